@@ -1,0 +1,148 @@
+package dev.punctual;
+
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobOptions;
+import dev.punctual.job.JobType;
+import dev.punctual.retry.Backoff;
+import dev.punctual.trigger.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job to be scheduled, told as a sentence: {@code JobRequest.of("mail-7", "send_mail").at(noon)
+ * .with(message).priority(5)}. Due now unless told otherwise. Immutable; each method answers a
+ * changed copy.
+ */
+public final class JobRequest {
+  private final JobId id;
+  private final HandlerName handler;
+  private final JobType type;
+  private final When when;
+  private final Object payload;
+  private final JobOptions options;
+
+  private record When(@Nullable Instant at, @Nullable Duration after, @Nullable Trigger trigger) {
+    static final When NOW = new When(null, null, null);
+  }
+
+  private JobRequest(
+      JobId id, HandlerName handler, JobType type, When when, Object payload, JobOptions options) {
+    this.id = id;
+    this.handler = handler;
+    this.type = type;
+    this.when = when;
+    this.payload = payload;
+    this.options = options;
+  }
+
+  /**
+   * A job of type custom.
+   *
+   * @param id its name
+   * @param handler the name of the code that runs it
+   * @throws InvalidInputException if a name is not legal
+   */
+  public static JobRequest of(String id, String handler) {
+    return new JobRequest(
+        JobId.of(id),
+        HandlerName.of(handler),
+        JobType.CUSTOM,
+        When.NOW,
+        Map.of(),
+        JobOptions.DEFAULT);
+  }
+
+  /** A job that the handler of its type runs. */
+  public static JobRequest of(String id, JobType type) {
+    return new JobRequest(
+        JobId.of(id), HandlerName.of(type), type, When.NOW, Map.of(), JobOptions.DEFAULT);
+  }
+
+  /** Runs once, at that instant. */
+  public JobRequest at(Instant instant) {
+    return when(new When(instant, null, null));
+  }
+
+  /** Runs once, that long from the moment it is scheduled. */
+  public JobRequest after(Duration delay) {
+    return when(new When(null, delay, null));
+  }
+
+  /** Runs whenever the trigger fires. */
+  public JobRequest on(Trigger trigger) {
+    return when(new When(null, null, trigger));
+  }
+
+  /** Its own data: a record, a map, or {@link dev.punctual.job.Metadata}. */
+  public JobRequest with(Object data) {
+    return new JobRequest(id, handler, type, when, data, options);
+  }
+
+  /** Its kind. */
+  public JobRequest type(JobType kind) {
+    return new JobRequest(id, handler, kind, when, payload, options);
+  }
+
+  /** Higher runs first; 0 by default. */
+  public JobRequest priority(int priority) {
+    return options(options.withPriority(priority));
+  }
+
+  /** How often a failed run is tried again. */
+  public JobRequest maxRetries(int retries) {
+    return options(options.withMaxRetries(retries));
+  }
+
+  /** How long to wait before a retry. */
+  public JobRequest backoff(Backoff backoff) {
+    return options(options.withBackoff(backoff));
+  }
+
+  /** The longest a run may take. */
+  public JobRequest timeout(Duration timeout) {
+    return options(options.withTimeout(timeout));
+  }
+
+  private JobRequest when(When other) {
+    return new JobRequest(id, handler, type, other, payload, options);
+  }
+
+  private JobRequest options(JobOptions other) {
+    return new JobRequest(id, handler, type, when, payload, other);
+  }
+
+  JobId id() {
+    return id;
+  }
+
+  HandlerName handler() {
+    return handler;
+  }
+
+  JobType type() {
+    return type;
+  }
+
+  Object payload() {
+    return payload;
+  }
+
+  JobOptions options() {
+    return options;
+  }
+
+  @Nullable Instant at() {
+    return when.at();
+  }
+
+  @Nullable Duration delay() {
+    return when.after();
+  }
+
+  @Nullable Trigger trigger() {
+    return when.trigger();
+  }
+}

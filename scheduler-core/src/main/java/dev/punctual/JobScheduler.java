@@ -1,0 +1,214 @@
+package dev.punctual;
+
+import dev.punctual.engine.InlineNode;
+import dev.punctual.engine.Node;
+import dev.punctual.engine.NodeParts;
+import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.JobType;
+import dev.punctual.job.NewJob;
+import dev.punctual.job.Run;
+import dev.punctual.port.EventSink;
+import dev.punctual.port.JobQuery;
+import dev.punctual.port.JobStore;
+import dev.punctual.port.OnConflict;
+import dev.punctual.port.ScheduleResult;
+import dev.punctual.port.SchedulerEvent;
+import dev.punctual.port.SchedulerStore;
+import dev.punctual.trigger.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Schedules jobs, steers them, and, when started, runs them. Safe for use by many threads.
+ *
+ * <p>Every method throws {@link InvalidInputException} for an input it refuses and {@link
+ * dev.punctual.port.StoreException} when the store cannot be reached. Delivery is at least once.
+ */
+public final class JobScheduler implements AutoCloseable {
+  private final NodeParts parts;
+  private final JobStore jobs;
+  private final @Nullable Node node;
+  private final RequestReader requests;
+  private final InstantSource clock;
+  private final EventSink events;
+
+  JobScheduler(NodeParts parts, JobStore jobs, @Nullable Node node) {
+    this.parts = parts;
+    this.jobs = jobs;
+    this.node = node;
+    this.events = parts.guardedEvents();
+    this.clock =
+        node != null
+            ? node.clock()
+            : parts.clock() != null ? parts.clock() : InstantSource.system();
+    this.requests =
+        new RequestReader(parts.codec(), clock, parts.settings().retries().maxRetries());
+  }
+
+  /** Begins a scheduler on a store. The store stays the caller's to close. */
+  public static JobSchedulerBuilder builder(SchedulerStore store) {
+    return new JobSchedulerBuilder(store);
+  }
+
+  /**
+   * Schedules one job.
+   *
+   * @throws dev.punctual.port.DuplicateJobException if its id is taken
+   */
+  public ScheduleResult schedule(JobRequest request) {
+    return schedule(request, OnConflict.ERROR);
+  }
+
+  /** Schedules one job; {@code onConflict} says what happens when its id is taken. */
+  public ScheduleResult schedule(JobRequest request, OnConflict onConflict) {
+    return scheduleAll(List.of(request), onConflict).get(0);
+  }
+
+  /**
+   * Schedules many jobs in one statement: all of them, or none when it throws.
+   *
+   * @param list with ids that differ
+   * @param onConflict what happens to ids that are taken
+   * @return one result per request, in order
+   */
+  public List<ScheduleResult> scheduleAll(List<JobRequest> list, OnConflict onConflict) {
+    List<NewJob> ready = requests.jobs(list);
+    List<ScheduleResult> results = jobs.schedule(ready, onConflict);
+    if (node != null) {
+      Instant now = clock.instant();
+      ready.stream()
+          .map(job -> RequestReader.due(job, now))
+          .min(Instant::compareTo)
+          .ifPresent(node::expect);
+    }
+    events.accept(new SchedulerEvent.Scheduled(results));
+    return results;
+  }
+
+  /**
+   * Reminds of an event: {@code before} ahead of {@code eventTime}, or at once when that is past
+   * and the event is not. The job is named {@code reminder:<event>:<before>}.
+   *
+   * @param eventId the event, in the caller's terms
+   * @throws InvalidInputException if the event is over
+   */
+  public ScheduleResult scheduleReminder(
+      String eventId, Instant eventTime, Duration before, String message) {
+    return schedule(Reminder.request(eventId, eventTime, before, message, clock.instant()));
+  }
+
+  /** Sends a notification at that instant, by the handler named {@code notification}. */
+  public ScheduleResult scheduleNotification(String jobId, Instant at, Object payload) {
+    return schedule(JobRequest.of(jobId, JobType.NOTIFICATION).at(at).with(payload));
+  }
+
+  /** Runs the handler that has the job's own name whenever the trigger fires. */
+  public ScheduleResult scheduleRecurring(String jobId, Trigger trigger, Object payload) {
+    return schedule(JobRequest.of(jobId, jobId).on(trigger).with(payload));
+  }
+
+  /** Runs the handler that has the job's own name once, at that instant. */
+  public ScheduleResult scheduleOneTimeJob(String jobId, Instant runAt, Object payload) {
+    return schedule(JobRequest.of(jobId, jobId).at(runAt).with(payload));
+  }
+
+  /**
+   * Cancels a job that is scheduled, running or failed.
+   *
+   * @return false when there is no such job or it has ended
+   */
+  public boolean cancel(String jobId) {
+    return jobs.cancel(JobId.of(jobId));
+  }
+
+  /** The job of this name; empty when there is none. */
+  public Optional<Job> get(String jobId) {
+    return jobs.find(JobId.of(jobId));
+  }
+
+  /** Jobs of one status, newest first, read page by page as the stream is consumed. */
+  public Stream<Job> findByStatus(JobStatus status) {
+    return find(JobQuery.NEWEST.withLimit(JobQuery.MOST).withStatus(status));
+  }
+
+  /** Jobs of a query, newest first, read page by page as the stream is consumed. */
+  public Stream<Job> find(JobQuery query) {
+    return Stream.iterate(
+            jobs.list(query),
+            page -> !page.isEmpty(),
+            page ->
+                page.size() < query.limit()
+                    ? List.of()
+                    : jobs.list(query.before(page.get(page.size() - 1).row())))
+        .flatMap(List::stream);
+  }
+
+  /** How many jobs there are in each status. */
+  public Map<JobStatus, Long> count() {
+    return jobs.count();
+  }
+
+  /** The latest runs of a job, latest first. */
+  public List<Run> history(String jobId, int limit) {
+    return jobs.runs(JobId.of(jobId), limit);
+  }
+
+  /**
+   * Schedules a failed job for now, with all its retries before it.
+   *
+   * @return false when there is no such job or it has not failed
+   */
+  public boolean retry(String jobId) {
+    boolean again = jobs.retry(JobId.of(jobId));
+    if (again && node != null) {
+      node.expect(clock.instant());
+    }
+    return again;
+  }
+
+  /**
+   * The same scheduler over other jobs, such as a store's jobs bound to the caller's own database
+   * transaction. It schedules and steers, and runs nothing itself; closing it does nothing.
+   */
+  public JobScheduler over(JobStore other) {
+    return new JobScheduler(parts, other, null);
+  }
+
+  /**
+   * Runs on the calling thread what is due, until nothing is. For schedulers that were not started:
+   * in tests, or in a host that is called from outside.
+   *
+   * @return how many runs there were
+   * @throws IllegalStateException if this scheduler was started, for then it runs jobs by itself
+   */
+  public int runDue() {
+    if (node != null) {
+      throw new IllegalStateException("a started scheduler runs due jobs by itself");
+    }
+    return new InlineNode(parts).runDue();
+  }
+
+  /** Runs that this scheduler holds at the moment, waiting for a thread or running. */
+  public int activeRuns() {
+    return node == null ? 0 : node.activeRuns();
+  }
+
+  /**
+   * Stops running jobs: claims no more, lets handlers end within the drain time, interrupts the
+   * rest, records every end. Jobs stay in the store. A second call does nothing.
+   */
+  @Override
+  public void close() {
+    if (node != null) {
+      node.close();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.punctual;
+
+import dev.punctual.job.JobSpec;
+import dev.punctual.job.Metadata;
+import dev.punctual.job.NewJob;
+import dev.punctual.job.TriggerText;
+import dev.punctual.port.MetadataCodec;
+import dev.punctual.trigger.Trigger;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns requests into jobs for the store, and refuses what could never run. Thread-safe. */
+final class RequestReader {
+  /** A clock may be a little off, and a call takes its time; further back is a mistake. */
+  private static final Duration PAST_ALLOWED = Duration.ofMinutes(1);
+
+  /** PostgreSQL's own calendar ends in 294276; no job needs more than this. */
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+  private final MetadataCodec codec;
+  private final InstantSource clock;
+  private final int defaultRetries;
+
+  RequestReader(MetadataCodec codec, InstantSource clock, int defaultRetries) {
+    this.codec = codec;
+    this.clock = clock;
+    this.defaultRetries = defaultRetries;
+  }
+
+  List<NewJob> jobs(List<JobRequest> requests) {
+    Set<Object> seen = new HashSet<>();
+    for (JobRequest request : requests) {
+      if (!seen.add(request.id())) {
+        throw new InvalidInputException("job id", request.id(), "an id only once in one call");
+      }
+    }
+    return requests.stream().map(this::job).toList();
+  }
+
+  private NewJob job(JobRequest request) {
+    Trigger trigger = request.trigger();
+    JobSpec spec =
+        new JobSpec(
+            request.id(),
+            request.type(),
+            request.handler(),
+            trigger == null || !trigger.recurring() ? null : TriggerText.of(trigger),
+            metadata(request.payload()),
+            request.options().maxRetries() == null
+                ? request.options().withMaxRetries(defaultRetries)
+                : request.options());
+    return new NewJob(spec, firstRun(request));
+  }
+
+  private Metadata metadata(Object payload) {
+    return payload instanceof Metadata ready ? ready : codec.encode(payload);
+  }
+
+  private @Nullable Instant firstRun(JobRequest request) {
+    Instant now = clock.instant();
+    Trigger trigger = request.trigger();
+    if (trigger != null && trigger.recurring()) {
+      return trigger
+          .next(now)
+          .orElseThrow(
+              () -> new InvalidInputException("trigger", trigger.text(), "one that fires again"));
+    }
+    if (request.delay() != null) {
+      return delayed(now, request.delay());
+    }
+    Instant at = trigger == null ? request.at() : onlyFire(trigger);
+    return at == null ? null : checked(at, now);
+  }
+
+  private static @Nullable Instant onlyFire(Trigger once) {
+    return once.next(Instant.EPOCH.minus(Duration.ofDays(36_500))).orElse(null);
+  }
+
+  private static Instant delayed(Instant now, Duration delay) {
+    if (delay.isNegative()) {
+      throw new InvalidInputException("delay", delay, "zero or more");
+    }
+    try {
+      return checked(now.plus(delay), now);
+    } catch (DateTimeException | ArithmeticException tooFar) {
+      throw new InvalidInputException("delay", delay, "one that ends before " + LAST);
+    }
+  }
+
+  private static Instant checked(Instant at, Instant now) {
+    if (at.isBefore(now.minus(PAST_ALLOWED))) {
+      throw new InvalidInputException(
+          "run date", at, "an instant not before now (" + now + "); to run at once, give none");
+    }
+    if (at.isAfter(LAST)) {
+      throw new InvalidInputException("run date", at, "an instant up to " + LAST);
+    }
+    return at;
+  }
+
+  /** Where a job's next run stands after it was scheduled; for waking this node's own sleeper. */
+  static Instant due(NewJob job, Instant now) {
+    return job.firstRun() == null ? now : job.firstRun();
+  }
+}

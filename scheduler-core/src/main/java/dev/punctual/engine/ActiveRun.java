@@ -1,0 +1,100 @@
+package dev.punctual.engine;
+
+import dev.punctual.handler.RunContext;
+import dev.punctual.job.Job;
+import dev.punctual.job.Outcome;
+import dev.punctual.port.RunQueue;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claimed run on this node: waiting, then running on one thread, then ended. All moves go through
+ * one lock, so that a stop never interrupts a thread that is already at another run.
+ */
+final class ActiveRun implements RunContext {
+  private final Job job;
+  private final Completion completion;
+  private volatile @Nullable Instant startedAt;
+  private volatile @Nullable StopReason stopReason;
+  private @Nullable Thread thread;
+  private boolean begun;
+  private boolean completedElsewhere;
+
+  /** Records a run as done through a queue of the handler's choice. */
+  @FunctionalInterface
+  interface Completion {
+    void complete(ActiveRun run, RunQueue queue, Outcome outcome);
+  }
+
+  ActiveRun(Job job, Completion completion) {
+    this.job = job;
+    this.completion = completion;
+  }
+
+  /** Moves from waiting to running; false when the run was given back before it began. */
+  synchronized boolean begin(Instant now) {
+    if (begun) {
+      return false;
+    }
+    begun = true;
+    startedAt = now;
+    thread = Thread.currentThread();
+    return true;
+  }
+
+  /** Takes a waiting run back; false when it has begun. */
+  synchronized boolean giveBack(Instant now) {
+    if (begun) {
+      return false;
+    }
+    begun = true;
+    startedAt = now;
+    return true;
+  }
+
+  /** The handler has returned: from here on nobody interrupts this thread for this run. */
+  synchronized void end() {
+    thread = null;
+    Thread.interrupted();
+  }
+
+  /** Tells a running handler to stop; the first reason given stays. */
+  synchronized void stop(StopReason reason) {
+    if (stopReason == null) {
+      stopReason = reason;
+    }
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  @Nullable StopReason stopReason() {
+    return stopReason;
+  }
+
+  boolean completedElsewhere() {
+    return completedElsewhere;
+  }
+
+  @Override
+  public Job job() {
+    return job;
+  }
+
+  @Override
+  public Instant startedAt() {
+    return Objects.requireNonNull(startedAt, "the run has not begun");
+  }
+
+  @Override
+  public boolean isStopped() {
+    return stopReason != null;
+  }
+
+  @Override
+  public void completeThrough(RunQueue queue, @Nullable Object result) {
+    completion.complete(this, queue, new Outcome.Done(result));
+    completedElsewhere = true;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.punctual.engine;
+
+import dev.punctual.port.EventSink;
+import dev.punctual.port.JobStore;
+import dev.punctual.port.SchedulerEvent;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes ended jobs and old history after the configured number of days. */
+final class Cleaner implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Cleaner.class);
+  private static final int AT_ONCE = 5000;
+
+  private final JobStore jobs;
+  private final Duration age;
+  private final EventSink events;
+
+  Cleaner(JobStore jobs, Duration age, EventSink events) {
+    this.jobs = jobs;
+    this.age = age;
+    this.events = events;
+  }
+
+  @Override
+  public void run() {
+    try {
+      JobStore.Removed removed;
+      do {
+        removed = jobs.removeEnded(age, AT_ONCE);
+        if (removed.jobs() > 0 || removed.runs() > 0) {
+          LOG.info("removed {} ended jobs and {} runs", removed.jobs(), removed.runs());
+          events.accept(new SchedulerEvent.CleanedUp(removed));
+        }
+      } while (removed.jobs() == AT_ONCE || removed.runs() >= AT_ONCE);
+    } catch (RuntimeException failure) {
+      LOG.warn("clean-up put off: {}", failure.toString());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.punctual.engine;
+
+import dev.punctual.job.Job;
+import dev.punctual.job.Lifecycle;
+import dev.punctual.job.NodeId;
+import dev.punctual.port.EventSink;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * A node without threads of its own: it runs what is due on the thread that asks, then returns. For
+ * tests, and for hosts that are called from outside. Used by one thread at a time.
+ */
+public final class InlineNode {
+  /** A claim behind a slow handler would wait, and its lease with it. */
+  private static final int AT_ONCE = 1;
+
+  private final NodeParts parts;
+  private final NodeQueue queue;
+  private final InstantSource clock;
+  private final StoreClock storeClock = new StoreClock(System::nanoTime, Instant.now());
+  private final RunEnds ends;
+  private final Runner runner;
+  private final ActiveRuns active;
+
+  /** Makes a node; it says nothing to the store until {@link #runDue}. */
+  public InlineNode(NodeParts parts) {
+    this.parts = parts;
+    EventSink events = parts.guardedEvents();
+    NodeSettings settings = parts.settings();
+    clock = parts.clock() == null ? storeClock : parts.clock();
+    queue = new NodeQueue(parts.store().runs(), NodeId.random(), parts.handlers().names());
+    ends =
+        new RunEnds(
+            new Lifecycle(settings.retries(), new TriggerReader(parts.codec())),
+            parts.codec(),
+            settings.storeResults(),
+            clock,
+            events);
+    runner = new Runner(parts.handlers(), parts.codec(), clock, events);
+    active = new ActiveRuns(new OwnCompletion(queue, ends, clock));
+  }
+
+  /**
+   * Runs every job that is due now, and what falls due by that, until nothing is due any more.
+   *
+   * @return how many runs there were
+   */
+  public int runDue() {
+    NodeSettings settings = parts.settings();
+    Pulse pulse =
+        new Pulse(queue, settings.timing(), settings.name(), active, parts.guardedEvents());
+    int runs = 0;
+    try {
+      List<Job> jobs = claim(pulse);
+      while (!jobs.isEmpty()) {
+        jobs.forEach(this::run);
+        runs += jobs.size();
+        jobs = claim(pulse);
+      }
+      return runs;
+    } finally {
+      queue.leave();
+    }
+  }
+
+  /** The store's clock as this node knows it. */
+  public InstantSource clock() {
+    return clock;
+  }
+
+  private List<Job> claim(Pulse pulse) {
+    long asked = System.nanoTime();
+    storeClock.observe(pulse.beat().storeTime(), asked);
+    return queue.claim(AT_ONCE);
+  }
+
+  private void run(Job job) {
+    ActiveRun run = active.add(job);
+    runner.run(run).ifPresent(end -> ends.record(queue, List.of(end)));
+    active.remove(run);
+  }
+}

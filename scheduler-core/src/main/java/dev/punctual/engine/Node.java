@@ -1,0 +1,194 @@
+package dev.punctual.engine;
+
+import dev.punctual.job.Job;
+import dev.punctual.job.Lifecycle;
+import dev.punctual.job.NodeId;
+import dev.punctual.port.EventSink;
+import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.WakeUpSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running scheduler instance: its agents, wired and with their threads. It runs from its making
+ * until {@link #close}. Thread-safe.
+ */
+public final class Node implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+  private static final Duration FIRST_CLEAN_UP = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_CLEAN_UPS = Duration.ofMinutes(15);
+
+  private static final Future<?> NO_LIMIT = CompletableFuture.completedFuture(null);
+
+  private final NodeId id = NodeId.random();
+  private final NodeSettings settings;
+  private final NodeQueue queue;
+  private final StoreClock storeClock = new StoreClock(System::nanoTime, Instant.now());
+  private final InstantSource clock;
+  private final ActiveRuns active;
+  private final Workers workers;
+  private final Runner runner;
+  private final RunRecorder recorder;
+  private final Dispatcher dispatcher;
+  private final Pulse pulse;
+  private final Rescuer rescuer;
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(2, new AgentThreads("punctual-timer"));
+  private final Thread dispatcherThread;
+  private final Thread recorderThread;
+  private final WakeUpSource.Subscription wakeUps;
+  private boolean closed;
+
+  /** Makes a node and starts it. A store that cannot be reached yet is waited for. */
+  public Node(NodeParts parts) {
+    settings = parts.settings();
+    clock = parts.clock() == null ? storeClock : parts.clock();
+    EventSink events = parts.guardedEvents();
+    queue = new NodeQueue(parts.store().runs(), id, parts.handlers().names());
+    RunEnds ends =
+        new RunEnds(
+            new Lifecycle(settings.retries(), new TriggerReader(parts.codec())),
+            parts.codec(),
+            settings.storeResults(),
+            clock,
+            events);
+    active = new ActiveRuns(new OwnCompletion(queue, ends, clock));
+    runner = new Runner(parts.handlers(), parts.codec(), clock, events);
+    workers = new Workers(settings.concurrency(), settings.virtualThreads(), this::run);
+    recorder = new RunRecorder(queue, ends, new Outage(events));
+    dispatcher = new Dispatcher(queue, workers, recorder, this::start, clock, new Outage(events));
+    pulse = new Pulse(queue, settings.timing(), settings.name(), active, events);
+    rescuer = new Rescuer(queue, settings.timing(), events);
+    dispatcherThread = new Thread(dispatcher, "punctual-dispatcher");
+    recorderThread = new AgentThreads("punctual-recorder").newThread(recorder);
+    wakeUps = parts.store().wakeUps().subscribe(dispatcher::wake);
+    startAgents(new Cleaner(parts.store().jobs(), settings.cleanupAfter(), events));
+  }
+
+  private void startAgents(Cleaner cleaner) {
+    long beat = settings.timing().heartbeat().toMillis();
+    timer.setRemoveOnCancelPolicy(true);
+    recorderThread.start();
+    beat();
+    dispatcherThread.start();
+    every(Duration.ofMillis(beat), Duration.ofMillis(beat), this::beat);
+    every(Duration.ofMillis(beat), Duration.ofMillis(Math.max(1, beat / 5)), pulse::guard);
+    every(FIRST_CLEAN_UP, BETWEEN_CLEAN_UPS, cleaner);
+    LOG.info("node {} runs {} handlers at once: {}", id, settings.concurrency(), queue.handlers());
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // agents catch what they throw
+  private void every(Duration pause, Duration period, Runnable agent) {
+    timer.scheduleWithFixedDelay(agent, pause.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Its id, new with every start. */
+  public NodeId id() {
+    return id;
+  }
+
+  /** The store's clock as this node knows it. */
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /** Runs that this node holds: waiting for a thread or running. */
+  public int activeRuns() {
+    return active.size();
+  }
+
+  /** Tells the node of a job that somebody on this node scheduled. */
+  public void expect(Instant due) {
+    dispatcher.expect(due);
+  }
+
+  private void beat() {
+    try {
+      long asked = System.nanoTime();
+      HeartbeatReply reply = pulse.beat();
+      storeClock.observe(reply.storeTime(), asked);
+      reply.nextDue().ifPresent(dispatcher::expect);
+      if (reply.rescueNeeded() && rescuer.rescue()) {
+        dispatcher.wake();
+      }
+    } catch (RuntimeException failure) {
+      LOG.debug("heartbeat failed", failure);
+    }
+  }
+
+  private void start(Job job) {
+    ActiveRun run = active.add(job);
+    workers.submit(run);
+  }
+
+  private void run(ActiveRun run) {
+    Future<?> timeLimit = timeLimit(run);
+    runner.run(run).ifPresent(recorder::add);
+    timeLimit.cancel(false);
+    active.remove(run);
+    dispatcher.roomMade();
+  }
+
+  private Future<?> timeLimit(ActiveRun run) {
+    Duration timeout = run.job().spec().options().timeout();
+    return timeout == null
+        ? NO_LIMIT
+        : timer.schedule(
+            () -> run.stop(StopReason.TIMED_OUT), timeout.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * Stops: claims no more, gives back what has not begun, lets handlers go on within the drain
+   * time, then interrupts them, records every end, and leaves. A second call does nothing.
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    Shutdown shutdown = new Shutdown(settings.timing().drain());
+    LOG.info("node {} stops; {} runs are active", id, active.size());
+    wakeUps.close();
+    dispatcher.stop();
+    shutdown.join(dispatcherThread);
+    giveBackWaiting();
+    shutdown.awaitNone(active);
+    active.stopAll(StopReason.NODE_STOPPING);
+    shutdown.awaitNoneInterrupted(active);
+    recorder.stopWhenEmpty();
+    shutdown.joinRecorder(recorderThread, recorder);
+    timer.shutdownNow();
+    workers.shutdown();
+    leave();
+  }
+
+  private void giveBackWaiting() {
+    for (ActiveRun run : active.all()) {
+      if (run.giveBack(clock.instant())) {
+        recorder.add(runner.released(run));
+        active.remove(run);
+      }
+    }
+  }
+
+  /** A handler that ignores its interruption still works: its lease must run out first. */
+  private void leave() {
+    if (active.size() > 0) {
+      LOG.warn("{} handlers did not stop; other nodes take them over later", active.size());
+      return;
+    }
+    try {
+      queue.leave();
+    } catch (RuntimeException unreachable) {
+      LOG.warn("could not say good-bye to the store: {}", unreachable.toString());
+    }
+  }
+}

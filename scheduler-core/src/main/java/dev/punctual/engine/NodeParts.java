@@ -1,0 +1,41 @@
+package dev.punctual.engine;
+
+import dev.punctual.port.EventSink;
+import dev.punctual.port.MetadataCodec;
+import dev.punctual.port.SchedulerStore;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a node is made of.
+ *
+ * @param store where jobs are
+ * @param handlers the code it can run
+ * @param codec reads metadata
+ * @param settings numbers
+ * @param events hears what happens
+ * @param clock the time by which jobs are due; null means the store's own clock, as far as the node
+ *     hears of it. Tests that drive the time give theirs to both store and node.
+ */
+public record NodeParts(
+    SchedulerStore store,
+    HandlerRegistry handlers,
+    MetadataCodec codec,
+    NodeSettings settings,
+    EventSink events,
+    @Nullable InstantSource clock) {
+  private static final Logger LOG = LoggerFactory.getLogger(NodeParts.class);
+
+  /** A sink that throws must not stop a node. */
+  public EventSink guardedEvents() {
+    return event -> {
+      try {
+        events.accept(event);
+      } catch (RuntimeException | LinkageError broken) {
+        LOG.warn("an event sink failed on {}", event, broken);
+      }
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package dev.punctual.engine;
+
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
+import dev.punctual.job.NodeId;
+import dev.punctual.port.FinishedRun;
+import dev.punctual.port.Heartbeat;
+import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.Rescued;
+import dev.punctual.port.RunQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The run queue as one node sees it. As thread-safe as the queue.
+ *
+ * @param queue the store's
+ * @param node who asks
+ * @param handlers what it can run
+ */
+record NodeQueue(RunQueue queue, NodeId node, Set<HandlerName> handlers) {
+
+  List<Job> claim(int limit) {
+    List<Job> jobs = queue.claim(node, limit, handlers);
+    if (jobs.size() > limit) {
+      throw new IllegalStateException("asked for " + limit + " jobs, got " + jobs.size());
+    }
+    return jobs;
+  }
+
+  Optional<Instant> nextDue() {
+    return queue.nextDue(handlers);
+  }
+
+  Set<Long> finish(Collection<FinishedRun> runs) {
+    return queue.finish(node, runs);
+  }
+
+  HeartbeatReply heartbeat(String name, Duration lease) {
+    return queue.heartbeat(new Heartbeat(node, name, lease, handlers));
+  }
+
+  List<Rescued> rescue(int maxCrashes, Duration grace) {
+    return queue.rescue(maxCrashes, grace);
+  }
+
+  void leave() {
+    queue.leave(node);
+  }
+
+  /** The same node's view of another queue, such as one bound to a transaction. */
+  NodeQueue over(RunQueue other) {
+    return new NodeQueue(other, node, handlers);
+  }
+}

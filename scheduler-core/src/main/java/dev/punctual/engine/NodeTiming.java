@@ -1,0 +1,39 @@
+package dev.punctual.engine;
+
+import dev.punctual.InvalidInputException;
+import java.time.Duration;
+
+/**
+ * How a node keeps time with the others.
+ *
+ * @param heartbeat how often it renews its lease; default 5 s
+ * @param lease how long it may be silent before others take its runs over; default 20 s, at least
+ *     three heartbeats
+ * @param drain how long a stopping node lets its runs go on; default 30 s
+ * @param maxCrashes a job that has lost this many nodes in a row fails; default 5
+ */
+public record NodeTiming(Duration heartbeat, Duration lease, Duration drain, int maxCrashes) {
+  /** The defaults. */
+  public static final NodeTiming DEFAULT =
+      new NodeTiming(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(30), 5);
+
+  /**
+   * @throws InvalidInputException if the lease is shorter than three heartbeats, or a value is not
+   *     positive
+   */
+  public NodeTiming {
+    if (heartbeat.toMillis() < 1) {
+      throw new InvalidInputException("heartbeat", heartbeat, "at least one millisecond");
+    }
+    if (lease.compareTo(heartbeat.multipliedBy(3)) < 0) {
+      throw new InvalidInputException(
+          "lease", lease, "at least three heartbeats, " + heartbeat.multipliedBy(3));
+    }
+    if (drain.isNegative()) {
+      throw new InvalidInputException("drain time", drain, "zero or more");
+    }
+    if (maxCrashes < 1) {
+      throw new InvalidInputException("max crashes", maxCrashes, "1 or more");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.punctual.engine;
+
+import dev.punctual.port.EventSink;
+import dev.punctual.port.SchedulerEvent;
+import dev.punctual.retry.Backoff;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One store that cannot be used, as seen by one agent: tells once when it begins and once when it
+ * is over, and says how long to wait before the next try. Used by one thread at a time.
+ */
+final class Outage {
+  private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
+
+  private static final Backoff PAUSES =
+      new Backoff(Duration.ofMillis(50), 2, 0.3, Duration.ofSeconds(2));
+
+  private final EventSink events;
+  private int failures;
+  private long since;
+
+  Outage(EventSink events) {
+    this.events = events;
+  }
+
+  /** Notes a failure and answers how long to wait before trying again. */
+  Duration failed(String doing, RuntimeException failure) {
+    if (failures == 0) {
+      since = System.nanoTime();
+      LOG.warn("cannot {}; trying again until it works: {}", doing, failure.toString());
+      LOG.debug("cannot {}", doing, failure);
+      events.accept(new SchedulerEvent.StoreFailed(doing, failure));
+    }
+    failures++;
+    return PAUSES.beforeRetry(failures);
+  }
+
+  /** Notes that the store answered. */
+  void over() {
+    if (failures > 0) {
+      Duration lasted = Duration.ofNanos(System.nanoTime() - since);
+      LOG.info("the store answers again, after {} ms", lasted.toMillis());
+      events.accept(new SchedulerEvent.StoreRecovered(lasted));
+      failures = 0;
+    }
+  }
+}

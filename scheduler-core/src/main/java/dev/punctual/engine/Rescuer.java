@@ -1,0 +1,36 @@
+package dev.punctual.engine;
+
+import dev.punctual.port.EventSink;
+import dev.punctual.port.Rescued;
+import dev.punctual.port.SchedulerEvent;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes over the runs of dead nodes. */
+final class Rescuer {
+  private static final Logger LOG = LoggerFactory.getLogger(Rescuer.class);
+
+  private final NodeQueue queue;
+  private final NodeTiming timing;
+  private final EventSink events;
+
+  Rescuer(NodeQueue queue, NodeTiming timing, EventSink events) {
+    this.queue = queue;
+    this.timing = timing;
+    this.events = events;
+  }
+
+  /** Whether it took anything over. */
+  boolean rescue() {
+    boolean any = false;
+    List<Rescued> jobs = queue.rescue(timing.maxCrashes(), timing.lease());
+    while (!jobs.isEmpty()) {
+      any = true;
+      LOG.warn("took over {} jobs of dead nodes, the first is {}", jobs.size(), jobs.get(0));
+      events.accept(new SchedulerEvent.JobsRescued(jobs));
+      jobs = queue.rescue(timing.maxCrashes(), timing.lease());
+    }
+    return any;
+  }
+}

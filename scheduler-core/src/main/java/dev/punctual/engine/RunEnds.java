@@ -1,0 +1,105 @@
+package dev.punctual.engine;
+
+import dev.punctual.job.Job;
+import dev.punctual.job.Lifecycle;
+import dev.punctual.job.Outcome;
+import dev.punctual.job.Transition;
+import dev.punctual.port.EventSink;
+import dev.punctual.port.FinishedRun;
+import dev.punctual.port.MetadataCodec;
+import dev.punctual.port.SchedulerEvent;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns ends of runs into what the store records, and records them. Thread-safe. */
+final class RunEnds {
+  private static final Logger LOG = LoggerFactory.getLogger(RunEnds.class);
+  private static final int LONGEST_ERROR = 20_000;
+
+  private final Lifecycle lifecycle;
+  private final MetadataCodec codec;
+  private final boolean storeResults;
+  private final InstantSource clock;
+  private final EventSink events;
+
+  RunEnds(
+      Lifecycle lifecycle,
+      MetadataCodec codec,
+      boolean storeResults,
+      InstantSource clock,
+      EventSink events) {
+    this.lifecycle = lifecycle;
+    this.codec = codec;
+    this.storeResults = storeResults;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /**
+   * Records ends in one call of the queue and tells of each.
+   *
+   * @return whether every end was accepted
+   */
+  boolean record(NodeQueue queue, List<EndedRun> ends) {
+    List<FinishedRun> finished = new ArrayList<>(ends.size());
+    for (EndedRun end : ends) {
+      finished.add(finished(end));
+    }
+    Set<Long> accepted = queue.finish(finished);
+    for (int i = 0; i < ends.size(); i++) {
+      tell(ends.get(i), finished.get(i), accepted.contains(finished.get(i).row()));
+    }
+    return accepted.size() == finished.size();
+  }
+
+  private void tell(EndedRun end, FinishedRun finished, boolean accepted) {
+    if (!accepted) {
+      LOG.warn(
+          "job {}: this node no longer held the run that ended {}; nothing was changed",
+          end.job().id(),
+          finished.transition().outcome().text());
+      events.accept(new SchedulerEvent.RunDisowned(end.job()));
+      return;
+    }
+    events.accept(
+        new SchedulerEvent.RunRecorded(end.job(), finished.transition(), finished.times()));
+  }
+
+  private FinishedRun finished(EndedRun end) {
+    Job job = end.job();
+    Transition transition = lifecycle.after(job, end.outcome(), clock.instant());
+    @Nullable String result = null;
+    @Nullable String error = error(transition.error());
+    if (storeResults && end.outcome() instanceof Outcome.Done done && done.result() != null) {
+      try {
+        result = codec.encodeResult(done.result());
+      } catch (RuntimeException unwritable) {
+        error = "The result could not be kept: " + unwritable.getMessage();
+        LOG.warn("job {}: {}", job.id(), error);
+      }
+    }
+    return new FinishedRun(
+        job.row(), job.state().hold().fence(), transition, end.times(), result, error);
+  }
+
+  /** The message first, so that a shortened error still says what happened. */
+  private static @Nullable String error(Transition.@Nullable Failure failure) {
+    if (failure == null) {
+      return null;
+    }
+    StringWriter text = new StringWriter().append(failure.reason());
+    if (failure.cause() != null) {
+      text.append("\n\n");
+      failure.cause().printStackTrace(new PrintWriter(text, true));
+    }
+    String whole = text.toString().replace('\0', '\uFFFD');
+    return whole.length() <= LONGEST_ERROR ? whole : whole.substring(0, LONGEST_ERROR) + "…";
+  }
+}

@@ -1,0 +1,89 @@
+package dev.punctual.engine;
+
+import dev.punctual.Fault;
+import dev.punctual.SchedulerException;
+import dev.punctual.job.Outcome;
+import dev.punctual.port.EventSink;
+import dev.punctual.port.MetadataCodec;
+import dev.punctual.port.SchedulerEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls a handler and turns whatever comes back, or is thrown, into an outcome. Thread-safe. */
+final class Runner {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+  private final HandlerRegistry handlers;
+  private final MetadataCodec codec;
+  private final InstantSource clock;
+  private final EventSink events;
+
+  Runner(HandlerRegistry handlers, MetadataCodec codec, InstantSource clock, EventSink events) {
+    this.handlers = handlers;
+    this.codec = codec;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /**
+   * Runs on the calling thread.
+   *
+   * @return the end to be recorded; empty when there is none to record, because the run was given
+   *     back before it began or its handler recorded it
+   */
+  Optional<EndedRun> run(ActiveRun run) {
+    if (!run.begin(clock.instant())) {
+      return Optional.empty();
+    }
+    Outcome outcome;
+    try {
+      outcome = call(run);
+      if (run.completedElsewhere()) {
+        return Optional.empty();
+      }
+    } catch (Throwable thrown) {
+      outcome = outcomeOf(run, thrown);
+    } finally {
+      run.end();
+    }
+    return Optional.of(new EndedRun(run.job(), outcome, run.startedAt(), clock.instant()));
+  }
+
+  /** A run that was stopped while it waited for a thread is not begun. */
+  private Outcome call(ActiveRun run) throws Exception {
+    StopReason stopped = run.stopReason();
+    if (stopped != null) {
+      return stopped.outcome();
+    }
+    events.accept(new SchedulerEvent.RunStarted(run.job(), lateness(run)));
+    return handlers.run(run, codec);
+  }
+
+  private static Duration lateness(ActiveRun run) {
+    Duration late = Duration.between(run.due(), run.startedAt());
+    return late.isNegative() ? Duration.ZERO : late;
+  }
+
+  private static Outcome outcomeOf(ActiveRun run, Throwable thrown) {
+    StopReason stopped = run.stopReason();
+    if (stopped != null) {
+      return stopped.outcome();
+    }
+    LOG.warn("job {} attempt {} failed: {}", run.jobId(), run.attempt(), thrown.toString());
+    LOG.debug("job {} attempt {} failed", run.jobId(), run.attempt(), thrown);
+    if (thrown instanceof SchedulerException known && known.fault() == Fault.USER) {
+      return new Outcome.Fail(String.valueOf(known.getMessage()), known);
+    }
+    return new Outcome.Retry(null, thrown);
+  }
+
+  /** An end for a run that never began. */
+  EndedRun released(ActiveRun run) {
+    Instant now = run.startedAt();
+    return new EndedRun(run.job(), new Outcome.Released(), now, now);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.punctual.engine;
+
+import dev.punctual.job.Job;
+import dev.punctual.job.Metadata;
+import dev.punctual.job.TriggerText;
+import dev.punctual.port.MetadataCodec;
+import dev.punctual.trigger.Trigger;
+import dev.punctual.trigger.TriggerArguments;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Finds a job's trigger: its own column, else the seed's {@code trigger_type} and {@code
+ * trigger_args} in its metadata. Thread-safe.
+ */
+public final class TriggerReader implements Function<Job, Optional<Trigger>> {
+  private static final String SEED_KEY = "\"trigger_type\"";
+  private static final ZoneId UTC = ZoneId.of("UTC");
+
+  private final MetadataCodec codec;
+
+  /**
+   * @param codec reads metadata
+   */
+  public TriggerReader(MetadataCodec codec) {
+    this.codec = codec;
+  }
+
+  /**
+   * The trigger; empty for a job that runs once.
+   *
+   * @throws dev.punctual.InvalidInputException if what is written there is no trigger
+   */
+  @Override
+  public Optional<Trigger> apply(Job job) {
+    TriggerText text = job.spec().trigger();
+    Instant anchor = job.state().runDate();
+    if (text != null) {
+      return Optional.of(text.parse(anchor)).filter(Trigger::recurring);
+    }
+    Metadata metadata = job.spec().metadata();
+    if (!metadata.json().contains(SEED_KEY)) {
+      return Optional.empty();
+    }
+    return TriggerArguments.fromSeed(codec.toMap(metadata), UTC, anchor);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.punctual.job;
+
+import dev.punctual.InvalidInputException;
+
+/**
+ * The name a job goes by; unique within a store. Any text of 1 to 255 characters, quotes and spaces
+ * included; neither NUL nor half of a surrogate pair, which PostgreSQL cannot keep.
+ *
+ * @param value the name as the user gave it
+ */
+public record JobId(String value) implements Comparable<JobId> {
+  private static final int LONGEST = 255;
+
+  /**
+   * @throws InvalidInputException if the text is not a legal id
+   */
+  public JobId {
+    Text.check("job id", value, LONGEST);
+  }
+
+  /** The id of this text. */
+  public static JobId of(String value) {
+    return new JobId(value);
+  }
+
+  @Override
+  public int compareTo(JobId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

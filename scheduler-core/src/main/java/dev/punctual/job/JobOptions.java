@@ -1,0 +1,62 @@
+package dev.punctual.job;
+
+import dev.punctual.InvalidInputException;
+import dev.punctual.retry.Backoff;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job may set apart from its work and its time.
+ *
+ * @param priority higher runs first; 0 by default
+ * @param maxRetries how often a failed run is tried again; null means the node's {@code
+ *     max_retries}
+ * @param backoff how long to wait before a retry; null means the node's
+ * @param timeout the longest a run may take; null means as long as it likes
+ */
+public record JobOptions(
+    short priority,
+    @Nullable Integer maxRetries,
+    @Nullable Backoff backoff,
+    @Nullable Duration timeout) {
+  /** Priority 0, the node's retries and back-off, no timeout. */
+  public static final JobOptions DEFAULT = new JobOptions((short) 0, null, null, null);
+
+  /** The most retries a job may ask for. */
+  public static final int MOST_RETRIES = 1000;
+
+  /**
+   * @throws InvalidInputException if a number is out of its range
+   */
+  public JobOptions {
+    if (maxRetries != null && (maxRetries < 0 || maxRetries > MOST_RETRIES)) {
+      throw new InvalidInputException("max retries", maxRetries, "0 to " + MOST_RETRIES);
+    }
+    if (timeout != null && timeout.toMillis() < 1) {
+      throw new InvalidInputException("timeout", timeout, "at least one millisecond");
+    }
+  }
+
+  /** The same with this priority. */
+  public JobOptions withPriority(int value) {
+    if (value < Short.MIN_VALUE || value > Short.MAX_VALUE) {
+      throw new InvalidInputException("priority", value, "-32768 to 32767");
+    }
+    return new JobOptions((short) value, maxRetries, backoff, timeout);
+  }
+
+  /** The same with this number of retries. */
+  public JobOptions withMaxRetries(int value) {
+    return new JobOptions(priority, value, backoff, timeout);
+  }
+
+  /** The same with this back-off. */
+  public JobOptions withBackoff(Backoff value) {
+    return new JobOptions(priority, maxRetries, value, timeout);
+  }
+
+  /** The same with this longest run time. */
+  public JobOptions withTimeout(Duration value) {
+    return new JobOptions(priority, maxRetries, backoff, value);
+  }
+}

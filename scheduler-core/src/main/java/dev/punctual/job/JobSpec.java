@@ -1,0 +1,21 @@
+package dev.punctual.job;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user asked for: everything about a job that its runs do not change.
+ *
+ * @param id its name
+ * @param type its kind
+ * @param handler the code that runs it
+ * @param trigger when it recurs; null for a job that runs once
+ * @param metadata its own data
+ * @param options priority, retries, timeout
+ */
+public record JobSpec(
+    JobId id,
+    JobType type,
+    HandlerName handler,
+    @Nullable TriggerText trigger,
+    Metadata metadata,
+    JobOptions options) {}

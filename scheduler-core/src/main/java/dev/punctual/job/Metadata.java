@@ -1,0 +1,73 @@
+package dev.punctual.job;
+
+import dev.punctual.InvalidInputException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A job's own data: a JSON object as text. Core never looks inside; a {@link
+ * dev.punctual.port.MetadataCodec} turns it into values and back.
+ *
+ * @param json a JSON object, at most {@value #MOST_BYTES} bytes as UTF-8
+ */
+public record Metadata(String json) {
+  /** The largest metadata a job may have, in bytes of UTF-8. */
+  public static final int MOST_BYTES = 1_048_576;
+
+  /** The empty object. */
+  public static final Metadata EMPTY = new Metadata("{}");
+
+  private static final String NUL_ESCAPE = "\\u0000";
+
+  /**
+   * @throws InvalidInputException if the text is no object, is too large, or holds a NUL character,
+   *     which PostgreSQL's jsonb cannot keep
+   */
+  public Metadata {
+    String trimmed = json.strip();
+    if (!trimmed.startsWith("{") || !trimmed.endsWith("}")) {
+      throw new InvalidInputException("metadata", json, "a JSON object");
+    }
+    requireStorable("metadata", json);
+  }
+
+  /**
+   * Checks that PostgreSQL can keep a JSON text: its size, no NUL, valid as UTF-8.
+   *
+   * @param field what it is, for the message
+   * @throws InvalidInputException if it cannot
+   */
+  public static void requireStorable(String field, String json) {
+    if (json.length() > MOST_BYTES / 3 && bytes(json) > MOST_BYTES) {
+      throw new InvalidInputException(
+          field + " of " + bytes(json) + " bytes", json, "at most " + MOST_BYTES + " bytes");
+    }
+    if (!Text.storable(json) || holdsNul(json)) {
+      throw new InvalidInputException(field, json, "text without NUL and unpaired surrogates");
+    }
+  }
+
+  private static int bytes(String json) {
+    return json.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** An escape counts only when the backslash before the u is not itself escaped. */
+  private static boolean holdsNul(String json) {
+    int at = json.indexOf(NUL_ESCAPE);
+    while (at >= 0) {
+      int first = at;
+      while (first > 0 && json.charAt(first - 1) == '\\') {
+        first--;
+      }
+      if ((at - first) % 2 == 0) {
+        return true;
+      }
+      at = json.indexOf(NUL_ESCAPE, at + 1);
+    }
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    return json;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.punctual.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of one job, as history keeps it.
+ *
+ * @param number the store's own number for it; later runs have higher ones
+ * @param attempt which attempt of its occurrence, from 1
+ * @param outcome how it ended
+ * @param times when it was due, started and ended
+ * @param node who ran it; null when unknown
+ * @param result what the handler returned, as JSON; null when nothing or not kept
+ * @param error message and stack trace; null when there was none
+ */
+public record Run(
+    long number,
+    int attempt,
+    RunOutcome outcome,
+    Times times,
+    @Nullable NodeId node,
+    @Nullable String result,
+    @Nullable String error) {
+
+  /**
+   * When it was due, started and ended.
+   *
+   * @param runDate when the occurrence was due by its trigger
+   * @param due when this attempt was due
+   * @param started when the handler was called
+   * @param finished when it returned
+   */
+  public record Times(Instant runDate, Instant due, Instant started, Instant finished) {
+
+    /** Start minus due; never negative. */
+    public Duration lateness() {
+      Duration late = Duration.between(due, started);
+      return late.isNegative() ? Duration.ZERO : late;
+    }
+
+    /** How long the handler took. */
+    public Duration duration() {
+      return Duration.between(started, finished);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.punctual.job;
+
+import java.util.Locale;
+
+/** How an attempt ended, as history tells it. */
+public enum RunOutcome {
+  /** The handler did its work. */
+  COMPLETED,
+  /** It failed or asked for another try, and gets one. */
+  RETRIED,
+  /** It asked to be run later; no retry was spent. */
+  SNOOZED,
+  /** It failed and is not tried again. */
+  FAILED,
+  /** It was called off. */
+  CANCELLED,
+  /** Its node stopped and interrupted it; no retry was spent. */
+  INTERRUPTED,
+  /** Its node was lost; no retry was spent. */
+  CRASHED,
+  /** It never began: its node gave it back. Leaves no trace in history. */
+  RELEASED;
+
+  private final String text = name().toLowerCase(Locale.ROOT);
+
+  /** The word that stands in the table, such as {@code completed}. */
+  public String text() {
+    return text;
+  }
+
+  /** Whether the occurrence is over with this attempt. */
+  public boolean endsOccurrence() {
+    return this == COMPLETED || this == FAILED || this == CANCELLED;
+  }
+
+  /** The outcome of a word written by {@link #text}. */
+  public static RunOutcome parse(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.punctual.job;
+
+import dev.punctual.InvalidInputException;
+
+/** What a short text must be to live in a PostgreSQL column and on one line of a log. */
+final class Text {
+  private Text() {}
+
+  static void check(String field, String value, int longest) {
+    if (value.isBlank() || value.length() > longest || !storable(value)) {
+      throw new InvalidInputException(
+          field,
+          value,
+          "1 to " + longest + " characters, not blank, without NUL and unpaired surrogates");
+    }
+  }
+
+  /** Whether PostgreSQL can keep the text: no NUL, and valid as UTF-8. */
+  static boolean storable(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == 0 || Character.isLowSurrogate(c)) {
+        return false;
+      }
+      if (Character.isHighSurrogate(c)) {
+        i++;
+        if (i == value.length() || !Character.isLowSurrogate(value.charAt(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

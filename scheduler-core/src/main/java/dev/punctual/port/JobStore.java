@@ -1,0 +1,77 @@
+package dev.punctual.port;
+
+import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.NewJob;
+import dev.punctual.job.Run;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Commands and queries about jobs. Safe for use by many threads. Each command is one atomic step
+ * and durable when it returns. Every method throws {@link StoreException} when the store cannot be
+ * reached or answers with an error; a command may then have happened or not.
+ */
+public interface JobStore {
+
+  /**
+   * Schedules jobs in one statement.
+   *
+   * @param jobs with ids that differ; an empty list does nothing
+   * @param onConflict what happens to an id that is there already
+   * @return one result per job, in the order given
+   * @throws DuplicateJobException with {@link OnConflict#ERROR}, if an id is there already; then
+   *     none of the jobs is scheduled
+   */
+  List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict);
+
+  /** The job of this id; empty when there is none. */
+  Optional<Job> find(JobId id);
+
+  /** A page of jobs, newest first. */
+  List<Job> list(JobQuery query);
+
+  /** How many jobs there are in each status; a status without jobs may be missing. */
+  Map<JobStatus, Long> count();
+
+  /**
+   * History of a job, latest first.
+   *
+   * @param limit how many runs at most
+   */
+  List<Run> runs(JobId id, int limit);
+
+  /**
+   * Cancels a job that is scheduled, running or failed. A running job is cancelled at once; its
+   * handler is interrupted when its node hears of it, and whatever it then answers changes nothing.
+   *
+   * @return whether this call cancelled it; false when there is no such job or it has ended
+   */
+  boolean cancel(JobId id);
+
+  /**
+   * Schedules a failed job for now, with all its retries before it.
+   *
+   * @return whether this call did so; false when there is no such job or it has not failed
+   */
+  boolean retry(JobId id);
+
+  /**
+   * Removes completed and cancelled jobs that ended longer ago than {@code age}, and history older
+   * than that. Failed jobs and their history stay.
+   *
+   * @param limit how many of each at most in this call
+   */
+  Removed removeEnded(Duration age, int limit);
+
+  /**
+   * What a clean-up removed.
+   *
+   * @param jobs jobs removed
+   * @param runs rows of history removed
+   */
+  record Removed(int jobs, int runs) {}
+}

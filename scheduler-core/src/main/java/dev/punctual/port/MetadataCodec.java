@@ -1,0 +1,42 @@
+package dev.punctual.port;
+
+import dev.punctual.job.Metadata;
+import java.lang.reflect.Type;
+import java.util.Map;
+
+/**
+ * Turns values into metadata and back. Thread-safe. Found through {@link java.util.ServiceLoader}
+ * unless a scheduler is given one.
+ */
+public interface MetadataCodec {
+
+  /**
+   * A value as metadata.
+   *
+   * @param value something that is an object in JSON, such as a record or a map
+   * @throws dev.punctual.InvalidInputException if it is not, or cannot be turned to JSON
+   */
+  Metadata encode(Object value);
+
+  /**
+   * Metadata as a value.
+   *
+   * @param type what to read it as
+   * @throws dev.punctual.InvalidInputException if it does not fit the type
+   */
+  Object decode(Metadata metadata, Type type);
+
+  /**
+   * Metadata as maps, lists, strings, numbers, booleans and nulls.
+   *
+   * @throws dev.punctual.InvalidInputException if the text is not JSON
+   */
+  Map<String, Object> toMap(Metadata metadata);
+
+  /**
+   * A handler's result as JSON of any kind.
+   *
+   * @throws dev.punctual.InvalidInputException if it cannot be turned to JSON
+   */
+  String encodeResult(Object result);
+}

@@ -1,0 +1,66 @@
+package dev.punctual.port;
+
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
+import dev.punctual.job.NodeId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The protocol between a node and the store. Safe for use by many threads and many nodes. Time is
+ * the store's. Every method throws {@link StoreException} when the store cannot be reached; the
+ * call may then have happened or not, and each is built so that a repeat does no harm.
+ */
+public interface RunQueue {
+
+  /**
+   * Makes due jobs running and this node's: higher priority first, then oldest due first. Of nodes
+   * that claim at once, each job goes to exactly one. A job whose handler is not asked for is left
+   * alone.
+   *
+   * @param node must be alive by its heartbeat, else it gets nothing
+   * @param limit how many at most; never more come back
+   * @param handlers what this node can run
+   * @return the jobs, each with the fence of its run
+   */
+  List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers);
+
+  /**
+   * When the next scheduled job of these handlers is due, perhaps in the past; empty when none is.
+   */
+  Optional<Instant> nextDue(Set<HandlerName> handlers);
+
+  /**
+   * Records the ends of runs. One whose node and fence no longer hold the job changes nothing: it
+   * was rescued, replaced or recorded already.
+   *
+   * @param node who ran them
+   * @param runs ends of different jobs
+   * @return the rows of the jobs whose ends were accepted
+   */
+  Set<Long> finish(NodeId node, Collection<FinishedRun> runs);
+
+  /**
+   * Says that a node lives, for one more lease.
+   *
+   * @param heartbeat who, for how long, and what it can run
+   */
+  HeartbeatReply heartbeat(Heartbeat heartbeat);
+
+  /** Says that a node ends. Runs that it still holds are free to be rescued at once. */
+  void leave(NodeId node);
+
+  /**
+   * Takes over what dead nodes held: their running jobs become scheduled again, due at once and
+   * without spending a retry, or failed when they lost too many nodes in a row.
+   *
+   * @param maxCrashes a job that has lost this many nodes in a row fails
+   * @param grace after the store itself was down, nobody is judged for this long
+   * @return the jobs taken over
+   */
+  List<Rescued> rescue(int maxCrashes, Duration grace);
+}

@@ -1,0 +1,22 @@
+package dev.punctual.port;
+
+import dev.punctual.job.JobId;
+
+/**
+ * What scheduling did for one job.
+ *
+ * @param id the job
+ * @param action what happened
+ */
+public record ScheduleResult(JobId id, Action action) {
+
+  /** What may happen. */
+  public enum Action {
+    /** The id was free. */
+    INSERTED,
+    /** The new job took the old one's place. */
+    REPLACED,
+    /** The old job stays. */
+    KEPT
+  }
+}

@@ -1,0 +1,24 @@
+package dev.punctual.port;
+
+/**
+ * Everything a scheduler needs of a place to keep jobs: one per store module. Its parts may be used
+ * by many threads at once. Whoever made the store closes it, after the schedulers that use it.
+ */
+public interface SchedulerStore extends AutoCloseable {
+
+  /** Commands and queries about jobs. */
+  JobStore jobs();
+
+  /** The protocol between a node and the store. */
+  RunQueue runs();
+
+  /** Tells of jobs that others insert. */
+  WakeUpSource wakeUps();
+
+  /** Where this store keeps jobs, for people and without secrets. */
+  String describe();
+
+  /** Frees what the store holds. Jobs stay. A second call does nothing. */
+  @Override
+  void close();
+}
