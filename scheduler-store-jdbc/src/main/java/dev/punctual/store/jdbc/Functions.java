@@ -1,0 +1,119 @@
+package dev.punctual.store.jdbc;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.SQLDataType.BOOLEAN;
+import static org.jooq.impl.SQLDataType.INSTANT;
+import static org.jooq.impl.SQLDataType.INTEGER;
+import static org.jooq.impl.SQLDataType.VARCHAR;
+
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.NodeId;
+import dev.punctual.port.Heartbeat;
+import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.JobStore;
+import dev.punctual.port.Rescued;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** One method per SQL function of {@code sql/migrations}, with its types. */
+final class Functions {
+  private static final Field<Instant> STORE_TIME = Columns.column("store_time", INSTANT);
+  private static final Field<Boolean> JOINED = Columns.column("joined", BOOLEAN);
+  private static final Field<Boolean> RESCUE_NEEDED = Columns.column("rescue_needed", BOOLEAN);
+  private static final Field<Long[]> CANCELLED =
+      Columns.column("cancelled", SQLDataType.BIGINT.getArrayDataType());
+  private static final Field<Instant> NEXT_DUE = Columns.column("next_due", INSTANT);
+  private static final Field<UUID> NODE = Columns.column("node", SQLDataType.UUID);
+  private static final Field<Integer> JOBS = Columns.column("jobs", INTEGER);
+  private static final Field<Integer> RUNS = Columns.column("runs", INTEGER);
+
+  private Functions() {}
+
+  static List<Job> claim(DSLContext dsl, NodeId node, int limit, Collection<HandlerName> names) {
+    return dsl.select(Columns.JOB)
+        .from(
+            table(
+                "public.scheduler_claim({0}, {1}, {2})",
+                val(node.value()), val(limit), val(handlers(names))))
+        .fetch(JobRecords::job);
+  }
+
+  static Optional<Instant> nextDue(DSLContext dsl, Collection<HandlerName> names) {
+    return Optional.ofNullable(
+        dsl.select(field("public.scheduler_next_due({0})", INSTANT, val(handlers(names))))
+            .fetchSingle()
+            .value1());
+  }
+
+  static HeartbeatReply heartbeat(DSLContext dsl, Heartbeat beat) {
+    return dsl.select(STORE_TIME, JOINED, RESCUE_NEEDED, CANCELLED, NEXT_DUE)
+        .from(
+            table(
+                "public.scheduler_heartbeat({0}, {1}, {2}, {3})",
+                val(beat.node().value()),
+                val(beat.name()),
+                val((int) beat.lease().toMillis()),
+                val(handlers(beat.handlers()))))
+        .fetchSingle(
+            row ->
+                new HeartbeatReply(
+                    row.value1(),
+                    row.value2(),
+                    row.value3(),
+                    Set.of(row.value4()),
+                    Optional.ofNullable(row.value5())));
+  }
+
+  static void leave(DSLContext dsl, NodeId node) {
+    dsl.select(field("public.scheduler_leave({0})", VARCHAR, val(node.value()))).fetch();
+  }
+
+  static List<Rescued> rescue(DSLContext dsl, int maxCrashes, int graceMillis) {
+    return dsl.select(Columns.ID, Columns.JOB_ID, Columns.STATUS, NODE)
+        .from(table("public.scheduler_rescue({0}, {1})", val(maxCrashes), val(graceMillis)))
+        .fetch(
+            row -> {
+              @Nullable UUID lost = row.value4();
+              return new Rescued(
+                  row.value1(),
+                  new JobId(row.value2()),
+                  JobStatus.parse(row.value3()),
+                  lost == null ? null : new NodeId(lost));
+            });
+  }
+
+  static boolean cancel(DSLContext dsl, String jobId) {
+    return dsl.select(field("public.scheduler_cancel({0})", BOOLEAN, val(jobId)))
+        .fetchSingle()
+        .value1();
+  }
+
+  static boolean retry(DSLContext dsl, String jobId) {
+    return dsl.select(field("public.scheduler_retry({0})", BOOLEAN, val(jobId)))
+        .fetchSingle()
+        .value1();
+  }
+
+  static JobStore.Removed cleanUp(DSLContext dsl, long ageMillis, int limit) {
+    return dsl.select(JOBS, RUNS)
+        .from(table("public.scheduler_cleanup({0}, {1})", val(ageMillis), val(limit)))
+        .fetchSingle(row -> new JobStore.Removed(row.value1(), row.value2()));
+  }
+
+  private static String[] handlers(Collection<HandlerName> names) {
+    return names.stream().map(HandlerName::value).toArray(String[]::new);
+  }
+}

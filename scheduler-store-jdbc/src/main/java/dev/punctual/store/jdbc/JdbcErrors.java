@@ -1,0 +1,77 @@
+package dev.punctual.store.jdbc;
+
+import dev.punctual.Fault;
+import dev.punctual.port.StoreException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a database error means: whose fault it is and what to do about it. */
+final class JdbcErrors {
+  private static final Set<String> CONNECTION_LOST =
+      Set.of("57P01", "57P02", "57P03", "57P05", "25006");
+  private static final Set<String> TABLES_MISSING = Set.of("42P01", "42883", "42703", "3F000");
+  private static final Set<String> TAKES_TOO_LONG = Set.of("57014", "55P03");
+
+  private JdbcErrors() {}
+
+  /** Runs a call and says what its failure means. */
+  static <T> T guard(String doing, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (DataAccessException failure) {
+      throw of(doing, failure);
+    }
+  }
+
+  static StoreException of(String doing, Throwable failure) {
+    SQLException cause = sqlCause(failure);
+    String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
+    String said = cause == null ? failure.getMessage() : firstLine(cause.getMessage());
+    String message = "Cannot " + doing + ": " + said + advice(state);
+    return new StoreException(fault(state, cause), message, failure);
+  }
+
+  private static Fault fault(String state, @Nullable SQLException cause) {
+    if (state.startsWith("08") || state.startsWith("40") || CONNECTION_LOST.contains(state)) {
+      return Fault.EXTERNAL;
+    }
+    if (state.startsWith("53") || TAKES_TOO_LONG.contains(state)) {
+      return Fault.RESOURCES;
+    }
+    if (state.startsWith("28") || state.equals("42501") || TABLES_MISSING.contains(state)) {
+      return Fault.USER;
+    }
+    boolean noConnection = cause instanceof SQLTransientConnectionException || cause == null;
+    return noConnection ? Fault.EXTERNAL : Fault.INTERNAL;
+  }
+
+  private static String advice(String state) {
+    if (TABLES_MISSING.contains(state)) {
+      return ". The scheduler's tables or functions are missing or old: run the migrations in sql/"
+          + " (./punctual migrate)";
+    }
+    if (state.equals("42501")) {
+      return ". The database user lacks a right on the scheduler's tables or functions";
+    }
+    return "";
+  }
+
+  /** The deepest one: pools wrap the driver's own error. */
+  static @Nullable SQLException sqlCause(Throwable failure) {
+    SQLException found = null;
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof SQLException sql) {
+        found = found == null || sql.getSQLState() != null ? sql : found;
+      }
+    }
+    return found;
+  }
+
+  private static String firstLine(@Nullable String message) {
+    return message == null ? "no reason given" : message.lines().findFirst().orElse("");
+  }
+}

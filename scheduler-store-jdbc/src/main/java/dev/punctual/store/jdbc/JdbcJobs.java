@@ -1,0 +1,107 @@
+package dev.punctual.store.jdbc;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.noCondition;
+
+import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.NewJob;
+import dev.punctual.job.Run;
+import dev.punctual.port.JobQuery;
+import dev.punctual.port.JobStore;
+import dev.punctual.port.OnConflict;
+import dev.punctual.port.ScheduleResult;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/** Commands through the SQL functions, queries through jOOQ. As thread-safe as its connections. */
+final class JdbcJobs implements JobStore {
+  private final DSLContext dsl;
+
+  JdbcJobs(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  @Override
+  public List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict) {
+    return jobs.isEmpty() ? List.of() : new ScheduleCall(jobs, onConflict).run(dsl);
+  }
+
+  @Override
+  public Optional<Job> find(JobId id) {
+    return JdbcErrors.guard(
+        "read a job",
+        () ->
+            dsl.select(Columns.JOB)
+                .from(Columns.JOBS)
+                .where(Columns.JOB_ID.eq(id.value()))
+                .fetchOptional(JobRecords::job));
+  }
+
+  @Override
+  public List<Job> list(JobQuery query) {
+    return JdbcErrors.guard(
+        "list jobs",
+        () ->
+            dsl.select(Columns.JOB)
+                .from(Columns.JOBS)
+                .where(condition(query))
+                .orderBy(Columns.ID.desc())
+                .limit(query.limit())
+                .fetch(JobRecords::job));
+  }
+
+  private static Condition condition(JobQuery query) {
+    Condition wanted = noCondition();
+    if (query.status() != null) {
+      wanted = wanted.and(Columns.STATUS.eq(query.status().text()));
+    }
+    if (query.type() != null) {
+      wanted = wanted.and(Columns.JOB_TYPE.eq(query.type().text()));
+    }
+    if (query.beforeRow() != null) {
+      wanted = wanted.and(Columns.ID.lt(query.beforeRow()));
+    }
+    return wanted;
+  }
+
+  @Override
+  public Map<JobStatus, Long> count() {
+    Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
+    JdbcErrors.guard(
+            "count jobs",
+            () ->
+                dsl.select(Columns.STATUS, count())
+                    .from(Columns.JOBS)
+                    .groupBy(Columns.STATUS)
+                    .fetch())
+        .forEach(row -> counts.put(JobStatus.parse(row.value1()), row.value2().longValue()));
+    return counts;
+  }
+
+  @Override
+  public List<Run> runs(JobId id, int limit) {
+    return JdbcErrors.guard("read history", () -> RunRecords.latest(dsl, id, limit));
+  }
+
+  @Override
+  public boolean cancel(JobId id) {
+    return JdbcErrors.guard("cancel a job", () -> Functions.cancel(dsl, id.value()));
+  }
+
+  @Override
+  public boolean retry(JobId id) {
+    return JdbcErrors.guard("retry a job", () -> Functions.retry(dsl, id.value()));
+  }
+
+  @Override
+  public Removed removeEnded(Duration age, int limit) {
+    return JdbcErrors.guard("clean up", () -> Functions.cleanUp(dsl, age.toMillis(), limit));
+  }
+}

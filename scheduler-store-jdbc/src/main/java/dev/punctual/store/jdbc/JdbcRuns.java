@@ -1,0 +1,64 @@
+package dev.punctual.store.jdbc;
+
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
+import dev.punctual.job.NodeId;
+import dev.punctual.port.FinishedRun;
+import dev.punctual.port.Heartbeat;
+import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.Rescued;
+import dev.punctual.port.RunQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+
+/** The protocol through the SQL functions. As thread-safe as its connections. */
+final class JdbcRuns implements RunQueue {
+  private final DSLContext dsl;
+
+  JdbcRuns(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  @Override
+  public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers) {
+    return JdbcErrors.guard("claim jobs", () -> Functions.claim(dsl, node, limit, handlers));
+  }
+
+  @Override
+  public Optional<Instant> nextDue(Set<HandlerName> handlers) {
+    return JdbcErrors.guard("look ahead", () -> Functions.nextDue(dsl, handlers));
+  }
+
+  @Override
+  public Set<Long> finish(NodeId node, Collection<FinishedRun> runs) {
+    return runs.isEmpty()
+        ? Set.of()
+        : JdbcErrors.guard("record runs", () -> new FinishCall(node, runs).run(dsl));
+  }
+
+  @Override
+  public HeartbeatReply heartbeat(Heartbeat heartbeat) {
+    return JdbcErrors.guard("renew a lease", () -> Functions.heartbeat(dsl, heartbeat));
+  }
+
+  @Override
+  public void leave(NodeId node) {
+    JdbcErrors.guard(
+        "leave",
+        () -> {
+          Functions.leave(dsl, node);
+          return node;
+        });
+  }
+
+  @Override
+  public List<Rescued> rescue(int maxCrashes, Duration grace) {
+    return JdbcErrors.guard(
+        "rescue jobs", () -> Functions.rescue(dsl, maxCrashes, (int) grace.toMillis()));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.punctual.store.jdbc;
+
+import dev.punctual.InvalidInputException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the database is and how to reach it.
+ *
+ * @param url a {@code jdbc:postgresql:} URL, or {@code postgres://user:password@host/database}
+ * @param user null when the URL tells
+ * @param password null when the URL tells, or none is needed
+ * @param poolSize connections for the node's own calls, 2 to 100; one more listens for wake-ups.
+ *     Default 4
+ * @param timeout the longest wait for a connection, and for an answer twice that. Default 15 s
+ */
+public record JdbcStoreConfig(
+    String url, @Nullable String user, @Nullable String password, int poolSize, Duration timeout) {
+  private static final int DEFAULT_POOL = 4;
+  private static final int LARGEST_POOL = 100;
+
+  /**
+   * @throws InvalidInputException if a value is out of its range
+   */
+  public JdbcStoreConfig {
+    if (poolSize < 2 || poolSize > LARGEST_POOL) {
+      throw new InvalidInputException("pool size", poolSize, "2 to " + LARGEST_POOL);
+    }
+    if (timeout.toMillis() < 250) {
+      throw new InvalidInputException("timeout", timeout, "at least 250 ms");
+    }
+  }
+
+  /** The defaults for a URL that tells user and password itself. */
+  public static JdbcStoreConfig of(String url) {
+    return of(url, null, null);
+  }
+
+  /** The defaults for this database. */
+  public static JdbcStoreConfig of(
+      String url, @Nullable String user, @Nullable String password) {
+    return new JdbcStoreConfig(url, user, password, DEFAULT_POOL, Duration.ofSeconds(15));
+  }
+
+  /** The same with this many connections. */
+  public JdbcStoreConfig withPoolSize(int connections) {
+    return new JdbcStoreConfig(url, user, password, connections, timeout);
+  }
+
+  /** The password is not shown. */
+  @Override
+  public String toString() {
+    return "JdbcStoreConfig[" + ConnectionUrl.parse(url) + ", pool of " + poolSize + "]";
+  }
+}

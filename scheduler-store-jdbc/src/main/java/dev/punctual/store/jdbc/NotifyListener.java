@@ -1,0 +1,136 @@
+package dev.punctual.store.jdbc;
+
+import dev.punctual.port.WakeUpSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wakes nodes by LISTEN/NOTIFY, over one connection of its own that it opens again when it breaks.
+ * Behind a pooler that hands the session to others, notifications never come: it finds out by
+ * sending itself one, says so once, and then wakes nodes every second instead. Thread-safe.
+ */
+final class NotifyListener implements WakeUpSource {
+  private static final Logger LOG = LoggerFactory.getLogger(NotifyListener.class);
+  private static final String CHANNEL = "scheduler_jobs";
+  private static final int LOOK_FOR_CLOSE_MILLIS = 500;
+  private static final int PROBE_MILLIS = 3000;
+  private static final int LOOKS_BETWEEN_CHECKS = 60;
+  private static final long REOPEN_MILLIS = 1000;
+
+  private final DataSource database;
+  private final List<Runnable> sleepers = new CopyOnWriteArrayList<>();
+  private @Nullable Thread thread;
+  private volatile boolean closed;
+  private volatile boolean deaf;
+
+  NotifyListener(DataSource database) {
+    this.database = database;
+  }
+
+  @Override
+  public synchronized Subscription subscribe(Runnable onWakeUp) {
+    sleepers.add(onWakeUp);
+    if (thread == null && !closed) {
+      thread = new Thread(this::run, "punctual-listener");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    return () -> sleepers.remove(onWakeUp);
+  }
+
+  synchronized void close() {
+    closed = true;
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      while (!closed && !deaf) {
+        try (Connection connection = database.getConnection()) {
+          listen(connection);
+        } catch (SQLException broken) {
+          LOG.debug("listening for wake-ups broke off", broken);
+        }
+        Thread.sleep(REOPEN_MILLIS);
+      }
+      while (!closed) {
+        wakeAll();
+        Thread.sleep(REOPEN_MILLIS);
+      }
+    } catch (InterruptedException asked) {
+      LOG.debug("listener stopped");
+    }
+  }
+
+  private void listen(Connection connection) throws SQLException {
+    connection.setAutoCommit(true);
+    PGConnection postgres = connection.unwrap(PGConnection.class);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("listen " + CHANNEL);
+    }
+    if (!hearsItself(connection, postgres)) {
+      deaf = true;
+      LOG.warn(
+          "LISTEN does not work over this connection (a transaction-mode pooler?):"
+              + " looking for new jobs every second instead");
+      return;
+    }
+    wakeAll(); // something may have come while nobody listened
+    int quietLooks = 0;
+    while (!closed) {
+      boolean heard = heard(postgres, "", LOOK_FOR_CLOSE_MILLIS);
+      quietLooks = heard ? 0 : quietLooks + 1;
+      if (heard) {
+        wakeAll();
+      } else if (quietLooks % LOOKS_BETWEEN_CHECKS == 0 && !connection.isValid(5)) {
+        return;
+      }
+    }
+  }
+
+  private static boolean hearsItself(Connection connection, PGConnection postgres)
+      throws SQLException {
+    String probe = UUID.randomUUID().toString();
+    try (var notify = connection.prepareStatement("select pg_notify(?, ?)")) {
+      notify.setString(1, CHANNEL);
+      notify.setString(2, probe);
+      notify.execute();
+    }
+    long end = System.nanoTime() + PROBE_MILLIS * 1_000_000L;
+    while (System.nanoTime() < end) {
+      if (heard(postgres, probe, LOOK_FOR_CLOSE_MILLIS)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean heard(PGConnection postgres, String payload, int millis)
+      throws SQLException {
+    PGNotification[] heard = postgres.getNotifications(millis);
+    if (heard != null) {
+      for (PGNotification one : heard) {
+        if (payload.equals(one.getParameter())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void wakeAll() {
+    sleepers.forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.punctual.store.jdbc;
+
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.SQLDataType.VARCHAR;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.punctual.job.JobId;
+import dev.punctual.job.NewJob;
+import dev.punctual.port.DuplicateJobException;
+import dev.punctual.port.OnConflict;
+import dev.punctual.port.ScheduleResult;
+import dev.punctual.port.ScheduleResult.Action;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Schedules jobs in one statement: one array per column, so that its text never changes. */
+final class ScheduleCall {
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Field<String> ACTION = Columns.column("action", VARCHAR);
+
+  private final List<NewJob> jobs;
+  private final OnConflict onConflict;
+
+  ScheduleCall(List<NewJob> jobs, OnConflict onConflict) {
+    this.jobs = jobs;
+    this.onConflict = onConflict;
+  }
+
+  List<ScheduleResult> run(DSLContext dsl) {
+    try {
+      Map<String, Action> actions = new HashMap<>();
+      statement(dsl).forEach((id, action) -> actions.put(id, action(action)));
+      return jobs.stream()
+          .map(job -> new ScheduleResult(job.id(), action(actions, job.id())))
+          .toList();
+    } catch (DataAccessException failure) {
+      List<JobId> taken = takenIds(failure);
+      throw taken.isEmpty()
+          ? JdbcErrors.of("schedule " + jobs.size() + " jobs", failure)
+          : new DuplicateJobException(taken);
+    }
+  }
+
+  private Map<String, String> statement(DSLContext dsl) {
+    return dsl.select(Columns.JOB_ID, ACTION)
+        .from(
+            table(
+                "public.scheduler_schedule({0}, {1}, {2}, {3}, {4}::timestamptz[], {5}, {6}, {7},"
+                    + " {8}, {9}, {10}, {11})",
+                val(onConflict.name().toLowerCase(Locale.ROOT)),
+                texts(job -> job.id().value()),
+                texts(job -> job.spec().type().text()),
+                texts(job -> job.spec().handler().value()),
+                texts(job -> text(job.firstRun())),
+                texts(job -> job.spec().metadata().json()),
+                val(column(job -> job.spec().options().maxRetries(), Integer[]::new)),
+                val(column(job -> job.spec().options().priority(), Short[]::new)),
+                texts(job -> job.spec().trigger() == null ? null : job.spec().trigger().text()),
+                texts(job -> job.spec().trigger() == null ? null : job.spec().trigger().zone()),
+                texts(job -> text(job.spec().options().backoff())),
+                val(column(ScheduleCall::timeoutMillis, Long[]::new))))
+        .fetchMap(Columns.JOB_ID, ACTION);
+  }
+
+  private Field<String[]> texts(Function<NewJob, @Nullable String> value) {
+    return val(column(value, String[]::new));
+  }
+
+  private <T> T[] column(Function<NewJob, ? extends @Nullable T> value, IntFunction<T[]> array) {
+    return jobs.stream().map(value).toArray(array);
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static @Nullable Long timeoutMillis(NewJob job) {
+    return job.spec().options().timeout() == null
+        ? null
+        : job.spec().options().timeout().toMillis();
+  }
+
+  private static Action action(String word) {
+    return Action.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static Action action(Map<String, Action> actions, JobId id) {
+    return Objects.requireNonNull(actions.get(id.value()), "the statement answers for every job");
+  }
+
+  /** The function names them in the error's detail, as a JSON array. */
+  private static List<JobId> takenIds(DataAccessException failure) {
+    SQLException cause = JdbcErrors.sqlCause(failure);
+    if (!(cause instanceof PSQLException postgres)
+        || !UNIQUE_VIOLATION.equals(postgres.getSQLState())) {
+      return List.of();
+    }
+    ServerErrorMessage said = postgres.getServerErrorMessage();
+    try {
+      String detail = said == null || said.getDetail() == null ? "[]" : said.getDetail();
+      return Arrays.stream(JSON.readValue(detail, String[].class)).map(JobId::of).toList();
+    } catch (JsonProcessingException otherConstraint) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.punctual.store.jdbc;
+
+import dev.punctual.Fault;
+import dev.punctual.port.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a database's tables and functions up to date with {@code sql/migrations}. Nodes that start
+ * at once migrate one after the other; one that finds the newest version does nothing.
+ */
+public final class Schema {
+  private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
+  private static final String HISTORY = "scheduler_schema_history";
+  private static final String NEWEST = "20261123000200";
+
+  private final DataSource database;
+
+  /**
+   * @param database whose user may create tables and functions in schema public
+   */
+  public Schema(DataSource database) {
+    this.database = database;
+  }
+
+  /**
+   * Migrates.
+   *
+   * @return what was done, for people: an empty list when the database was up to date
+   * @throws StoreException if the database cannot be reached, or a migration failed; a failed one
+   *     leaves nothing behind
+   */
+  public List<String> migrate() {
+    if (isNewest()) {
+      return List.of();
+    }
+    try {
+      MigrateResult result = flyway().migrate();
+      List<String> done = new ArrayList<>();
+      result.migrations.forEach(one -> done.add(one.version + " " + one.description));
+      LOG.info("database migrated: {}", done);
+      done.addAll(notes());
+      return done;
+    } catch (FlywayException failure) {
+      throw new StoreException(
+          Fault.USER, "Cannot migrate the database: " + failure.getMessage(), failure);
+    }
+  }
+
+  private Flyway flyway() {
+    return Flyway.configure(Schema.class.getClassLoader())
+        .dataSource(database)
+        .locations("classpath:dev/punctual/sql/migrations")
+        .sqlMigrationPrefix("")
+        .sqlMigrationSeparator("_")
+        .table(HISTORY)
+        .defaultSchema("public")
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .load();
+  }
+
+  /** What the migrations found and changed in rows that were there before them. */
+  public List<String> notes() {
+    return read("select note from public.scheduler_notes order by id");
+  }
+
+  private boolean isNewest() {
+    return read("select to_regclass('public." + HISTORY + "')::text").contains(HISTORY)
+        && read("select version from public." + HISTORY + " where success").contains(NEWEST);
+  }
+
+  private List<String> read(String query) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(query);
+        ResultSet rows = statement.executeQuery()) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        String value = rows.getString(1);
+        if (value != null) {
+          values.add(value);
+        }
+      }
+      return values;
+    } catch (SQLException failure) {
+      throw JdbcErrors.of("read the schema's version", failure);
+    }
+  }
+}

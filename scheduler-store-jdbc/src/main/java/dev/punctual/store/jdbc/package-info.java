@@ -1,0 +1,5 @@
+/** Jobs in PostgreSQL over JDBC. */
+@NullMarked
+package dev.punctual.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,191 @@
+package dev.punctual.store.memory;
+
+import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobState.Counters;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.Lifecycle;
+import dev.punctual.job.NewJob;
+import dev.punctual.job.Run;
+import dev.punctual.port.DuplicateJobException;
+import dev.punctual.port.JobQuery;
+import dev.punctual.port.JobStore;
+import dev.punctual.port.OnConflict;
+import dev.punctual.port.ScheduleResult;
+import dev.punctual.port.ScheduleResult.Action;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Commands and queries on the table. Thread-safe. */
+final class MemoryJobs implements JobStore {
+  private final Table table;
+  private final MemoryWakeUps wakeUps;
+
+  MemoryJobs(Table table, MemoryWakeUps wakeUps) {
+    this.table = table;
+    this.wakeUps = wakeUps;
+  }
+
+  @Override
+  public List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict) {
+    List<ScheduleResult> results = new ArrayList<>(jobs.size());
+    synchronized (table) {
+      if (onConflict == OnConflict.ERROR) {
+        refuseTaken(jobs);
+      }
+      for (NewJob job : jobs) {
+        results.add(new ScheduleResult(job.id(), scheduleOne(job, onConflict)));
+      }
+    }
+    if (!jobs.isEmpty()) {
+      wakeUps.wakeAll();
+    }
+    return results;
+  }
+
+  private void refuseTaken(List<NewJob> jobs) {
+    List<JobId> taken =
+        jobs.stream().map(NewJob::id).filter(id -> table.find(id) != null).toList();
+    if (!taken.isEmpty()) {
+      throw new DuplicateJobException(taken);
+    }
+  }
+
+  private Action scheduleOne(NewJob job, OnConflict onConflict) {
+    Instant runDate = job.firstRun() == null ? table.now() : job.firstRun();
+    Row old = table.find(job.id());
+    if (old == null) {
+      table.insert(job.spec(), runDate);
+      return Action.INSERTED;
+    }
+    if (onConflict == OnConflict.KEEP) {
+      return Action.KEPT;
+    }
+    table.change(
+        old,
+        () -> {
+          old.spec = job.spec();
+          old.status = JobStatus.SCHEDULED;
+          old.runDate = runDate;
+          old.nextRun = runDate;
+          old.counters = Counters.NONE;
+          old.fence++;
+          old.lockedBy = null;
+          old.lastError = null;
+        });
+    return Action.REPLACED;
+  }
+
+  @Override
+  public Optional<Job> find(JobId id) {
+    synchronized (table) {
+      return Optional.ofNullable(table.find(id)).map(Row::job);
+    }
+  }
+
+  @Override
+  public List<Job> list(JobQuery query) {
+    synchronized (table) {
+      return table.newestFirst().stream()
+          .filter(row -> query.beforeRow() == null || row.number < query.beforeRow())
+          .filter(row -> query.status() == null || row.status == query.status())
+          .filter(row -> query.type() == null || row.spec.type() == query.type())
+          .limit(query.limit())
+          .map(Row::job)
+          .toList();
+    }
+  }
+
+  @Override
+  public Map<JobStatus, Long> count() {
+    Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
+    synchronized (table) {
+      table.newestFirst().forEach(row -> counts.merge(row.status, 1L, Long::sum));
+    }
+    return counts;
+  }
+
+  @Override
+  public List<Run> runs(JobId id, int limit) {
+    synchronized (table) {
+      Row row = table.find(id);
+      return row == null ? List.of() : table.history(row).stream().limit(limit).toList();
+    }
+  }
+
+  @Override
+  public boolean cancel(JobId id) {
+    synchronized (table) {
+      Row row = table.find(id);
+      if (row == null || !Lifecycle.cancellable(row.status)) {
+        return false;
+      }
+      table.change(
+          row,
+          () -> {
+            row.status = JobStatus.CANCELLED;
+            row.nextRun = null;
+          });
+      return true;
+    }
+  }
+
+  @Override
+  public boolean retry(JobId id) {
+    synchronized (table) {
+      Row row = table.find(id);
+      if (row == null || !Lifecycle.retryable(row.status)) {
+        return false;
+      }
+      table.change(
+          row,
+          () -> {
+            row.status = JobStatus.SCHEDULED;
+            row.nextRun = table.now();
+            row.counters = new Counters(0, 0, row.counters.runs());
+          });
+    }
+    wakeUps.wakeAll();
+    return true;
+  }
+
+  @Override
+  public Removed removeEnded(Duration age, int limit) {
+    synchronized (table) {
+      Instant before = table.now().minus(age);
+      List<Row> ended =
+          table.newestFirst().stream()
+              .filter(row -> hasEnded(row) && row.updatedAt.isBefore(before))
+              .limit(limit)
+              .toList();
+      int runs = 0;
+      for (Row row : ended) {
+        runs += table.history(row).size();
+        table.remove(row);
+      }
+      return new Removed(ended.size(), runs + removeHistory(before));
+    }
+  }
+
+  private static boolean hasEnded(Row row) {
+    return (row.status == JobStatus.COMPLETED || row.status == JobStatus.CANCELLED)
+        && row.lockedBy == null;
+  }
+
+  private int removeHistory(Instant before) {
+    int removed = 0;
+    for (Row row : table.newestFirst()) {
+      if (row.status != JobStatus.FAILED) {
+        int all = table.history(row).size();
+        table.history(row).removeIf(run -> run.times().finished().isBefore(before));
+        removed += all - table.history(row).size();
+      }
+    }
+    return removed;
+  }
+}

@@ -1,0 +1,215 @@
+package dev.punctual.store.memory;
+
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
+import dev.punctual.job.JobState.Counters;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.NodeId;
+import dev.punctual.job.Run;
+import dev.punctual.job.RunOutcome;
+import dev.punctual.port.FinishedRun;
+import dev.punctual.port.Heartbeat;
+import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.Rescued;
+import dev.punctual.port.RunQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The protocol between nodes and the table. Thread-safe. */
+final class MemoryRuns implements RunQueue {
+  private static final int LONGEST_LAST_ERROR = 500;
+
+  private final Table table;
+
+  MemoryRuns(Table table) {
+    this.table = table;
+  }
+
+  @Override
+  public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers) {
+    synchronized (table) {
+      if (!alive(node)) {
+        return List.of();
+      }
+      List<Job> claimed = new ArrayList<>();
+      for (Row row : List.copyOf(table.due(handlers, limit))) {
+        table.change(row, () -> take(row, node));
+        claimed.add(row.job());
+      }
+      return claimed;
+    }
+  }
+
+  private void take(Row row, NodeId node) {
+    row.status = JobStatus.RUNNING;
+    row.lockedBy = node;
+    row.fence++;
+    row.lastRun = table.now();
+  }
+
+  private boolean alive(NodeId node) {
+    Instant leaseEnd = table.leases().get(node);
+    return leaseEnd != null && leaseEnd.isAfter(table.now());
+  }
+
+  @Override
+  public Optional<Instant> nextDue(Set<HandlerName> handlers) {
+    synchronized (table) {
+      return table.nextDue(handlers);
+    }
+  }
+
+  @Override
+  public Set<Long> finish(NodeId node, Collection<FinishedRun> runs) {
+    Set<Long> accepted = new HashSet<>();
+    synchronized (table) {
+      for (FinishedRun run : runs) {
+        Row row = table.find(run.row());
+        if (row != null && row.fence == run.fence() && node.equals(row.lockedBy)) {
+          finish(row, run, node);
+          accepted.add(run.row());
+        }
+      }
+    }
+    return accepted;
+  }
+
+  /** A job cancelled in mid-run stays cancelled, whatever its handler answered. */
+  private void finish(Row row, FinishedRun run, NodeId node) {
+    boolean cancelled = row.status == JobStatus.CANCELLED;
+    RunOutcome outcome = cancelled ? RunOutcome.CANCELLED : run.transition().outcome();
+    if (run.transition().outcome() != RunOutcome.RELEASED) {
+      record(row, outcome, run.times(), node, run.result(), run.error());
+    }
+    table.change(row, () -> moveOn(row, run, cancelled));
+  }
+
+  private static void moveOn(Row row, FinishedRun run, boolean cancelled) {
+    RunOutcome outcome = run.transition().outcome();
+    Counters before = row.counters;
+    row.status = cancelled ? JobStatus.CANCELLED : run.transition().status();
+    row.nextRun = cancelled ? null : run.transition().nextRun();
+    row.runDate = run.transition().runDate();
+    row.lockedBy = null;
+    boolean released = outcome == RunOutcome.RELEASED;
+    row.counters =
+        new Counters(
+            run.transition().retries(),
+            released ? before.crashes() : 0,
+            before.runs() + (outcome.endsOccurrence() ? 1 : 0));
+    row.lastError = released ? row.lastError : shortened(run.error());
+  }
+
+  private static @Nullable String shortened(
+      @Nullable String error) {
+    return error == null || error.length() <= LONGEST_LAST_ERROR
+        ? error
+        : error.substring(0, LONGEST_LAST_ERROR);
+  }
+
+  private void record(
+      Row row,
+      RunOutcome outcome,
+      Run.Times times,
+      @Nullable NodeId node,
+      @Nullable String result,
+      @Nullable String error) {
+    table
+        .history(row)
+        .addFirst(
+            new Run(
+                table.nextRunNumber(),
+                row.counters.retries() + 1,
+                outcome,
+                times,
+                node,
+                result,
+                error));
+  }
+
+  @Override
+  public HeartbeatReply heartbeat(Heartbeat heartbeat) {
+    synchronized (table) {
+      Instant now = table.now();
+      boolean joined =
+          table.leases().put(heartbeat.node(), now.plus(heartbeat.lease())) == null;
+      Set<Long> cancelled =
+          table.newestFirst().stream()
+              .filter(row -> heartbeat.node().equals(row.lockedBy))
+              .filter(row -> row.status == JobStatus.CANCELLED)
+              .map(row -> row.number)
+              .collect(Collectors.toSet());
+      boolean rescueNeeded =
+          table.leases().values().stream().anyMatch(leaseEnd -> leaseEnd.isBefore(now))
+              || table.newestFirst().stream().anyMatch(this::orphaned);
+      return new HeartbeatReply(
+          now, joined, rescueNeeded, cancelled, table.nextDue(heartbeat.handlers()));
+    }
+  }
+
+  private boolean orphaned(Row row) {
+    return (row.status == JobStatus.RUNNING || row.lockedBy != null)
+        && (row.lockedBy == null || !table.leases().containsKey(row.lockedBy));
+  }
+
+  @Override
+  public void leave(NodeId node) {
+    synchronized (table) {
+      table.leases().remove(node);
+    }
+  }
+
+  @Override
+  public List<Rescued> rescue(int maxCrashes, Duration grace) {
+    synchronized (table) {
+      Instant now = table.now();
+      table.leases().values().removeIf(leaseEnd -> leaseEnd.isBefore(now));
+      List<Rescued> rescued = new ArrayList<>();
+      for (Row row : List.copyOf(table.newestFirst())) {
+        if (orphaned(row)) {
+          rescued.add(rescue(row, maxCrashes));
+        }
+      }
+      return rescued;
+    }
+  }
+
+  private Rescued rescue(Row row, int maxCrashes) {
+    NodeId lost = row.lockedBy;
+    boolean cancelled = row.status == JobStatus.CANCELLED;
+    int crashes = row.counters.crashes() + 1;
+    String error =
+        "node " + lost + " was lost while it ran the job (crash " + crashes + " of " + maxCrashes
+            + ")";
+    Instant began = row.lastRun == null ? row.runDate : row.lastRun;
+    record(
+        row,
+        cancelled ? RunOutcome.CANCELLED : RunOutcome.CRASHED,
+        new Run.Times(row.runDate, began, began, table.now()),
+        lost,
+        null,
+        error);
+    table.change(
+        row,
+        () -> {
+          boolean again = !cancelled && crashes < maxCrashes;
+          row.status =
+              cancelled
+                  ? JobStatus.CANCELLED
+                  : again ? JobStatus.SCHEDULED : JobStatus.FAILED;
+          row.nextRun = again ? table.now() : null;
+          row.counters = new Counters(row.counters.retries(), crashes, row.counters.runs());
+          row.lockedBy = null;
+          row.lastError = error;
+        });
+    return new Rescued(row.number, row.id(), row.status, lost);
+  }
+}

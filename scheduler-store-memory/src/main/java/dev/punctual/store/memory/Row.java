@@ -1,0 +1,64 @@
+package dev.punctual.store.memory;
+
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobSpec;
+import dev.punctual.job.JobState;
+import dev.punctual.job.JobState.Counters;
+import dev.punctual.job.JobState.Hold;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.NodeId;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/** One job in the table; changed only by the table, under its lock. */
+final class Row {
+  /** Oldest first; of two that are due at once, the one inserted first. */
+  static final Comparator<Row> BY_DUE =
+      Comparator.comparing((Row row) -> row.dueInLane).thenComparingLong(row -> row.number);
+
+  /** Jobs of one handler at one priority; scheduled rows wait in lanes. */
+  record Lane(HandlerName handler, short priority) {}
+
+  final long number;
+  final Instant createdAt;
+  JobSpec spec;
+  JobStatus status = JobStatus.SCHEDULED;
+  Instant runDate;
+  @Nullable Instant nextRun;
+  @Nullable Instant lastRun;
+  Counters counters = Counters.NONE;
+  long fence;
+  @Nullable NodeId lockedBy;
+  @Nullable String lastError;
+  Instant updatedAt;
+
+  /** A sorted set must not see its keys change: set before the row enters its lane. */
+  Instant dueInLane = Instant.MAX;
+
+  Row(long number, JobSpec spec, Instant runDate, Instant now) {
+    this.number = number;
+    this.spec = spec;
+    this.runDate = runDate;
+    this.nextRun = runDate;
+    this.createdAt = now;
+    this.updatedAt = now;
+  }
+
+  JobId id() {
+    return spec.id();
+  }
+
+  Lane lane() {
+    return new Lane(spec.handler(), spec.options().priority());
+  }
+
+  Job job() {
+    JobState state =
+        new JobState(
+            status, runDate, nextRun, lastRun, counters, new Hold(fence, lockedBy), lastError);
+    return new Job(number, spec, state, createdAt, updatedAt);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.punctual.store.memory;
+
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobSpec;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.NodeId;
+import dev.punctual.job.Run;
+import dev.punctual.store.memory.Row.Lane;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows and what keeps them in order. Every method expects the caller to hold this object's
+ * monitor, so that a command of a store is one atomic step.
+ */
+final class Table {
+  private final InstantSource clock;
+  private final Map<JobId, Row> byId = new HashMap<>();
+  private final NavigableMap<Long, Row> byNumber = new TreeMap<>();
+  private final Map<Lane, TreeSet<Row>> lanes = new HashMap<>();
+  private final Map<Long, Deque<Run>> history = new HashMap<>();
+  private final Map<NodeId, Instant> nodes = new HashMap<>();
+  private long lastNumber;
+  private long lastRun;
+
+  Table(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  @Nullable Row find(JobId id) {
+    return byId.get(id);
+  }
+
+  @Nullable Row find(long number) {
+    return byNumber.get(number);
+  }
+
+  Collection<Row> newestFirst() {
+    return byNumber.descendingMap().values();
+  }
+
+  Map<NodeId, Instant> leases() {
+    return nodes;
+  }
+
+  void insert(JobSpec spec, Instant runDate) {
+    Row row = new Row(++lastNumber, spec, runDate, now());
+    byId.put(spec.id(), row);
+    byNumber.put(row.number, row);
+    enterLane(row);
+  }
+
+  void remove(Row row) {
+    leaveLane(row);
+    byId.remove(row.id());
+    byNumber.remove(row.number);
+    history.remove(row.number);
+  }
+
+  /** Changes a row and puts it into the lane where it now belongs, if any. */
+  void change(Row row, Runnable changes) {
+    leaveLane(row);
+    changes.run();
+    row.updatedAt = now();
+    enterLane(row);
+  }
+
+  private void enterLane(Row row) {
+    if (row.status == JobStatus.SCHEDULED && row.nextRun != null) {
+      row.dueInLane = row.nextRun;
+      lanes.computeIfAbsent(row.lane(), lane -> new TreeSet<>(Row.BY_DUE)).add(row);
+    }
+  }
+
+  private void leaveLane(Row row) {
+    TreeSet<Row> lane = lanes.get(row.lane());
+    if (lane != null) {
+      lane.remove(row);
+      if (lane.isEmpty()) {
+        lanes.remove(row.lane());
+      }
+    }
+  }
+
+  List<Row> due(Set<HandlerName> handlers, int limit) {
+    Instant now = now();
+    List<Row> due = new ArrayList<>();
+    lanes.entrySet().stream()
+        .filter(lane -> handlers.contains(lane.getKey().handler()))
+        .forEach(
+            lane ->
+                lane.getValue().stream()
+                    .takeWhile(row -> !row.dueInLane.isAfter(now))
+                    .limit(limit)
+                    .forEach(due::add));
+    due.sort(
+        Comparator.comparing((Row row) -> row.spec.options().priority())
+            .reversed()
+            .thenComparing(Row.BY_DUE));
+    return due.subList(0, Math.min(limit, due.size()));
+  }
+
+  Optional<Instant> nextDue(Set<HandlerName> handlers) {
+    return lanes.entrySet().stream()
+        .filter(lane -> handlers.contains(lane.getKey().handler()))
+        .map(lane -> lane.getValue().first().dueInLane)
+        .min(Comparator.naturalOrder());
+  }
+
+  long nextRunNumber() {
+    return ++lastRun;
+  }
+
+  /** Latest first. */
+  Deque<Run> history(Row row) {
+    return history.computeIfAbsent(row.number, number -> new ArrayDeque<>());
+  }
+}
