@@ -1,0 +1,21 @@
+package dev.punctual.trigger;
+
+/** Which days of a month belong to a calendar. */
+@FunctionalInterface
+interface DayRule {
+  /** Every day. */
+  DayRule ALL = MonthShape::allDays;
+
+  /** The days, 1 to the month's length, that belong; empty if none does. */
+  Mask in(MonthShape month);
+
+  /** The days that belong to both rules. */
+  default DayRule and(DayRule other) {
+    return month -> in(month).and(other.in(month));
+  }
+
+  /** The days that belong to one of the rules at least. */
+  default DayRule or(DayRule other) {
+    return month -> in(month).or(other.in(month));
+  }
+}

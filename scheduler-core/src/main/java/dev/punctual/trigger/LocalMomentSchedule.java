@@ -1,0 +1,25 @@
+package dev.punctual.trigger;
+
+import java.time.LocalDateTime;
+
+/** One local date and time. */
+record LocalMomentSchedule(LocalDateTime at) implements Schedule {
+  LocalMomentSchedule {
+    at = TimeLine.wholeSecond("once time", at);
+  }
+
+  @Override
+  public TriggerType type() {
+    return TriggerType.ONCE;
+  }
+
+  @Override
+  public String text() {
+    return at.toString();
+  }
+
+  @Override
+  public NominalCalendar calendar(ShortMonthPolicy shortMonth) {
+    return from -> from.isAfter(at) ? null : at;
+  }
+}

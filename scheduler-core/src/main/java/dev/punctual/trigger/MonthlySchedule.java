@@ -1,0 +1,42 @@
+package dev.punctual.trigger;
+
+import java.time.LocalTime;
+
+/** Chosen days of every month at one time. */
+record MonthlySchedule(MonthDays days, LocalTime time) implements Schedule {
+  MonthlySchedule {
+    ClockTimes.requireWholeSeconds(time);
+  }
+
+  @Override
+  public TriggerType type() {
+    return TriggerType.MONTHLY;
+  }
+
+  @Override
+  public String text() {
+    return days.text() + "@" + time;
+  }
+
+  @Override
+  public NominalCalendar calendar(ShortMonthPolicy shortMonth) {
+    DaysOfMonth exact = exactDays();
+    DayRule rule = shortMonth == ShortMonthPolicy.CLAMP ? clamped(exact) : exact;
+    return new PatternCalendar(DatePattern.ofDays(rule), DayTimes.at(time));
+  }
+
+  private DaysOfMonth exactDays() {
+    DaysOfMonth rule = days.last() ? DaysOfMonth.NONE.withFromLast(0) : DaysOfMonth.NONE;
+    for (int day : days.days()) {
+      rule = rule.withDay(day);
+    }
+    return rule;
+  }
+
+  private static DayRule clamped(DaysOfMonth exact) {
+    return month -> {
+      boolean hasLater = exact.days().next(month.length() + 1) != Mask.NONE;
+      return hasLater ? exact.in(month).with(month.length()) : exact.in(month);
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package dev.punctual.trigger;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * What becomes of a nominal time that the zone's clocks show twice, as in the hour repeated in
+ * autumn. Immutable and thread-safe, as every enum.
+ */
+public enum OverlapPolicy {
+  /** Fires at the first pass. */
+  FIRST,
+  /** Fires at the second pass. */
+  LAST,
+  /** Fires at each pass. */
+  BOTH;
+
+  private final String text = name().toLowerCase(Locale.ROOT);
+
+  /** The name in the text form, in lower case. */
+  public String text() {
+    return text;
+  }
+
+  /**
+   * The policy that a text names; upper and lower case are the same.
+   *
+   * @throws InvalidTriggerException if it names none
+   */
+  public static OverlapPolicy parse(String text) {
+    return Arrays.stream(values())
+        .filter(policy -> policy.text.equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () -> new InvalidTriggerException("policy overlap", text, "first, last or both"));
+  }
+}

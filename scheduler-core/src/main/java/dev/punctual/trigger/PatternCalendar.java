@@ -1,0 +1,21 @@
+package dev.punctual.trigger;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+
+/** Every time of a set on every date of a set. */
+record PatternCalendar(DatePattern dates, DayTimes times) implements NominalCalendar {
+  @Override
+  public @Nullable LocalDateTime onOrAfter(LocalDateTime from) {
+    LocalTime time = times.onOrAfter(from.toLocalTime());
+    LocalDate earliest = time == null ? from.toLocalDate().plusDays(1) : from.toLocalDate();
+    LocalDate date = dates.onOrAfter(earliest);
+    if (date == null) {
+      return null;
+    }
+    boolean sameDay = time != null && date.equals(earliest);
+    return date.atTime(sameDay ? time : times.first());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.punctual.trigger;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** The stretch of time in which triggers fire, and its grain: the whole second. */
+final class TimeLine {
+  /** The first nominal time of any trigger. */
+  static final LocalDateTime FIRST = LocalDateTime.of(1, 1, 1, 0, 0);
+
+  /** The last nominal time of any trigger. */
+  static final LocalDateTime LAST = LocalDateTime.of(9999, 12, 31, 23, 59, 59);
+
+  private static final String LEGAL = "a time in the years 1 to 9999";
+
+  private TimeLine() {}
+
+  /** The whole second at or after an instant: a fire may be late by a fraction, never early. */
+  static Instant roundUp(Instant instant) {
+    Instant whole = instant.truncatedTo(ChronoUnit.SECONDS);
+    return whole.equals(instant) ? whole : whole.plusSeconds(1);
+  }
+
+  /** The whole second at or after a local time. */
+  static LocalDateTime roundUp(LocalDateTime local) {
+    LocalDateTime whole = local.truncatedTo(ChronoUnit.SECONDS);
+    return whole.equals(local) ? whole : whole.plusSeconds(1);
+  }
+
+  static Instant wholeSecond(String field, Instant instant) {
+    if (instant.isBefore(FIRST.toInstant(ZoneOffset.UTC))
+        || instant.isAfter(LAST.toInstant(ZoneOffset.UTC))) {
+      throw new InvalidTriggerException(field, instant, LEGAL);
+    }
+    return roundUp(instant);
+  }
+
+  static LocalDateTime wholeSecond(String field, LocalDateTime local) {
+    if (local.isBefore(FIRST) || local.isAfter(LAST)) {
+      throw new InvalidTriggerException(field, local, LEGAL);
+    }
+    return roundUp(local);
+  }
+}

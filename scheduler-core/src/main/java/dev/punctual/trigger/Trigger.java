@@ -1,0 +1,274 @@
+package dev.punctual.trigger;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * When a job fires. A trigger is a set of instants in whole seconds, no two of them equal, that
+ * depends on nothing but its text, its zone and that zone's rules: not on the clock, nor on the
+ * JVM's default zone. Immutable and thread-safe; two triggers are equal if their texts and zones
+ * are. No parameter may be null.
+ *
+ * <p>Dates and times are matched on the local calendar first; only then does the zone turn them
+ * into instants. Unless its policies say otherwise, a time of day that somebody wrote down fires
+ * once on its date: shifted by the length of the gap if the clocks leap over it, at the first pass
+ * if they show it twice. A cron expression with {@code *} or a step in second, minute or hour means
+ * "every so often" and fires whenever the clocks show a matching time, and never else.
+ *
+ * <p>Whatever cannot be evaluated exactly is refused when the trigger is made.
+ */
+public final class Trigger {
+  private final Schedule schedule;
+  private final ZoneId zone;
+  private final Policies policies;
+  private final Evaluator evaluator;
+
+  Trigger(Schedule schedule, ZoneId zone) {
+    this(schedule, ZoneNames.require(zone), schedule.usualPolicies());
+  }
+
+  private Trigger(Schedule schedule, ZoneId zone, Policies policies) {
+    requireEffect(schedule, policies);
+    this.schedule = schedule;
+    this.zone = zone;
+    this.policies = policies;
+    this.evaluator =
+        new Evaluator(
+            schedule.calendar(policies.shortMonth()),
+            schedule.absolute() ? ZoneOffset.UTC.getRules() : zone.getRules(),
+            policies.gap(),
+            policies.overlap());
+  }
+
+  /**
+   * Reads the text form: {@code once:2026-03-01T14:00} (local, or with an offset), {@code
+   * daily:08:00}, {@code weekly:mon,fri@08:00}, {@code monthly:1,15,last@09:00}, {@code
+   * interval:PT90M@2026-01-01T00:00:00Z}, {@code cron:0 2 * * *}, each with policies after
+   * semicolons, such as {@code ;gap=next;overlap=both;short_month=clamp}.
+   *
+   * @param text at most 1,000 characters
+   * @param zone the zone of all local times in the text
+   * @throws InvalidTriggerException if the text has another form or cannot be evaluated exactly
+   */
+  public static Trigger parse(String text, ZoneId zone) {
+    return TriggerText.parse(text, zone, null);
+  }
+
+  /**
+   * As {@link #parse(String, ZoneId)}, and an interval may leave out its anchor.
+   *
+   * @param defaultAnchor the anchor of an interval whose text has none
+   * @throws InvalidTriggerException if the text has another form or cannot be evaluated exactly
+   */
+  public static Trigger parse(String text, ZoneId zone, Instant defaultAnchor) {
+    return TriggerText.parse(text, zone, defaultAnchor);
+  }
+
+  /**
+   * The zone of an IANA id. {@code UTC} and {@code Z} are UTC.
+   *
+   * @throws InvalidTriggerException if the id is unknown or an offset; the message names the
+   *     nearest id
+   */
+  public static ZoneId zone(String id) {
+    return ZoneNames.parse(id);
+  }
+
+  /**
+   * Fires one time; a fraction of a second is rounded up, so that it never fires early.
+   *
+   * @throws InvalidTriggerException if the instant is not in the years 1 to 9999
+   */
+  public static Trigger once(Instant at) {
+    return new Trigger(new MomentSchedule(at), ZoneNames.UTC);
+  }
+
+  /**
+   * Fires one time, at a local time; a fraction of a second is rounded up.
+   *
+   * @throws InvalidTriggerException if the time is not in the years 1 to 9999, or the zone is none
+   *     of the IANA's
+   */
+  public static Trigger once(LocalDateTime at, ZoneId zone) {
+    return new Trigger(new LocalMomentSchedule(at), zone);
+  }
+
+  /**
+   * Fires every day.
+   *
+   * @param time in whole seconds
+   * @throws InvalidTriggerException if the time has a fraction, or the zone is none of the IANA's
+   */
+  public static Trigger daily(LocalTime time, ZoneId zone) {
+    return new Trigger(new DailySchedule(time), zone);
+  }
+
+  /**
+   * Fires every week on the given days.
+   *
+   * @param time in whole seconds
+   * @throws InvalidTriggerException if there is no day, the time has a fraction, or the zone is
+   *     none of the IANA's
+   */
+  public static Trigger weekly(Set<DayOfWeek> days, LocalTime time, ZoneId zone) {
+    return new Trigger(new WeeklySchedule(days, time), zone);
+  }
+
+  /**
+   * Fires every month on the given days, such as {@code MonthDays.of(1, 15, MonthDays.LAST)}.
+   *
+   * @param time in whole seconds
+   * @throws InvalidTriggerException if the time has a fraction, or the zone is none of the IANA's
+   */
+  public static Trigger monthly(MonthDays days, LocalTime time, ZoneId zone) {
+    return new Trigger(new MonthlySchedule(days, time), zone);
+  }
+
+  /**
+   * As {@link #interval}, anchored at 1970-01-01T00:00:00Z: every 15 minutes is at each quarter of
+   * an hour of UTC.
+   *
+   * @param period whole seconds, 1 second to 100 years
+   * @throws InvalidTriggerException if the period is none of these
+   */
+  public static Trigger every(Duration period) {
+    return interval(period, Instant.EPOCH);
+  }
+
+  /**
+   * Fires at the anchor and at every whole number of periods after it, in elapsed time: zones and
+   * late runs have no effect on the grid.
+   *
+   * @param period whole seconds, 1 second to 100 years
+   * @param anchor the first fire; a fraction of a second is rounded up
+   * @throws InvalidTriggerException if the period is none of these, or the anchor is not in the
+   *     years 1 to 9999
+   */
+  public static Trigger interval(Duration period, Instant anchor) {
+    return new Trigger(new IntervalSchedule(period, anchor), ZoneNames.UTC);
+  }
+
+  /**
+   * Fires by a cron expression: 5 fields are UNIX (minute, hour, day of month, month, day of week),
+   * 6 or 7 fields are Quartz (second first, year last); the macros {@code @yearly} to {@code
+   * @hourly} are known.
+   *
+   * @param expression at most 1,000 characters
+   * @throws InvalidTriggerException if the expression is malformed or no date ever matches it, or
+   *     the zone is none of the IANA's
+   */
+  public static Trigger cron(String expression, ZoneId zone) {
+    TriggerText.requireShort("cron expression", expression);
+    return new Trigger(new CronSchedule(CronExpression.parse(expression)), zone);
+  }
+
+  /**
+   * This trigger with another policy for gaps.
+   *
+   * @throws InvalidTriggerException if the trigger is not on local time, so that it has no effect
+   */
+  public Trigger withGap(GapPolicy gap) {
+    return with(policies.withGap(gap));
+  }
+
+  /**
+   * This trigger with another policy for overlaps.
+   *
+   * @throws InvalidTriggerException if the trigger is not on local time, so that it has no effect
+   */
+  public Trigger withOverlap(OverlapPolicy overlap) {
+    return with(policies.withOverlap(overlap));
+  }
+
+  /**
+   * This trigger with another policy for short months.
+   *
+   * @throws InvalidTriggerException if the trigger is not monthly, so that it has no effect
+   */
+  public Trigger withShortMonth(ShortMonthPolicy shortMonth) {
+    return with(policies.withShortMonth(shortMonth));
+  }
+
+  /**
+   * This trigger with the policies changed that a text names, such as {@code
+   * gap=next;overlap=both}.
+   *
+   * @param text pairs of key and value, separated by semicolons; if blank, nothing changes
+   * @throws InvalidTriggerException if a key or a value is unknown, a key comes twice, or a policy
+   *     has no effect on this trigger
+   */
+  public Trigger withPolicies(String text) {
+    TriggerText.requireShort("policy", text);
+    return with(policies.with(text));
+  }
+
+  /**
+   * The first fire strictly after an instant, in whole seconds, or empty if there is none.
+   *
+   * @param after any instant; its fraction of a second makes no difference to what is after it
+   */
+  public Optional<Instant> next(Instant after) {
+    return evaluator.next(after);
+  }
+
+  /** The canonical text form: {@link #parse(String, ZoneId)} with the same zone is the inverse. */
+  public String text() {
+    return schedule.type().text() + ":" + schedule.text() + policies.text(schedule.usualPolicies());
+  }
+
+  /** The zone of the local times; for an interval, or a moment with an offset, without effect. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** The type, as the text form names it. */
+  public TriggerType type() {
+    return schedule.type();
+  }
+
+  /** Whether it may fire more than once. */
+  public boolean recurring() {
+    return type() != TriggerType.ONCE;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Trigger that && zone.equals(that.zone) && text().equals(that.text());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(zone, text());
+  }
+
+  /** The text form and the zone, for people. */
+  @Override
+  public String toString() {
+    return text() + " " + zone;
+  }
+
+  private Trigger with(Policies changed) {
+    return changed.equals(policies) ? this : new Trigger(schedule, zone, changed);
+  }
+
+  private static void requireEffect(Schedule schedule, Policies policies) {
+    Policies usual = schedule.usualPolicies();
+    if (schedule.absolute() && !policies.equals(usual)) {
+      throw new InvalidTriggerException(
+          "policy", policies.text(usual), "none, for this trigger is not on local time");
+    }
+    boolean monthly = schedule.type() == TriggerType.MONTHLY;
+    if (!monthly && policies.shortMonth() != usual.shortMonth()) {
+      throw new InvalidTriggerException(
+          "policy", policies.text(usual), "short_month on monthly triggers only");
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.punctual.trigger;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the text form of triggers: {@code type:body;policy=value;…}. */
+final class TriggerText {
+  /** Longer texts are refused unread, which bounds the time that reading takes. */
+  static final int LONGEST = 1_000;
+
+  private static final String FIELD = "trigger";
+  private static final String LEGAL =
+      "once:2026-03-01T14:00, daily:08:00, weekly:mon,fri@08:00, monthly:1,15,last@09:00,"
+          + " interval:PT90M@2026-01-01T00:00:00Z or cron:0 2 * * *";
+
+  private TriggerText() {}
+
+  static Trigger parse(String text, ZoneId zone, @Nullable Instant defaultAnchor) {
+    requireShort(FIELD, text);
+    int semicolon = text.indexOf(';');
+    String head = semicolon < 0 ? text : text.substring(0, semicolon);
+    String policies = semicolon < 0 ? "" : text.substring(semicolon + 1);
+    return new Trigger(schedule(head, defaultAnchor), zone).withPolicies(policies);
+  }
+
+  static void requireShort(String field, String text) {
+    if (text.length() > LONGEST) {
+      throw new InvalidTriggerException(field, text, "at most " + LONGEST + " characters");
+    }
+  }
+
+  private static Schedule schedule(String head, @Nullable Instant defaultAnchor) {
+    int colon = head.indexOf(':');
+    if (colon < 0) {
+      throw new InvalidTriggerException(FIELD, head, LEGAL);
+    }
+    String body = head.substring(colon + 1).strip();
+    return switch (TriggerType.parse(head.substring(0, colon).strip())) {
+      case ONCE -> Moments.once(body);
+      case DAILY -> new DailySchedule(ClockTimes.parse(body));
+      case WEEKLY -> weekly(body);
+      case MONTHLY -> monthly(body);
+      case INTERVAL -> interval(body, defaultAnchor);
+      case CRON -> new CronSchedule(CronExpression.parse(body));
+    };
+  }
+
+  private static Schedule weekly(String body) {
+    int at = separator("weekly trigger", body, "days@time, such as mon,fri@08:00");
+    return new WeeklySchedule(
+        Weekdays.parse(body.substring(0, at)), ClockTimes.parse(body.substring(at + 1).strip()));
+  }
+
+  private static Schedule monthly(String body) {
+    int at = separator("monthly trigger", body, "days@time, such as 1,15,last@09:00");
+    return new MonthlySchedule(
+        MonthDays.parse(body.substring(0, at)), ClockTimes.parse(body.substring(at + 1).strip()));
+  }
+
+  private static int separator(String field, String body, String legal) {
+    int at = body.indexOf('@');
+    if (at < 0) {
+      throw new InvalidTriggerException(field, body, legal);
+    }
+    return at;
+  }
+
+  private static Schedule interval(String body, @Nullable Instant defaultAnchor) {
+    int at = body.indexOf('@');
+    if (at >= 0) {
+      Instant anchor = Moments.instant("interval anchor", body.substring(at + 1).strip());
+      return new IntervalSchedule(period(body.substring(0, at).strip()), anchor);
+    }
+    if (defaultAnchor == null) {
+      throw new InvalidTriggerException(
+          "interval trigger", body, "period@anchor, such as PT90M@2026-01-01T00:00:00Z");
+    }
+    return new IntervalSchedule(period(body), defaultAnchor);
+  }
+
+  private static Duration period(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeException malformed) {
+      throw new InvalidTriggerException(
+          "interval period", text, "an ISO 8601 duration such as PT90M, PT1H30M or P1D");
+    }
+  }
+}
