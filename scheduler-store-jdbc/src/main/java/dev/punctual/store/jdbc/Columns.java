@@ -51,9 +51,29 @@ final class Columns {
   /** All that a {@link dev.punctual.job.Job} is made of. */
   static final List<SelectField<?>> JOB =
       List.of(
-          ID, JOB_ID, JOB_TYPE, RUN_DATE, STATUS, METADATA, CREATED_AT, UPDATED_AT, LAST_RUN,
-          NEXT_RUN, RETRY_COUNT, MAX_RETRIES, HANDLER, TRIGGER, ZONE, PRIORITY, BACKOFF, TIMEOUT_MS,
-          LOCKED_BY, FENCE, CRASH_COUNT, RUN_COUNT, LAST_ERROR);
+          ID,
+          JOB_ID,
+          JOB_TYPE,
+          RUN_DATE,
+          STATUS,
+          METADATA,
+          CREATED_AT,
+          UPDATED_AT,
+          LAST_RUN,
+          NEXT_RUN,
+          RETRY_COUNT,
+          MAX_RETRIES,
+          HANDLER,
+          TRIGGER,
+          ZONE,
+          PRIORITY,
+          BACKOFF,
+          TIMEOUT_MS,
+          LOCKED_BY,
+          FENCE,
+          CRASH_COUNT,
+          RUN_COUNT,
+          LAST_ERROR);
 
   private Columns() {}
 

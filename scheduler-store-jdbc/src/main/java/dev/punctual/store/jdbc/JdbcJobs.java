@@ -1,6 +1,5 @@
 package dev.punctual.store.jdbc;
 
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.noCondition;
 
 import dev.punctual.job.Job;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /** Commands through the SQL functions, queries through jOOQ. As thread-safe as its connections. */
 final class JdbcJobs implements JobStore {
@@ -77,7 +77,7 @@ final class JdbcJobs implements JobStore {
     JdbcErrors.guard(
             "count jobs",
             () ->
-                dsl.select(Columns.STATUS, count())
+                dsl.select(Columns.STATUS, DSL.count())
                     .from(Columns.JOBS)
                     .groupBy(Columns.STATUS)
                     .fetch())

@@ -37,8 +37,7 @@ public record JdbcStoreConfig(
   }
 
   /** The defaults for this database. */
-  public static JdbcStoreConfig of(
-      String url, @Nullable String user, @Nullable String password) {
+  public static JdbcStoreConfig of(String url, @Nullable String user, @Nullable String password) {
     return new JdbcStoreConfig(url, user, password, DEFAULT_POOL, Duration.ofSeconds(15));
   }
 

@@ -47,9 +47,7 @@ final class RunRecords {
             RESULT,
             ERROR)
         .from(Columns.RUNS)
-        .where(
-            JOB.eq(
-                select(Columns.ID).from(Columns.JOBS).where(Columns.JOB_ID.eq(id.value()))))
+        .where(JOB.eq(select(Columns.ID).from(Columns.JOBS).where(Columns.JOB_ID.eq(id.value()))))
         .orderBy(Columns.ID.desc())
         .limit(limit)
         .fetch(RunRecords::run);

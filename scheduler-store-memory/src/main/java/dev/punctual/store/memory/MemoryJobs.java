@@ -49,8 +49,7 @@ final class MemoryJobs implements JobStore {
   }
 
   private void refuseTaken(List<NewJob> jobs) {
-    List<JobId> taken =
-        jobs.stream().map(NewJob::id).filter(id -> table.find(id) != null).toList();
+    List<JobId> taken = jobs.stream().map(NewJob::id).filter(id -> table.find(id) != null).toList();
     if (!taken.isEmpty()) {
       throw new DuplicateJobException(taken);
     }

@@ -108,8 +108,7 @@ final class MemoryRuns implements RunQueue {
     row.lastError = released ? row.lastError : shortened(run.error());
   }
 
-  private static @Nullable String shortened(
-      @Nullable String error) {
+  private static @Nullable String shortened(@Nullable String error) {
     return error == null || error.length() <= LONGEST_LAST_ERROR
         ? error
         : error.substring(0, LONGEST_LAST_ERROR);
@@ -139,8 +138,7 @@ final class MemoryRuns implements RunQueue {
   public HeartbeatReply heartbeat(Heartbeat heartbeat) {
     synchronized (table) {
       Instant now = table.now();
-      boolean joined =
-          table.leases().put(heartbeat.node(), now.plus(heartbeat.lease())) == null;
+      boolean joined = table.leases().put(heartbeat.node(), now.plus(heartbeat.lease())) == null;
       Set<Long> cancelled =
           table.newestFirst().stream()
               .filter(row -> heartbeat.node().equals(row.lockedBy))
@@ -187,7 +185,12 @@ final class MemoryRuns implements RunQueue {
     boolean cancelled = row.status == JobStatus.CANCELLED;
     int crashes = row.counters.crashes() + 1;
     String error =
-        "node " + lost + " was lost while it ran the job (crash " + crashes + " of " + maxCrashes
+        "node "
+            + lost
+            + " was lost while it ran the job (crash "
+            + crashes
+            + " of "
+            + maxCrashes
             + ")";
     Instant began = row.lastRun == null ? row.runDate : row.lastRun;
     record(
@@ -202,9 +205,7 @@ final class MemoryRuns implements RunQueue {
         () -> {
           boolean again = !cancelled && crashes < maxCrashes;
           row.status =
-              cancelled
-                  ? JobStatus.CANCELLED
-                  : again ? JobStatus.SCHEDULED : JobStatus.FAILED;
+              cancelled ? JobStatus.CANCELLED : again ? JobStatus.SCHEDULED : JobStatus.FAILED;
           row.nextRun = again ? table.now() : null;
           row.counters = new Counters(row.counters.retries(), crashes, row.counters.runs());
           row.lockedBy = null;

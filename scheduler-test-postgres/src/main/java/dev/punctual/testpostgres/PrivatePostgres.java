@@ -1,0 +1,150 @@
+package dev.punctual.testpostgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server for one test, which can be stopped, crashed and started again with the same data on the
+ * same port. Methods are synchronized, so any thread may pull the plug.
+ */
+public final class PrivatePostgres implements AutoCloseable {
+  private static final long STOP_SECONDS = 60;
+
+  private final Path folder = EmbeddedServer.newFolder();
+  private final Server server;
+  private final int port;
+  private @Nullable EmbeddedPostgres running;
+
+  private PrivatePostgres() {
+    EmbeddedPostgres first = EmbeddedServer.startDurable(folder, 0);
+    running = first;
+    port = first.getPort();
+    server = EmbeddedServer.at(first);
+  }
+
+  static PrivatePostgres started() {
+    return new PrivatePostgres();
+  }
+
+  /** The port, the same after each start. */
+  public int port() {
+    return port;
+  }
+
+  /**
+   * Creates an empty database with a random name. It need not be closed; it goes with the server.
+   *
+   * @throws IllegalStateException if the server is stopped
+   */
+  public TestDatabase newDatabase() {
+    return server.newDatabase(null);
+  }
+
+  /**
+   * Starts the server with the data it had; after {@link #crash()} this includes its recovery. Does
+   * nothing if it runs.
+   *
+   * @throws IllegalStateException if it does not start
+   */
+  public synchronized void start() {
+    if (running == null) {
+      running = EmbeddedServer.startDurable(folder, port);
+    }
+  }
+
+  /**
+   * Stops the server in good order: open transactions are rolled back, connections end, everything
+   * is written. Does nothing if it is stopped.
+   */
+  public synchronized void stop() {
+    end("fast");
+  }
+
+  /**
+   * Stops the server at once, as a crash would: nothing is written, the next start recovers. Does
+   * nothing if it is stopped.
+   */
+  public synchronized void crash() {
+    end("immediate");
+  }
+
+  /** Stops the server and deletes its data; a second call does nothing. */
+  @Override
+  public synchronized void close() {
+    stop();
+    if (Files.exists(folder)) {
+      deleteFolder();
+    }
+  }
+
+  private void deleteFolder() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void end(String mode) {
+    EmbeddedPostgres present = running;
+    if (present != null) {
+      running = null;
+      try {
+        stopServer(mode);
+        // The library's own close finds no server any more; it is called for the lock it holds.
+        present.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while PostgreSQL was stopping", e);
+      }
+    }
+  }
+
+  private void stopServer(String mode) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(stopCommand(mode))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    if (!process.waitFor(STOP_SECONDS + 5, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new IllegalStateException("PostgreSQL in " + folder + " does not stop");
+    }
+  }
+
+  private List<String> stopCommand(String mode) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (LinuxUtils.isUnshareAvailable()) {
+      // pg_ctl refuses to run as root; in a user namespace of its own it does not see that it does.
+      command.addAll(List.of("unshare", "-U"));
+    }
+    command.add(controlProgram().toString());
+    command.addAll(List.of("-D", folder.toString(), "-m", mode, "-w"));
+    command.addAll(List.of("-t", Long.toString(STOP_SECONDS), "stop"));
+    return command;
+  }
+
+  /** pg_ctl, which stands beside the program of the running server. */
+  private Path controlProgram() throws IOException {
+    long pid = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip());
+    Path program =
+        ProcessHandle.of(pid)
+            .flatMap(handle -> handle.info().command())
+            .map(Path::of)
+            .orElseThrow(() -> new IllegalStateException("PostgreSQL " + pid + " is gone"));
+    return program.resolveSibling(program.getFileName().toString().replace("postgres", "pg_ctl"));
+  }
+}

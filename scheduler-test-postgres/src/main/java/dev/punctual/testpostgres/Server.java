@@ -1,0 +1,87 @@
+package dev.punctual.testpostgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A running server, reached through one of its databases. */
+record Server(PGSimpleDataSource admin) {
+
+  /** A server whose URL holds the user and the password. */
+  static Server at(String url) {
+    PGSimpleDataSource admin = new PGSimpleDataSource();
+    try {
+      admin.setUrl(url);
+    } catch (IllegalArgumentException e) {
+      // The URL itself stays out of the message: it holds a password.
+      throw new IllegalStateException(
+          "%s must look like jdbc:postgresql://host:5432/postgres?user=me&password=secret"
+              .formatted(TestPostgres.URL_PROPERTY));
+    }
+    return new Server(admin);
+  }
+
+  static Server at(String url, String user, String password) {
+    Server server = at(url);
+    server.admin.setUser(user);
+    server.admin.setPassword(password);
+    return server;
+  }
+
+  String address() {
+    return admin.getServerNames()[0] + ":" + admin.getPortNumbers()[0];
+  }
+
+  /** The version, such as 18.6, without what a distribution appends to it. */
+  String version() {
+    try (Connection connection = admin.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("show server_version")) {
+      row.next();
+      return row.getString(1).split(" ", 2)[0];
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL at " + address() + " does not answer", e);
+    }
+  }
+
+  TestDatabase newDatabase(@Nullable TestDatabase template) {
+    String name = "punctual_" + UUID.randomUUID().toString().replace("-", "");
+    // template0 and not template1: nobody ever connects to it, so creating never has to wait.
+    String from = template == null ? "template0" : template.name();
+    run("create database %s template %s".formatted(name, from));
+    return new TestDatabase(this, name);
+  }
+
+  void drop(String database) {
+    run("drop database if exists %s with (force)".formatted(database));
+  }
+
+  PGSimpleDataSource database(String name) {
+    PGSimpleDataSource source = at(admin.getUrl(), user(), password()).admin;
+    source.setDatabaseName(name);
+    return source;
+  }
+
+  String user() {
+    return Objects.requireNonNullElse(admin.getUser(), "");
+  }
+
+  String password() {
+    return Objects.requireNonNullElse(admin.getPassword(), "");
+  }
+
+  private void run(String sql) {
+    try (Connection connection = admin.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "PostgreSQL at " + address() + " refused: " + sql + ": " + e.getMessage(), e);
+    }
+  }
+}
