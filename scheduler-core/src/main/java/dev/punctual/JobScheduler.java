@@ -196,6 +196,11 @@ public final class JobScheduler implements AutoCloseable {
     return new InlineNode(parts).runDue();
   }
 
+  /** When the next job that this scheduler has a handler for is due; empty when none is. */
+  public Optional<Instant> nextDue() {
+    return parts.store().runs().nextDue(parts.handlers().names());
+  }
+
   /** Runs that this scheduler holds at the moment, waiting for a thread or running. */
   public int activeRuns() {
     return node == null ? 0 : node.activeRuns();

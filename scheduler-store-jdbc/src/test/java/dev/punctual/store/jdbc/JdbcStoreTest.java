@@ -1,0 +1,38 @@
+package dev.punctual.store.jdbc;
+
+import dev.punctual.port.SchedulerStore;
+import dev.punctual.testkit.ClaimContract;
+import dev.punctual.testkit.EngineContract;
+import dev.punctual.testkit.EngineFaultContract;
+import dev.punctual.testkit.FinishContract;
+import dev.punctual.testkit.NodeContract;
+import dev.punctual.testkit.QueryContract;
+import dev.punctual.testkit.SchedulingContract;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+
+class JdbcStoreTest
+    implements SchedulingContract,
+        QueryContract,
+        ClaimContract,
+        FinishContract,
+        NodeContract,
+        EngineContract,
+        EngineFaultContract {
+  private final TestStore database = TestStore.fresh();
+
+  @Override
+  public SchedulerStore store() {
+    return database.store();
+  }
+
+  @Override
+  public void elapse(Duration time) {
+    database.moveIntoThePast(time);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.punctual.store.jdbc;
+
+import dev.punctual.testpostgres.TestDatabase;
+import dev.punctual.testpostgres.TestPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A store on a database of its own, and what tests do to it behind its back. */
+final class TestStore implements AutoCloseable {
+  private static final TestDatabase MIGRATED = migrated();
+
+  private final TestDatabase database;
+  private final JdbcStore store;
+
+  private TestStore(TestDatabase database) {
+    this.database = database;
+    this.store =
+        JdbcStore.open(
+            JdbcStoreConfig.of(database.jdbcUrl(), database.user(), database.password()));
+  }
+
+  private static TestDatabase migrated() {
+    TestDatabase template = TestPostgres.shared().newDatabase();
+    new Schema(template.dataSource()).migrate();
+    return template;
+  }
+
+  /** An empty store; its tables are copied from a template, which is quicker than migrating. */
+  static TestStore fresh() {
+    return new TestStore(TestPostgres.shared().newDatabase(MIGRATED));
+  }
+
+  JdbcStore store() {
+    return store;
+  }
+
+  Connection connection() throws SQLException {
+    return database.dataSource().getConnection();
+  }
+
+  /** The store goes by the database's clock; letting it pass means making all it knows older. */
+  void moveIntoThePast(Duration time) {
+    String ago = "interval '" + time.toMillis() + " milliseconds'";
+    execute(
+        "update scheduled_jobs set run_date = run_date - "
+            + ago
+            + ", next_run = next_run - "
+            + ago
+            + ", last_run = last_run - "
+            + ago
+            + ", updated_at = updated_at - "
+            + ago);
+    execute("update job_runs set finished_at = finished_at - " + ago);
+    execute(
+        "update scheduler_nodes set heartbeat_at = heartbeat_at - "
+            + ago
+            + ", expires_at = expires_at - "
+            + ago);
+  }
+
+  void execute(String sql) {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failure) {
+      throw new AssertionError(sql, failure);
+    }
+  }
+
+  /** The first column of all rows, as text. */
+  List<String> query(String sql) {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    } catch (SQLException failure) {
+      throw new AssertionError(sql, failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+    database.close();
+  }
+}

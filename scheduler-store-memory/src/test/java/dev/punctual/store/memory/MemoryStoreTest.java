@@ -1,0 +1,34 @@
+package dev.punctual.store.memory;
+
+import dev.punctual.port.SchedulerStore;
+import dev.punctual.testkit.ClaimContract;
+import dev.punctual.testkit.EngineContract;
+import dev.punctual.testkit.EngineFaultContract;
+import dev.punctual.testkit.FinishContract;
+import dev.punctual.testkit.ManualClock;
+import dev.punctual.testkit.NodeContract;
+import dev.punctual.testkit.QueryContract;
+import dev.punctual.testkit.SchedulingContract;
+import java.time.Duration;
+
+class MemoryStoreTest
+    implements SchedulingContract,
+        QueryContract,
+        ClaimContract,
+        FinishContract,
+        NodeContract,
+        EngineContract,
+        EngineFaultContract {
+  private final ManualClock clock = ManualClock.running();
+  private final SchedulerStore store = new MemoryStore(clock);
+
+  @Override
+  public SchedulerStore store() {
+    return store;
+  }
+
+  @Override
+  public void elapse(Duration time) {
+    clock.advance(time);
+  }
+}

@@ -1,0 +1,295 @@
+package dev.punctual.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.InvalidInputException;
+import dev.punctual.JobRequest;
+import dev.punctual.JobScheduler;
+import dev.punctual.handler.JobTask;
+import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.Outcome;
+import dev.punctual.job.Run;
+import dev.punctual.job.RunOutcome;
+import dev.punctual.port.JobQuery;
+import dev.punctual.port.OnConflict;
+import dev.punctual.port.SchedulerEvent;
+import dev.punctual.trigger.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What a running scheduler promises on any store. */
+public interface EngineContract extends EngineUnderTest {
+
+  /** A payload. */
+  record Greeting(String name, int times) {}
+
+  @Test
+  default void aDueJobRunsOnceWithItsPayloadAndKeepsItsResult() {
+    Collection<Greeting> seen = new ConcurrentLinkedQueue<>();
+    try (JobScheduler scheduler =
+        builder()
+            .handler(
+                "greet",
+                Greeting.class,
+                (greeting, run) -> {
+                  seen.add(greeting);
+                  return Outcome.done(Map.of("greeted", greeting.name()));
+                })
+            .start()) {
+      scheduler.schedule(JobRequest.of("g", "greet").with(new Greeting("Ada", 2)));
+      Job done = await("g", JobStatus.COMPLETED);
+      assertThat(done.state().nextRun()).isNull();
+    }
+    assertThat(seen).containsExactly(new Greeting("Ada", 2));
+    Run run = awaitRuns("g", 1).get(0);
+    assertThat(run.outcome()).isEqualTo(RunOutcome.COMPLETED);
+    assertThat(run.result()).contains("Ada");
+    assertThat(run.times().started()).isAfterOrEqualTo(run.times().due());
+  }
+
+  @Test
+  default void resultsAreNotKeptWhenNotWanted() {
+    try (JobScheduler scheduler =
+        builder()
+            .config(quick().withStoreJobResults(false))
+            .handler("work", raw(), (metadata, run) -> Outcome.done("secret"))
+            .start()) {
+      scheduler.schedule(JobRequest.of("a", "work"));
+      await("a", JobStatus.COMPLETED);
+    }
+    assertThat(awaitRuns("a", 1).get(0).result()).isNull();
+  }
+
+  @Test
+  default void aFutureJobDoesNotStartBeforeItIsDue() {
+    try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).start()) {
+      scheduler.schedule(JobRequest.of("soon", "work").after(Duration.ofMillis(400)));
+      await("soon", JobStatus.COMPLETED);
+    }
+    Run.Times times = awaitRuns("soon", 1).get(0).times();
+    assertThat(times.started()).isAfterOrEqualTo(times.due().minusMillis(20));
+  }
+
+  @Test
+  default void aRecurringJobRunsAtEveryOccurrence() {
+    try (JobScheduler scheduler = builder().task("tick", raw(), (metadata, run) -> {}).start()) {
+      scheduler.scheduleRecurring(
+          "tick", Trigger.interval(Duration.ofSeconds(1), Instant.EPOCH), Map.of());
+      awaitRuns("tick", 2);
+      assertThat(scheduler.cancel("tick")).isTrue();
+    }
+    List<Run> runs = awaitRuns("tick", 2);
+    assertThat(runs).extracting(run -> run.times().due()).doesNotHaveDuplicates();
+    assertThat(runs.get(0).times().due()).isAfter(runs.get(1).times().due());
+    assertThat(job("tick").status()).isEqualTo(JobStatus.CANCELLED);
+  }
+
+  @Test
+  default void aFailingJobIsRetriedThenFailsAndCanBeRetriedByHand() {
+    AtomicInteger attempts = new AtomicInteger();
+    try (JobScheduler scheduler =
+        builder()
+            .task(
+                "flaky",
+                raw(),
+                (metadata, run) -> {
+                  assertThat(run.attempt()).isPositive();
+                  if (attempts.incrementAndGet() <= 3) {
+                    throw new IllegalStateException("boom " + attempts);
+                  }
+                })
+            .start()) {
+      scheduler.schedule(JobRequest.of("f", "flaky").maxRetries(2));
+      Job failed = await("f", JobStatus.FAILED);
+      assertThat(failed.state().lastError()).contains("boom 3");
+      assertThat(outcomes("f"))
+          .containsExactly(RunOutcome.FAILED, RunOutcome.RETRIED, RunOutcome.RETRIED);
+      assertThat(awaitRuns("f", 3).get(0).error())
+          .contains("boom 3")
+          .contains("IllegalStateException")
+          .contains("\tat ");
+
+      assertThat(scheduler.retry("f")).isTrue();
+      await("f", JobStatus.COMPLETED);
+    }
+    assertThat(attempts).hasValue(4);
+  }
+
+  @Test
+  default void withoutRetriesTheFirstFailureIsTheLast() {
+    try (JobScheduler scheduler =
+        builder()
+            .config(quick().withRetryFailedJobs(false))
+            .handler("work", raw(), (metadata, run) -> Outcome.retry())
+            .start()) {
+      scheduler.schedule(JobRequest.of("a", "work").maxRetries(5));
+      await("a", JobStatus.FAILED);
+    }
+    assertThat(outcomes("a")).containsExactly(RunOutcome.FAILED);
+  }
+
+  @Test
+  default void aFailingOccurrenceDoesNotEndARecurringJob() {
+    AtomicInteger runs = new AtomicInteger();
+    try (JobScheduler scheduler =
+        builder()
+            .config(quick().withMaxRetries(0))
+            .handler(
+                "tick",
+                raw(),
+                (metadata, run) ->
+                    runs.incrementAndGet() == 1 ? Outcome.fail("no") : Outcome.done())
+            .start()) {
+      scheduler.scheduleRecurring("tick", Trigger.every(Duration.ofSeconds(1)), Map.of());
+      awaitRuns("tick", 2);
+    }
+    List<RunOutcome> outcomes = outcomes("tick");
+    assertThat(outcomes.subList(outcomes.size() - 2, outcomes.size()))
+        .containsExactly(RunOutcome.COMPLETED, RunOutcome.FAILED);
+    assertThat(job("tick").status()).isEqualTo(JobStatus.SCHEDULED);
+  }
+
+  @Test
+  default void snoozeFailAndCancelDoWhatTheySay() {
+    AtomicInteger snoozes = new AtomicInteger();
+    try (JobScheduler scheduler =
+        builder()
+            .handler(
+                "snooze",
+                raw(),
+                (metadata, run) ->
+                    snoozes.incrementAndGet() == 1
+                        ? Outcome.snoozeUntil(run.startedAt().plusMillis(50))
+                        : Outcome.done())
+            .handler("fail", raw(), (metadata, run) -> Outcome.fail("hopeless"))
+            .handler("cancel", raw(), (metadata, run) -> Outcome.cancel("not needed"))
+            .start()) {
+      scheduler.scheduleAll(
+          List.of(
+              JobRequest.of("s", "snooze"),
+              JobRequest.of("f", "fail"),
+              JobRequest.of("c", "cancel").on(Trigger.every(Duration.ofSeconds(1)))),
+          OnConflict.ERROR);
+      await("s", JobStatus.COMPLETED);
+      await("f", JobStatus.FAILED);
+      await("c", JobStatus.CANCELLED);
+    }
+    assertThat(outcomes("s")).containsExactly(RunOutcome.COMPLETED, RunOutcome.SNOOZED);
+    assertThat(job("s").state().counters().retries()).isZero();
+    assertThat(job("f").state().lastError()).contains("hopeless");
+    assertThat(outcomes("c")).containsExactly(RunOutcome.CANCELLED);
+  }
+
+  @Test
+  default void metadataThatDoesNotFitFailsAtOnce() {
+    try (JobScheduler scheduler =
+        builder().handler("greet", Greeting.class, (greeting, run) -> Outcome.done()).start()) {
+      scheduler.schedule(JobRequest.of("g", "greet").with(Map.of("times", "many")));
+      assertThat(await("g", JobStatus.FAILED).state().lastError()).contains("metadata");
+    }
+    assertThat(outcomes("g")).containsExactly(RunOutcome.FAILED);
+  }
+
+  @Test
+  default void inputThatAHandlerRefusesIsNotTriedAgain() {
+    try (JobScheduler scheduler =
+        builder()
+            .task(
+                "work",
+                raw(),
+                (metadata, run) -> {
+                  throw new InvalidInputException("recipient", "nobody", "an address");
+                })
+            .start()) {
+      scheduler.schedule(JobRequest.of("a", "work"));
+      await("a", JobStatus.FAILED);
+    }
+    assertThat(outcomes("a")).containsExactly(RunOutcome.FAILED);
+  }
+
+  @Test
+  default void aJobWithoutAHandlerStaysScheduledAndOthersRun() {
+    try (JobScheduler scheduler = builder().task("known", raw(), (metadata, run) -> {}).start()) {
+      scheduler.schedule(JobRequest.of("stranger", "unknown"));
+      scheduler.schedule(JobRequest.of("friend", "known"));
+      await("friend", JobStatus.COMPLETED);
+      assertThat(job("stranger").status()).isEqualTo(JobStatus.SCHEDULED);
+    }
+    assertThat(job("stranger").state().hold().fence()).isZero();
+  }
+
+  @Test
+  default void aJobScheduledElsewhereWakesASleepingNode() {
+    try (JobScheduler node = builder().task("work", raw(), (metadata, run) -> {}).start();
+        JobScheduler client = builder().connect()) {
+      client.schedule(JobRequest.of("a", "work"));
+      await("a", JobStatus.COMPLETED);
+      assertThat(node.nextDue()).isEmpty();
+    }
+  }
+
+  @Test
+  default void twoNodesRunEachOfManyJobsOnce() {
+    Map<JobId, AtomicInteger> seen = new ConcurrentHashMap<>();
+    JobTask<Object> count =
+        (metadata, run) ->
+            seen.computeIfAbsent(run.jobId(), id -> new AtomicInteger()).incrementAndGet();
+    try (JobScheduler one = builder().task("work", raw(), count).start();
+        JobScheduler two = builder().task("work", raw(), count).start()) {
+      one.scheduleAll(
+          IntStream.range(0, 1000).mapToObj(i -> JobRequest.of("job-" + i, "work")).toList(),
+          OnConflict.ERROR);
+      Awaitility.await()
+          .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .until(() -> store().jobs().count().getOrDefault(JobStatus.COMPLETED, 0L) == 1000);
+      assertThat(two.activeRuns()).isLessThanOrEqualTo(1000);
+    }
+    assertThat(seen).hasSize(1000);
+    assertThat(seen.values()).allSatisfy(count1 -> assertThat(count1).hasValue(1));
+  }
+
+  @Test
+  default void jobsAreReadBackAcrossPages() {
+    try (JobScheduler scheduler = builder().connect()) {
+      scheduler.scheduleAll(
+          IntStream.range(0, 25).mapToObj(i -> JobRequest.of("job-" + i, "work")).toList(),
+          OnConflict.ERROR);
+      assertThat(scheduler.find(JobQuery.NEWEST.withLimit(10))).hasSize(25);
+      assertThat(scheduler.findByStatus(JobStatus.SCHEDULED)).hasSize(25);
+      assertThat(scheduler.findByStatus(JobStatus.FAILED)).isEmpty();
+    }
+  }
+
+  @Test
+  default void eventsTellWhatHappened() {
+    Collection<SchedulerEvent> events = new ConcurrentLinkedQueue<>();
+    try (JobScheduler scheduler =
+        builder()
+            .events(events::add)
+            .events(
+                event -> {
+                  throw new IllegalStateException("a broken sink is no obstacle");
+                })
+            .task("work", raw(), (metadata, run) -> {})
+            .start()) {
+      scheduler.schedule(JobRequest.of("a", "work"));
+      await("a", JobStatus.COMPLETED);
+    }
+    assertThat(events)
+        .hasAtLeastOneElementOfType(SchedulerEvent.Scheduled.class)
+        .hasAtLeastOneElementOfType(SchedulerEvent.RunStarted.class)
+        .hasAtLeastOneElementOfType(SchedulerEvent.RunRecorded.class);
+  }
+}

@@ -1,0 +1,361 @@
+package dev.punctual.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.JobRequest;
+import dev.punctual.JobScheduler;
+import dev.punctual.engine.NodeTiming;
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobOptions;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.NodeId;
+import dev.punctual.job.Outcome;
+import dev.punctual.job.RunOutcome;
+import dev.punctual.port.OnConflict;
+import dev.punctual.port.SchedulerEvent;
+import dev.punctual.testkit.FailingStore.Call;
+import dev.punctual.testkit.FailingStore.Failure;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What a running scheduler promises when something goes wrong. */
+public interface EngineFaultContract extends EngineUnderTest {
+
+  /** Waits for ever, until interrupted. */
+  private static void hang(CountDownLatch started) throws InterruptedException {
+    started.countDown();
+    new CountDownLatch(1).await();
+  }
+
+  private static void awaitLatch(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException unexpected) {
+      throw new AssertionError(unexpected);
+    }
+  }
+
+  @Test
+  default void cancellingARunningJobInterruptsItsHandler() {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    try (JobScheduler scheduler =
+            builder()
+                .task(
+                    "hang",
+                    raw(),
+                    (metadata, run) -> {
+                      try {
+                        hang(started);
+                      } finally {
+                        interrupted.countDown();
+                      }
+                    })
+                .start();
+        JobScheduler elsewhere = builder().connect()) {
+      scheduler.schedule(JobRequest.of("a", "hang"));
+      awaitLatch(started);
+      assertThat(elsewhere.cancel("a")).isTrue();
+      awaitLatch(interrupted);
+      awaitRuns("a", 1);
+    }
+    assertThat(job("a").status()).isEqualTo(JobStatus.CANCELLED);
+    assertThat(outcomes("a")).containsExactly(RunOutcome.CANCELLED);
+  }
+
+  @Test
+  default void aRunLongerThanItsTimeoutIsInterruptedAndRetried() {
+    try (JobScheduler scheduler =
+        builder().task("hang", raw(), (metadata, run) -> hang(new CountDownLatch(1))).start()) {
+      scheduler.schedule(JobRequest.of("a", "hang").timeout(Duration.ofMillis(50)).maxRetries(1));
+      assertThat(await("a", JobStatus.FAILED).state().lastError()).contains("timeout");
+    }
+    assertThat(outcomes("a")).containsExactly(RunOutcome.FAILED, RunOutcome.RETRIED);
+  }
+
+  @Test
+  default void closingLetsARunningHandlerEnd() {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    JobScheduler scheduler =
+        builder()
+            .task(
+                "slow",
+                raw(),
+                (metadata, run) -> {
+                  started.countDown();
+                  mayEnd.await();
+                })
+            .start();
+    scheduler.schedule(JobRequest.of("a", "slow"));
+    awaitLatch(started);
+    Thread closer = new Thread(scheduler::close);
+    closer.start();
+    mayEnd.countDown();
+    join(closer);
+    assertThat(job("a").status()).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(Duration.ofSeconds(PATIENCE_SECONDS).toMillis());
+    } catch (InterruptedException unexpected) {
+      throw new AssertionError(unexpected);
+    }
+    assertThat(thread.isAlive()).isFalse();
+  }
+
+  @Test
+  default void afterTheDrainTimeRunsAreInterruptedAndGivenBack() {
+    CountDownLatch started = new CountDownLatch(1);
+    NodeTiming noDrain =
+        new NodeTiming(Duration.ofMillis(100), Duration.ofSeconds(60), Duration.ZERO, 3);
+    try (JobScheduler scheduler =
+        builder()
+            .config(quick().withTiming(noDrain))
+            .task("hang", raw(), (metadata, run) -> hang(started))
+            .start()) {
+      scheduler.schedule(JobRequest.of("a", "hang"));
+      awaitLatch(started);
+    }
+    assertThat(job("a").status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(job("a").state().counters().retries()).isZero();
+    assertThat(job("a").state().counters().crashes()).isZero();
+    assertThat(outcomes("a")).containsExactly(RunOutcome.INTERRUPTED);
+  }
+
+  @Test
+  default void closingGivesBackWhatHasNotBegun() {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    JobScheduler scheduler =
+        builder()
+            .config(quick().withConcurrency(1))
+            .task(
+                "slow",
+                raw(),
+                (metadata, run) -> {
+                  started.countDown();
+                  mayEnd.await();
+                })
+            .start();
+    scheduler.scheduleAll(
+        IntStream.range(0, 20).mapToObj(i -> JobRequest.of("job-" + i, "slow")).toList(),
+        OnConflict.ERROR);
+    awaitLatch(started);
+    Thread closer = new Thread(scheduler::close);
+    closer.start();
+    mayEnd.countDown();
+    join(closer);
+    var counts = store().jobs().count();
+    assertThat(counts.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
+    assertThat(counts).containsOnlyKeys(JobStatus.SCHEDULED, JobStatus.COMPLETED);
+  }
+
+  @Test
+  default void whatADeadNodeRanIsRunByALivingOne() {
+    NodeId dead = NodeId.random();
+    beat(dead, Duration.ofSeconds(20));
+    scheduleDue("a");
+    assertThat(claim(dead, 1)).hasSize(1);
+    elapse(Duration.ofSeconds(21));
+    NodeTiming noGrace =
+        new NodeTiming(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(5), 3);
+    try (JobScheduler scheduler =
+        builder()
+            .config(quick().withTiming(noGrace))
+            .task("work", raw(), (metadata, run) -> {})
+            .start()) {
+      await("a", JobStatus.COMPLETED);
+      assertThat(scheduler.get("a")).isPresent();
+    }
+    assertThat(outcomes("a")).containsExactly(RunOutcome.COMPLETED, RunOutcome.CRASHED);
+  }
+
+  @Test
+  default void anOutageDelaysJobsAndLosesNone() {
+    FailingStore failing =
+        new FailingStore(store())
+            .fail(Call.CLAIM, Failure.UNREACHABLE, 3)
+            .fail(Call.FINISH, Failure.UNREACHABLE, 3)
+            .fail(Call.HEARTBEAT, Failure.UNREACHABLE, 2);
+    Collection<SchedulerEvent> events = new ConcurrentLinkedQueue<>();
+    try (JobScheduler scheduler =
+        JobScheduler.builder(failing)
+            .codec(codec())
+            .config(quick())
+            .events(events::add)
+            .task("work", raw(), (metadata, run) -> {})
+            .start()) {
+      scheduler.schedule(JobRequest.of("a", "work"));
+      await("a", JobStatus.COMPLETED);
+    }
+    assertThat(outcomes("a")).containsExactly(RunOutcome.COMPLETED);
+    assertThat(events)
+        .hasAtLeastOneElementOfType(SchedulerEvent.StoreFailed.class)
+        .hasAtLeastOneElementOfType(SchedulerEvent.StoreRecovered.class);
+    assertThat(failing.failures()).isPositive();
+  }
+
+  @Test
+  default void aLostAnswerToAFinishRecordsTheRunOnce() {
+    FailingStore failing = new FailingStore(store()).fail(Call.FINISH, Failure.ANSWER_LOST, 1);
+    try (JobScheduler scheduler =
+        JobScheduler.builder(failing)
+            .codec(codec())
+            .config(quick())
+            .task("work", raw(), (metadata, run) -> {})
+            .start()) {
+      scheduler.schedule(JobRequest.of("a", "work"));
+      await("a", JobStatus.COMPLETED);
+    }
+    assertThat(outcomes("a")).containsExactly(RunOutcome.COMPLETED);
+  }
+
+  @Test
+  default void jobsOfALostClaimAreRescuedAndRun() {
+    FailingStore failing = new FailingStore(store()).fail(Call.CLAIM, Failure.ANSWER_LOST, 1);
+    scheduleDue("a");
+    NodeTiming shortLease =
+        new NodeTiming(Duration.ofMillis(100), Duration.ofMillis(400), Duration.ofSeconds(5), 3);
+    JobScheduler loser =
+        JobScheduler.builder(failing)
+            .codec(codec())
+            .config(quick().withTiming(shortLease))
+            .task("work", raw(), (metadata, run) -> {})
+            .start();
+    await("a", JobStatus.RUNNING);
+    loser.close();
+    try (JobScheduler heir =
+        builder()
+            .config(quick().withTiming(shortLease))
+            .task("work", raw(), (metadata, run) -> {})
+            .start()) {
+      await("a", JobStatus.COMPLETED);
+      assertThat(heir.get("a")).isPresent();
+    }
+  }
+
+  @Test
+  default void aNodeThatCannotRenewItsLeaseStopsItsRuns() {
+    FailingStore failing = new FailingStore(store());
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    AtomicBoolean again = new AtomicBoolean();
+    Collection<SchedulerEvent> events = new ConcurrentLinkedQueue<>();
+    NodeTiming shortLease =
+        new NodeTiming(Duration.ofMillis(50), Duration.ofMillis(400), Duration.ofSeconds(5), 3);
+    try (JobScheduler scheduler =
+        JobScheduler.builder(failing)
+            .codec(codec())
+            .config(quick().withTiming(shortLease))
+            .events(events::add)
+            .task(
+                "hang",
+                raw(),
+                (metadata, run) -> {
+                  if (again.getAndSet(true)) {
+                    return;
+                  }
+                  try {
+                    hang(started);
+                  } finally {
+                    interrupted.countDown();
+                  }
+                })
+            .start()) {
+      scheduler.schedule(JobRequest.of("a", "hang"));
+      awaitLatch(started);
+      failing.fail(Call.HEARTBEAT, Failure.UNREACHABLE, 40);
+      awaitLatch(interrupted);
+      assertThat(events).hasAtLeastOneElementOfType(SchedulerEvent.LeaseLost.class);
+      failing.fail(Call.HEARTBEAT, Failure.UNREACHABLE, 0);
+      await("a", JobStatus.COMPLETED);
+    }
+    assertThat(job("a").state().counters().retries()).isZero();
+  }
+
+  @Test
+  default void aHandlerMayRecordItsOwnRun() {
+    try (JobScheduler scheduler =
+        builder()
+            .handler(
+                "own",
+                raw(),
+                (metadata, run) -> {
+                  run.completeThrough(store().runs(), "by hand");
+                  return Outcome.done("not this");
+                })
+            .start()) {
+      scheduler.schedule(JobRequest.of("a", "own"));
+      await("a", JobStatus.COMPLETED);
+    }
+    assertThat(store().jobs().runs(JobId.of("a"), 10))
+        .singleElement()
+        .satisfies(run -> assertThat(run.result()).contains("by hand"));
+  }
+
+  @Test
+  default void aHandlerThatThrowsAfterRecordingInARolledBackTransactionIsRetried() {
+    AtomicBoolean again = new AtomicBoolean();
+    try (JobScheduler scheduler =
+        builder()
+            .handler(
+                "own",
+                raw(),
+                (metadata, run) -> {
+                  if (!again.getAndSet(true)) {
+                    throw new IllegalStateException("rolled back");
+                  }
+                  run.completeThrough(store().runs(), null);
+                  return Outcome.done();
+                })
+            .start()) {
+      scheduler.schedule(JobRequest.of("a", "own"));
+      await("a", JobStatus.COMPLETED);
+    }
+    assertThat(outcomes("a")).containsExactly(RunOutcome.COMPLETED, RunOutcome.RETRIED);
+  }
+
+  @Test
+  default void aRunWhoseJobWasReplacedIsDisowned() {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    Collection<SchedulerEvent> events = new ConcurrentLinkedQueue<>();
+    try (JobScheduler scheduler =
+        builder()
+            .events(events::add)
+            .task(
+                "slow",
+                raw(),
+                (metadata, run) -> {
+                  started.countDown();
+                  mayEnd.await();
+                })
+            .start()) {
+      scheduler.schedule(JobRequest.of("a", "slow"));
+      awaitLatch(started);
+      store()
+          .jobs()
+          .schedule(
+              List.of(newJob("a", HandlerName.of("nobody"), null, JobOptions.DEFAULT)),
+              OnConflict.REPLACE);
+      mayEnd.countDown();
+      Awaitility.await()
+          .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .until(() -> events.stream().anyMatch(SchedulerEvent.RunDisowned.class::isInstance));
+    }
+    assertThat(job("a").status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(store().runs().nextDue(Set.of(WORK))).isEmpty();
+  }
+}

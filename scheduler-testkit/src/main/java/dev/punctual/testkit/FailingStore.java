@@ -1,0 +1,144 @@
+package dev.punctual.testkit;
+
+import dev.punctual.Fault;
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
+import dev.punctual.job.NodeId;
+import dev.punctual.port.FinishedRun;
+import dev.punctual.port.Heartbeat;
+import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.JobStore;
+import dev.punctual.port.Rescued;
+import dev.punctual.port.RunQueue;
+import dev.punctual.port.SchedulerStore;
+import dev.punctual.port.StoreException;
+import dev.punctual.port.WakeUpSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A store whose calls fail when a test says so: before they reach the real store, or after it did
+ * its work and before the answer came back. Thread-safe.
+ */
+public final class FailingStore implements SchedulerStore {
+
+  /** The calls of a node that can be made to fail. */
+  public enum Call {
+    CLAIM,
+    FINISH,
+    HEARTBEAT
+  }
+
+  /** How a call fails. */
+  public enum Failure {
+    /** It never reached the store. */
+    UNREACHABLE,
+    /** The store did it, and the answer was lost. */
+    ANSWER_LOST
+  }
+
+  private record Plan(Failure failure, int times) {}
+
+  private final SchedulerStore real;
+  private final Map<Call, Plan> plans = new EnumMap<>(Call.class);
+  private int failures;
+
+  /** Passes every call on until told otherwise. */
+  public FailingStore(SchedulerStore real) {
+    this.real = real;
+  }
+
+  /** The next calls of that kind fail that way, so many times. */
+  public synchronized FailingStore fail(Call call, Failure failure, int times) {
+    plans.put(call, new Plan(failure, times));
+    return this;
+  }
+
+  /** How many calls were made to fail so far. */
+  public synchronized int failures() {
+    return failures;
+  }
+
+  private synchronized Optional<Failure> planned(Call call) {
+    Plan plan = plans.get(call);
+    if (plan == null || plan.times() == 0) {
+      return Optional.empty();
+    }
+    plans.put(call, new Plan(plan.failure(), plan.times() - 1));
+    failures++;
+    return Optional.of(plan.failure());
+  }
+
+  private <T> T perform(Call call, Supplier<T> work) {
+    Optional<Failure> failure = planned(call);
+    if (failure.isEmpty()) {
+      return work.get();
+    }
+    String answer = failure.get() == Failure.ANSWER_LOST ? "lost: " + work.get() : "none";
+    throw new StoreException(Fault.EXTERNAL, call + " made to fail; answer " + answer, null);
+  }
+
+  @Override
+  public JobStore jobs() {
+    return real.jobs();
+  }
+
+  @Override
+  public RunQueue runs() {
+    return new FailingRuns();
+  }
+
+  @Override
+  public WakeUpSource wakeUps() {
+    return real.wakeUps();
+  }
+
+  @Override
+  public String describe() {
+    return "failing " + real.describe();
+  }
+
+  @Override
+  public void close() {
+    real.close();
+  }
+
+  private final class FailingRuns implements RunQueue {
+    @Override
+    public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers) {
+      return perform(Call.CLAIM, () -> real.runs().claim(node, limit, handlers));
+    }
+
+    @Override
+    public Optional<Instant> nextDue(Set<HandlerName> handlers) {
+      return real.runs().nextDue(handlers);
+    }
+
+    @Override
+    public Set<Long> finish(NodeId node, Collection<FinishedRun> runs) {
+      return perform(Call.FINISH, () -> real.runs().finish(node, runs));
+    }
+
+    @Override
+    public HeartbeatReply heartbeat(Heartbeat heartbeat) {
+      return perform(Call.HEARTBEAT, () -> real.runs().heartbeat(heartbeat));
+    }
+
+    @Override
+    public void leave(NodeId node) {
+      real.runs().leave(node);
+    }
+
+    @Override
+    public List<Rescued> rescue(int maxCrashes, Duration grace) {
+      return real.runs().rescue(maxCrashes, grace);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.punctual.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.NodeId;
+import dev.punctual.job.Run;
+import dev.punctual.job.RunOutcome;
+import dev.punctual.job.Transition;
+import dev.punctual.port.FinishedRun;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What recording the ends of runs promises. */
+public interface FinishContract extends StoreUnderTest {
+
+  @Test
+  default void anEndMovesTheJobAndGoesIntoHistory() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    Job run = claim(node, 1).get(0);
+    Instant started = Instant.parse("2030-01-01T00:00:00.5Z");
+    Run.Times times =
+        new Run.Times(run.state().runDate(), run.due(), started, started.plusMillis(7));
+    FinishedRun end =
+        new FinishedRun(
+            run.row(),
+            run.state().hold().fence(),
+            completed(run).transition(),
+            times,
+            "{\"sent\": 3}",
+            null);
+    assertThat(store().runs().finish(node, List.of(end))).containsExactly(run.row());
+
+    assertThat(job("a").status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(job("a").state().nextRun()).isNull();
+    assertThat(job("a").state().hold().node()).isNull();
+    assertThat(job("a").state().counters().runs()).isEqualTo(1);
+    Run kept = store().jobs().runs(JobId.of("a"), 10).get(0);
+    assertThat(kept.outcome()).isEqualTo(RunOutcome.COMPLETED);
+    assertThat(kept.attempt()).isEqualTo(1);
+    assertThat(kept.times()).isEqualTo(times);
+    assertThat(kept.node()).isEqualTo(node);
+    assertThat(kept.result()).contains("sent").contains("3");
+  }
+
+  @Test
+  default void aRetryKeepsItsErrorAndCountsAttempts() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      Job run = claim(node, 1).get(0);
+      assertThat(run.attempt()).isEqualTo(attempt);
+      Instant again = run.due();
+      Transition transition =
+          new Transition(
+              JobStatus.SCHEDULED, run.state().runDate(), again, attempt, RunOutcome.RETRIED, null);
+      store()
+          .runs()
+          .finish(
+              node,
+              List.of(
+                  new FinishedRun(
+                      run.row(),
+                      run.state().hold().fence(),
+                      transition,
+                      completed(run).times(),
+                      null,
+                      "boom " + attempt)));
+    }
+    assertThat(store().jobs().runs(JobId.of("a"), 10))
+        .extracting(Run::error)
+        .containsExactly("boom 3", "boom 2", "boom 1");
+    assertThat(store().jobs().runs(JobId.of("a"), 2)).hasSize(2);
+    assertThat(job("a").state().lastError()).isEqualTo("boom 3");
+    assertThat(job("a").state().counters().runs()).isZero();
+  }
+
+  @Test
+  default void theSameEndTwiceIsAcceptedOnce() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    FinishedRun end = completed(claim(node, 1).get(0));
+    assertThat(store().runs().finish(node, List.of(end))).hasSize(1);
+    assertThat(store().runs().finish(node, List.of(end))).isEmpty();
+    assertThat(store().jobs().runs(JobId.of("a"), 10)).hasSize(1);
+  }
+
+  @Test
+  default void anEndWithAnOldFenceOrOfAnotherNodeChangesNothing() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    Job run = claim(node, 1).get(0);
+    FinishedRun end = completed(run);
+    FinishedRun stale =
+        new FinishedRun(end.row(), end.fence() - 1, end.transition(), end.times(), null, null);
+    assertThat(store().runs().finish(node, List.of(stale))).isEmpty();
+    assertThat(store().runs().finish(livingNode(), List.of(end))).isEmpty();
+    assertThat(job("a").status()).isEqualTo(JobStatus.RUNNING);
+    assertThat(store().jobs().runs(JobId.of("a"), 10)).isEmpty();
+  }
+
+  @Test
+  default void ofAGroupThoseStillHeldAreAccepted() {
+    scheduleDue("a", "b", "c");
+    NodeId node = livingNode();
+    List<Job> runs = claim(node, 3);
+    FinishedRun lost =
+        new FinishedRun(
+            runs.get(1).row(),
+            99,
+            completed(runs.get(1)).transition(),
+            completed(runs.get(1)).times(),
+            null,
+            null);
+    assertThat(
+            store()
+                .runs()
+                .finish(node, List.of(completed(runs.get(2)), lost, completed(runs.get(0)))))
+        .containsExactlyInAnyOrder(runs.get(0).row(), runs.get(2).row());
+  }
+
+  @Test
+  default void aReleasedClaimLeavesNoTraceAndIsDueAsBefore() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    Job run = claim(node, 1).get(0);
+    store()
+        .runs()
+        .finish(node, List.of(ended(run, JobStatus.SCHEDULED, run.due(), RunOutcome.RELEASED)));
+    assertThat(job("a").status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(job("a").due()).isEqualTo(run.due());
+    assertThat(store().jobs().runs(JobId.of("a"), 10)).isEmpty();
+    assertThat(claim(node, 1)).hasSize(1);
+  }
+
+  @Test
+  default void aJobCancelledInMidRunStaysCancelled() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    Job run = claim(node, 1).get(0);
+    assertThat(store().jobs().cancel(JobId.of("a"))).isTrue();
+    assertThat(beat(node, LONG_LEASE).cancelled()).containsExactly(run.row());
+
+    Instant next = run.due().plusSeconds(1);
+    FinishedRun goesOn = ended(run, JobStatus.SCHEDULED, next, RunOutcome.COMPLETED);
+    assertThat(store().runs().finish(node, List.of(goesOn))).containsExactly(run.row());
+    assertThat(job("a").status()).isEqualTo(JobStatus.CANCELLED);
+    assertThat(job("a").state().nextRun()).isNull();
+    assertThat(store().jobs().runs(JobId.of("a"), 1).get(0).outcome())
+        .isEqualTo(RunOutcome.CANCELLED);
+    assertThat(beat(node, LONG_LEASE).cancelled()).isEmpty();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.punctual.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.NodeId;
+import dev.punctual.job.Run;
+import dev.punctual.job.RunOutcome;
+import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.Rescued;
+import dev.punctual.port.WakeUpSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What heartbeats, rescue and wake-ups promise. */
+public interface NodeContract extends StoreUnderTest {
+  /** A lease that {@code elapse} can outlast. */
+  Duration LEASE = Duration.ofSeconds(20);
+
+  @Test
+  default void theFirstHeartbeatJoinsAndTellsTheStoresTime() {
+    NodeId node = NodeId.random();
+    HeartbeatReply first = beat(node, LEASE);
+    assertThat(first.joined()).isTrue();
+    assertThat(first.storeTime())
+        .isBetween(Instant.now().minusSeconds(5), Instant.now().plusSeconds(5));
+    assertThat(first.rescueNeeded()).isFalse();
+    assertThat(first.nextDue()).isEmpty();
+    assertThat(beat(node, LEASE).joined()).isFalse();
+  }
+
+  @Test
+  default void aHeartbeatTellsTheNextDueInstant() {
+    scheduleDue("a");
+    assertThat(beat(NodeId.random(), LEASE).nextDue()).contains(job("a").due());
+  }
+
+  @Test
+  default void theJobsOfADeadNodeAreRescuedWithoutSpendingARetry() {
+    scheduleDue("a");
+    NodeId dead = NodeId.random();
+    beat(dead, LEASE);
+    Job lost = claim(dead, 1).get(0);
+    elapse(LEASE.plusSeconds(1));
+
+    NodeId alive = livingNode();
+    assertThat(beat(alive, LONG_LEASE).rescueNeeded()).isTrue();
+    assertThat(store().runs().rescue(3, Duration.ZERO))
+        .containsExactly(new Rescued(lost.row(), JobId.of("a"), JobStatus.SCHEDULED, dead));
+    assertThat(beat(alive, LONG_LEASE).rescueNeeded()).isFalse();
+    assertThat(job("a").state().counters().retries()).isZero();
+    assertThat(job("a").state().counters().crashes()).isEqualTo(1);
+    Run history = store().jobs().runs(JobId.of("a"), 1).get(0);
+    assertThat(history.outcome()).isEqualTo(RunOutcome.CRASHED);
+    assertThat(history.node()).isEqualTo(dead);
+    assertThat(claim(alive, 1)).extracting(Job::id).containsExactly(JobId.of("a"));
+  }
+
+  @Test
+  default void aZombiesLateEndChangesNothing() {
+    scheduleDue("a");
+    NodeId zombie = NodeId.random();
+    beat(zombie, LEASE);
+    Job lost = claim(zombie, 1).get(0);
+    elapse(LEASE.plusSeconds(1));
+    store().runs().rescue(3, Duration.ZERO);
+    NodeId heir = livingNode();
+    Job taken = claim(heir, 1).get(0);
+
+    assertThat(store().runs().finish(zombie, List.of(completed(lost)))).isEmpty();
+    assertThat(job("a").status()).isEqualTo(JobStatus.RUNNING);
+    assertThat(store().runs().finish(heir, List.of(completed(taken)))).hasSize(1);
+    assertThat(beat(zombie, LEASE).joined()).isTrue();
+  }
+
+  @Test
+  default void aLivingNodeKeepsItsJobs() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    claim(node, 1);
+    assertThat(beat(NodeId.random(), LEASE).rescueNeeded()).isFalse();
+    assertThat(store().runs().rescue(3, Duration.ZERO)).isEmpty();
+    assertThat(job("a").status()).isEqualTo(JobStatus.RUNNING);
+  }
+
+  @Test
+  default void aNodeThatComesBackBeforeAnyRescueKeepsItsJobs() {
+    scheduleDue("a");
+    NodeId node = NodeId.random();
+    beat(node, LEASE);
+    Job run = claim(node, 1).get(0);
+    elapse(LEASE.plusSeconds(1));
+    assertThat(beat(node, LEASE).joined()).isFalse();
+    assertThat(store().runs().rescue(3, Duration.ZERO)).isEmpty();
+    assertThat(store().runs().finish(node, List.of(completed(run)))).hasSize(1);
+  }
+
+  @Test
+  default void aNodeThatLeavesFreesWhatItHeld() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    claim(node, 1);
+    store().runs().leave(node);
+    assertThat(store().runs().rescue(3, Duration.ZERO)).hasSize(1);
+    assertThat(job("a").status()).isEqualTo(JobStatus.SCHEDULED);
+  }
+
+  @Test
+  default void aJobThatLosesNodeAfterNodeFails() {
+    scheduleDue("killer");
+    for (int crash = 1; crash <= 3; crash++) {
+      NodeId node = livingNode();
+      assertThat(claim(node, 1)).hasSize(1);
+      store().runs().leave(node);
+      store().runs().rescue(3, Duration.ZERO);
+    }
+    assertThat(job("killer").status()).isEqualTo(JobStatus.FAILED);
+    assertThat(job("killer").state().lastError()).contains("crash 3 of 3");
+    assertThat(store().jobs().retry(JobId.of("killer"))).isTrue();
+    assertThat(job("killer").state().counters().crashes()).isZero();
+  }
+
+  @Test
+  default void aGoodRunForgivesEarlierCrashes() {
+    scheduleDue("a");
+    NodeId first = livingNode();
+    claim(first, 1);
+    store().runs().leave(first);
+    store().runs().rescue(3, Duration.ZERO);
+    NodeId second = livingNode();
+    Job run = claim(second, 1).get(0);
+    store().runs().finish(second, List.of(completed(run)));
+    assertThat(job("a").state().counters().crashes()).isZero();
+  }
+
+  @Test
+  default void aCancelledRunOfADeadNodeStaysCancelled() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    claim(node, 1);
+    store().jobs().cancel(JobId.of("a"));
+    store().runs().leave(node);
+    store().runs().rescue(3, Duration.ZERO);
+    assertThat(job("a").status()).isEqualTo(JobStatus.CANCELLED);
+    assertThat(job("a").state().hold().node()).isNull();
+  }
+
+  @Test
+  default void schedulingWakesWhoListens() {
+    AtomicInteger wakeUps = new AtomicInteger();
+    WakeUpSource.Subscription listening = store().wakeUps().subscribe(wakeUps::incrementAndGet);
+    try {
+      AtomicInteger sent = new AtomicInteger();
+      Awaitility.await()
+          .atMost(10, TimeUnit.SECONDS)
+          .pollInterval(200, TimeUnit.MILLISECONDS)
+          .until(
+              () -> {
+                scheduleDue("wake-" + sent.incrementAndGet());
+                return wakeUps.get() > 0;
+              });
+    } finally {
+      listening.close();
+    }
+  }
+}
