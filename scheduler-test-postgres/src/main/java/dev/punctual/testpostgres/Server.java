@@ -6,24 +6,36 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A running server, reached through one of its databases. */
-record Server(PGSimpleDataSource admin) {
+/**
+ * A running server, reached through one of its databases.
+ *
+ * @param start the JDBC URL up to the database's name
+ * @param parameters the rest of it, with the question mark; empty if there is none
+ * @param admin the database in the URL
+ */
+record Server(String start, String parameters, PGSimpleDataSource admin) {
+  private static final Pattern URL = Pattern.compile("(jdbc:postgresql://[^/?]+/)[^?]*(\\?.*)?");
+  private static final Pattern LOGIN = Pattern.compile("(?<=[?&])(?:user|password)=[^&]*&?");
 
   /** A server whose URL holds the user and the password. */
   static Server at(String url) {
-    PGSimpleDataSource admin = new PGSimpleDataSource();
-    try {
-      admin.setUrl(url);
-    } catch (IllegalArgumentException e) {
+    Matcher parts = URL.matcher(url);
+    if (!parts.matches()) {
       // The URL itself stays out of the message: it holds a password.
       throw new IllegalStateException(
           "%s must look like jdbc:postgresql://host:5432/postgres?user=me&password=secret"
               .formatted(TestPostgres.URL_PROPERTY));
     }
-    return new Server(admin);
+    PGSimpleDataSource admin = new PGSimpleDataSource();
+    admin.setUrl(url);
+    String parameters =
+        LOGIN.matcher(Objects.requireNonNullElse(parts.group(2), "")).replaceAll("");
+    return new Server(parts.group(1), parameters.replaceFirst("[?&]$", ""), admin);
   }
 
   static Server at(String url, String user, String password) {
@@ -33,8 +45,9 @@ record Server(PGSimpleDataSource admin) {
     return server;
   }
 
+  /** Host and port, for people. */
   String address() {
-    return admin.getServerNames()[0] + ":" + admin.getPortNumbers()[0];
+    return start.substring("jdbc:postgresql://".length(), start.length() - 1);
   }
 
   /** The version, such as 18.6, without what a distribution appends to it. */
@@ -61,10 +74,12 @@ record Server(PGSimpleDataSource admin) {
     run("drop database if exists %s with (force)".formatted(database));
   }
 
-  PGSimpleDataSource database(String name) {
-    PGSimpleDataSource source = at(admin.getUrl(), user(), password()).admin;
-    source.setDatabaseName(name);
-    return source;
+  String url(String database) {
+    return start + database + parameters;
+  }
+
+  PGSimpleDataSource source(String database) {
+    return at(url(database), user(), password()).admin;
   }
 
   String user() {

@@ -22,7 +22,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** The JDBC URL, without user and password. */
   public String jdbcUrl() {
-    return dataSource().getUrl();
+    return server.url(name);
   }
 
   /** The user, who owns the database. */
@@ -37,7 +37,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** A source that opens a new connection each time. */
   public PGSimpleDataSource dataSource() {
-    return server.database(name);
+    return server.source(name);
   }
 
   /**

@@ -81,6 +81,7 @@ class TestPostgresTest {
       try (TestDatabase database = configured.newDatabase(null)) {
         assertThat(ask(database, "select current_database()")).isEqualTo(database.name());
         assertThat(ask(database, "show application_name")).isEqualTo("mine");
+        assertThat(database.jdbcUrl()).endsWith("/" + database.name() + "?ApplicationName=mine");
       }
     }
   }

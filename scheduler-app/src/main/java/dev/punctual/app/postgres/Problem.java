@@ -20,7 +20,7 @@ final class Problem {
   static SchedulerException noPassword(Path file) {
     return new SchedulerException(
         Fault.USER,
-        "The password of the embedded PostgreSQL, %s, is missing while its data is there. Restore it."
+        "The embedded PostgreSQL's data is there, but its password, %s, is missing. Restore it."
             .formatted(file));
   }
 
@@ -64,7 +64,7 @@ final class Problem {
   static SchedulerException silent(Postmaster postmaster, DataFolder folder, Exception cause) {
     return new SchedulerException(
         Fault.EXTERNAL,
-        "PostgreSQL (process %d) runs in %s and does not let us in on port %d: %s. Its log ends:%n%s"
+        "PostgreSQL (process %d) runs in %s and refuses us on port %d: %s. Its log ends:%n%s"
             .formatted(
                 postmaster.process().pid(),
                 folder.path(),

@@ -1,0 +1,10 @@
+package dev.punctual.app.config;
+
+/**
+ * A setting that someone made.
+ *
+ * @param name the key's name, in any spelling; perhaps of no key
+ * @param text the value
+ * @param origin where it was made, such as {@code .env.local:3}
+ */
+record Entry(String name, String text, String origin) {}

@@ -1,0 +1,192 @@
+package dev.punctual.app.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The table of all settings: reading, showing and documenting them all go by it. */
+final class Keys {
+  static final Key<StoreChoice> STORE =
+      Key.fixed(
+          "store",
+          Kind.choice(StoreChoice.class),
+          "auto",
+          "Where jobs are kept; auto is postgres where database.url is set, else embedded.");
+
+  static final Key<Path> DATA_FOLDER =
+      Key.fixed("data_folder", Kind.path(), ".punctual", "The folder of the app's own files.");
+
+  static final Key<DatabaseUrl> DATABASE_URL =
+      Key.optional("database.url", Kind.databaseUrl(), "The PostgreSQL that keeps the jobs.");
+
+  static final Key<String> DATABASE_USER =
+      Key.optional("database.user", Kind.line(), "The user; wins over one in the URL.");
+
+  static final Key<Secret> DATABASE_PASSWORD =
+      Key.optional("database.password", Kind.secret(), "The password; wins over one in the URL.");
+
+  static final Key<Integer> DATABASE_POOL_SIZE =
+      Key.fixed(
+          "database.pool_size",
+          Kind.whole(1, 1000),
+          "4",
+          "The most connections to the database at once.");
+
+  static final Key<Boolean> RETRY_FAILED_JOBS =
+      Key.fixed("retry_failed_jobs", Kind.flag(), "true", "Whether failed runs are tried again.");
+
+  static final Key<Integer> MAX_RETRIES =
+      Key.fixed("max_retries", Kind.whole(0, 1000), "3", "How often a failed run is tried again.");
+
+  static final Key<Boolean> STORE_JOB_RESULTS =
+      Key.fixed("store_job_results", Kind.flag(), "true", "Whether results of runs are kept.");
+
+  static final Key<Integer> CLEANUP_AFTER_DAYS =
+      Key.fixed(
+          "cleanup_after_days",
+          Kind.whole(0, 36_500),
+          "7",
+          "The age in days at which finished jobs are deleted.");
+
+  static final Key<Integer> CONCURRENCY =
+      Key.fixed("concurrency", Kind.whole(1, 10_000), "16", "The most runs at once on this node.");
+
+  static final Key<Duration> HEARTBEAT =
+      Key.fixed(
+          "heartbeat",
+          Kind.duration(Duration.ofSeconds(1), Duration.ofSeconds(60)),
+          "PT5S",
+          "The time between two signs of life of this node.");
+
+  static final Key<Duration> LEASE =
+      Key.fixed(
+          "lease",
+          Kind.duration(Duration.ofSeconds(3), Duration.ofHours(1)),
+          "PT20S",
+          "The silence after which a node counts as dead; at least three heartbeats.");
+
+  static final Key<Duration> DRAIN_TIMEOUT =
+      Key.fixed(
+          "drain_timeout",
+          Kind.duration(Duration.ZERO, Duration.ofDays(1)),
+          "PT30S",
+          "How long stopping waits for runs to end.");
+
+  static final Key<ZoneId> DEFAULT_ZONE =
+      Key.fixed("default_zone", Kind.zone(), "UTC", "The time zone of schedules that name none.");
+
+  static final Key<String> SMTP_HOST =
+      Key.optional(
+          "smtp.host", Kind.host(), "The mail server; without one, mail goes to mail.folder.");
+
+  static final Key<TlsMode> SMTP_TLS =
+      Key.derived(
+          "smtp.tls",
+          Kind.choice(TlsMode.class),
+          values -> isRemote(values.find(SMTP_HOST)) ? "starttls" : "none",
+          "starttls; none for a server on this machine",
+          "How the connection to the mail server is encrypted.");
+
+  static final Key<Integer> SMTP_PORT =
+      Key.derived(
+          "smtp.port",
+          Kind.whole(1, 65_535),
+          values -> Integer.toString(values.get(SMTP_TLS).port()),
+          "587 for starttls, 465 for tls, 25 for none",
+          "The mail server's port.");
+
+  static final Key<String> SMTP_USER =
+      Key.optional("smtp.user", Kind.line(), "Whom to log in as at the mail server.");
+
+  static final Key<Secret> SMTP_PASSWORD =
+      Key.optional("smtp.password", Kind.secret(), "The password for it.");
+
+  static final Key<String> MAIL_FROM =
+      Key.fixed("mail.from", Kind.address(), "punctual@localhost", "The sender of mail.");
+
+  static final Key<Path> MAIL_FOLDER =
+      Key.derived(
+          "mail.folder",
+          Kind.path(),
+          values -> values.get(DATA_FOLDER).resolve("mail").toString(),
+          "mail in data_folder",
+          "Where mail is written if there is no mail server.");
+
+  static final Key<LogFormat> LOG_FORMAT =
+      Key.fixed("log.format", Kind.choice(LogFormat.class), "text", "How log lines look.");
+
+  static final Key<LogLevel> LOG_LEVEL =
+      Key.fixed(
+          "log.level",
+          Kind.choice(LogLevel.class),
+          "info",
+          "The least important log line that is written.");
+
+  static final Key<String> SUPABASE_URL =
+      Key.optional("supabase.url", Kind.webUrl(), "The URL of the Supabase project.");
+
+  static final Key<Secret> SUPABASE_ANON_KEY =
+      Key.optional("supabase.anon_key", Kind.secret(), "The project's key for anonymous visitors.");
+
+  static final Key<Secret> SUPABASE_SERVICE_ROLE_KEY =
+      Key.optional(
+          "supabase.service_role_key",
+          Kind.secret(),
+          "The project's key that passes row level security, in its old form.");
+
+  static final Key<Secret> SUPABASE_SECRET_KEY =
+      Key.optional(
+          "supabase.secret_key",
+          Kind.secret(),
+          "The project's key that passes row level security, in its new form.");
+
+  /** In the order of showing; a fallback looks only at keys before its own. */
+  static final List<Key<?>> ALL =
+      List.of(
+          STORE,
+          DATA_FOLDER,
+          DATABASE_URL,
+          DATABASE_USER,
+          DATABASE_PASSWORD,
+          DATABASE_POOL_SIZE,
+          RETRY_FAILED_JOBS,
+          MAX_RETRIES,
+          STORE_JOB_RESULTS,
+          CLEANUP_AFTER_DAYS,
+          CONCURRENCY,
+          HEARTBEAT,
+          LEASE,
+          DRAIN_TIMEOUT,
+          DEFAULT_ZONE,
+          SMTP_HOST,
+          SMTP_TLS,
+          SMTP_PORT,
+          SMTP_USER,
+          SMTP_PASSWORD,
+          MAIL_FROM,
+          MAIL_FOLDER,
+          LOG_FORMAT,
+          LOG_LEVEL,
+          SUPABASE_URL,
+          SUPABASE_ANON_KEY,
+          SUPABASE_SERVICE_ROLE_KEY,
+          SUPABASE_SECRET_KEY);
+
+  private Keys() {}
+
+  /** The key of a name in any spelling. */
+  static Optional<Key<?>> find(String name) {
+    String canonical = Key.canonical(name);
+    return ALL.stream().filter(key -> key.canonicalName().equals(canonical)).findFirst();
+  }
+
+  private static boolean isRemote(Optional<String> host) {
+    return host.map(name -> name.toLowerCase(Locale.ROOT))
+        .filter(name -> !Set.of("localhost", "127.0.0.1", "::1").contains(name))
+        .isPresent();
+  }
+}

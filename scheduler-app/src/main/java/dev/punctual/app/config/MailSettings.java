@@ -1,0 +1,19 @@
+package dev.punctual.app.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How mail leaves. Immutable.
+ *
+ * @param smtp the mail server; empty writes mail to the folder instead
+ * @param from the sender's address
+ * @param folder where mail is written if there is no server
+ */
+public record MailSettings(Optional<SmtpSettings> smtp, String from, Path folder) {
+
+  static MailSettings from(Values values) {
+    return new MailSettings(
+        SmtpSettings.from(values), values.get(Keys.MAIL_FROM), values.path(Keys.MAIL_FOLDER));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.punctual.app.config;
+
+import dev.punctual.InvalidInputException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides which text holds for each key, and finds everything that is wrong. */
+final class Resolution {
+  private static final int HEARTBEATS_IN_A_LEASE = 3;
+
+  private final List<String> problems;
+  private final Map<String, Entry> last = new HashMap<>();
+  private final Values values;
+
+  private Resolution(Sources sources, Path folder) {
+    this.problems = new ArrayList<>(sources.problems());
+    this.values = new Values(folder);
+    sources.entries().forEach(this::take);
+  }
+
+  /**
+   * @throws InvalidSettingsException if anything is wrong
+   */
+  static Values of(Sources sources, Path folder) {
+    Resolution resolution = new Resolution(sources, folder);
+    Keys.ALL.forEach(resolution::resolve);
+    resolution.compare();
+    if (!resolution.problems.isEmpty()) {
+      throw new InvalidSettingsException(resolution.problems);
+    }
+    return resolution.values;
+  }
+
+  /** An empty text sets nothing: that is how a shell or a compose file passes what it lacks. */
+  private void take(Entry entry) {
+    Optional<Key<?>> key = Keys.find(entry.name());
+    if (key.isEmpty()) {
+      problems.add(unknown(entry));
+    } else if (!entry.text().isBlank()) {
+      Entry stripped = new Entry(entry.name(), entry.text().strip(), entry.origin());
+      last.put(key.get().name(), stripped);
+    }
+  }
+
+  private void resolve(Key<?> key) {
+    Entry set = last.get(key.name());
+    if (set != null && key.kind().read(set.text()).isPresent()) {
+      values.put(key, set);
+      return;
+    }
+    if (set != null) {
+      problems.add(wrong(key, set, key.kind().legal()));
+    }
+    key.fallback()
+        .apply(values)
+        .ifPresent(text -> values.put(key, new Entry(key.name(), text, "default")));
+  }
+
+  private void compare() {
+    Duration least = values.get(Keys.HEARTBEAT).multipliedBy(HEARTBEATS_IN_A_LEASE);
+    if (values.get(Keys.LEASE).compareTo(least) < 0) {
+      addWrong(Keys.LEASE, "at least %s, three times heartbeat".formatted(least));
+    }
+    if (values.get(Keys.STORE) == StoreChoice.POSTGRES
+        && values.entry(Keys.DATABASE_URL).isEmpty()
+        && !last.containsKey(Keys.DATABASE_URL.name())) {
+      addWrong(Keys.STORE, "another store, or database.url to be set");
+    }
+  }
+
+  private void addWrong(Key<?> key, String legal) {
+    values.entry(key).ifPresent(entry -> problems.add(wrong(key, entry, legal)));
+  }
+
+  private static String wrong(Key<?> key, Entry entry, String legal) {
+    return "%s = %s (%s): expected %s."
+        .formatted(
+            key.name(),
+            InvalidInputException.show(key.kind().shown().apply(entry.text())),
+            entry.origin(),
+            legal);
+  }
+
+  /** Without the value: nobody knows whether it is a secret. */
+  private static String unknown(Entry entry) {
+    return "Unknown setting %s (%s): %s"
+        .formatted(
+            InvalidInputException.show(entry.name()),
+            entry.origin(),
+            Nearest.key(entry.name())
+                .map(near -> "did you mean " + near + "?")
+                .orElse("there is none like it."));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.punctual.app.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * All settings of the app, checked. Immutable.
+ *
+ * @param store where jobs are kept
+ * @param scheduler how they run
+ * @param mail how mail leaves
+ * @param log what is logged
+ * @param supabase the Supabase project
+ * @param shown every setting as people may see it, in the order of the table of keys
+ */
+public record Settings(
+    StoreSettings store,
+    SchedulerSettings scheduler,
+    MailSettings mail,
+    LogSettings log,
+    SupabaseSettings supabase,
+    List<ShownSetting> shown) {
+
+  /**
+   * Gathers the settings. Later places win: the defaults, the properties file, {@code .env.local},
+   * the environment, the overrides. A setting {@code database.url} is {@code PUNCTUAL_DATABASE_URL}
+   * in an environment; Supabase's own variables, such as {@code SUPABASE_URL}, are read too. Empty
+   * values set nothing.
+   *
+   * @param folder the working directory: where {@code punctual.properties} and {@code .env.local}
+   *     are looked for, and what relative paths are relative to
+   * @param environment the environment's variables
+   * @param file the properties file, which must exist; empty takes the one that PUNCTUAL_CONFIG
+   *     names, and without that punctual.properties if it is there
+   * @param overrides settings of the command line by name
+   * @throws InvalidSettingsException if anything is wrong, with everything that is
+   */
+  public static Settings load(
+      Path folder,
+      Map<String, String> environment,
+      Optional<Path> file,
+      Map<String, String> overrides) {
+    Values values = Resolution.of(Sources.collect(folder, environment, file, overrides), folder);
+    return new Settings(
+        StoreSettings.from(values),
+        SchedulerSettings.from(values),
+        MailSettings.from(values),
+        LogSettings.from(values),
+        SupabaseSettings.from(values),
+        Keys.ALL.stream().map(key -> ShownSetting.of(key, values)).toList());
+  }
+
+  /** Every setting with its value and its origin, a line each; secrets are masked. */
+  public String describe() {
+    return shown.stream().map(ShownSetting::line).collect(Collectors.joining("\n"));
+  }
+
+  /** Every setting that there is, as a table in Markdown. */
+  public static String reference() {
+    return Keys.ALL.stream()
+        .map(
+            key ->
+                "| `%s` | %s | %s | %s |"
+                    .formatted(key.name(), key.doc(), key.kind().legal(), key.fallbackShown()))
+        .collect(
+            Collectors.joining(
+                "\n", "| setting | what it does | legal | default |\n|---|---|---|---|\n", "\n"));
+  }
+}

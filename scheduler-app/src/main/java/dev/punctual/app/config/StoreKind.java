@@ -1,0 +1,11 @@
+package dev.punctual.app.config;
+
+/** Where the app keeps its jobs. */
+public enum StoreKind {
+  /** The PostgreSQL that the app brings along, in its data folder. */
+  EMBEDDED,
+  /** The PostgreSQL, such as Supabase's, that {@code database.url} names. */
+  POSTGRES,
+  /** In memory: gone with the process. */
+  MEMORY
+}

@@ -1,0 +1,25 @@
+package dev.punctual.app.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where jobs are kept. Immutable.
+ *
+ * @param kind the store, already decided where {@code auto} was asked for
+ * @param dataFolder the app's own files
+ * @param poolSize the most connections to the database at once
+ * @param database the database that was named; always there for {@link StoreKind#POSTGRES}
+ */
+public record StoreSettings(
+    StoreKind kind, Path dataFolder, int poolSize, Optional<DatabaseSettings> database) {
+
+  static StoreSettings from(Values values) {
+    Optional<DatabaseSettings> database = DatabaseSettings.from(values);
+    return new StoreSettings(
+        values.get(Keys.STORE).kind(database.isPresent()),
+        values.path(Keys.DATA_FOLDER),
+        values.get(Keys.DATABASE_POOL_SIZE),
+        database);
+  }
+}

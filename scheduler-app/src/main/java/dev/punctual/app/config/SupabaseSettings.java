@@ -1,0 +1,26 @@
+package dev.punctual.app.config;
+
+import java.util.Optional;
+
+/**
+ * A Supabase project. Immutable.
+ *
+ * @param url the project's URL
+ * @param anonKey the key of anonymous visitors
+ * @param serviceRoleKey the key that passes row level security, in its old form
+ * @param secretKey the key that passes row level security, in its new form
+ */
+public record SupabaseSettings(
+    Optional<String> url,
+    Optional<Secret> anonKey,
+    Optional<Secret> serviceRoleKey,
+    Optional<Secret> secretKey) {
+
+  static SupabaseSettings from(Values values) {
+    return new SupabaseSettings(
+        values.find(Keys.SUPABASE_URL),
+        values.find(Keys.SUPABASE_ANON_KEY),
+        values.find(Keys.SUPABASE_SERVICE_ROLE_KEY),
+        values.find(Keys.SUPABASE_SECRET_KEY));
+  }
+}

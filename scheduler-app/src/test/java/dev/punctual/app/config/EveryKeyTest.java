@@ -1,0 +1,115 @@
+package dev.punctual.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every key of the table, with its default, a value that it takes, and one that it refuses. */
+class EveryKeyTest {
+  private static final String TWO_LINES = "a\\nb";
+
+  @TempDir Path folder;
+
+  /**
+   * @param fallback the value where nobody sets it, as shown; empty for none
+   * @param legal a legal text that is not the default
+   * @param illegal a text that is refused, in a properties file's spelling
+   * @param expected what the refusal says is legal
+   */
+  record Sample(String key, String fallback, String legal, String illegal, String expected) {}
+
+  static List<Sample> samples() {
+    String durations = "500ms, 30s, 5m, 2h, 7d or PT30S";
+    return List.of(
+        new Sample("store", "auto", "memory", "disk", "auto or embedded or postgres or memory"),
+        new Sample("data_folder", ".punctual", "/var/lib/punctual", "\\u0000", "a path"),
+        new Sample(
+            "database.url", "", "jdbc:postgresql://db/jobs", "jdbc:mysql://db/jobs", "jdbc:postg"),
+        new Sample("database.user", "", "punctual", TWO_LINES, "one line of text"),
+        new Sample("database.password", "", "hidden", TWO_LINES, "one line of text"),
+        new Sample("database.pool_size", "4", "10", "0", "a whole number from 1 to 1000"),
+        new Sample("retry_failed_jobs", "true", "false", "yes", "true or false"),
+        new Sample("max_retries", "3", "0", "1001", "a whole number from 0 to 1000"),
+        new Sample("store_job_results", "true", "false", "1", "true or false"),
+        new Sample("cleanup_after_days", "7", "36500", "-1", "a whole number from 0 to 36500"),
+        new Sample("concurrency", "16", "10000", "many", "a whole number from 1 to 10000"),
+        new Sample("heartbeat", "PT5S", "1s", "61s", "from PT1S to PT1M, such as " + durations),
+        new Sample("lease", "PT20S", "15s", "20", durations),
+        new Sample("drain_timeout", "PT30S", "500ms", "-PT1S", durations),
+        new Sample("default_zone", "UTC", "Europe/Berlin", "Mars/Base", "Europe/Berlin or UTC"),
+        new Sample("smtp.host", "", "mail.example.org", "two words", "a host name"),
+        new Sample("smtp.tls", "none", "tls", "ssl", "none or starttls or tls"),
+        new Sample("smtp.port", "25", "2525", "65536", "a whole number from 1 to 65535"),
+        new Sample("smtp.user", "", "mailer", TWO_LINES, "one line of text"),
+        new Sample("smtp.password", "", "hidden", TWO_LINES, "one line of text"),
+        new Sample("mail.from", "punctual@localhost", "Jobs <a@b.org>", "jobs", "a mail address"),
+        new Sample("mail.folder", ".punctual/mail", "/var/mail/out", "\\u0000", "a path"),
+        new Sample("log.format", "text", "json", "xml", "text or json"),
+        new Sample("log.level", "info", "debug", "trace", "debug or info or warn or error"),
+        new Sample("supabase.url", "", "https://p.supabase.co", "p.supabase.co", "a URL"),
+        new Sample("supabase.anon_key", "", "hidden", TWO_LINES, "one line of text"),
+        new Sample("supabase.service_role_key", "", "hidden", TWO_LINES, "one line of text"),
+        new Sample("supabase.secret_key", "", "hidden", TWO_LINES, "one line of text"));
+  }
+
+  @Test
+  void noKeyIsWithoutASample() {
+    assertThat(samples()).extracting(Sample::key).containsExactlyElementsOf(keyNames().toList());
+  }
+
+  @Test
+  void everyKeyIsDocumented() {
+    assertThat(Settings.reference().lines().skip(2))
+        .hasSameSizeAs(samples())
+        .allMatch(line -> line.matches("\\| `[a-z_.]+` \\| [A-Z].*\\. \\| .+ \\| .*\\|"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void hasItsDefaultWhereNobodySetsIt(Sample sample) {
+    ShownSetting shown = new Setup(folder).shown(sample.key());
+
+    assertThat(shown.value()).isEqualTo(sample.fallback());
+    assertThat(shown.origin()).isEqualTo(sample.fallback().isEmpty() ? "not set" : "default");
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void takesALegalValueFromTheFileAndFromTheEnvironment(Sample sample) throws IOException {
+    String shown = sample.legal().equals("hidden") ? "****" : sample.legal();
+
+    assertThat(
+            new Setup(folder).properties(sample.key() + "=" + sample.legal()).shown(sample.key()))
+        .isEqualTo(new ShownSetting(sample.key(), shown, "punctual.properties:1"));
+
+    String variable = "PUNCTUAL_" + sample.key().toUpperCase(Locale.ROOT).replace('.', '_');
+    assertThat(new Setup(folder).environment(variable, sample.legal()).shown(sample.key()))
+        .isEqualTo(new ShownSetting(sample.key(), shown, "environment " + variable));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void refusesAnIllegalValueAndSaysWhatIsLegal(Sample sample) throws IOException {
+    List<String> problems =
+        new Setup(folder).properties("", sample.key() + "=" + sample.illegal()).problems();
+
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .startsWith(sample.key() + " = '")
+        .contains("(punctual.properties:2): expected ")
+        .contains(sample.expected());
+  }
+
+  private static Stream<String> keyNames() {
+    return Keys.ALL.stream().map(Key::name);
+  }
+}
