@@ -45,7 +45,7 @@ record SeedArguments(Map<?, ?> values) {
     }
     try {
       int number = new BigDecimal(shown(given)).intValueExact();
-      if (number >= min && number <= max && !(given instanceof Boolean)) {
+      if (number >= min && number <= max) {
         return number;
       }
     } catch (ArithmeticException | NumberFormatException notWhole) {
@@ -66,15 +66,19 @@ record SeedArguments(Map<?, ?> values) {
     throw new InvalidTriggerException(PREFIX + key, shown(given), "a text");
   }
 
-  /** A number, a text or a list of these under one of two names, as a text with commas. */
-  Optional<String> list(String key, String otherName) {
-    if (values.get(key) != null && values.get(otherName) != null) {
+  /** The one of two names that is used, or the first if none is; both at once are refused. */
+  String used(String name, String otherName) {
+    if (values.get(name) != null && values.get(otherName) != null) {
       throw new InvalidTriggerException(
-          PREFIX + otherName, shown(values.get(otherName)), "nothing beside " + key);
+          PREFIX + otherName, shown(values.get(otherName)), "nothing beside " + name);
     }
-    String name = values.get(key) == null ? otherName : key;
-    Object given = values.get(name);
-    return given == null ? Optional.empty() : Optional.of(joined(name, given));
+    return values.get(otherName) == null ? name : otherName;
+  }
+
+  /** A number, a text or a list of these, as one text with commas. */
+  String list(String key, String missing) {
+    Object given = values.get(key);
+    return given == null ? missing : joined(key, given);
   }
 
   private static String joined(String key, Object given) {

@@ -63,18 +63,16 @@ public final class TriggerArguments {
       return Optional.empty();
     }
     TriggerType type = TriggerType.parse(named.toString());
-    if (type == TriggerType.ONCE) {
-      return Optional.empty();
-    }
-    SeedArguments arguments = SeedArguments.in(metadata);
-    ZoneId zone = zone(arguments, defaultZone);
-    return Optional.of(trigger(type, arguments, zone, anchor));
+    return type == TriggerType.ONCE
+        ? Optional.empty()
+        : Optional.of(recurring(type, SeedArguments.in(metadata), defaultZone, anchor));
   }
 
-  private static Trigger trigger(
-      TriggerType type, SeedArguments arguments, ZoneId zone, Instant anchor) {
+  private static Trigger recurring(
+      TriggerType type, SeedArguments arguments, ZoneId defaultZone, Instant anchor) {
+    ZoneId zone = zone(arguments, defaultZone);
     return switch (type) {
-      case ONCE -> throw new IllegalArgumentException("once is not recurring");
+      case ONCE -> throw new IllegalArgumentException("a job that fires once has no trigger");
       case DAILY -> daily(arguments, zone);
       case WEEKLY -> weekly(arguments, zone);
       case MONTHLY -> monthly(arguments, zone);
@@ -97,14 +95,16 @@ public final class TriggerArguments {
 
   private static Trigger weekly(SeedArguments arguments, ZoneId zone) {
     arguments.requireOnly(legal(CLOCK, DAYS, DAY_OF_WEEK));
-    String days = arguments.list(DAYS, DAY_OF_WEEK).orElse("mon-fri");
-    return Trigger.weekly(named(DAYS, days, TriggerArguments::weekdays), time(arguments), zone);
+    String key = arguments.used(DAYS, DAY_OF_WEEK);
+    String days = arguments.list(key, "mon-fri");
+    return Trigger.weekly(named(key, days, TriggerArguments::weekdays), time(arguments), zone);
   }
 
   private static Trigger monthly(SeedArguments arguments, ZoneId zone) {
     arguments.requireOnly(legal(CLOCK, DAY, DAYS));
-    String days = arguments.list(DAY, DAYS).orElse("1");
-    return Trigger.monthly(named(DAY, days, MonthDays::parse), time(arguments), zone);
+    String key = arguments.used(DAY, DAYS);
+    String days = arguments.list(key, "1");
+    return Trigger.monthly(named(key, days, MonthDays::parse), time(arguments), zone);
   }
 
   private static Trigger interval(SeedArguments arguments, ZoneId zone, Instant anchor) {
