@@ -18,13 +18,13 @@ import java.util.regex.Pattern;
  * @param cap the longest wait; up to 365 days
  */
 public record Backoff(Duration first, double factor, double spread, Duration cap) {
-  /** 10 seconds, doubling, spread by a fifth, at most an hour. */
-  public static final Backoff DEFAULT =
-      new Backoff(Duration.ofSeconds(10), 2, 0.2, Duration.ofHours(1));
-
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final double STEEPEST = 100;
   private static final Pattern FORM = Pattern.compile("(P[^*]+)\\*([0-9.]+)~([0-9.]+)<(P.+)");
+
+  /** 10 seconds, doubling, spread by a fifth, at most an hour. */
+  public static final Backoff DEFAULT =
+      new Backoff(Duration.ofSeconds(10), 2, 0.2, Duration.ofHours(1));
 
   /**
    * @throws InvalidInputException if a part is out of its range
