@@ -215,6 +215,12 @@ create function public.scheduler_leave(p_node uuid) returns void
     delete from public.scheduler_nodes where id = p_node
 $$;
 
+create function public.scheduler_living_handlers() returns setof text
+    language sql stable set search_path = '' as $$
+    select distinct unnest(n.handlers) from public.scheduler_nodes n where n.expires_at > now()
+$$;
+comment on function public.scheduler_living_handlers() is 'What living nodes can run';
+
 -- Takes over what dead nodes held. After a server start nobody is judged for p_grace_ms, because no
 -- node could have written its heartbeat while the server was down.
 create function public.scheduler_rescue(

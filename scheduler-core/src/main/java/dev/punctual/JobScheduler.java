@@ -3,6 +3,7 @@ package dev.punctual;
 import dev.punctual.engine.InlineNode;
 import dev.punctual.engine.Node;
 import dev.punctual.engine.NodeParts;
+import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
@@ -23,6 +24,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -159,6 +161,14 @@ public final class JobScheduler implements AutoCloseable {
   /** The latest runs of a job, latest first. */
   public List<Run> history(String jobId, int limit) {
     return jobs.runs(JobId.of(jobId), limit);
+  }
+
+  /**
+   * What living nodes can run. A job whose handler is not among them stays scheduled until a node
+   * with that handler comes.
+   */
+  public Set<HandlerName> handlersOfLivingNodes() {
+    return jobs.handlersOfLivingNodes();
   }
 
   /**

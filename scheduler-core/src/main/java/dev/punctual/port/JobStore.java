@@ -1,5 +1,6 @@
 package dev.punctual.port;
 
+import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Commands and queries about jobs. Safe for use by many threads. Each command is one atomic step
@@ -43,6 +45,12 @@ public interface JobStore {
    * @param limit how many runs at most
    */
   List<Run> runs(JobId id, int limit);
+
+  /**
+   * What living nodes can run. A job whose handler is not among them stays scheduled until a node
+   * with that handler comes.
+   */
+  Set<HandlerName> handlersOfLivingNodes();
 
   /**
    * Cancels a job that is scheduled, running or failed. A running job is cancelled at once; its

@@ -37,6 +37,15 @@ public interface NodeContract extends StoreUnderTest {
   }
 
   @Test
+  default void whatLivingNodesCanRunIsKnown() {
+    NodeId node = NodeId.random();
+    beat(node, LEASE);
+    assertThat(store().jobs().handlersOfLivingNodes()).containsExactly(WORK);
+    elapse(LEASE.plusSeconds(1));
+    assertThat(store().jobs().handlersOfLivingNodes()).isEmpty();
+  }
+
+  @Test
   default void aHeartbeatTellsTheNextDueInstant() {
     scheduleDue("a");
     assertThat(beat(NodeId.random(), LEASE).nextDue()).contains(job("a").due());

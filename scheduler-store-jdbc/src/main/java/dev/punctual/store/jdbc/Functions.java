@@ -40,6 +40,8 @@ final class Functions {
   private static final Field<Integer> JOBS = Columns.column("jobs", INTEGER);
   private static final Field<Integer> RUNS = Columns.column("runs", INTEGER);
 
+  private static final Field<String> LIVING = Columns.column("handler", VARCHAR);
+
   private Functions() {}
 
   static List<Job> claim(DSLContext dsl, NodeId node, int limit, Collection<HandlerName> names) {
@@ -93,6 +95,12 @@ final class Functions {
                   JobStatus.parse(row.value3()),
                   lost == null ? null : new NodeId(lost));
             });
+  }
+
+  static Set<HandlerName> livingHandlers(DSLContext dsl) {
+    return dsl.select(LIVING)
+        .from(table("public.scheduler_living_handlers() as handler"))
+        .fetchSet(row -> HandlerName.of(row.value1()));
   }
 
   static boolean cancel(DSLContext dsl, String jobId) {

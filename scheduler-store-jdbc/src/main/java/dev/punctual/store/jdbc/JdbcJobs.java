@@ -2,6 +2,7 @@ package dev.punctual.store.jdbc;
 
 import static org.jooq.impl.DSL.noCondition;
 
+import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
@@ -16,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -88,6 +90,11 @@ final class JdbcJobs implements JobStore {
   @Override
   public List<Run> runs(JobId id, int limit) {
     return JdbcErrors.guard("read history", () -> RunRecords.latest(dsl, id, limit));
+  }
+
+  @Override
+  public Set<HandlerName> handlersOfLivingNodes() {
+    return JdbcErrors.guard("read what nodes can run", () -> Functions.livingHandlers(dsl));
   }
 
   @Override

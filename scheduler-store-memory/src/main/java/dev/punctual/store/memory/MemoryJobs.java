@@ -1,5 +1,6 @@
 package dev.punctual.store.memory;
 
+import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobState.Counters;
@@ -20,6 +21,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Commands and queries on the table. Thread-safe. */
 final class MemoryJobs implements JobStore {
@@ -114,6 +117,16 @@ final class MemoryJobs implements JobStore {
     synchronized (table) {
       Row row = table.find(id);
       return row == null ? List.of() : table.history(row).stream().limit(limit).toList();
+    }
+  }
+
+  @Override
+  public Set<HandlerName> handlersOfLivingNodes() {
+    synchronized (table) {
+      return table.nodes().values().stream()
+          .filter(node -> node.leaseEnd().isAfter(table.now()))
+          .flatMap(node -> node.handlers().stream())
+          .collect(Collectors.toSet());
     }
   }
 

@@ -12,6 +12,7 @@ import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.RunQueue;
+import dev.punctual.store.memory.Table.Member;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,8 +57,8 @@ final class MemoryRuns implements RunQueue {
   }
 
   private boolean alive(NodeId node) {
-    Instant leaseEnd = table.leases().get(node);
-    return leaseEnd != null && leaseEnd.isAfter(table.now());
+    Member member = table.nodes().get(node);
+    return member != null && member.leaseEnd().isAfter(table.now());
   }
 
   @Override
@@ -138,7 +139,8 @@ final class MemoryRuns implements RunQueue {
   public HeartbeatReply heartbeat(Heartbeat heartbeat) {
     synchronized (table) {
       Instant now = table.now();
-      boolean joined = table.leases().put(heartbeat.node(), now.plus(heartbeat.lease())) == null;
+      Member member = new Member(now.plus(heartbeat.lease()), heartbeat.handlers());
+      boolean joined = table.nodes().put(heartbeat.node(), member) == null;
       Set<Long> cancelled =
           table.newestFirst().stream()
               .filter(row -> heartbeat.node().equals(row.lockedBy))
@@ -146,7 +148,7 @@ final class MemoryRuns implements RunQueue {
               .map(row -> row.number)
               .collect(Collectors.toSet());
       boolean rescueNeeded =
-          table.leases().values().stream().anyMatch(leaseEnd -> leaseEnd.isBefore(now))
+          table.nodes().values().stream().anyMatch(other -> other.leaseEnd().isBefore(now))
               || table.newestFirst().stream().anyMatch(this::orphaned);
       return new HeartbeatReply(
           now, joined, rescueNeeded, cancelled, table.nextDue(heartbeat.handlers()));
@@ -155,13 +157,13 @@ final class MemoryRuns implements RunQueue {
 
   private boolean orphaned(Row row) {
     return (row.status == JobStatus.RUNNING || row.lockedBy != null)
-        && (row.lockedBy == null || !table.leases().containsKey(row.lockedBy));
+        && (row.lockedBy == null || !table.nodes().containsKey(row.lockedBy));
   }
 
   @Override
   public void leave(NodeId node) {
     synchronized (table) {
-      table.leases().remove(node);
+      table.nodes().remove(node);
     }
   }
 
@@ -169,7 +171,7 @@ final class MemoryRuns implements RunQueue {
   public List<Rescued> rescue(int maxCrashes, Duration grace) {
     synchronized (table) {
       Instant now = table.now();
-      table.leases().values().removeIf(leaseEnd -> leaseEnd.isBefore(now));
+      table.nodes().values().removeIf(member -> member.leaseEnd().isBefore(now));
       List<Rescued> rescued = new ArrayList<>();
       for (Row row : List.copyOf(table.newestFirst())) {
         if (orphaned(row)) {

@@ -34,9 +34,12 @@ final class Table {
   private final NavigableMap<Long, Row> byNumber = new TreeMap<>();
   private final Map<Lane, TreeSet<Row>> lanes = new HashMap<>();
   private final Map<Long, Deque<Run>> history = new HashMap<>();
-  private final Map<NodeId, Instant> nodes = new HashMap<>();
+  private final Map<NodeId, Member> nodes = new HashMap<>();
   private long lastNumber;
   private long lastRun;
+
+  /** A node that has beaten and not left. */
+  record Member(Instant leaseEnd, Set<HandlerName> handlers) {}
 
   Table(InstantSource clock) {
     this.clock = clock;
@@ -58,7 +61,7 @@ final class Table {
     return byNumber.descendingMap().values();
   }
 
-  Map<NodeId, Instant> leases() {
+  Map<NodeId, Member> nodes() {
     return nodes;
   }
 

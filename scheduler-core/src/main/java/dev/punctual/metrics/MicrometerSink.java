@@ -1,0 +1,79 @@
+package dev.punctual.metrics;
+
+import dev.punctual.port.EventSink;
+import dev.punctual.port.SchedulerEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts and times what a scheduler does. Thread-safe.
+ *
+ * <p>Meters: {@code punctual.jobs.scheduled}, {@code punctual.runs} (a timer of how long handlers
+ * took, by handler and outcome), {@code punctual.run.lateness} (start minus due, by handler),
+ * {@code punctual.runs.disowned}, {@code punctual.jobs.rescued}, {@code punctual.jobs.removed},
+ * {@code punctual.store.failures}, {@code punctual.leases.lost}.
+ */
+public final class MicrometerSink implements EventSink {
+  private final MeterRegistry registry;
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+  /**
+   * Makes a sink.
+   *
+   * @param registry where the meters are kept
+   */
+  public MicrometerSink(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void accept(SchedulerEvent event) {
+    if (event instanceof SchedulerEvent.RunStarted started) {
+      lateness(started.job().spec().handler().value()).record(started.lateness());
+    } else if (event instanceof SchedulerEvent.RunRecorded recorded) {
+      Duration took = recorded.times().duration();
+      runs(recorded.job().spec().handler().value(), recorded.transition().outcome().text())
+          .record(took);
+    } else if (event instanceof SchedulerEvent.Scheduled scheduled) {
+      count("punctual.jobs.scheduled", scheduled.results().size());
+    } else if (event instanceof SchedulerEvent.RunDisowned) {
+      count("punctual.runs.disowned", 1);
+    } else if (event instanceof SchedulerEvent.JobsRescued rescued) {
+      count("punctual.jobs.rescued", rescued.jobs().size());
+    } else if (event instanceof SchedulerEvent.CleanedUp cleaned) {
+      count("punctual.jobs.removed", cleaned.removed().jobs());
+    } else if (event instanceof SchedulerEvent.StoreFailed) {
+      count("punctual.store.failures", 1);
+    } else if (event instanceof SchedulerEvent.LeaseLost) {
+      count("punctual.leases.lost", 1);
+    }
+  }
+
+  private Timer lateness(String handler) {
+    return timers.computeIfAbsent(
+        handler,
+        key ->
+            Timer.builder("punctual.run.lateness")
+                .tag("handler", handler)
+                .publishPercentiles(0.5, 0.99)
+                .register(registry));
+  }
+
+  private Timer runs(String handler, String outcome) {
+    return timers.computeIfAbsent(
+        handler + '\n' + outcome,
+        key ->
+            Timer.builder("punctual.runs")
+                .tag("handler", handler)
+                .tag("outcome", outcome)
+                .publishPercentiles(0.5, 0.99)
+                .register(registry));
+  }
+
+  private void count(String name, int times) {
+    registry.counter(name).increment(times);
+  }
+}
