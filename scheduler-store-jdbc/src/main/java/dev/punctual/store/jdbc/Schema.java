@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 public final class Schema {
   private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
   private static final String HISTORY = "scheduler_schema_history";
-  private static final String NEWEST = "20261123000200";
 
   private final DataSource database;
 
@@ -60,7 +59,7 @@ public final class Schema {
   private Flyway flyway() {
     return Flyway.configure(Schema.class.getClassLoader())
         .dataSource(database)
-        .locations("classpath:dev/punctual/sql/migrations")
+        .locations("classpath:" + Migrations.FOLDER)
         .sqlMigrationPrefix("")
         .sqlMigrationSeparator("_")
         .table(HISTORY)
@@ -77,7 +76,7 @@ public final class Schema {
 
   private boolean isNewest() {
     return read("select to_regclass('public." + HISTORY + "')::text").contains(HISTORY)
-        && read("select version from public." + HISTORY + " where success").contains(NEWEST);
+        && read("select version from public." + HISTORY + " where success").contains(Migrations.newest());
   }
 
   private List<String> read(String query) {

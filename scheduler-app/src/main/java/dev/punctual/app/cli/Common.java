@@ -1,0 +1,80 @@
+package dev.punctual.app.cli;
+
+import dev.punctual.app.compose.Composition;
+import dev.punctual.app.config.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What every command that uses the store takes. */
+final class Common {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Settings file. Default: punctual.properties in the working directory.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "A setting for this call only, such as --set concurrency=4.")
+  private Map<String, String> overrides = new LinkedHashMap<>();
+
+  @Option(names = "--json", description = "Answers in JSON, for programs.")
+  private boolean json;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  boolean json() {
+    return json;
+  }
+
+  PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+
+  PrintWriter err() {
+    return command.commandLine().getErr();
+  }
+
+  /** The settings, and logging by them. */
+  Settings settings() {
+    return settings(Map.of());
+  }
+
+  Settings settings(Map<String, String> defaults) {
+    Map<String, String> all = new LinkedHashMap<>(defaults);
+    all.putAll(overrides);
+    Settings settings =
+        Settings.load(
+            Path.of("").toAbsolutePath(), System.getenv(), Optional.ofNullable(config), all);
+    LogSetup.apply(settings.log());
+    return settings;
+  }
+
+  Composition open(Settings settings) {
+    return Composition.open(
+        settings,
+        message -> {
+          err().println(message);
+          err().flush();
+        });
+  }
+
+  Composition open() {
+    return open(settings());
+  }
+
+  /** The same for programs and for people. */
+  void answer(Object forPrograms, String forPeople) {
+    out().println(json ? Json.write(forPrograms) : forPeople);
+    out().flush();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.punctual.app.cli;
+
+/** What a command's exit status says. */
+final class ExitCode {
+  /** It did what was asked. */
+  static final int OK = 0;
+
+  /** Something outside failed, such as the database. */
+  static final int FAILURE = 1;
+
+  /** The command line, a setting or an input was wrong; nothing was done. */
+  static final int USAGE = 2;
+
+  /** There is no job of that id. */
+  static final int NOT_FOUND = 3;
+
+  /** The job is there, and its status or id does not allow what was asked. */
+  static final int CONFLICT = 4;
+
+  private ExitCode() {}
+}

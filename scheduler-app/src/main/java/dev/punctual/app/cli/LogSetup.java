@@ -1,0 +1,61 @@
+package dev.punctual.app.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.encoder.EncoderBase;
+import dev.punctual.app.config.LogFormat;
+import dev.punctual.app.config.LogSettings;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** Sets logging up by the app's settings: to standard error, so that answers stay clean. */
+final class LogSetup {
+  private static final String LINE = "%d{HH:mm:ss.SSS} %-5level %msg%n%ex{short}";
+  private static final String LINE_WITH_SOURCE =
+      "%d{HH:mm:ss.SSS} %-5level [%thread] %logger{20} %msg%n%ex";
+
+  /** Libraries that tell more than people want to know. */
+  private static final List<String> TALKATIVE =
+      List.of("org.flywaydb", "com.zaxxer.hikari", "org.jooq", "io.zonky", "org.apache");
+
+  private LogSetup() {}
+
+  static void apply(LogSettings settings) {
+    System.setProperty("org.jooq.no-logo", "true");
+    System.setProperty("org.jooq.no-tips", "true");
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    Level level = Level.toLevel(settings.level().name());
+    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    appender.setContext(context);
+    appender.setTarget("System.err");
+    appender.setEncoder(encoder(settings.format(), level, context));
+    appender.start();
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    root.setLevel(level);
+    root.addAppender(appender);
+    Level quiet = level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
+    TALKATIVE.forEach(name -> context.getLogger(name).setLevel(quiet));
+  }
+
+  private static Encoder<ILoggingEvent> encoder(
+      LogFormat format, Level level, LoggerContext context) {
+    EncoderBase<ILoggingEvent> encoder =
+        format == LogFormat.JSON ? new JsonEncoder() : pattern(level);
+    encoder.setContext(context);
+    encoder.start();
+    return encoder;
+  }
+
+  private static PatternLayoutEncoder pattern(Level level) {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setPattern(level.isGreaterOrEqual(Level.INFO) ? LINE : LINE_WITH_SOURCE);
+    return encoder;
+  }
+}

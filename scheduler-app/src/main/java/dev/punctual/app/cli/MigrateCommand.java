@@ -1,0 +1,56 @@
+package dev.punctual.app.cli;
+
+import dev.punctual.app.compose.Composition;
+import dev.punctual.app.config.Settings;
+import dev.punctual.store.jdbc.JdbcStore;
+import dev.punctual.store.jdbc.Migrations;
+import dev.punctual.store.jdbc.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Brings the database up to date. */
+@Command(
+    name = "migrate",
+    description = {
+      "Makes the scheduler's tables and functions, or brings them up to date.",
+      "A table made by other means keeps its rows; what was odd about them is told."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  punctual migrate --set database.url=postgres://me:secret@localhost/mydb",
+      "  punctual migrate --print > punctual.sql"
+    })
+final class MigrateCommand implements Callable<Integer> {
+  @Mixin private Common common;
+
+  @Option(names = "--print", description = "Prints the SQL instead of running it.")
+  private boolean print;
+
+  @Override
+  public Integer call() {
+    if (print) {
+      common.out().println(Migrations.allAsOneScript());
+      common.out().flush();
+      return ExitCode.OK;
+    }
+    Settings settings = common.settings();
+    try (Composition app = common.open(settings)) {
+      List<String> notes =
+          app.store() instanceof JdbcStore jdbc
+              ? new Schema(jdbc.dataSource()).notes()
+              : List.of();
+      common.answer(
+          Map.of("store", app.store().describe(), "up_to_date", true, "notes", notes),
+          app.store().describe()
+              + " is up to date."
+              + String.join("", notes.stream().map(note -> "\nnote: " + note).toList()));
+      return ExitCode.OK;
+    }
+  }
+}

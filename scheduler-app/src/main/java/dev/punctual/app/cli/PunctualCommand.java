@@ -1,0 +1,78 @@
+package dev.punctual.app.cli;
+
+import dev.punctual.Fault;
+import dev.punctual.SchedulerException;
+import dev.punctual.port.DuplicateJobException;
+import java.io.PrintWriter;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** The command line as a whole. */
+@Command(
+    name = "punctual",
+    description = "Runs jobs when they are due: stored in PostgreSQL, retried, recorded.",
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      ScheduleCommand.class,
+      ListCommand.class,
+      ShowCommand.class,
+      CancelCommand.class,
+      RetryCommand.class,
+      NextCommand.class,
+      MigrateCommand.class,
+      SettingsCommand.class,
+      CommandLine.HelpCommand.class
+    },
+    version = "punctual 0.1.0",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  punctual demo                                  see it work, in under a minute",
+      "  punctual serve                                 run jobs until stopped",
+      "  punctual schedule mail-1 --type email --in 15m \\",
+      "      --metadata '{\"to\": \"ada@example.org\", \"subject\": \"Hi\", \"text\": \"Hello\"}'",
+      "  punctual next 'cron:0 9 * * MON-FRI' --zone Europe/Berlin --count 3",
+      "",
+      "Without settings, jobs are kept in an embedded PostgreSQL in .punctual/ here.",
+      "Exit codes: 0 done, 1 something failed, 2 wrong input, 3 no such job, 4 conflict."
+    })
+public final class PunctualCommand implements Runnable {
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec command;
+
+  /** A command line, ready to execute arguments. */
+  public static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new PunctualCommand());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(PunctualCommand::explain);
+    line.setUsageHelpAutoWidth(true);
+    return line;
+  }
+
+  @Override
+  public void run() {
+    command.commandLine().usage(command.commandLine().getOut());
+  }
+
+  /** An error in words; its stack only where somebody debugs. */
+  private static int explain(Exception failure, CommandLine line, ParseResult parsed) {
+    PrintWriter err = line.getErr();
+    LoggerFactory.getLogger(PunctualCommand.class).debug("command failed", failure);
+    if (failure instanceof DuplicateJobException) {
+      err.println(failure.getMessage());
+      return ExitCode.CONFLICT;
+    }
+    if (failure instanceof SchedulerException known) {
+      err.println(known.getMessage());
+      return known.fault() == Fault.USER ? ExitCode.USAGE : ExitCode.FAILURE;
+    }
+    err.println("Unexpected: " + failure);
+    failure.printStackTrace(err);
+    return ExitCode.FAILURE;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.punctual.app.cli;
+
+import dev.punctual.InvalidInputException;
+import dev.punctual.JobRequest;
+import dev.punctual.JobScheduler;
+import dev.punctual.app.compose.Composition;
+import dev.punctual.app.config.Settings;
+import dev.punctual.job.Job;
+import dev.punctual.job.JobType;
+import dev.punctual.job.Metadata;
+import dev.punctual.port.OnConflict;
+import dev.punctual.port.ScheduleResult;
+import dev.punctual.retry.Backoff;
+import dev.punctual.trigger.Trigger;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Schedules a job. */
+@Command(
+    name = "schedule",
+    description = "Schedules a job; without a time, for now.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  punctual schedule hello --type notification --metadata '{\"message\": \"Hello\"}'",
+      "  punctual schedule mail-1 --type email --at 2026-12-24T09:00 --zone Europe/Berlin \\",
+      "      --metadata '{\"to\": \"ada@example.org\", \"subject\": \"Hi\", \"text\": \"Hello\"}'",
+      "  punctual schedule report --handler report --trigger daily:08:00 --zone Europe/Berlin"
+    })
+final class ScheduleCommand implements Callable<Integer> {
+  @Mixin private Common common;
+
+  @Parameters(paramLabel = "ID", description = "The job's name, 1 to 255 characters.")
+  private String id;
+
+  @Option(
+      names = "--type",
+      description = "event_reminder, notification, email, sms or custom. Default: custom.")
+  private String type = JobType.CUSTOM.text();
+
+  @Option(
+      names = "--handler",
+      description = "The code that runs it. Default: the one named as its type.")
+  private @Nullable String handler;
+
+  @ArgGroup private @Nullable When when;
+
+  @Option(
+      names = "--zone",
+      description = "IANA zone of --at and --trigger. Default: setting default_zone.")
+  private @Nullable String zone;
+
+  @Option(names = "--metadata", description = "A JSON object: the job's own data.")
+  private String metadata = "{}";
+
+  @Option(names = "--priority", description = "Higher runs first. Default: 0.")
+  private int priority;
+
+  @Option(names = "--max-retries", description = "Default: setting max_retries.")
+  private @Nullable Integer maxRetries;
+
+  @Option(
+      names = "--backoff",
+      description = "First wait, factor, spread and cap, such as PT10S*2.0~0.2<PT1H.")
+  private @Nullable String backoff;
+
+  @Option(names = "--timeout", description = "The longest a run may take, such as 5m.")
+  private @Nullable String timeout;
+
+  @Option(
+      names = "--on-conflict",
+      description = "If the id is taken: error, replace or keep. Default: error.")
+  private OnConflict onConflict = OnConflict.ERROR;
+
+  /** At most one of these. */
+  static final class When {
+    @Option(names = "--at", description = "Once, such as 2026-12-24T09:00 or …T09:00:00Z.")
+    private @Nullable String at;
+
+    @Option(names = "--in", description = "Once, after that long, such as 15m.")
+    private @Nullable String in;
+
+    @Option(names = "--trigger", description = "Again and again, such as daily:08:00.")
+    private @Nullable String trigger;
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = common.settings();
+    ZoneId inZone = zone == null ? settings.scheduler().defaultZone() : Trigger.zone(zone);
+    JobRequest request = request(inZone);
+    try (Composition app = common.open(settings);
+        JobScheduler scheduler = app.connect()) {
+      ScheduleResult result = scheduler.schedule(request, onConflict);
+      Job job = scheduler.get(id).orElseThrow();
+      String action = result.action().name().toLowerCase(Locale.ROOT);
+      common.answer(
+          Map.of("job_id", id, "action", action, "next_run", job.due().toString()),
+          action + " " + id + ", due " + job.due());
+      return ExitCode.OK;
+    }
+  }
+
+  private JobRequest request(ZoneId inZone) {
+    JobType kind = JobType.parse(type);
+    JobRequest request =
+        handler == null
+            ? JobRequest.of(id, kind)
+            : JobRequest.of(id, handler).type(kind);
+    return options(timed(request.with(json()), inZone)).priority(priority);
+  }
+
+  private Metadata json() {
+    Metadata checked = new Metadata(metadata);
+    if (!Json.embed(metadata).isObject()) {
+      throw new InvalidInputException("--metadata", metadata, "a JSON object");
+    }
+    return checked;
+  }
+
+  private JobRequest timed(JobRequest request, ZoneId inZone) {
+    if (when == null) {
+      return request;
+    }
+    if (when.at != null) {
+      return request.at(WhenText.instant("--at", when.at, inZone));
+    }
+    if (when.in != null) {
+      return request.after(WhenText.duration("--in", when.in));
+    }
+    return request.on(Trigger.parse(String.valueOf(when.trigger), inZone, Instant.now()));
+  }
+
+  private JobRequest options(JobRequest request) {
+    JobRequest all = request;
+    if (maxRetries != null) {
+      all = all.maxRetries(maxRetries);
+    }
+    if (backoff != null) {
+      all = all.backoff(Backoff.parse(backoff));
+    }
+    if (timeout != null) {
+      all = all.timeout(WhenText.duration("--timeout", timeout));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.punctual.app.compose;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import dev.punctual.JobScheduler;
+import dev.punctual.JobSchedulerBuilder;
+import dev.punctual.app.config.Settings;
+import dev.punctual.port.SchedulerStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * The app, put together: the composition root. Closing it stops what was started, in the reverse
+ * order.
+ */
+public final class Composition implements AutoCloseable {
+  private final Resources resources;
+  private final Injector injector;
+  private final SchedulerStore store;
+
+  private Composition(Resources resources, Injector injector) {
+    this.resources = resources;
+    this.injector = injector;
+    this.store = resources.add(injector.getInstance(SchedulerStore.class));
+  }
+
+  /**
+   * Opens the store that the settings name.
+   *
+   * @param progress hears what takes a while, such as the start of the embedded database
+   * @throws dev.punctual.SchedulerException if it cannot be opened
+   */
+  public static Composition open(Settings settings, Consumer<String> progress) {
+    Resources resources = new Resources();
+    try {
+      return new Composition(
+          resources,
+          Guice.createInjector(
+              Stage.DEVELOPMENT,
+              new StoreChooser(settings.store(), resources, progress).module(),
+              new HandlersModule(settings.mail(), resources),
+              new SchedulerModule(settings.scheduler())));
+    } catch (RuntimeException failure) {
+      resources.close();
+      throw Causes.known(failure);
+    }
+  }
+
+  /** The store. */
+  public SchedulerStore store() {
+    return store;
+  }
+
+  /** The metrics of this process. */
+  public MeterRegistry metrics() {
+    return injector.getInstance(MeterRegistry.class);
+  }
+
+  /** A scheduler that steers jobs and runs none. */
+  public JobScheduler connect() {
+    return injector.getInstance(JobSchedulerBuilder.class).connect();
+  }
+
+  /** A scheduler that runs jobs until this composition is closed. */
+  public JobScheduler start(UnaryOperator<JobSchedulerBuilder> additions) {
+    JobSchedulerBuilder builder = injector.getInstance(JobSchedulerBuilder.class);
+    return resources.add(additions.apply(builder).start());
+  }
+
+  @Override
+  public void close() {
+    resources.close();
+  }
+}
