@@ -13,6 +13,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -43,7 +44,9 @@ class EvaluatorProperties {
           List<ZoneOffsetTransition> changes = Zones.transitions(zone);
           ZoneOffsetTransition change = changes.get(random.nextInt(changes.size()));
           SpecimenMaker maker = new SpecimenMaker(random);
-          Instant after = change.getInstant().plusMillis(random.nextInt(400_000_000) - 200_000_000);
+          Duration away = random.nextBoolean() ? Duration.ofDays(2) : Duration.ofDays(1_000);
+          long millis = (long) ((random.nextDouble() * 2 - 1) * away.toMillis());
+          Instant after = change.getInstant().plusMillis(millis);
           Specimen specimen;
           do {
             specimen = maker.near(change.getDateTimeBefore(), zone);
@@ -110,6 +113,45 @@ class EvaluatorProperties {
     Instant after = expected.get(0).minusSeconds(1);
     Instant last = expected.get(expected.size() - 1);
     assertThat(Fires.between(Trigger.daily(time, zone), after, last)).isEqualTo(expected);
+  }
+
+  /** Rare dates make the search leap over transitions. */
+  @Property
+  void yearlyFiresOncePerYear(
+      @ForAll("zones") ZoneId zone,
+      @ForAll @IntRange(min = 1, max = 12) int month,
+      @ForAll @IntRange(min = 1, max = 28) int day,
+      @ForAll @IntRange(max = 23) int hour,
+      @ForAll @DoubleRange(min = 0, max = 1) double part) {
+    List<Instant> expected =
+        IntStream.range(FIRST_DATE.getYear(), LAST_DATE.getYear())
+            .mapToObj(year -> ZonedDateTime.of(year, month, day, hour, 30, 0, 0, zone))
+            .map(ZonedDateTime::toInstant)
+            .toList();
+    Trigger yearly = Trigger.cron("30 " + hour + " " + day + " " + month + " *", zone);
+    Instant after = expected.get(0).minusSeconds((long) (part * 300 * 86_400) + 1);
+    Instant last = expected.get(expected.size() - 1);
+    assertThat(Fires.between(yearly, after, last)).isEqualTo(expected);
+    for (int i = 0; i < expected.size(); i += 5) {
+      Instant fire = expected.get(i);
+      String onlyOnce = "0 30 %d %d %d ? %d".formatted(hour, day, month, 2000 + i);
+      assertThat(Trigger.cron(onlyOnce, zone).next(after)).contains(fire);
+    }
+  }
+
+  @Property
+  void intervalIsItsAnchorAndWholePeriods(
+      @ForAll @IntRange(min = 1, max = 10_000_000) int period,
+      @ForAll @IntRange(max = 1_000) int step,
+      @ForAll @IntRange(max = 2_000_000_000) int anchor,
+      @ForAll @DoubleRange(min = 0, max = 1, maxIncluded = false) double part) {
+    Instant start = Instant.ofEpochSecond(anchor);
+    Trigger trigger = Trigger.interval(Duration.ofSeconds(period), start);
+    Instant passed = start.plusSeconds((long) step * period);
+    Instant after = passed.plusMillis((long) (part * period * 1_000));
+    assertThat(trigger.next(after)).contains(passed.plusSeconds(period));
+    assertThat(trigger.next(start.minusNanos(1))).contains(start);
+    assertThat(trigger.next(Instant.MIN)).contains(start);
   }
 
   @Property(tries = 60)
