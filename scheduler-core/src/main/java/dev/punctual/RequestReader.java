@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -101,7 +102,7 @@ final class RequestReader {
     if (at.isAfter(LAST)) {
       throw new InvalidInputException("run date", at, "an instant up to " + LAST);
     }
-    return at;
+    return at.truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Where a job's next run stands after it was scheduled; for waking this node's own sleeper. */

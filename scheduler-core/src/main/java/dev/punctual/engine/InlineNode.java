@@ -37,7 +37,8 @@ public final class InlineNode {
             parts.codec(),
             settings.storeResults(),
             clock,
-            events);
+            events,
+            next -> {});
     runner = new Runner(parts.handlers(), parts.codec(), clock, events);
     active = new ActiveRuns(new OwnCompletion(queue, ends, clock));
   }

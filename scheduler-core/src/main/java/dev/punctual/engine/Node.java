@@ -58,7 +58,8 @@ public final class Node implements AutoCloseable {
             parts.codec(),
             settings.storeResults(),
             clock,
-            events);
+            events,
+            this::expect);
     active = new ActiveRuns(new OwnCompletion(queue, ends, clock));
     runner = new Runner(parts.handlers(), parts.codec(), clock, events);
     workers = new Workers(settings.concurrency(), settings.virtualThreads(), this::run);

@@ -10,10 +10,12 @@ import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.SchedulerEvent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,18 +30,26 @@ final class RunEnds {
   private final boolean storeResults;
   private final InstantSource clock;
   private final EventSink events;
+  private final Consumer<Instant> nextRuns;
 
+  /**
+   * Makes a recorder of ends.
+   *
+   * @param nextRuns hears when jobs whose ends were recorded are due again
+   */
   RunEnds(
       Lifecycle lifecycle,
       MetadataCodec codec,
       boolean storeResults,
       InstantSource clock,
-      EventSink events) {
+      EventSink events,
+      Consumer<Instant> nextRuns) {
     this.lifecycle = lifecycle;
     this.codec = codec;
     this.storeResults = storeResults;
     this.clock = clock;
     this.events = events;
+    this.nextRuns = nextRuns;
   }
 
   /**
@@ -67,6 +77,10 @@ final class RunEnds {
           finished.transition().outcome().text());
       events.accept(new SchedulerEvent.RunDisowned(end.job()));
       return;
+    }
+    Instant next = finished.transition().nextRun();
+    if (next != null) {
+      nextRuns.accept(next);
     }
     events.accept(
         new SchedulerEvent.RunRecorded(end.job(), finished.transition(), finished.times()));

@@ -128,6 +128,22 @@ public interface EngineContract extends EngineUnderTest {
   }
 
   @Test
+  default void retriesAndOccurrencesDoNotWaitForAHeartbeat() {
+    AtomicInteger runs = new AtomicInteger();
+    try (JobScheduler scheduler =
+        builder()
+            .config(quick().withTiming(SLEEPY))
+            .handler(
+                "tick",
+                raw(),
+                (metadata, run) -> runs.incrementAndGet() == 1 ? Outcome.retry() : Outcome.done())
+            .start()) {
+      scheduler.scheduleRecurring("tick", Trigger.every(Duration.ofSeconds(1)), Map.of());
+      assertThat(awaitRuns("tick", 3)).hasSizeGreaterThanOrEqualTo(3);
+    }
+  }
+
+  @Test
   default void withoutRetriesTheFirstFailureIsTheLast() {
     try (JobScheduler scheduler =
         builder()

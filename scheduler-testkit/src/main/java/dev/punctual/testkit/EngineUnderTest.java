@@ -29,6 +29,10 @@ public interface EngineUnderTest extends StoreUnderTest {
   NodeTiming QUICK =
       new NodeTiming(Duration.ofMillis(100), Duration.ofSeconds(60), Duration.ofSeconds(10), 3);
 
+  /** Heartbeats that no test can wait for. */
+  NodeTiming SLEEPY =
+      new NodeTiming(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofSeconds(10), 3);
+
   /** A configuration with quick heartbeats and hardly any back-off. */
   default SchedulerConfig quick() {
     return SchedulerConfig.DEFAULT

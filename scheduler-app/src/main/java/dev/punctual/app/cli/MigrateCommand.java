@@ -42,9 +42,7 @@ final class MigrateCommand implements Callable<Integer> {
     Settings settings = common.settings();
     try (Composition app = common.open(settings)) {
       List<String> notes =
-          app.store() instanceof JdbcStore jdbc
-              ? new Schema(jdbc.dataSource()).notes()
-              : List.of();
+          app.store() instanceof JdbcStore jdbc ? new Schema(jdbc.dataSource()).notes() : List.of();
       common.answer(
           Map.of("store", app.store().describe(), "up_to_date", true, "notes", notes),
           app.store().describe()

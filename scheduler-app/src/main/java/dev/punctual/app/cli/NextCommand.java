@@ -66,7 +66,8 @@ final class NextCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = command.commandLine().getOut();
     if (stdin) {
-      answerLines(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out);
+      answerLines(
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out);
       return ExitCode.OK;
     }
     if (trigger == null) {

@@ -114,9 +114,7 @@ final class ScheduleCommand implements Callable<Integer> {
   private JobRequest request(ZoneId inZone) {
     JobType kind = JobType.parse(type);
     JobRequest request =
-        handler == null
-            ? JobRequest.of(id, kind)
-            : JobRequest.of(id, handler).type(kind);
+        handler == null ? JobRequest.of(id, kind) : JobRequest.of(id, handler).type(kind);
     return options(timed(request.with(json()), inZone)).priority(priority);
   }
 

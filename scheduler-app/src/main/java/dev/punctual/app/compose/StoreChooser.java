@@ -34,8 +34,7 @@ final class StoreChooser {
 
   private JdbcStoreConfig embedded() {
     EmbeddedDatabase database =
-        resources.add(
-            EmbeddedDatabase.open(settings.dataFolder().resolve("postgres"), progress));
+        resources.add(EmbeddedDatabase.open(settings.dataFolder().resolve("postgres"), progress));
     return JdbcStoreConfig.of(database.jdbcUrl(), database.user(), database.password());
   }
 

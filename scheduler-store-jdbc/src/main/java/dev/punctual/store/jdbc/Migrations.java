@@ -30,7 +30,9 @@ public final class Migrations {
 
   /** All of them, to be run by hand on an empty database or one made by the seed's SQL. */
   public static String allAsOneScript() {
-    return FILES.stream().map(Migrations::read).collect(Collectors.joining("\n", "begin;\n", "commit;"));
+    return FILES.stream()
+        .map(Migrations::read)
+        .collect(Collectors.joining("\n", "begin;\n", "commit;"));
   }
 
   private static String read(String file) {

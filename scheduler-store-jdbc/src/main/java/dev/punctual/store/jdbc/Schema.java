@@ -76,7 +76,8 @@ public final class Schema {
 
   private boolean isNewest() {
     return read("select to_regclass('public." + HISTORY + "')::text").contains(HISTORY)
-        && read("select version from public." + HISTORY + " where success").contains(Migrations.newest());
+        && read("select version from public." + HISTORY + " where success")
+            .contains(Migrations.newest());
   }
 
   private List<String> read(String query) {

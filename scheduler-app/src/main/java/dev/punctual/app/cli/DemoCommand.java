@@ -1,0 +1,35 @@
+package dev.punctual.app.cli;
+
+import dev.punctual.app.compose.Composition;
+import dev.punctual.app.config.Settings;
+import dev.punctual.app.demo.Demo;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The main job in under a minute. */
+@Command(
+    name = "demo",
+    description = {
+      "Schedules a reminder, a recurring job, an email and a job that fails at first, on an",
+      "embedded PostgreSQL of its own; shows what fires, when and how late; and leaves."
+    },
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  private static final Map<String, String> OWN_DATABASE =
+      Map.of("store", "embedded", "data_folder", ".punctual/demo", "log.level", "warn");
+
+  @Mixin private Common common;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = common.settings(OWN_DATABASE);
+    common.out().println("Starting on an embedded PostgreSQL in " + settings.store().dataFolder());
+    common.out().flush();
+    try (Composition app = common.open(settings)) {
+      boolean kept = new Demo(app, settings.mail(), common.out()).run();
+      return kept ? ExitCode.OK : ExitCode.FAILURE;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.punctual.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.punctual.Fault;
+import dev.punctual.InvalidInputException;
+import dev.punctual.JobRequest;
+import dev.punctual.JobScheduler;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.Metadata;
+import dev.punctual.port.OnConflict;
+import dev.punctual.port.StoreException;
+import dev.punctual.testpostgres.PrivatePostgres;
+import dev.punctual.testpostgres.TestDatabase;
+import dev.punctual.testpostgres.TestPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What happens when the database is away, or is not what it should be. */
+class OutageTest {
+
+  @Test
+  void jobsGoOnByThemselvesWhenTheDatabaseComesBack() throws Exception {
+    Map<JobId, AtomicInteger> runs = new ConcurrentHashMap<>();
+    try (PrivatePostgres server = TestPostgres.startPrivate()) {
+      TestDatabase database = server.newDatabase();
+      JdbcStoreConfig config =
+          new JdbcStoreConfig(
+              database.jdbcUrl(), database.user(), database.password(), 3, Duration.ofSeconds(2));
+      try (JdbcStore store = JdbcStore.open(config);
+          JobScheduler scheduler =
+              JobScheduler.builder(store)
+                  .task(
+                      "work",
+                      Metadata.class,
+                      (metadata, run) ->
+                          runs.computeIfAbsent(run.jobId(), id -> new AtomicInteger())
+                              .incrementAndGet())
+                  .start()) {
+        scheduler.scheduleAll(
+            IntStream.range(0, 3000)
+                .mapToObj(i -> JobRequest.of("job-" + i, "work").after(Duration.ofMillis(i)))
+                .toList(),
+            OnConflict.ERROR);
+        Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> runs.size() > 300);
+        server.crash();
+        assertThatThrownBy(() -> scheduler.get("job-1"))
+            .isInstanceOfSatisfying(
+                StoreException.class, away -> assertThat(away.isTransient()).isTrue());
+        server.start();
+        Awaitility.await()
+            .atMost(60, TimeUnit.SECONDS)
+            .ignoreExceptionsInstanceOf(StoreException.class)
+            .until(() -> scheduler.count().equals(Map.of(JobStatus.COMPLETED, 3000L)));
+      }
+    }
+    assertThat(runs).hasSize(3000);
+  }
+
+  @Test
+  void anUnreachableDatabaseIsSaidWithoutItsPassword() {
+    JdbcStoreConfig config =
+        new JdbcStoreConfig(
+            "postgres://me:s3cret@127.0.0.1:1/nowhere", null, null, 2, Duration.ofMillis(300));
+    assertThatThrownBy(() -> JdbcStore.open(config))
+        .isInstanceOfSatisfying(
+            StoreException.class, away -> assertThat(away.fault()).isEqualTo(Fault.EXTERNAL))
+        .hasMessageContaining("127.0.0.1:1")
+        .hasMessageNotContaining("s3cret");
+    assertThat(config.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void aUrlOfAnotherKindIsRefusedWithoutItsPassword() {
+    assertThatThrownBy(() -> JdbcStore.open(JdbcStoreConfig.of("mysql://me:s3cret@host/db")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("mysql")
+        .hasMessageContaining("postgres://")
+        .hasMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void missingTablesAreSaidWithTheirCure() {
+    TestStore database = TestStore.fresh();
+    try {
+      database.execute("drop table scheduled_jobs cascade");
+      assertThatThrownBy(() -> database.store().jobs().find(JobId.of("a")))
+          .isInstanceOfSatisfying(
+              StoreException.class, missing -> assertThat(missing.fault()).isEqualTo(Fault.USER))
+          .hasMessageContaining("migrate");
+    } finally {
+      database.close();
+    }
+  }
+
+  @Test
+  void theListOfMigrationsIsTheFolder() throws Exception {
+    var folder = Migrations.class.getClassLoader().getResource(Migrations.FOLDER);
+    List<String> files;
+    try (var paths = Files.list(Path.of(folder.toURI()))) {
+      files = paths.map(path -> path.getFileName().toString()).sorted().toList();
+    }
+    assertThat(Migrations.files()).isEqualTo(files);
+    assertThat(Migrations.allAsOneScript()).contains("create table if not exists");
+  }
+}

@@ -1,0 +1,170 @@
+package dev.punctual.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.JobScheduler;
+import dev.punctual.SchedulerConfig;
+import dev.punctual.engine.NodeTiming;
+import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.Metadata;
+import dev.punctual.job.RunOutcome;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What people write into the table with plain SQL is a job like any other. */
+class PlainSqlTest {
+  private static final String INSERT =
+      "insert into scheduled_jobs (job_id, job_type, run_date, status, metadata) values ";
+
+  /** Heartbeats are far apart, so only a wake-up can bring a job on time. */
+  private static final NodeTiming SLEEPY =
+      new NodeTiming(Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofSeconds(5), 3);
+
+  private final TestStore database = TestStore.fresh();
+  private final Collection<Job> ran = new ConcurrentLinkedQueue<>();
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private JobScheduler start(String... handlers) {
+    var builder =
+        JobScheduler.builder(database.store()).config(SchedulerConfig.DEFAULT.withTiming(SLEEPY));
+    for (String handler : handlers) {
+      builder.task(handler, Metadata.class, (metadata, run) -> ran.add(run.job()));
+    }
+    return builder.start();
+  }
+
+  private Job job(String id) {
+    return database.store().jobs().find(JobId.of(id)).orElseThrow();
+  }
+
+  private void await(String id, JobStatus status) {
+    Awaitility.await()
+        .atMost(20, TimeUnit.SECONDS)
+        .pollInterval(10, TimeUnit.MILLISECONDS)
+        .until(() -> job(id).status() == status);
+  }
+
+  private void awaitListening() {
+    CountDownLatch heard = new CountDownLatch(1);
+    try (var listening = database.store().wakeUps().subscribe(heard::countDown)) {
+      Awaitility.await()
+          .atMost(20, TimeUnit.SECONDS)
+          .until(
+              () -> {
+                database.execute("notify scheduler_jobs");
+                return listening != null && heard.getCount() == 0;
+              });
+    }
+  }
+
+  @Test
+  void aRowWithTheSeedsColumnsAloneWakesASleepingNodeAndFires() {
+    try (JobScheduler scheduler = start("email")) {
+      awaitListening();
+      database.execute(INSERT + "('a', 'email', now(), 'scheduled', '{\"to\": \"x@y.z\"}')");
+      await("a", JobStatus.COMPLETED);
+      assertThat(scheduler.history("a", 1).get(0).times().lateness())
+          .isLessThan(Duration.ofSeconds(10));
+    }
+    assertThat(ran)
+        .singleElement()
+        .extracting(job -> job.spec().handler().value())
+        .isEqualTo("email");
+  }
+
+  @Test
+  void aJsonTextAsMetadataIsUnpackedAndNamesItsHandler() {
+    try (JobScheduler scheduler = start("custom", "mine")) {
+      database.execute(
+          INSERT + "('a', 'CUSTOM', now(), 'SCHEDULED', '\"{\\\"handler\\\": \\\"mine\\\"}\"')");
+      await("a", JobStatus.COMPLETED);
+      assertThat(scheduler.get("a")).isPresent();
+    }
+    assertThat(ran).extracting(job -> job.spec().handler().value()).containsExactly("mine");
+  }
+
+  @Test
+  void theSeedsTriggerArgumentsMakeARowRecur() {
+    try (JobScheduler scheduler = start("custom")) {
+      database.execute(
+          INSERT
+              + "('tick', 'custom', now(), 'scheduled',"
+              + " '{\"trigger_type\": \"interval\", \"trigger_args\": {\"seconds\": 1}}')");
+      Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> ran.size() >= 3);
+      scheduler.cancel("tick");
+    }
+    assertThat(ran).extracting(job -> job.state().runDate()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aTriggerInTheColumnMakesARowRecur() {
+    try (JobScheduler scheduler = start("custom")) {
+      database.execute(
+          "insert into scheduled_jobs (job_id, job_type, run_date, status, metadata, trigger, zone)"
+              + " values ('tick', 'custom', now(), 'scheduled', '{}', 'interval:PT1S', 'Europe/Berlin')");
+      Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> ran.size() >= 2);
+      scheduler.cancel("tick");
+    }
+  }
+
+  @Test
+  void anUnreadableTriggerFailsTheJobInsteadOfLosingIt() {
+    try (JobScheduler scheduler = start("custom")) {
+      database.execute(
+          "insert into scheduled_jobs (job_id, job_type, run_date, status, metadata, trigger)"
+              + " values ('odd', 'custom', now(), 'scheduled', '{}', 'whenever')");
+      await("odd", JobStatus.FAILED);
+      assertThat(scheduler.history("odd", 10))
+          .extracting(run -> run.outcome())
+          .containsExactly(RunOutcome.FAILED);
+    }
+    assertThat(job("odd").state().lastError()).contains("whenever");
+  }
+
+  @Test
+  void oddColumnsDoNotMakeARowUnreadable() {
+    database.execute(
+        "insert into scheduled_jobs"
+            + " (job_id, job_type, run_date, status, metadata, backoff, timeout_ms, max_retries, zone)"
+            + " values ('odd', 'custom', now() + interval '1 day', 'scheduled', '{}',"
+            + " 'sometimes', -5, 100000, 'Mars/Olympus')");
+    assertThat(job("odd").spec().options().backoff()).isNull();
+    assertThat(job("odd").spec().options().timeout()).isNull();
+  }
+
+  @Test
+  void anIdleNodeAsksTheDatabaseHardlyAnything() {
+    try (JobScheduler scheduler = start("custom")) {
+      awaitListening();
+      database.execute("select pg_stat_force_next_flush()");
+      long before = transactions();
+      long start = System.nanoTime();
+      Awaitility.await()
+          .atMost(10, TimeUnit.SECONDS)
+          .pollDelay(3, TimeUnit.SECONDS)
+          .until(() -> System.nanoTime() - start > 3_000_000_000L);
+      assertThat(scheduler.activeRuns()).isZero();
+      // This test's own question is one of them.
+      assertThat(transactions() - before).isLessThanOrEqualTo(3);
+    }
+  }
+
+  private long transactions() {
+    return Long.parseLong(
+        database
+            .query("select xact_commit from pg_stat_database where datname = current_database()")
+            .get(0));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.punctual.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.punctual.JobRequest;
+import dev.punctual.JobScheduler;
+import dev.punctual.SchedulerConfig;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.Metadata;
+import dev.punctual.job.Outcome;
+import dev.punctual.job.RunOutcome;
+import dev.punctual.port.DuplicateJobException;
+import dev.punctual.port.OnConflict;
+import dev.punctual.retry.Backoff;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Jobs are scheduled, and runs completed, within the caller's own transaction. */
+class TransactionTest {
+  private final TestStore database = TestStore.fresh();
+  private final JobScheduler scheduler = JobScheduler.builder(database.store()).connect();
+
+  @BeforeEach
+  void makeATable() {
+    database.execute("create table orders (id int primary key)");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private JobScheduler within(Connection connection) {
+    return scheduler.over(database.store().within(connection).jobs());
+  }
+
+  private static void order(Connection connection, int id) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("insert into orders values (" + id + ")");
+    }
+  }
+
+  @Test
+  void aJobCommitsWithTheCallersWork() throws SQLException {
+    try (Connection connection = database.connection()) {
+      connection.setAutoCommit(false);
+      order(connection, 1);
+      within(connection)
+          .scheduleAll(
+              List.of(JobRequest.of("a", "mail"), JobRequest.of("b", "mail")), OnConflict.ERROR);
+      assertThat(scheduler.get("a")).isEmpty();
+      connection.commit();
+    }
+    assertThat(scheduler.get("a")).isPresent();
+    assertThat(scheduler.get("b")).isPresent();
+  }
+
+  @Test
+  void aJobRollsBackWithTheCallersWork() throws SQLException {
+    try (Connection connection = database.connection()) {
+      connection.setAutoCommit(false);
+      within(connection).schedule(JobRequest.of("a", "mail"));
+      connection.rollback();
+    }
+    assertThat(scheduler.get("a")).isEmpty();
+  }
+
+  @Test
+  void aTakenIdSpoilsTheCallersTransactionLikeAnyUniqueKey() throws SQLException {
+    scheduler.schedule(JobRequest.of("a", "mail"));
+    try (Connection connection = database.connection()) {
+      connection.setAutoCommit(false);
+      order(connection, 1);
+      assertThatThrownBy(() -> within(connection).schedule(JobRequest.of("a", "mail")))
+          .isInstanceOf(DuplicateJobException.class);
+      connection.rollback();
+    }
+    assertThat(database.query("select id from orders")).isEmpty();
+  }
+
+  @Test
+  void aRunIsCompletedWithTheHandlersWorkOrNotAtAll() {
+    int[] attempts = {0};
+    try (JobScheduler node =
+        JobScheduler.builder(database.store())
+            .config(SchedulerConfig.DEFAULT.withBackoff(Backoff.fixed(Duration.ofMillis(10))))
+            .handler(
+                "order",
+                Metadata.class,
+                (metadata, run) -> {
+                  try (Connection connection = database.connection()) {
+                    connection.setAutoCommit(false);
+                    order(connection, 7);
+                    run.completeThrough(database.store().within(connection).runs(), "ordered");
+                    if (++attempts[0] == 1) {
+                      connection.rollback();
+                      throw new IllegalStateException("lost on the way");
+                    }
+                    connection.commit();
+                  }
+                  return Outcome.done();
+                })
+            .start()) {
+      node.schedule(JobRequest.of("a", "order"));
+      Awaitility.await()
+          .atMost(20, TimeUnit.SECONDS)
+          .until(() -> node.get("a").orElseThrow().status() == JobStatus.COMPLETED);
+    }
+    assertThat(scheduler.history("a", 10))
+        .extracting(run -> run.outcome())
+        .containsExactly(RunOutcome.COMPLETED, RunOutcome.RETRIED);
+    assertThat(scheduler.history("a", 1).get(0).result()).contains("ordered");
+    assertThat(database.query("select id from orders")).containsExactly("7");
+  }
+}
