@@ -1,0 +1,105 @@
+package dev.punctual;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which way the parts of core may look. */
+@AnalyzeClasses(packages = "dev.punctual", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule coreKnowsNeitherContainerNorJsonNorSqlNorHttp =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "com.google.inject..",
+              "com.fasterxml..",
+              "java.sql..",
+              "javax.sql..",
+              "java.net.http..",
+              "okhttp3..",
+              "org.jooq..");
+
+  @ArchTest
+  static final ArchRule triggersStandOnNothing =
+      noClasses()
+          .that()
+          .resideInAPackage("..trigger..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..job..", "..retry..", "..port..", "..engine..", "..handler..");
+
+  @ArchTest
+  static final ArchRule retryStandsOnNothing =
+      noClasses()
+          .that()
+          .resideInAPackage("..retry..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..job..", "..trigger..", "..port..", "..engine..", "..handler..");
+
+  @ArchTest
+  static final ArchRule theDomainKnowsNoPortsAndNoEngine =
+      noClasses()
+          .that()
+          .resideInAPackage("..job..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..port..", "..engine..", "..handler..");
+
+  @ArchTest
+  static final ArchRule portsKnowNoEngine =
+      noClasses()
+          .that()
+          .resideInAPackage("..port..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..engine..", "..handler..");
+
+  @ArchTest
+  static final ArchRule innerPackagesUseOfTheRootOnlyItsErrors =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "..job..", "..trigger..", "..retry..", "..port..", "..engine..", "..handler..")
+          .should()
+          .dependOnClassesThat(
+              new DescribedPredicate<>("the public face, errors aside") {
+                @Override
+                public boolean test(JavaClass type) {
+                  return type.getPackageName().equals("dev.punctual")
+                      && !type.isAssignableTo(RuntimeException.class)
+                      && !type.isAssignableTo(Fault.class);
+                }
+              });
+
+  @ArchTest
+  static final ArchRule noDrawersOfOddsAndEnds =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Impl");
+
+  @ArchTest
+  static final ArchRule errorsAreOurs =
+      classes()
+          .that()
+          .areAssignableTo(RuntimeException.class)
+          .should()
+          .beAssignableTo(SchedulerException.class);
+}
