@@ -1,0 +1,44 @@
+package dev.punctual.examples;
+
+import dev.punctual.JobScheduler;
+import dev.punctual.store.jdbc.JdbcStore;
+import dev.punctual.store.jdbc.JdbcStoreConfig;
+import dev.punctual.trigger.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/** What the README shows, on a real PostgreSQL. */
+final class ReadmeMain {
+
+  record ReportRequest(String department) {}
+
+  private interface Reports {
+    void send(ReportRequest request);
+  }
+
+  private ReadmeMain() {}
+
+  public static void main(String[] arguments) {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    Instant eventTime = Instant.now().plus(Duration.ofHours(1));
+    Reports reports = request -> System.out.println("report for " + request.department());
+    try (ExampleDatabase database = ExampleDatabase.open()) {
+      run(database.url(), berlin, eventTime, reports);
+    }
+  }
+
+  private static void run(String url, ZoneId berlin, Instant eventTime, Reports reports) {
+    try (JobScheduler scheduler =
+        JobScheduler.builder(JdbcStore.open(JdbcStoreConfig.of(url)))
+            .task("daily_report", ReportRequest.class, (request, run) -> reports.send(request))
+            .start()) {
+      scheduler.scheduleRecurring(
+          "daily_report", Trigger.daily(LocalTime.of(8, 0), berlin), new ReportRequest("sales"));
+      scheduler.scheduleReminder("event-123", eventTime, Duration.ofMinutes(15), "Your meeting begins");
+      scheduler.cancel("daily_report");
+      System.out.println(scheduler.count());
+    }
+  }
+}

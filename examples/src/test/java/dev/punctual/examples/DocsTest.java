@@ -1,0 +1,72 @@
+package dev.punctual.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.app.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the docs show is what is compiled, and what they list is what is there. */
+class DocsTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
+  private static final String CONNECT = "\"postgres://me:secret@localhost/mydb\"";
+
+  private static List<Path> pages() throws IOException {
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+      List<Path> pages = new ArrayList<>(docs.filter(page -> page.toString().endsWith(".md")).toList());
+      pages.add(ROOT.resolve("README.md"));
+      pages.add(ROOT.resolve("CONTRIBUTING.md"));
+      return pages;
+    }
+  }
+
+  @Test
+  void javaInTheDocsIsPartOfAnExample() throws IOException {
+    String examples = words(everyExample());
+    for (Path page : pages()) {
+      Matcher snippet = JAVA.matcher(Files.readString(page));
+      while (snippet.find()) {
+        assertThat(examples).contains(words(snippet.group(1).replace(CONNECT, "url")));
+      }
+    }
+  }
+
+  private static String everyExample() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+        all.append(Files.readString(source));
+      }
+    }
+    return all.toString();
+  }
+
+  /** Without white space, so that a snippet may be wrapped and indented otherwise. */
+  private static String words(String code) {
+    return code.replaceAll("\\s+", "").replaceAll("\\}+$", "");
+  }
+
+  @Test
+  void linksLeadSomewhere() throws IOException {
+    for (Path page : pages()) {
+      Matcher link = LINK.matcher(Files.readString(page));
+      while (link.find()) {
+        assertThat(page.resolveSibling(link.group(1))).as(page + ": " + link.group(1)).exists();
+      }
+    }
+  }
+
+  @Test
+  void thePageOfSettingsIsTheTableOfKeys() throws IOException {
+    assertThat(Files.readString(ROOT.resolve("docs/settings.md"))).contains(Settings.reference());
+  }
+}

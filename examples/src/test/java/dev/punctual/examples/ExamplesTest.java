@@ -1,0 +1,69 @@
+package dev.punctual.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Every example runs, ends by itself and says what it should. */
+@Timeout(120)
+class ExamplesTest {
+
+  @FunctionalInterface
+  private interface Main {
+    void run(String[] arguments) throws Exception;
+  }
+
+  private static String output(Main main) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      main.run(new String[0]);
+    } finally {
+      System.setOut(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void oneTime() throws Exception {
+    assertThat(output(OneTimeMain::main)).contains("Hello, Ada!");
+  }
+
+  @Test
+  void retry() throws Exception {
+    assertThat(output(RetryMain::main))
+        .contains("attempt 1 at 2026-03-01T00:00:00Z")
+        .contains("attempt 2 at 2026-03-01T00:00:10Z")
+        .contains("attempt 3 at 2026-03-01T00:00:30Z")
+        .contains("3: completed");
+  }
+
+  @Test
+  void recurring() throws Exception {
+    assertThat(output(RecurringMain::main))
+        .contains("2026-03-29T03:30+02:00[Europe/Berlin]")
+        .contains("3 reports in three days");
+  }
+
+  @Test
+  void readme() throws Exception {
+    assertThat(output(ReadmeMain::main)).contains("SCHEDULED=1").contains("CANCELLED=1");
+  }
+
+  @Test
+  void transaction() throws Exception {
+    assertThat(output(TransactionMain::main))
+        .contains("before the commit: false")
+        .contains("after the commit: true");
+  }
+
+  @Test
+  void plainSql() throws Exception {
+    assertThat(output(PlainSqlMain::main)).contains("notify: {\"message\": \"Hi\"}");
+  }
+}
