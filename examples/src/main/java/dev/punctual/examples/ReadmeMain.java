@@ -36,7 +36,8 @@ final class ReadmeMain {
             .start()) {
       scheduler.scheduleRecurring(
           "daily_report", Trigger.daily(LocalTime.of(8, 0), berlin), new ReportRequest("sales"));
-      scheduler.scheduleReminder("event-123", eventTime, Duration.ofMinutes(15), "Your meeting begins");
+      scheduler.scheduleReminder(
+          "event-123", eventTime, Duration.ofMinutes(15), "Your meeting begins");
       scheduler.cancel("daily_report");
       System.out.println(scheduler.count());
     }

@@ -22,7 +22,8 @@ class DocsTest {
 
   private static List<Path> pages() throws IOException {
     try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-      List<Path> pages = new ArrayList<>(docs.filter(page -> page.toString().endsWith(".md")).toList());
+      List<Path> pages =
+          new ArrayList<>(docs.filter(page -> page.toString().endsWith(".md")).toList());
       pages.add(ROOT.resolve("README.md"));
       pages.add(ROOT.resolve("CONTRIBUTING.md"));
       return pages;

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+  private static final int BEATS_TO_SET_THE_CLOCK = 4;
   private static final Duration FIRST_CLEAN_UP = Duration.ofSeconds(30);
   private static final Duration BETWEEN_CLEAN_UPS = Duration.ofMinutes(15);
 
@@ -77,7 +78,11 @@ public final class Node implements AutoCloseable {
     long beat = settings.timing().heartbeat().toMillis();
     timer.setRemoveOnCancelPolicy(true);
     recorderThread.start();
-    beat();
+    // The first answers are slow, for connections are made and classes loaded: a bad measure of
+    // time.
+    for (int i = 0; i < BEATS_TO_SET_THE_CLOCK; i++) {
+      beat();
+    }
     dispatcherThread.start();
     every(Duration.ofMillis(beat), Duration.ofMillis(beat), this::beat);
     every(Duration.ofMillis(beat), Duration.ofMillis(Math.max(1, beat / 5)), pulse::guard);

@@ -10,6 +10,9 @@ import java.util.function.LongSupplier;
  * machine's monotonic clock. Stepping the machine's wall clock does not move it. Thread-safe.
  */
 public final class StoreClock implements InstantSource {
+  /** A guess gives way to the first time that the store tells. */
+  private static final long ANY_DOUBT = Duration.ofDays(36_500).toNanos();
+
   private final LongSupplier ticker;
   private volatile Reading reading;
 
@@ -19,24 +22,31 @@ public final class StoreClock implements InstantSource {
    */
   public StoreClock(LongSupplier ticker, Instant guess) {
     this.ticker = ticker;
-    this.reading = new Reading(guess, ticker.getAsLong());
+    this.reading = new Reading(guess, ticker.getAsLong(), ANY_DOUBT);
   }
 
   @Override
   public Instant instant() {
-    Reading latest = reading;
-    return latest.time.plusNanos(ticker.getAsLong() - latest.tick);
+    return reading.at(ticker.getAsLong());
   }
 
   /**
-   * Takes over a time that the store told.
+   * Takes over a time that the store told, if that makes this clock better. The answer was made at
+   * some moment since the question was sent, so a quick answer says more than a slow one; what was
+   * known before gets less certain with age. A store whose clock was set anew is believed.
    *
    * @param storeTime what it said
-   * @param askedAt the ticker when the question was sent; the answer was made about half-way since
+   * @param askedAt the ticker when the question was sent
    */
-  void observe(Instant storeTime, long askedAt) {
+  synchronized void observe(Instant storeTime, long askedAt) {
     long now = ticker.getAsLong();
-    reading = new Reading(storeTime, askedAt + (now - askedAt) / 2);
+    long halfTrip = (now - askedAt) / 2;
+    Reading latest = new Reading(storeTime, askedAt + halfTrip, halfTrip);
+    long doubt = reading.doubtAt(now);
+    boolean disagree = reading.distance(latest) > doubt + halfTrip;
+    if (halfTrip <= doubt || disagree) {
+      reading = latest;
+    }
   }
 
   /** Time from now until then; negative when it is past. */
@@ -44,5 +54,23 @@ public final class StoreClock implements InstantSource {
     return Duration.between(clock.instant(), then);
   }
 
-  private record Reading(Instant time, long tick) {}
+  /**
+   * @param doubt how far off the time may be, in nanoseconds
+   */
+  private record Reading(Instant time, long tick, long doubt) {
+    /** Ordinary clocks part by less than 200 millionths. */
+    private static final long AGE_PER_DOUBT = 5000;
+
+    Instant at(long now) {
+      return time.plusNanos(now - tick);
+    }
+
+    long doubtAt(long now) {
+      return doubt + (now - tick) / AGE_PER_DOUBT;
+    }
+
+    long distance(Reading other) {
+      return Duration.between(at(other.tick), other.time).abs().toNanos();
+    }
+  }
 }

@@ -25,4 +25,31 @@ class StoreClockTest {
     clock.observe(NOON.plusSeconds(100), asked);
     assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(100).plusMillis(5));
   }
+
+  private void answer(Instant storeTime, long roundTripMillis) {
+    long asked = ticker.get();
+    ticker.addAndGet(roundTripMillis * 1_000_000);
+    clock.observe(storeTime, asked);
+  }
+
+  @Test
+  void aQuickAnswerIsNotSpoiltByASlowOne() {
+    answer(NOON.plusMillis(1), 2);
+    answer(NOON.plusMillis(3).plusMillis(190), 200);
+    assertThat(clock.instant()).isEqualTo(NOON.plusMillis(202));
+  }
+
+  @Test
+  void aSlowAnswerGivesWayToAQuickOne() {
+    answer(NOON, 400);
+    answer(NOON.plusMillis(401), 2);
+    assertThat(clock.instant()).isEqualTo(NOON.plusMillis(402));
+  }
+
+  @Test
+  void aStoreWhoseClockWasSetIsBelievedEvenWhenSlow() {
+    answer(NOON.plusMillis(1), 2);
+    answer(NOON.plusSeconds(60), 200);
+    assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(60).plusMillis(100));
+  }
 }

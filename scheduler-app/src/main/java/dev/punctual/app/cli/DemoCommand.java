@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private static final Map<String, String> OWN_DATABASE =
-      Map.of("store", "embedded", "data_folder", ".punctual/demo", "log.level", "warn");
+      Map.of("store", "embedded", "data_folder", ".punctual/demo", "log.level", "error");
 
   @Mixin private Common common;
 

@@ -35,7 +35,8 @@ final class HandlersModule extends AbstractModule {
   }
 
   private static SmtpConfig config(SmtpSettings smtp) {
-    SmtpConfig plain = SmtpConfig.of(smtp.host(), smtp.port(), TlsMode.valueOf(smtp.tls().name()));
+    SmtpConfig plain =
+        SmtpConfig.of(smtp.host(), smtp.port()).withTls(TlsMode.valueOf(smtp.tls().name()));
     return smtp.user()
         .map(user -> plain.withLogin(user, smtp.password().map(Secret::reveal).orElse("")))
         .orElse(plain);
