@@ -1,0 +1,119 @@
+package dev.punctual.notify.email;
+
+import dev.punctual.InvalidInputException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail as a job's metadata holds it:
+ *
+ * <pre>{@code
+ * {"to": "ann@example.org", "subject": "Your report", "text": "It is ready."}
+ * }</pre>
+ *
+ * <p>{@code to}, {@code cc}, {@code bcc} and {@code replyTo} are given as a string, as a string
+ * with commas between addresses, or as a list; here they are always lists of strings, one address
+ * each. The components are the keys of the metadata, which is why there are eight of them.
+ * Immutable, so safe for many threads.
+ *
+ * @param to whom it is for: at least one address
+ * @param cc who gets a copy that the others see; null or empty for nobody
+ * @param bcc who gets a copy that the others do not see; null or empty for nobody
+ * @param from the sender; null for the handler's own
+ * @param replyTo where answers go; null or empty for the sender
+ * @param subject one line, not blank
+ * @param text the body as plain text; null if there is HTML alone
+ * @param html the body as HTML; null if there is plain text alone
+ */
+public record EmailMessage(
+    Object to,
+    @Nullable Object cc,
+    @Nullable Object bcc,
+    @Nullable String from,
+    @Nullable Object replyTo,
+    String subject,
+    @Nullable String text,
+    @Nullable String html) {
+
+  /**
+   * How many recipients one message may have. Every mail server takes this many (RFC 5321,
+   * 4.5.3.1.8); one that takes no more would split the message.
+   */
+  public static final int MOST_RECIPIENTS = 100;
+
+  /**
+   * @throws InvalidInputException if an address, the subject or the body is missing or not legal
+   */
+  public EmailMessage {
+    to = Addresses.read("to", to);
+    cc = Addresses.read("cc", cc);
+    bcc = Addresses.read("bcc", bcc);
+    from = from == null ? null : Addresses.parseOne("from", from).toUnicodeString();
+    replyTo = Addresses.read("replyTo", replyTo);
+    requireRecipients(to, cc, bcc);
+    requireSubject(subject);
+    text = presentOrNull(text);
+    html = presentOrNull(html);
+    if (text == null && html == null) {
+      throw new InvalidInputException("text", null, "a body in 'text', in 'html' or in both");
+    }
+  }
+
+  /**
+   * A mail with a plain text body.
+   *
+   * @param to one address, or several with commas between them
+   * @throws InvalidInputException if something is missing or not legal
+   */
+  public static EmailMessage of(String to, String subject, String text) {
+    return new EmailMessage(to, null, null, null, null, subject, text, null);
+  }
+
+  /** The same with copies that the others see. */
+  public EmailMessage withCc(String... addresses) {
+    return new EmailMessage(to, List.of(addresses), bcc, from, replyTo, subject, text, html);
+  }
+
+  /** The same with copies that the others do not see. */
+  public EmailMessage withBcc(String... addresses) {
+    return new EmailMessage(to, cc, List.of(addresses), from, replyTo, subject, text, html);
+  }
+
+  /** The same from this sender. */
+  public EmailMessage withFrom(String address) {
+    return new EmailMessage(to, cc, bcc, address, replyTo, subject, text, html);
+  }
+
+  /** The same with answers going there. */
+  public EmailMessage withReplyTo(String... addresses) {
+    return new EmailMessage(to, cc, bcc, from, List.of(addresses), subject, text, html);
+  }
+
+  /** The same with an HTML body beside the plain text one. */
+  public EmailMessage withHtml(String body) {
+    return new EmailMessage(to, cc, bcc, from, replyTo, subject, text, body);
+  }
+
+  private static void requireRecipients(Object to, Object cc, Object bcc) {
+    if (((List<?>) to).isEmpty()) {
+      throw new InvalidInputException("to", to, "at least one address");
+    }
+    long all = Stream.of(to, cc, bcc).mapToLong(list -> ((List<?>) list).size()).sum();
+    if (all > MOST_RECIPIENTS) {
+      throw new InvalidInputException(
+          "number of recipients", all, "at most " + MOST_RECIPIENTS + " in to, cc and bcc");
+    }
+  }
+
+  private static void requireSubject(@Nullable String subject) {
+    if (subject == null || subject.isBlank() || Addresses.hasControls(subject)) {
+      throw new InvalidInputException(
+          "subject", subject, "one line of text, not blank, without control characters");
+    }
+  }
+
+  private static @Nullable String presentOrNull(@Nullable String body) {
+    return body == null || body.isBlank() ? null : body;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.punctual.notify.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.punctual.Fault;
+import dev.punctual.job.Outcome;
+import jakarta.mail.Message.RecipientType;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FolderTransportTest {
+  private static final EmailMessage MESSAGE =
+      EmailMessage.of("ann@example.org", "Grüße aus Köln", "Schöne Grüße!")
+          .withBcc("eve@example.org");
+
+  @TempDir Path folder;
+
+  @Test
+  void aFileParsesBack() throws Exception {
+    Path mails = folder.resolve("made/on/demand");
+    Outcome outcome = send(mails, MESSAGE, FakeRun.of("daily report/Köln: ../../x"));
+    assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    List<Path> files = files(mails);
+    assertThat(files).hasSize(1);
+    assertThat(files.get(0).getFileName().toString())
+        .matches("20260301T080001\\.000Z-daily_report_K_ln_x-[0-9a-f]{8}\\.eml");
+    MimeMessage mail = read(files.get(0));
+    assertThat(mail.getSubject()).isEqualTo("Grüße aus Köln");
+    assertThat(mail.getContent()).isEqualTo("Schöne Grüße!");
+    assertThat(mail.getRecipients(RecipientType.BCC))
+        .containsExactly(new InternetAddress("eve@example.org"));
+  }
+
+  @Test
+  void attemptsAndJobsOfSimilarNamesGetFilesOfTheirOwn() throws Exception {
+    send(folder, MESSAGE, FakeRun.attempt("a/b", 1));
+    send(folder, MESSAGE, FakeRun.attempt("a/b", 2));
+    send(folder, MESSAGE, FakeRun.attempt("a?b", 1));
+    send(folder, MESSAGE, FakeRun.of("x".repeat(255)));
+    assertThat(files(folder)).hasSize(4);
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsNoFaultOfTheMail() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(() -> send(file.resolve("below"), MESSAGE, FakeRun.of("report")))
+        .isInstanceOfSatisfying(
+            MailException.class, failure -> assertThat(failure.fault()).isEqualTo(Fault.RESOURCES))
+        .hasMessageContaining("below");
+  }
+
+  @Test
+  void closedItWritesNothing() throws Exception {
+    FolderTransport transport = new FolderTransport(folder);
+    transport.close();
+    EmailHandler handler = new EmailHandler(transport, "jobs@example.org");
+    assertThatThrownBy(() -> handler.run(MESSAGE, FakeRun.of("report")))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(files(folder)).isEmpty();
+  }
+
+  private static Outcome send(Path folder, EmailMessage message, FakeRun run) throws Exception {
+    try (FolderTransport transport = new FolderTransport(folder)) {
+      return new EmailHandler(transport, "jobs@example.org").run(message, run);
+    }
+  }
+
+  /** Every file, also a temporary one that was left behind. */
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  private static MimeMessage read(Path file) throws Exception {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new MimeMessage((Session) null, in);
+    }
+  }
+}

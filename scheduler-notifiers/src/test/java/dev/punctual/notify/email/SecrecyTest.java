@@ -1,0 +1,97 @@
+package dev.punctual.notify.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ch.qos.logback.classic.Level;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What logs and errors must not tell. */
+final class SecrecyTest {
+  private static final EmailMessage MESSAGE =
+      EmailMessage.of("ann@example.org, bob@example.org", "Hi", "there")
+          .withBcc("c@example.org", "d@example.org");
+  private static final String PASSWORD = "correct horse";
+
+  private final ScriptedSmtpServer server = new ScriptedSmtpServer();
+
+  @AfterEach
+  void close() throws IOException {
+    server.close();
+  }
+
+  @Test
+  void recipientsAreMaskedInTheLog() throws Exception {
+    server.answer("RCPT TO:<bob@", "550 5.1.1 <bob@example.org>: no such user");
+    try (LogCapture log = new LogCapture("dev.punctual", Level.INFO)) {
+      send();
+      assertThat(log.lines()).hasSize(2);
+      assertThat(log.lines().get(0))
+          .startsWith("INFO job report: mail <")
+          .endsWith("for 3 recipients (a***@example.org, c***@example.org, d***@example.org)");
+      assertThat(log.lines().get(1))
+          .startsWith("WARN")
+          .contains("b***@example.org (550 5.1.1 <b***@example.org>: no such user)");
+      assertThat(log.lines()).noneMatch(line -> line.contains("bob@"));
+    }
+  }
+
+  @Test
+  void aServerThatRepeatsThePasswordDoesNotSpreadIt() throws Exception {
+    byte[] login = ("jobs\0jobs\0" + PASSWORD).getBytes(StandardCharsets.UTF_8);
+    String sent = Base64.getEncoder().encodeToString(login);
+    server.answer("AUTH", "535 5.7.8 cannot take AUTH PLAIN " + sent + " or " + PASSWORD);
+    try (LogCapture log = new LogCapture("dev.punctual", Level.TRACE)) {
+      Throwable failure = catchThrowable(this::send);
+      assertThat(server.commands()).anyMatch(said -> said.contains(sent));
+      assertThat(failure).hasMessageEndingWith("refused the login (535 5.7.8).");
+      assertThat(trace(failure)).doesNotContain(sent, PASSWORD);
+      assertThat(log.lines().toString()).doesNotContain(sent, PASSWORD);
+    }
+  }
+
+  @Test
+  void aConfigurationDoesNotShowItsPassword() {
+    assertThat(server.config().withLogin("jobs", PASSWORD).toString())
+        .contains("user=jobs", "password=****")
+        .doesNotContain(PASSWORD);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ann@example.org, a***@example.org",
+    "a@example.org, a***@example.org",
+    "\"a b\"@example.org, \"***@example.org",
+    "nobody, ***",
+    "@example.org, ***",
+  })
+  void anAddressShowsItsFirstLetterAndItsDomain(String address, String masked) {
+    assertThat(AddressMask.mask(address)).isEqualTo(masked);
+  }
+
+  @Test
+  void addressesWithinATextAreMasked() {
+    assertThat(AddressMask.maskAll("<ann@example.org> (bob@x.example): 5.1.1 a@b @ 3 p.m."))
+        .isEqualTo("<a***@example.org> (b***@x.example): 5.1.1 a***@b @ 3 p.m.");
+  }
+
+  private static String trace(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+
+  private void send() throws Exception {
+    try (SmtpTransport transport = new SmtpTransport(server.config().withLogin("jobs", PASSWORD))) {
+      new EmailHandler(transport, "jobs@example.org").run(MESSAGE, FakeRun.of("report"));
+    }
+  }
+}
