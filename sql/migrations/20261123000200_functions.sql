@@ -397,6 +397,11 @@ begin
     return next;
 end $$;
 
+-- The newest migration that was run, by whatever tool; each later one replaces this function.
+create function public.scheduler_version() returns text
+    language sql immutable set search_path = '' as $$ select '20261123000200' $$;
+comment on function public.scheduler_version() is 'Version of the scheduler''s tables and functions';
+
 -- Like the tables, the protocol is the owner's alone until a grant says otherwise.
 do $$
 declare

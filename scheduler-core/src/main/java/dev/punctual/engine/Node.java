@@ -22,6 +22,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  /**
+   * The heartbeat and the cleaner may both hang in the store; the guard must still come through.
+   */
+  private static final int TIMER_THREADS = 3;
+
   private static final int BEATS_TO_SET_THE_CLOCK = 4;
   private static final Duration FIRST_CLEAN_UP = Duration.ofSeconds(30);
   private static final Duration BETWEEN_CLEAN_UPS = Duration.ofMinutes(15);
@@ -41,7 +47,7 @@ public final class Node implements AutoCloseable {
   private final Pulse pulse;
   private final Rescuer rescuer;
   private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(2, new AgentThreads("punctual-timer"));
+      new ScheduledThreadPoolExecutor(TIMER_THREADS, new AgentThreads("punctual-timer"));
   private final Thread dispatcherThread;
   private final Thread recorderThread;
   private final WakeUpSource.Subscription wakeUps;
@@ -80,8 +86,9 @@ public final class Node implements AutoCloseable {
     recorderThread.start();
     // The first answers are slow, for connections are made and classes loaded: a bad measure of
     // time.
-    for (int i = 0; i < BEATS_TO_SET_THE_CLOCK; i++) {
-      beat();
+    int beats = 1;
+    while (beat() && beats < BEATS_TO_SET_THE_CLOCK) {
+      beats++;
     }
     dispatcherThread.start();
     every(Duration.ofMillis(beat), Duration.ofMillis(beat), this::beat);
@@ -115,7 +122,8 @@ public final class Node implements AutoCloseable {
     dispatcher.expect(due);
   }
 
-  private void beat() {
+  /** Whether the store answered. */
+  private boolean beat() {
     try {
       long asked = System.nanoTime();
       HeartbeatReply reply = pulse.beat();
@@ -124,8 +132,10 @@ public final class Node implements AutoCloseable {
       if (reply.rescueNeeded() && rescuer.rescue()) {
         dispatcher.wake();
       }
+      return true;
     } catch (RuntimeException failure) {
       LOG.debug("heartbeat failed", failure);
+      return false;
     }
   }
 
