@@ -176,6 +176,7 @@ create function public.scheduler_heartbeat(
         store_time timestamp with time zone,
         joined boolean,
         rescue_needed boolean,
+        held integer,
         cancelled bigint[],
         next_due timestamp with time zone)
     language plpgsql set search_path = '' as $$
@@ -202,12 +203,41 @@ begin
             or exists (select from public.scheduled_jobs j
                        where (j.status = 'running' or j.locked_by is not null)
                          and not exists (select from public.scheduler_nodes n where n.id = j.locked_by)),
+        (select count(*)::integer from public.scheduled_jobs j where j.locked_by = p_node),
         array(select j.id from public.scheduled_jobs j
               where j.locked_by = p_node and j.status = 'cancelled'),
         public.scheduler_next_due(p_handlers);
 end $$;
 comment on function public.scheduler_heartbeat(uuid, text, integer, text[]) is
     'Renews a node''s lease; "joined" tells that the node was not known, so that any run it still holds was taken over';
+
+-- A claim whose answer got lost leaves rows with a living node that does not know of them. The node
+-- says what it holds, and gives the rest back.
+create function public.scheduler_reconcile(p_node uuid, p_ids bigint[], p_fences bigint[])
+    returns integer
+    language plpgsql set search_path = '' as $$
+declare
+    v_given_back integer;
+begin
+    with lost as (
+        select j.id from public.scheduled_jobs j
+        where j.locked_by = p_node
+          and not exists (select from unnest(p_ids, p_fences) as held (id, fence)
+                          where held.id = j.id and held.fence = j.fence)
+        order by j.id
+        for update
+    )
+    update public.scheduled_jobs j
+       set status = case when j.status = 'running' then 'scheduled' else j.status end,
+           locked_by = null,
+           updated_at = now()
+      from lost
+     where j.id = lost.id and j.locked_by = p_node;
+    get diagnostics v_given_back = row_count;
+    return v_given_back;
+end $$;
+comment on function public.scheduler_reconcile(uuid, bigint[], bigint[]) is
+    'Gives back what a node was handed and does not know of; answers how many';
 
 -- A node says good-bye; runs that it still holds are rescued by the others at once.
 create function public.scheduler_leave(p_node uuid) returns void

@@ -38,7 +38,7 @@ public final class InlineNode {
             settings.storeResults(),
             clock,
             events,
-            next -> {});
+            (job, transition) -> {});
     runner = new Runner(parts.handlers(), parts.codec(), clock, events);
     active = new ActiveRuns(new OwnCompletion(queue, ends, clock));
   }

@@ -3,6 +3,7 @@ package dev.punctual.engine;
 import dev.punctual.job.Job;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.NodeId;
+import dev.punctual.job.Transition;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.WakeUpSource;
@@ -66,12 +67,12 @@ public final class Node implements AutoCloseable {
             settings.storeResults(),
             clock,
             events,
-            this::expect);
+            this::recorded);
     active = new ActiveRuns(new OwnCompletion(queue, ends, clock));
     runner = new Runner(parts.handlers(), parts.codec(), clock, events);
     workers = new Workers(settings.concurrency(), settings.virtualThreads(), this::run);
     recorder = new RunRecorder(queue, ends, new Outage(events));
-    dispatcher = new Dispatcher(queue, workers, recorder, this::start, clock, new Outage(events));
+    dispatcher = new Dispatcher(queue, workers, recorder, active, clock, new Outage(events));
     pulse = new Pulse(queue, settings.timing(), settings.name(), active, events);
     rescuer = new Rescuer(queue, settings.timing(), events);
     dispatcherThread = new Thread(dispatcher, "punctual-dispatcher");
@@ -129,6 +130,9 @@ public final class Node implements AutoCloseable {
       HeartbeatReply reply = pulse.beat();
       storeClock.observe(reply.storeTime(), asked);
       reply.nextDue().ifPresent(dispatcher::expect);
+      if (reply.held() > active.heldCount()) {
+        dispatcher.reconcile();
+      }
       if (reply.rescueNeeded() && rescuer.rescue()) {
         dispatcher.wake();
       }
@@ -139,9 +143,11 @@ public final class Node implements AutoCloseable {
     }
   }
 
-  private void start(Job job) {
-    ActiveRun run = active.add(job);
-    workers.submit(run);
+  private void recorded(Job job, Transition transition) {
+    active.forget(job);
+    if (transition.nextRun() != null) {
+      dispatcher.expect(transition.nextRun());
+    }
   }
 
   private void run(ActiveRun run) {
