@@ -35,7 +35,7 @@ public final class InlineNode {
         new RunEnds(
             new Lifecycle(settings.retries(), new TriggerReader(parts.codec())),
             parts.codec(),
-            settings.storeResults(),
+            settings.history().results(),
             clock,
             events,
             (job, transition) -> {});

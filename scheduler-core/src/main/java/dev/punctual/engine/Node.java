@@ -64,13 +64,15 @@ public final class Node implements AutoCloseable {
         new RunEnds(
             new Lifecycle(settings.retries(), new TriggerReader(parts.codec())),
             parts.codec(),
-            settings.storeResults(),
+            settings.history().results(),
             clock,
             events,
             this::recorded);
     active = new ActiveRuns(new OwnCompletion(queue, ends, clock));
     runner = new Runner(parts.handlers(), parts.codec(), clock, events);
-    workers = new Workers(settings.concurrency(), settings.virtualThreads(), this::run);
+    workers =
+        new Workers(
+            settings.capacity().concurrency(), settings.capacity().virtualThreads(), this::run);
     recorder = new RunRecorder(queue, ends, new Outage(events));
     dispatcher = new Dispatcher(queue, workers, recorder, active, clock, new Outage(events));
     pulse = new Pulse(queue, settings.timing(), settings.name(), active, events);
@@ -78,7 +80,7 @@ public final class Node implements AutoCloseable {
     dispatcherThread = new Thread(dispatcher, "punctual-dispatcher");
     recorderThread = new AgentThreads("punctual-recorder").newThread(recorder);
     wakeUps = parts.store().wakeUps().subscribe(dispatcher::wake);
-    startAgents(new Cleaner(parts.store().jobs(), settings.cleanupAfter(), events));
+    startAgents(new Cleaner(parts.store().jobs(), settings.history().cleanupAfter(), events));
   }
 
   private void startAgents(Cleaner cleaner) {
@@ -95,7 +97,11 @@ public final class Node implements AutoCloseable {
     every(Duration.ofMillis(beat), Duration.ofMillis(beat), this::beat);
     every(Duration.ofMillis(beat), Duration.ofMillis(Math.max(1, beat / 5)), pulse::guard);
     every(FIRST_CLEAN_UP, BETWEEN_CLEAN_UPS, cleaner);
-    LOG.info("node {} runs {} handlers at once: {}", id, settings.concurrency(), queue.handlers());
+    LOG.info(
+        "node {} runs {} handlers at once: {}",
+        id,
+        settings.capacity().concurrency(),
+        queue.handlers());
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // agents catch what they throw
