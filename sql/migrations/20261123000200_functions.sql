@@ -112,6 +112,8 @@ comment on function public.scheduler_claim(uuid, integer, text[]) is
 
 -- Writes the ends of runs. A run is accepted while its node and fence still hold the row. A job
 -- cancelled in mid-run stays cancelled. Outcome "released" gives a claim back without history.
+-- Rows are found again by id and not by ctid: one that somebody changed while this waited for its
+-- lock has moved, and what is at its new place is not in this statement's snapshot.
 create function public.scheduler_finish(
     p_node uuid,
     p_ids bigint[],
@@ -134,7 +136,7 @@ create function public.scheduler_finish(
             as g (id, fence, status, run_date, next_run, retry_count,
                   outcome, due_at, started_at, finished_at, result, error)
     ), held as (
-        select g.*, j.ctid as at, j.status = 'cancelled' as was_cancelled,
+        select g.*, j.status = 'cancelled' as was_cancelled,
                j.retry_count + 1 as attempt, j.run_date as occurrence
         from given g
         join public.scheduled_jobs j on j.id = g.id
@@ -155,7 +157,7 @@ create function public.scheduler_finish(
                                  else left(h.error, 500) end,
                updated_at = now()
           from held h
-         where j.ctid = h.at and j.id = h.id
+         where j.id = h.id
     ), recorded as (
         insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, run_date, due_at,
                                      started_at, finished_at, node, result, error)
