@@ -223,7 +223,8 @@ create function public.scheduler_living_handlers() returns setof text
 $$;
 comment on function public.scheduler_living_handlers() is 'What living nodes can run';
 
--- Takes over what dead nodes held. After a server start nobody is judged for p_grace_ms, because no
+-- Takes over what dead nodes held. A row that somebody gave another status by hand while a node held
+-- it keeps that status and is only set free. After a server start nobody is judged for p_grace_ms, because no
 -- node could have written its heartbeat while the server was down.
 create function public.scheduler_rescue(
     p_max_crashes integer, p_grace_ms integer, p_limit integer default 1000)
@@ -238,7 +239,8 @@ begin
                     order by d.id for update skip locked);
     return query
     with orphan as (
-        select j.id, j.locked_by, j.ctid as at, j.status as was, j.crash_count + 1 as crashes
+        select j.id, j.locked_by, j.status as was,
+               j.crash_count + case when j.status in ('running', 'cancelled') then 1 else 0 end as crashes
         from public.scheduled_jobs j
         where (j.status = 'running' or j.locked_by is not null)
           and not exists (select from public.scheduler_nodes n where n.id = j.locked_by)
@@ -247,17 +249,21 @@ begin
         for update of j skip locked
     ), moved as (
         update public.scheduled_jobs j
-           set status = case when o.was = 'cancelled' then 'cancelled'
+           set status = case when o.was <> 'running' then o.was
                              when o.crashes >= p_max_crashes then 'failed'
                              else 'scheduled' end,
-               next_run = case when o.was = 'running' and o.crashes < p_max_crashes then now() end,
+               next_run = case when o.was <> 'running' then j.next_run
+                               when o.crashes < p_max_crashes then now() end,
                locked_by = null,
                crash_count = o.crashes,
-               last_error = format('node %s was lost while it ran the job (crash %s of %s)',
-                                   coalesce(o.locked_by::text, 'unknown'), o.crashes, p_max_crashes),
+               last_error = case when o.was in ('running', 'cancelled')
+                                 then format('node %s was lost while it ran the job (crash %s of %s)',
+                                             coalesce(o.locked_by::text, 'unknown'), o.crashes,
+                                             p_max_crashes)
+                                 else j.last_error end,
                updated_at = now()
           from orphan o
-         where j.ctid = o.at and j.id = o.id
+         where j.id = o.id
         returning j.*, o.locked_by as lost, o.was
     ), recorded as (
         insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, run_date, due_at,
@@ -267,6 +273,7 @@ begin
                m.run_date, coalesce(m.last_run, m.run_date), coalesce(m.last_run, m.run_date), now(),
                m.lost, m.last_error
         from moved m
+        where m.was in ('running', 'cancelled')
     )
     select m.id, m.job_id, m.status, m.lost from moved m;
 end $$;
