@@ -301,6 +301,8 @@ declare
     v_ids text[];
     v_inserted boolean[];
 begin
+    -- Ends of runs lock rows by id; in another order the two could wait for each other.
+    perform from public.scheduled_jobs j where j.job_id = any (p_job_ids) order by j.id for update;
     with given as (
         select g.* from unnest(p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries,
                                p_priorities, p_triggers, p_zones, p_backoffs, p_timeouts_ms)

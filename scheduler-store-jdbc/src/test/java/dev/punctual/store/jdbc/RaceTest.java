@@ -45,8 +45,11 @@ class RaceTest {
     database.close();
   }
 
+  /** Rows are numbered in the order given. */
   private List<Job> claimed(String... ids) {
-    schedule(OnConflict.ERROR, ids);
+    for (String id : ids) {
+      schedule(OnConflict.ERROR, id);
+    }
     database
         .store()
         .runs()
@@ -125,5 +128,27 @@ class RaceTest {
     assertThat(status("a")).isEqualTo(JobStatus.CANCELLED);
     assertThat(database.query("select locked_by from scheduled_jobs where locked_by is not null"))
         .isEmpty();
+  }
+
+  @Test
+  void replacingJobsInAnotherOrderThanTheirEndsAreWrittenIsNoDeadlock() throws Exception {
+    List<Job> jobs = claimed("z", "a");
+    try (Connection somebody = database.connection()) {
+      somebody.setAutoCommit(false);
+      execute(somebody, "select from scheduled_jobs where job_id = 'a' for update");
+      CompletableFuture<Void> replacement =
+          startAndAwaitItsWaiting(
+              1,
+              () -> {
+                schedule(OnConflict.REPLACE, "z", "a");
+                return null;
+              });
+      CompletableFuture<Set<Long>> end = startAndAwaitItsWaiting(2, () -> finish(jobs));
+      somebody.commit();
+      replacement.get(20, TimeUnit.SECONDS);
+      assertThat(end.get(20, TimeUnit.SECONDS)).isEmpty();
+    }
+    assertThat(status("a")).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(status("z")).isEqualTo(JobStatus.SCHEDULED);
   }
 }
