@@ -112,6 +112,8 @@ comment on function public.scheduler_claim(uuid, integer, text[]) is
 
 -- Writes the ends of runs. A run is accepted while its node and fence still hold the row. A job
 -- cancelled in mid-run stays cancelled. Outcome "released" gives a claim back without history.
+-- Rows are found again by id and not by ctid: one that somebody changed while this waited for its
+-- lock has moved, and what is at its new place is not in this statement's snapshot.
 create function public.scheduler_finish(
     p_node uuid,
     p_ids bigint[],
@@ -134,7 +136,7 @@ create function public.scheduler_finish(
             as g (id, fence, status, run_date, next_run, retry_count,
                   outcome, due_at, started_at, finished_at, result, error)
     ), held as (
-        select g.*, j.ctid as at, j.status = 'cancelled' as was_cancelled,
+        select g.*, j.status = 'cancelled' as was_cancelled,
                j.retry_count + 1 as attempt, j.run_date as occurrence
         from given g
         join public.scheduled_jobs j on j.id = g.id
@@ -155,7 +157,7 @@ create function public.scheduler_finish(
                                  else left(h.error, 500) end,
                updated_at = now()
           from held h
-         where j.ctid = h.at and j.id = h.id
+         where j.id = h.id
     ), recorded as (
         insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, run_date, due_at,
                                      started_at, finished_at, node, result, error)
@@ -251,7 +253,8 @@ create function public.scheduler_living_handlers() returns setof text
 $$;
 comment on function public.scheduler_living_handlers() is 'What living nodes can run';
 
--- Takes over what dead nodes held. After a server start nobody is judged for p_grace_ms, because no
+-- Takes over what dead nodes held. A row that somebody gave another status by hand while a node held
+-- it keeps that status and is only set free. After a server start nobody is judged for p_grace_ms, because no
 -- node could have written its heartbeat while the server was down.
 create function public.scheduler_rescue(
     p_max_crashes integer, p_grace_ms integer, p_limit integer default 1000)
@@ -266,7 +269,8 @@ begin
                     order by d.id for update skip locked);
     return query
     with orphan as (
-        select j.id, j.locked_by, j.ctid as at, j.status as was, j.crash_count + 1 as crashes
+        select j.id, j.locked_by, j.status as was,
+               j.crash_count + case when j.status in ('running', 'cancelled') then 1 else 0 end as crashes
         from public.scheduled_jobs j
         where (j.status = 'running' or j.locked_by is not null)
           and not exists (select from public.scheduler_nodes n where n.id = j.locked_by)
@@ -275,17 +279,21 @@ begin
         for update of j skip locked
     ), moved as (
         update public.scheduled_jobs j
-           set status = case when o.was = 'cancelled' then 'cancelled'
+           set status = case when o.was <> 'running' then o.was
                              when o.crashes >= p_max_crashes then 'failed'
                              else 'scheduled' end,
-               next_run = case when o.was = 'running' and o.crashes < p_max_crashes then now() end,
+               next_run = case when o.was <> 'running' then j.next_run
+                               when o.crashes < p_max_crashes then now() end,
                locked_by = null,
                crash_count = o.crashes,
-               last_error = format('node %s was lost while it ran the job (crash %s of %s)',
-                                   coalesce(o.locked_by::text, 'unknown'), o.crashes, p_max_crashes),
+               last_error = case when o.was in ('running', 'cancelled')
+                                 then format('node %s was lost while it ran the job (crash %s of %s)',
+                                             coalesce(o.locked_by::text, 'unknown'), o.crashes,
+                                             p_max_crashes)
+                                 else j.last_error end,
                updated_at = now()
           from orphan o
-         where j.ctid = o.at and j.id = o.id
+         where j.id = o.id
         returning j.*, o.locked_by as lost, o.was
     ), recorded as (
         insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, run_date, due_at,
@@ -295,6 +303,7 @@ begin
                m.run_date, coalesce(m.last_run, m.run_date), coalesce(m.last_run, m.run_date), now(),
                m.lost, m.last_error
         from moved m
+        where m.was in ('running', 'cancelled')
     )
     select m.id, m.job_id, m.status, m.lost from moved m;
 end $$;
@@ -322,6 +331,8 @@ declare
     v_ids text[];
     v_inserted boolean[];
 begin
+    -- Ends of runs lock rows by id; in another order the two could wait for each other.
+    perform from public.scheduled_jobs j where j.job_id = any (p_job_ids) order by j.id for update;
     with given as (
         select g.* from unnest(p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries,
                                p_priorities, p_triggers, p_zones, p_backoffs, p_timeouts_ms)

@@ -145,6 +145,22 @@ class PlainSqlTest {
   }
 
   @Test
+  void aStatusWrittenByHandOverARunningOneDoesNotStopTheRescueOfOthers() {
+    database.execute(
+        INSERT
+            + "('done', 'custom', now(), 'completed', '{}'), ('lost', 'custom', now(), 'running', '{}'),"
+            + " ('again', 'custom', now() + interval '1 day', 'scheduled', '{}')");
+    database.execute("update scheduled_jobs set locked_by = gen_random_uuid()");
+    assertThat(database.store().runs().rescue(3, Duration.ZERO)).hasSize(3);
+    assertThat(job("done").status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(job("lost").status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(job("again").due()).isAfter(job("lost").due());
+    assertThat(database.query("select id from scheduled_jobs where locked_by is not null"))
+        .isEmpty();
+    assertThat(database.query("select outcome from job_runs")).containsExactly("crashed");
+  }
+
+  @Test
   void anIdleNodeAsksTheDatabaseHardlyAnything() {
     try (JobScheduler scheduler = start("custom")) {
       awaitListening();
