@@ -112,6 +112,8 @@ comment on function public.scheduler_claim(uuid, integer, text[]) is
 
 -- Writes the ends of runs. A run is accepted while its node and fence still hold the row. A job
 -- cancelled in mid-run stays cancelled. Outcome "released" gives a claim back without history.
+-- Each row is looked up by its id: a plain join may compare every row that the node holds with every
+-- row given, which takes seconds under the statistics of a table that has just been filled.
 create function public.scheduler_finish(
     p_node uuid,
     p_ids bigint[],
@@ -134,13 +136,15 @@ create function public.scheduler_finish(
             as g (id, fence, status, run_date, next_run, retry_count,
                   outcome, due_at, started_at, finished_at, result, error)
     ), held as (
-        select g.*, j.ctid as at, j.status = 'cancelled' as was_cancelled,
+        select g.*, j.at, j.status = 'cancelled' as was_cancelled,
                j.retry_count + 1 as attempt, j.run_date as occurrence
-        from given g
-        join public.scheduled_jobs j on j.id = g.id
+        from (select * from given order by id) g
+        cross join lateral (
+            select d.ctid as at, d.fence, d.locked_by, d.status, d.retry_count, d.run_date
+            from public.scheduled_jobs d
+            where d.id = g.id
+            for update) j
         where j.fence = g.fence and j.locked_by = p_node and j.status in ('running', 'cancelled')
-        order by j.id
-        for update of j
     ), moved as (
         update public.scheduled_jobs j
            set status = case when h.was_cancelled then 'cancelled' else h.status end,
