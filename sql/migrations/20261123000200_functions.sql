@@ -112,6 +112,8 @@ comment on function public.scheduler_claim(uuid, integer, text[]) is
 
 -- Writes the ends of runs. A run is accepted while its node and fence still hold the row. A job
 -- cancelled in mid-run stays cancelled. Outcome "released" gives a claim back without history.
+-- Each row is looked up by its id: a plain join may compare every row that the node holds with every
+-- row given, which takes seconds under the statistics of a table that has just been filled.
 -- Rows are found again by id and not by ctid: one that somebody changed while this waited for its
 -- lock has moved, and what is at its new place is not in this statement's snapshot.
 create function public.scheduler_finish(
@@ -138,11 +140,13 @@ create function public.scheduler_finish(
     ), held as (
         select g.*, j.status = 'cancelled' as was_cancelled,
                j.retry_count + 1 as attempt, j.run_date as occurrence
-        from given g
-        join public.scheduled_jobs j on j.id = g.id
+        from (select * from given order by id) g
+        cross join lateral (
+            select d.fence, d.locked_by, d.status, d.retry_count, d.run_date
+            from public.scheduled_jobs d
+            where d.id = g.id
+            for update) j
         where j.fence = g.fence and j.locked_by = p_node and j.status in ('running', 'cancelled')
-        order by j.id
-        for update of j
     ), moved as (
         update public.scheduled_jobs j
            set status = case when h.was_cancelled then 'cancelled' else h.status end,
@@ -158,6 +162,7 @@ create function public.scheduler_finish(
                updated_at = now()
           from held h
          where j.id = h.id
+           and j.id = any (array(select known.id from held known))
     ), recorded as (
         insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, run_date, due_at,
                                      started_at, finished_at, node, result, error)
