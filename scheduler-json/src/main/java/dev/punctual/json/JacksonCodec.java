@@ -52,6 +52,9 @@ public final class JacksonCodec implements MetadataCodec {
     try {
       return mapper.readValue(metadata.json(), mapper.constructType(type));
     } catch (JsonProcessingException misfit) {
+      if (misfit.getCause() instanceof InvalidInputException said) {
+        throw said; // by the type itself, which knows best
+      }
       throw new InvalidInputException(
           "metadata",
           metadata.json(),

@@ -1,0 +1,98 @@
+package dev.punctual.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.punctual.InvalidInputException;
+import dev.punctual.job.Metadata;
+import dev.punctual.port.MetadataCodec;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+class JacksonCodecTest {
+  private final JacksonCodec codec = new JacksonCodec();
+
+  record Order(
+      String name,
+      Instant at,
+      LocalDate day,
+      Duration pause,
+      Optional<String> note,
+      List<Long> ids) {}
+
+  record Strict(String to) {
+    Strict {
+      if (to.isEmpty()) {
+        throw new InvalidInputException("to", to, "an address");
+      }
+    }
+  }
+
+  @Test
+  void aRecordIsReadBackAsItWasWritten() {
+    Order order =
+        new Order(
+            "Ü \"q\" \\ 🎉",
+            Instant.parse("2026-01-02T03:04:05.123456Z"),
+            LocalDate.of(2026, 2, 28),
+            Duration.ofMinutes(90),
+            Optional.of("n"),
+            List.of(9007199254740993L));
+    Metadata metadata = codec.encode(order);
+    assertThat(metadata.json()).contains("2026-01-02T03:04:05.123456Z").contains("PT1H30M");
+    assertThat(codec.decode(metadata, Order.class)).isEqualTo(order);
+  }
+
+  @Test
+  void fieldsThatATypeDoesNotKnowArePassedOver() {
+    assertThat(codec.decode(new Metadata("{\"to\": \"a\", \"newer\": 1}"), Strict.class))
+        .isEqualTo(new Strict("a"));
+  }
+
+  @Test
+  void whatDoesNotFitIsRefusedWithTheType() {
+    assertThatThrownBy(() -> codec.decode(new Metadata("{\"ids\": \"x\"}"), Order.class))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("Order");
+    assertThatThrownBy(() -> codec.toMap(new Metadata("{oops}")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("a JSON object");
+  }
+
+  @Test
+  void aTypesOwnRefusalIsSaidAsItIs() {
+    assertThatThrownBy(() -> codec.decode(new Metadata("{\"to\": \"\"}"), Strict.class))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("Invalid to '': expected an address.");
+  }
+
+  @Test
+  void resultsAreJsonOfAnyKind() {
+    assertThat(codec.encodeResult("text")).isEqualTo("\"text\"");
+    assertThat(codec.encodeResult(7)).isEqualTo("7");
+    assertThat(codec.encodeResult(Map.of("a", List.of(1, 2)))).isEqualTo("{\"a\":[1,2]}");
+    assertThatThrownBy(() -> codec.encodeResult("a\0b")).isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void whatCannotBeWrittenIsRefusedWithItsType() {
+    assertThatThrownBy(() -> codec.encode(Map.of("self", new Object[] {Thread.currentThread()})))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("written as JSON");
+    assertThatThrownBy(() -> codec.encode(List.of(1)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("a JSON object");
+  }
+
+  @Test
+  void itIsFoundOnTheClassPath() {
+    assertThat(ServiceLoader.load(MetadataCodec.class).findFirst())
+        .containsInstanceOf(JacksonCodec.class);
+  }
+}
