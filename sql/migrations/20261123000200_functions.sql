@@ -129,6 +129,8 @@ comment on function public.scheduler_claim(uuid, integer, text[]) is
 
 -- Writes the ends of runs. A run is accepted while its node and fence still hold the row. A job
 -- cancelled in mid-run stays cancelled. Outcome "released" gives a claim back without history.
+-- Each row is looked up by its id: a plain join may compare every row that the node holds with every
+-- row given, which takes seconds under the statistics of a table that has just been filled.
 -- Rows are found again by id and not by ctid: one that somebody changed while this waited for its
 -- lock has moved, and what is at its new place is not in this statement's snapshot.
 create function public.scheduler_finish(
@@ -155,11 +157,13 @@ create function public.scheduler_finish(
     ), held as (
         select g.*, j.status = 'cancelled' as was_cancelled,
                j.retry_count + 1 as attempt, j.run_date as occurrence
-        from given g
-        join public.scheduled_jobs j on j.id = g.id
+        from (select * from given order by id) g
+        cross join lateral (
+            select d.fence, d.locked_by, d.status, d.retry_count, d.run_date
+            from public.scheduled_jobs d
+            where d.id = g.id
+            for update) j
         where j.fence = g.fence and j.locked_by = p_node and j.status in ('running', 'cancelled')
-        order by j.id
-        for update of j
     ), moved as (
         update public.scheduled_jobs j
            set status = case when h.was_cancelled then 'cancelled' else h.status end,
@@ -175,6 +179,7 @@ create function public.scheduler_finish(
                updated_at = now()
           from held h
          where j.id = h.id
+           and j.id = any (array(select known.id from held known))
     ), recorded as (
         insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, run_date, due_at,
                                      started_at, finished_at, node, result, error)
@@ -195,6 +200,7 @@ create function public.scheduler_heartbeat(
         store_time timestamp with time zone,
         joined boolean,
         rescue_needed boolean,
+        held integer,
         cancelled bigint[],
         next_due timestamp with time zone)
     language plpgsql set search_path = '' as $$
@@ -221,12 +227,41 @@ begin
             or exists (select from public.scheduled_jobs j
                        where (j.status = 'running' or j.locked_by is not null)
                          and not exists (select from public.scheduler_nodes n where n.id = j.locked_by)),
+        (select count(*)::integer from public.scheduled_jobs j where j.locked_by = p_node),
         array(select j.id from public.scheduled_jobs j
               where j.locked_by = p_node and j.status = 'cancelled'),
         public.scheduler_next_due(p_handlers);
 end $$;
 comment on function public.scheduler_heartbeat(uuid, text, integer, text[]) is
     'Renews a node''s lease; "joined" tells that the node was not known, so that any run it still holds was taken over';
+
+-- A claim whose answer got lost leaves rows with a living node that does not know of them. The node
+-- says what it holds, and gives the rest back.
+create function public.scheduler_reconcile(p_node uuid, p_ids bigint[], p_fences bigint[])
+    returns integer
+    language plpgsql set search_path = '' as $$
+declare
+    v_given_back integer;
+begin
+    with lost as (
+        select j.id from public.scheduled_jobs j
+        where j.locked_by = p_node
+          and not exists (select from unnest(p_ids, p_fences) as held (id, fence)
+                          where held.id = j.id and held.fence = j.fence)
+        order by j.id
+        for update
+    )
+    update public.scheduled_jobs j
+       set status = case when j.status = 'running' then 'scheduled' else j.status end,
+           locked_by = null,
+           updated_at = now()
+      from lost
+     where j.id = lost.id and j.locked_by = p_node;
+    get diagnostics v_given_back = row_count;
+    return v_given_back;
+end $$;
+comment on function public.scheduler_reconcile(uuid, bigint[], bigint[]) is
+    'Gives back what a node was handed and does not know of; answers how many';
 
 -- A node says good-bye; runs that it still holds are rescued by the others at once.
 create function public.scheduler_leave(p_node uuid) returns void
@@ -424,6 +459,11 @@ begin
     select count(*)::integer into runs from gone;
     return next;
 end $$;
+
+-- The newest migration that was run, by whatever tool; each later one replaces this function.
+create function public.scheduler_version() returns text
+    language sql immutable set search_path = '' as $$ select '20261123000200' $$;
+comment on function public.scheduler_version() is 'Version of the scheduler''s tables and functions';
 
 -- Like the tables, the protocol is the owner's alone until a grant says otherwise.
 do $$

@@ -1,6 +1,8 @@
 package dev.punctual;
 
 import dev.punctual.engine.NodeSettings;
+import dev.punctual.engine.NodeSettings.Capacity;
+import dev.punctual.engine.NodeSettings.History;
 import dev.punctual.engine.NodeTiming;
 import dev.punctual.retry.Backoff;
 import dev.punctual.retry.RetryPolicy;
@@ -17,10 +19,8 @@ public final class SchedulerConfig {
       new SchedulerConfig(
           new NodeSettings(
               ManagementFactory.getRuntimeMXBean().getName(),
-              16,
-              true,
-              true,
-              Duration.ofDays(7),
+              new Capacity(16, true),
+              new History(true, Duration.ofDays(7)),
               RetryPolicy.DEFAULT,
               NodeTiming.DEFAULT));
 
@@ -52,16 +52,14 @@ public final class SchedulerConfig {
     return withRetries(new RetryPolicy(now.enabled(), now.maxRetries(), backoff));
   }
 
+  private SchedulerConfig withRetries(RetryPolicy retries) {
+    return new SchedulerConfig(settings.withRetries(retries));
+  }
+
   /** Whether what handlers return is kept in history. Default true. */
   public SchedulerConfig withStoreJobResults(boolean store) {
-    return with(
-        settings.name(),
-        settings.concurrency(),
-        settings.virtualThreads(),
-        store,
-        settings.cleanupAfter(),
-        settings.retries(),
-        settings.timing());
+    Duration age = settings.history().cleanupAfter();
+    return new SchedulerConfig(settings.withHistory(new History(store, age)));
   }
 
   /** After how many days ended jobs and history are removed. Default 7. */
@@ -69,85 +67,29 @@ public final class SchedulerConfig {
     if (days < 0) {
       throw new InvalidInputException("cleanup_after_days", days, "0 or more");
     }
-    return with(
-        settings.name(),
-        settings.concurrency(),
-        settings.virtualThreads(),
-        settings.storeResults(),
-        Duration.ofDays(days),
-        settings.retries(),
-        settings.timing());
+    boolean results = settings.history().results();
+    return new SchedulerConfig(settings.withHistory(new History(results, Duration.ofDays(days))));
   }
 
   /** How many handlers may run at once on this node, 1 to 10,000. Default 16. */
   public SchedulerConfig withConcurrency(int concurrency) {
-    return with(
-        settings.name(),
-        concurrency,
-        settings.virtualThreads(),
-        settings.storeResults(),
-        settings.cleanupAfter(),
-        settings.retries(),
-        settings.timing());
+    boolean virtual = settings.capacity().virtualThreads();
+    return new SchedulerConfig(settings.withCapacity(new Capacity(concurrency, virtual)));
   }
 
   /** Whether handlers run on virtual threads where the JVM has them. Default true. */
   public SchedulerConfig withVirtualThreads(boolean virtual) {
-    return with(
-        settings.name(),
-        settings.concurrency(),
-        virtual,
-        settings.storeResults(),
-        settings.cleanupAfter(),
-        settings.retries(),
-        settings.timing());
+    int concurrency = settings.capacity().concurrency();
+    return new SchedulerConfig(settings.withCapacity(new Capacity(concurrency, virtual)));
   }
 
   /** The node's name in logs and in the table of nodes. Default process id and host. */
   public SchedulerConfig withNodeName(String name) {
-    return with(
-        name,
-        settings.concurrency(),
-        settings.virtualThreads(),
-        settings.storeResults(),
-        settings.cleanupAfter(),
-        settings.retries(),
-        settings.timing());
+    return new SchedulerConfig(settings.withName(name));
   }
 
   /** Heartbeat, lease, drain time, crash limit. Default {@link NodeTiming#DEFAULT}. */
   public SchedulerConfig withTiming(NodeTiming timing) {
-    return with(
-        settings.name(),
-        settings.concurrency(),
-        settings.virtualThreads(),
-        settings.storeResults(),
-        settings.cleanupAfter(),
-        settings.retries(),
-        timing);
-  }
-
-  private SchedulerConfig withRetries(RetryPolicy retries) {
-    return with(
-        settings.name(),
-        settings.concurrency(),
-        settings.virtualThreads(),
-        settings.storeResults(),
-        settings.cleanupAfter(),
-        retries,
-        settings.timing());
-  }
-
-  private static SchedulerConfig with(
-      String name,
-      int concurrency,
-      boolean virtualThreads,
-      boolean storeResults,
-      Duration cleanupAfter,
-      RetryPolicy retries,
-      NodeTiming timing) {
-    return new SchedulerConfig(
-        new NodeSettings(
-            name, concurrency, virtualThreads, storeResults, cleanupAfter, retries, timing));
+    return new SchedulerConfig(settings.withTiming(timing));
   }
 }

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The runs that a node has claimed and whose handlers have not returned. Thread-safe. */
+/**
+ * The runs of a node: active from claim until the handler has returned, held from claim until the
+ * end is recorded. Thread-safe.
+ */
 final class ActiveRuns {
   private final Map<Long, ActiveRun> byRow = new ConcurrentHashMap<>();
+  private final Map<Long, Long> heldFences = new ConcurrentHashMap<>();
   private final ActiveRun.Completion completion;
 
   ActiveRuns(ActiveRun.Completion completion) {
@@ -17,12 +21,27 @@ final class ActiveRuns {
 
   ActiveRun add(Job job) {
     ActiveRun run = new ActiveRun(job, completion);
+    heldFences.put(job.row(), job.state().hold().fence());
     byRow.put(job.row(), run);
     return run;
   }
 
   void remove(ActiveRun run) {
     byRow.remove(run.job().row(), run);
+  }
+
+  /** The end of a run is recorded. The same job may be held again by then, under another fence. */
+  void forget(Job job) {
+    heldFences.remove(job.row(), job.state().hold().fence());
+  }
+
+  /** Fences of the runs whose ends are not recorded, by row. */
+  Map<Long, Long> held() {
+    return Map.copyOf(heldFences);
+  }
+
+  int heldCount() {
+    return heldFences.size();
   }
 
   int size() {

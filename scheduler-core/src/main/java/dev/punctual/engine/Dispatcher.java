@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Claims jobs as they fall due and hands them to the workers.
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * costs a query, a look too few would make a job late.
  */
 final class Dispatcher implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final Duration LONGEST_PATIENCE = Duration.ofMillis(25);
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
   private static final int RECORDER_BEHIND = 5000;
@@ -26,7 +28,7 @@ final class Dispatcher implements Runnable {
   private final NodeQueue queue;
   private final Workers workers;
   private final RunRecorder recorder;
-  private final Consumer<Job> start;
+  private final ActiveRuns active;
   private final InstantSource clock;
   private final Outage outage;
   private final Appetite appetite = new Appetite(System.nanoTime());
@@ -35,19 +37,20 @@ final class Dispatcher implements Runnable {
   private @Nullable Instant nextDue;
   private int emptyLooks;
   private volatile boolean waitsForRoom;
+  private volatile boolean claimsInDoubt;
   private volatile boolean stopped;
 
   Dispatcher(
       NodeQueue queue,
       Workers workers,
       RunRecorder recorder,
-      Consumer<Job> start,
+      ActiveRuns active,
       InstantSource clock,
       Outage outage) {
     this.queue = queue;
     this.workers = workers;
     this.recorder = recorder;
-    this.start = start;
+    this.active = active;
     this.clock = clock;
     this.outage = outage;
   }
@@ -73,6 +76,12 @@ final class Dispatcher implements Runnable {
     if (waitsForRoom) {
       signal.raise();
     }
+  }
+
+  /** The store seems to have handed over more than arrived: sort that out before the next claim. */
+  void reconcile() {
+    claimsInDoubt = true;
+    wake();
   }
 
   void stop() {
@@ -104,19 +113,33 @@ final class Dispatcher implements Runnable {
       signal.await(sleep.toNanos());
       return;
     }
+    if (claimsInDoubt) {
+      giveBackWhatNeverArrived();
+    }
     int wanted = wanted();
     if (wanted == 0) {
       waitForRoom();
       return;
     }
     forgetFuture();
+    claimsInDoubt = true;
     List<Job> jobs = queue.claim(wanted);
-    jobs.forEach(start);
+    claimsInDoubt = false;
+    jobs.forEach(job -> workers.submit(active.add(job)));
     if (jobs.size() < wanted) {
       emptyLooks = jobs.isEmpty() ? emptyLooks + 1 : 0;
       queue.nextDue().ifPresent(due -> expect(notBefore(patience(), due)));
     } else {
       wake();
+    }
+  }
+
+  /** This thread alone claims, so that what it does not hold here is not on its way either. */
+  private void giveBackWhatNeverArrived() {
+    int givenBack = queue.reconcile(active.held());
+    claimsInDoubt = false;
+    if (givenBack > 0) {
+      LOG.warn("gave back {} jobs whose claim never arrived", givenBack);
     }
   }
 

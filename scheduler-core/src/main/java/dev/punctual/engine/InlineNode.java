@@ -35,10 +35,10 @@ public final class InlineNode {
         new RunEnds(
             new Lifecycle(settings.retries(), new TriggerReader(parts.codec())),
             parts.codec(),
-            settings.storeResults(),
+            settings.history().results(),
             clock,
             events,
-            next -> {});
+            (job, transition) -> {});
     runner = new Runner(parts.handlers(), parts.codec(), clock, events);
     active = new ActiveRuns(new OwnCompletion(queue, ends, clock));
   }

@@ -3,6 +3,7 @@ package dev.punctual.engine;
 import dev.punctual.job.Job;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.NodeId;
+import dev.punctual.job.Transition;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.WakeUpSource;
@@ -22,6 +23,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  /**
+   * The heartbeat and the cleaner may both hang in the store; the guard must still come through.
+   */
+  private static final int TIMER_THREADS = 3;
+
   private static final int BEATS_TO_SET_THE_CLOCK = 4;
   private static final Duration FIRST_CLEAN_UP = Duration.ofSeconds(30);
   private static final Duration BETWEEN_CLEAN_UPS = Duration.ofMinutes(15);
@@ -41,7 +48,7 @@ public final class Node implements AutoCloseable {
   private final Pulse pulse;
   private final Rescuer rescuer;
   private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(2, new AgentThreads("punctual-timer"));
+      new ScheduledThreadPoolExecutor(TIMER_THREADS, new AgentThreads("punctual-timer"));
   private final Thread dispatcherThread;
   private final Thread recorderThread;
   private final WakeUpSource.Subscription wakeUps;
@@ -57,21 +64,23 @@ public final class Node implements AutoCloseable {
         new RunEnds(
             new Lifecycle(settings.retries(), new TriggerReader(parts.codec())),
             parts.codec(),
-            settings.storeResults(),
+            settings.history().results(),
             clock,
             events,
-            this::expect);
+            this::recorded);
     active = new ActiveRuns(new OwnCompletion(queue, ends, clock));
     runner = new Runner(parts.handlers(), parts.codec(), clock, events);
-    workers = new Workers(settings.concurrency(), settings.virtualThreads(), this::run);
+    workers =
+        new Workers(
+            settings.capacity().concurrency(), settings.capacity().virtualThreads(), this::run);
     recorder = new RunRecorder(queue, ends, new Outage(events));
-    dispatcher = new Dispatcher(queue, workers, recorder, this::start, clock, new Outage(events));
+    dispatcher = new Dispatcher(queue, workers, recorder, active, clock, new Outage(events));
     pulse = new Pulse(queue, settings.timing(), settings.name(), active, events);
     rescuer = new Rescuer(queue, settings.timing(), events);
     dispatcherThread = new Thread(dispatcher, "punctual-dispatcher");
     recorderThread = new AgentThreads("punctual-recorder").newThread(recorder);
     wakeUps = parts.store().wakeUps().subscribe(dispatcher::wake);
-    startAgents(new Cleaner(parts.store().jobs(), settings.cleanupAfter(), events));
+    startAgents(new Cleaner(parts.store().jobs(), settings.history().cleanupAfter(), events));
   }
 
   private void startAgents(Cleaner cleaner) {
@@ -80,14 +89,19 @@ public final class Node implements AutoCloseable {
     recorderThread.start();
     // The first answers are slow, for connections are made and classes loaded: a bad measure of
     // time.
-    for (int i = 0; i < BEATS_TO_SET_THE_CLOCK; i++) {
-      beat();
+    int beats = 1;
+    while (beat() && beats < BEATS_TO_SET_THE_CLOCK) {
+      beats++;
     }
     dispatcherThread.start();
     every(Duration.ofMillis(beat), Duration.ofMillis(beat), this::beat);
     every(Duration.ofMillis(beat), Duration.ofMillis(Math.max(1, beat / 5)), pulse::guard);
     every(FIRST_CLEAN_UP, BETWEEN_CLEAN_UPS, cleaner);
-    LOG.info("node {} runs {} handlers at once: {}", id, settings.concurrency(), queue.handlers());
+    LOG.info(
+        "node {} runs {} handlers at once: {}",
+        id,
+        settings.capacity().concurrency(),
+        queue.handlers());
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // agents catch what they throw
@@ -115,23 +129,31 @@ public final class Node implements AutoCloseable {
     dispatcher.expect(due);
   }
 
-  private void beat() {
+  /** Whether the store answered. */
+  private boolean beat() {
     try {
       long asked = System.nanoTime();
       HeartbeatReply reply = pulse.beat();
       storeClock.observe(reply.storeTime(), asked);
       reply.nextDue().ifPresent(dispatcher::expect);
+      if (reply.held() > active.heldCount()) {
+        dispatcher.reconcile();
+      }
       if (reply.rescueNeeded() && rescuer.rescue()) {
         dispatcher.wake();
       }
+      return true;
     } catch (RuntimeException failure) {
       LOG.debug("heartbeat failed", failure);
+      return false;
     }
   }
 
-  private void start(Job job) {
-    ActiveRun run = active.add(job);
-    workers.submit(run);
+  private void recorded(Job job, Transition transition) {
+    active.forget(job);
+    if (transition.nextRun() != null) {
+      dispatcher.expect(transition.nextRun());
+    }
   }
 
   private void run(ActiveRun run) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,6 +47,10 @@ record NodeQueue(RunQueue queue, NodeId node, Set<HandlerName> handlers) {
 
   List<Rescued> rescue(int maxCrashes, Duration grace) {
     return queue.rescue(maxCrashes, grace);
+  }
+
+  int reconcile(Map<Long, Long> held) {
+    return queue.reconcile(node, held);
   }
 
   void leave() {

@@ -10,12 +10,11 @@ import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.SchedulerEvent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +29,13 @@ final class RunEnds {
   private final boolean storeResults;
   private final InstantSource clock;
   private final EventSink events;
-  private final Consumer<Instant> nextRuns;
+  private final BiConsumer<Job, Transition> afterwards;
 
   /**
    * Makes a recorder of ends.
    *
-   * @param nextRuns hears when jobs whose ends were recorded are due again
+   * @param afterwards hears of each end that was recorded or disowned, and what was to become of
+   *     the job
    */
   RunEnds(
       Lifecycle lifecycle,
@@ -43,13 +43,13 @@ final class RunEnds {
       boolean storeResults,
       InstantSource clock,
       EventSink events,
-      Consumer<Instant> nextRuns) {
+      BiConsumer<Job, Transition> afterwards) {
     this.lifecycle = lifecycle;
     this.codec = codec;
     this.storeResults = storeResults;
     this.clock = clock;
     this.events = events;
-    this.nextRuns = nextRuns;
+    this.afterwards = afterwards;
   }
 
   /**
@@ -70,6 +70,7 @@ final class RunEnds {
   }
 
   private void tell(EndedRun end, FinishedRun finished, boolean accepted) {
+    afterwards.accept(end.job(), finished.transition());
     if (!accepted) {
       LOG.warn(
           "job {}: this node no longer held the run that ended {}; nothing was changed",
@@ -77,10 +78,6 @@ final class RunEnds {
           finished.transition().outcome().text());
       events.accept(new SchedulerEvent.RunDisowned(end.job()));
       return;
-    }
-    Instant next = finished.transition().nextRun();
-    if (next != null) {
-      nextRuns.accept(next);
     }
     events.accept(
         new SchedulerEvent.RunRecorded(end.job(), finished.transition(), finished.times()));

@@ -12,6 +12,7 @@ import java.util.Set;
  *     whatever it ran was taken over
  * @param rescueNeeded whether there is something to {@link RunQueue#rescue}: a node that outlived
  *     its lease, or a running job that no living node holds
+ * @param held how many runs this node holds, as the store sees it
  * @param cancelled rows of jobs that this node runs and that were cancelled
  * @param nextDue when the next scheduled job of the node's handlers is due
  */
@@ -19,5 +20,6 @@ public record HeartbeatReply(
     Instant storeTime,
     boolean joined,
     boolean rescueNeeded,
+    int held,
     Set<Long> cancelled,
     Optional<Instant> nextDue) {}

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -50,6 +51,16 @@ public interface RunQueue {
    * @param heartbeat who, for how long, and what it can run
    */
   HeartbeatReply heartbeat(Heartbeat heartbeat);
+
+  /**
+   * Gives back what the store handed to a node without the node hearing of it: claims whose answer
+   * was lost. They are due as before, and leave no trace in history. No claim of the same node may
+   * be under way.
+   *
+   * @param held fences of all runs whose ends the node has not recorded, by row
+   * @return how many runs were given back
+   */
+  int reconcile(NodeId node, Map<Long, Long> held);
 
   /** Says that a node ends. Runs that it still holds are free to be rescued at once. */
   void leave(NodeId node);

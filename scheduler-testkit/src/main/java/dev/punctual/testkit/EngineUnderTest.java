@@ -22,6 +22,9 @@ import org.awaitility.Awaitility;
 
 /** What the engine's contracts share: quick nodes, and ways to wait for what they do. */
 public interface EngineUnderTest extends StoreUnderTest {
+  /** A payload. */
+  record Greeting(String name, int times) {}
+
   /** Patience of a test on a busy machine. */
   long PATIENCE_SECONDS = 30;
 

@@ -132,6 +132,11 @@ public final class FailingStore implements SchedulerStore {
     }
 
     @Override
+    public int reconcile(NodeId node, Map<Long, Long> held) {
+      return real.runs().reconcile(node, held);
+    }
+
+    @Override
     public void leave(NodeId node) {
       real.runs().leave(node);
     }

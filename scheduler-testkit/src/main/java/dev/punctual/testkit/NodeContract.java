@@ -14,6 +14,7 @@ import dev.punctual.port.WakeUpSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -109,6 +110,26 @@ public interface NodeContract extends StoreUnderTest {
     assertThat(beat(node, LEASE).joined()).isFalse();
     assertThat(store().runs().rescue(3, Duration.ZERO)).isEmpty();
     assertThat(store().runs().finish(node, List.of(completed(run)))).hasSize(1);
+  }
+
+  @Test
+  default void aNodeGivesBackWhatItDoesNotKnowOf() {
+    scheduleDue("a", "b", "c");
+    NodeId node = livingNode();
+    Job known = claim(node, 1).get(0);
+    List<Job> lost = claim(node, 2);
+    store().jobs().cancel(lost.get(1).id());
+    assertThat(beat(node, LONG_LEASE).held()).isEqualTo(3);
+    Map<Long, Long> held =
+        Map.of(known.row(), known.state().hold().fence(), lost.get(0).row(), 99L);
+
+    assertThat(store().runs().reconcile(node, held)).isEqualTo(2);
+    assertThat(beat(node, LONG_LEASE).held()).isEqualTo(1);
+    assertThat(job(lost.get(0).id().value()).status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(job(lost.get(0).id().value()).due()).isEqualTo(lost.get(0).due());
+    assertThat(job(lost.get(1).id().value()).status()).isEqualTo(JobStatus.CANCELLED);
+    assertThat(job(known.id().value()).status()).isEqualTo(JobStatus.RUNNING);
+    assertThat(store().jobs().runs(lost.get(0).id(), 10)).isEmpty();
   }
 
   @Test

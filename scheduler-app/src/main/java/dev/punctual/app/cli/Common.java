@@ -2,6 +2,7 @@ package dev.punctual.app.cli;
 
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
+import dev.punctual.app.config.StoreKind;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -60,6 +61,12 @@ final class Common {
   }
 
   Composition open(Settings settings) {
+    if (settings.store().kind() == StoreKind.EMBEDDED && settings.supabase().url().isPresent()) {
+      err()
+          .println(
+              "SUPABASE_URL is set, but jobs are kept in the embedded database: give the project's"
+                  + " connection string as PUNCTUAL_DATABASE_URL.");
+    }
     return Composition.open(
         settings,
         message -> {

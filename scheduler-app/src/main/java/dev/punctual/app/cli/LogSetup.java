@@ -10,6 +10,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.encoder.EncoderBase;
 import dev.punctual.app.config.LogFormat;
+import dev.punctual.app.config.LogLevel;
 import dev.punctual.app.config.LogSettings;
 import java.util.List;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,11 @@ final class LogSetup {
       List.of("org.flywaydb", "com.zaxxer.hikari", "org.jooq", "io.zonky", "org.apache");
 
   private LogSetup() {}
+
+  /** Until the settings are known, only what is wrong is said. */
+  static void quiet() {
+    apply(new LogSettings(LogFormat.TEXT, LogLevel.WARN));
+  }
 
   static void apply(LogSettings settings) {
     System.setProperty("org.jooq.no-logo", "true");
@@ -46,10 +52,20 @@ final class LogSetup {
 
   private static Encoder<ILoggingEvent> encoder(
       LogFormat format, Level level, LoggerContext context) {
-    EncoderBase<ILoggingEvent> encoder =
-        format == LogFormat.JSON ? new JsonEncoder() : pattern(level);
+    EncoderBase<ILoggingEvent> encoder = format == LogFormat.JSON ? json() : pattern(level);
     encoder.setContext(context);
     encoder.start();
+    return encoder;
+  }
+
+  private static JsonEncoder json() {
+    JsonEncoder encoder = new JsonEncoder();
+    encoder.setWithFormattedMessage(true);
+    encoder.setWithMessage(false);
+    encoder.setWithArguments(false);
+    encoder.setWithContext(false);
+    encoder.setWithSequenceNumber(false);
+    encoder.setWithNanoseconds(false);
     return encoder;
   }
 

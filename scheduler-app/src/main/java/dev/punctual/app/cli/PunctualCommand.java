@@ -47,6 +47,7 @@ public final class PunctualCommand implements Runnable {
 
   /** A command line, ready to execute arguments. */
   public static CommandLine commandLine() {
+    LogSetup.quiet();
     CommandLine line = new CommandLine(new PunctualCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(PunctualCommand::explain);

@@ -20,6 +20,7 @@ import dev.punctual.port.Rescued;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +34,7 @@ final class Functions {
   private static final Field<Instant> STORE_TIME = Columns.column("store_time", INSTANT);
   private static final Field<Boolean> JOINED = Columns.column("joined", BOOLEAN);
   private static final Field<Boolean> RESCUE_NEEDED = Columns.column("rescue_needed", BOOLEAN);
+  private static final Field<Integer> HELD = Columns.column("held", INTEGER);
   private static final Field<Long[]> CANCELLED =
       Columns.column("cancelled", SQLDataType.BIGINT.getArrayDataType());
   private static final Field<Instant> NEXT_DUE = Columns.column("next_due", INSTANT);
@@ -61,7 +63,7 @@ final class Functions {
   }
 
   static HeartbeatReply heartbeat(DSLContext dsl, Heartbeat beat) {
-    return dsl.select(STORE_TIME, JOINED, RESCUE_NEEDED, CANCELLED, NEXT_DUE)
+    return dsl.select(STORE_TIME, JOINED, RESCUE_NEEDED, HELD, CANCELLED, NEXT_DUE)
         .from(
             table(
                 "public.scheduler_heartbeat({0}, {1}, {2}, {3})",
@@ -75,8 +77,22 @@ final class Functions {
                     row.value1(),
                     row.value2(),
                     row.value3(),
-                    Set.of(row.value4()),
-                    Optional.ofNullable(row.value5())));
+                    row.value4(),
+                    Set.of(row.value5()),
+                    Optional.ofNullable(row.value6())));
+  }
+
+  static int reconcile(DSLContext dsl, NodeId node, Map<Long, Long> held) {
+    List<Map.Entry<Long, Long>> runs = List.copyOf(held.entrySet());
+    return dsl.select(
+            field(
+                "public.scheduler_reconcile({0}, {1}, {2})",
+                INTEGER,
+                val(node.value()),
+                val(runs.stream().map(Map.Entry::getKey).toArray(Long[]::new)),
+                val(runs.stream().map(Map.Entry::getValue).toArray(Long[]::new))))
+        .fetchSingle()
+        .value1();
   }
 
   static void leave(DSLContext dsl, NodeId node) {

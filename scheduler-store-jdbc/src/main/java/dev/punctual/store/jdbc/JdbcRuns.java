@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -44,6 +45,11 @@ final class JdbcRuns implements RunQueue {
   @Override
   public HeartbeatReply heartbeat(Heartbeat heartbeat) {
     return JdbcErrors.guard("renew a lease", () -> Functions.heartbeat(dsl, heartbeat));
+  }
+
+  @Override
+  public int reconcile(NodeId node, Map<Long, Long> held) {
+    return JdbcErrors.guard("reconcile claims", () -> Functions.reconcile(dsl, node, held));
   }
 
   @Override

@@ -40,11 +40,12 @@ public final class Schema {
    *     leaves nothing behind
    */
   public List<String> migrate() {
-    if (isNewest()) {
+    String installed = installedVersion();
+    if (installed.equals(Migrations.newest())) {
       return List.of();
     }
     try {
-      MigrateResult result = flyway().migrate();
+      MigrateResult result = flyway(installed).migrate();
       List<String> done = new ArrayList<>();
       result.migrations.forEach(one -> done.add(one.version + " " + one.description));
       LOG.info("database migrated: {}", done);
@@ -56,7 +57,7 @@ public final class Schema {
     }
   }
 
-  private Flyway flyway() {
+  private Flyway flyway(String installed) {
     return Flyway.configure(Schema.class.getClassLoader())
         .dataSource(database)
         .locations("classpath:" + Migrations.FOLDER)
@@ -65,7 +66,7 @@ public final class Schema {
         .table(HISTORY)
         .defaultSchema("public")
         .baselineOnMigrate(true)
-        .baselineVersion("0")
+        .baselineVersion(installed)
         .load();
   }
 
@@ -74,10 +75,10 @@ public final class Schema {
     return read("select note from public.scheduler_notes order by id");
   }
 
-  private boolean isNewest() {
-    return read("select to_regclass('public." + HISTORY + "')::text").contains(HISTORY)
-        && read("select version from public." + HISTORY + " where success")
-            .contains(Migrations.newest());
+  /** The version that is there, whoever ran the migrations; 0 when none is. */
+  private String installedVersion() {
+    boolean any = !read("select to_regprocedure('public.scheduler_version()')::text").isEmpty();
+    return any ? read("select public.scheduler_version()").get(0) : "0";
   }
 
   private List<String> read(String query) {

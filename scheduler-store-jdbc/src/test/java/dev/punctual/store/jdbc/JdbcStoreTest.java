@@ -4,8 +4,10 @@ import dev.punctual.port.SchedulerStore;
 import dev.punctual.testkit.ClaimContract;
 import dev.punctual.testkit.EngineContract;
 import dev.punctual.testkit.EngineFaultContract;
+import dev.punctual.testkit.EngineStopContract;
 import dev.punctual.testkit.FinishContract;
 import dev.punctual.testkit.NodeContract;
+import dev.punctual.testkit.OutcomeContract;
 import dev.punctual.testkit.QueryContract;
 import dev.punctual.testkit.SchedulingContract;
 import java.time.Duration;
@@ -18,6 +20,8 @@ class JdbcStoreTest
         FinishContract,
         NodeContract,
         EngineContract,
+        OutcomeContract,
+        EngineStopContract,
         EngineFaultContract {
   private final TestStore database = TestStore.fresh();
 

@@ -198,6 +198,15 @@ class SeedMigrationTest {
   }
 
   @Test
+  void aDatabaseMigratedByHandIsTakenAsItIs() {
+    execute(Migrations.allAsOneScript());
+    open().close();
+    assertThat(query("select public.scheduler_version()")).containsExactly(Migrations.newest());
+    assertThat(query("select to_regclass('public.scheduler_schema_history')::text"))
+        .containsOnlyNulls();
+  }
+
+  @Test
   void theOldIndexesAreGoneAndTheNewOnesThere() {
     open().close();
     assertThat(query("select indexname from pg_indexes where tablename = 'scheduled_jobs'"))

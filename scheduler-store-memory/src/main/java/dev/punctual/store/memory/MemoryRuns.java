@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -141,6 +143,11 @@ final class MemoryRuns implements RunQueue {
       Instant now = table.now();
       Member member = new Member(now.plus(heartbeat.lease()), heartbeat.handlers());
       boolean joined = table.nodes().put(heartbeat.node(), member) == null;
+      int held =
+          (int)
+              table.newestFirst().stream()
+                  .filter(row -> heartbeat.node().equals(row.lockedBy))
+                  .count();
       Set<Long> cancelled =
           table.newestFirst().stream()
               .filter(row -> heartbeat.node().equals(row.lockedBy))
@@ -151,13 +158,33 @@ final class MemoryRuns implements RunQueue {
           table.nodes().values().stream().anyMatch(other -> other.leaseEnd().isBefore(now))
               || table.newestFirst().stream().anyMatch(this::orphaned);
       return new HeartbeatReply(
-          now, joined, rescueNeeded, cancelled, table.nextDue(heartbeat.handlers()));
+          now, joined, rescueNeeded, held, cancelled, table.nextDue(heartbeat.handlers()));
     }
   }
 
   private boolean orphaned(Row row) {
     return (row.status == JobStatus.RUNNING || row.lockedBy != null)
         && (row.lockedBy == null || !table.nodes().containsKey(row.lockedBy));
+  }
+
+  @Override
+  public int reconcile(NodeId node, Map<Long, Long> held) {
+    synchronized (table) {
+      List<Row> lost =
+          table.newestFirst().stream()
+              .filter(row -> node.equals(row.lockedBy))
+              .filter(row -> !Objects.equals(held.get(row.number), row.fence))
+              .toList();
+      lost.forEach(row -> table.change(row, () -> giveBack(row)));
+      return lost.size();
+    }
+  }
+
+  private static void giveBack(Row row) {
+    row.lockedBy = null;
+    if (row.status == JobStatus.RUNNING) {
+      row.status = JobStatus.SCHEDULED;
+    }
   }
 
   @Override

@@ -1,0 +1,47 @@
+package dev.punctual.app.cli;
+
+import dev.punctual.testpostgres.TestDatabase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/** Runs commands as a person would, on a database of the test's. */
+final class Cli {
+
+  /** What a command said. */
+  record Said(int exit, String out, String err) {}
+
+  private final List<String> settings;
+
+  private Cli(List<String> settings) {
+    this.settings = settings;
+  }
+
+  static Cli on(TestDatabase database) {
+    return new Cli(
+        List.of(
+            "--set", "database.url=" + database.jdbcUrl(),
+            "--set", "database.user=" + database.user(),
+            "--set", "database.password=" + database.password(),
+            "--set", "log.level=error"));
+  }
+
+  static Cli plain() {
+    return new Cli(List.of());
+  }
+
+  Said run(String command, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(command));
+    all.addAll(settings);
+    all.addAll(List.of(arguments));
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine line = PunctualCommand.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    int exit = line.execute(all.toArray(String[]::new));
+    return new Said(exit, out.toString(), err.toString());
+  }
+}

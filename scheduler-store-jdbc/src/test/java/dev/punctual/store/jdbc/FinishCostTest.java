@@ -1,0 +1,72 @@
+package dev.punctual.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.job.Job;
+import dev.punctual.job.NodeId;
+import dev.punctual.port.FinishedRun;
+import dev.punctual.port.OnConflict;
+import dev.punctual.port.SchedulerStore;
+import dev.punctual.testkit.StoreUnderTest;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What recording ends costs in a table that was filled a moment ago and never analyzed. */
+class FinishCostTest implements StoreUnderTest {
+  private static final int HELD = 1000;
+  private static final int ENDED = 20;
+  private static final int READS_PER_END = 5;
+
+  private final TestStore database = TestStore.fresh();
+
+  @Override
+  public SchedulerStore store() {
+    return database.store();
+  }
+
+  @Override
+  public void elapse(Duration time) {
+    database.moveIntoThePast(time);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void aFewEndsOfANodeThatHoldsManyRunsReadHardlyMoreThanTheirOwnRows() throws SQLException {
+    store()
+        .jobs()
+        .schedule(
+            IntStream.range(0, HELD).mapToObj(i -> newJob("job-" + i, null)).toList(),
+            OnConflict.ERROR);
+    NodeId node = livingNode();
+    List<Job> held = claim(node, HELD);
+    List<FinishedRun> ends = held.stream().limit(ENDED).map(this::completed).toList();
+    try (Connection connection = database.connection()) {
+      connection.setAutoCommit(false);
+      assertThat(database.store().within(connection).runs().finish(node, ends)).hasSize(ENDED);
+      assertThat(jobsRead(connection)).isBetween(1L, (long) READS_PER_END * ENDED);
+    }
+  }
+
+  /** How many rows of the jobs' table the transaction of this connection has read so far. */
+  private static long jobsRead(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables"
+                    + " where relname = 'scheduled_jobs'")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}

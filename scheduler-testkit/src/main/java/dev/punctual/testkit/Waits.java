@@ -1,0 +1,37 @@
+package dev.punctual.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Ways in which tests of an engine wait. */
+final class Waits {
+  private static final Duration PATIENCE = Duration.ofSeconds(EngineUnderTest.PATIENCE_SECONDS);
+
+  private Waits() {}
+
+  /** Waits for ever, until interrupted. */
+  static void hang(CountDownLatch started) throws InterruptedException {
+    started.countDown();
+    new CountDownLatch(1).await();
+  }
+
+  static void awaitLatch(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException unexpected) {
+      throw new AssertionError(unexpected);
+    }
+  }
+
+  static void join(Thread thread) {
+    try {
+      thread.join(PATIENCE.toMillis());
+    } catch (InterruptedException unexpected) {
+      throw new AssertionError(unexpected);
+    }
+    assertThat(thread.isAlive()).isFalse();
+  }
+}
