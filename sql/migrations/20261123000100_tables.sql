@@ -77,9 +77,10 @@ update public.scheduled_jobs
  where jsonb_typeof(metadata) is distinct from 'object';
 
 update public.scheduled_jobs
-   set retry_count = greatest(coalesce(retry_count, 0), 0),
-       max_retries = greatest(coalesce(max_retries, 3), 0)
- where retry_count is null or max_retries is null or retry_count < 0 or max_retries < 0;
+   set retry_count = least(greatest(coalesce(retry_count, 0), 0), 1000000),
+       max_retries = least(greatest(coalesce(max_retries, 3), 0), 1000000)
+ where retry_count is null or max_retries is null
+    or retry_count not between 0 and 1000000 or max_retries not between 0 and 1000000;
 
 update public.scheduled_jobs
    set updated_at = coalesce(last_run, created_at)
@@ -102,7 +103,8 @@ select format('job %s: %s; it is kept as failed', to_json(job_id), last_error) f
 
 with odd as (
     update public.scheduled_jobs
-       set handler = job_type, job_type = 'custom'
+       set handler = coalesce(nullif(btrim(left(job_type, 255), E' \t\n\v\f\r'), ''), 'custom'),
+           job_type = 'custom'
      where job_type not in ('event_reminder', 'notification', 'email', 'sms', 'custom')
     returning job_id, handler
 )
@@ -111,12 +113,32 @@ select format('job %s: job type %s is not known; it is kept as custom with a han
               to_json(job_id), to_json(handler)) from odd;
 
 update public.scheduled_jobs
-   set handler = coalesce(nullif(metadata ->> 'handler', ''), job_type)
+   set handler = coalesce(nullif(btrim(left(metadata ->> 'handler', 255), E' \t\n\v\f\r'), ''),
+                          job_type)
  where handler is null;
 
 update public.scheduled_jobs
    set next_run = run_date
  where next_run is null and status in ('scheduled', 'running');
+
+-- Infinite dates, and those outside the years 1 to 9999, mean nothing to a calendar.
+with bounds (first, last) as (
+    values (timestamptz '0001-01-01 00:00+00', timestamptz '9999-12-31 23:59:59.999999+00')
+), odd as (
+    update public.scheduled_jobs
+       set run_date = least(greatest(run_date, first), last),
+           created_at = least(greatest(created_at, first), last),
+           updated_at = least(greatest(updated_at, first), last),
+           last_run = case when last_run is not null then least(greatest(last_run, first), last) end,
+           next_run = case when next_run is not null then least(greatest(next_run, first), last) end
+      from bounds
+     where least(run_date, created_at, updated_at, last_run, next_run) < first
+        or greatest(run_date, created_at, updated_at, last_run, next_run) > last
+    returning job_id
+)
+insert into public.scheduler_notes (note)
+select format('job %s: a date outside the years 1 to 9999 became the nearest one inside', to_json(job_id))
+from odd;
 
 -- Job ids become unique. Of rows that share one, the live row with the highest id keeps the name.
 do $$
@@ -130,7 +152,7 @@ begin
                 partition by job_id
                 order by status in ('scheduled', 'running') desc, id desc) as place
             from public.scheduled_jobs) ranked
-        where place > 1 or length(job_id) not between 1 and 255
+        where place > 1 or length(job_id) not between 1 and 255 or btrim(job_id, E' \t\n\v\f\r') = ''
         order by id
     loop
         fresh := left(twin.job_id, 200) || '#' || twin.id;
@@ -139,7 +161,7 @@ begin
         end loop;
         update public.scheduled_jobs set job_id = fresh where id = twin.id;
         insert into public.scheduler_notes (note) values (
-            format('row %s: job id %s was taken by another row or too long; it is now %s',
+            format('row %s: job id %s was taken by another row, blank or too long; it is now %s',
                    twin.id, to_json(twin.job_id), to_json(fresh)));
         raise warning 'scheduled_jobs row %: job_id % renamed to %', twin.id, left(twin.job_id, 200), fresh;
     end loop;
@@ -156,9 +178,18 @@ alter table public.scheduled_jobs
         check (status in ('scheduled', 'running', 'completed', 'failed', 'cancelled')),
     add constraint scheduled_jobs_job_type_known
         check (job_type in ('event_reminder', 'notification', 'email', 'sms', 'custom')),
-    add constraint scheduled_jobs_job_id_length check (length(job_id) between 1 and 255),
-    add constraint scheduled_jobs_handler_length check (length(handler) between 1 and 255),
-    add constraint scheduled_jobs_counters check (retry_count >= 0 and max_retries >= 0),
+    add constraint scheduled_jobs_job_id_length
+        check (length(job_id) <= 255 and btrim(job_id, E' \t\n\v\f\r') <> ''),
+    add constraint scheduled_jobs_handler_length
+        check (length(handler) <= 255 and btrim(handler, E' \t\n\v\f\r') <> ''),
+    add constraint scheduled_jobs_counters check (
+        retry_count between 0 and 1000000 and max_retries between 0 and 1000000
+        and crash_count between 0 and 1000000
+        and fence between 0 and 1000000000000000 and run_count between 0 and 1000000000000000),
+    add constraint scheduled_jobs_dates check (
+        least(run_date, created_at, updated_at, last_run, next_run) >= '0001-01-01 00:00+00'
+        and greatest(run_date, created_at, updated_at, last_run, next_run)
+            <= '9999-12-31 23:59:59.999999+00'),
     add constraint scheduled_jobs_metadata_object check (jsonb_typeof(metadata) = 'object'),
     add constraint scheduled_jobs_due check (status <> 'scheduled' or next_run is not null);
 

@@ -9,7 +9,9 @@ begin
     new.metadata := public.scheduler_metadata(coalesce(new.metadata, '{}'::jsonb));
     new.status := lower(new.status);
     new.job_type := lower(new.job_type);
-    new.handler := coalesce(new.handler, nullif(new.metadata ->> 'handler', ''), new.job_type);
+    new.handler := coalesce(new.handler,
+                            nullif(btrim(new.metadata ->> 'handler', E' \t\n\v\f\r'), ''),
+                            new.job_type);
     new.retry_count := coalesce(new.retry_count, 0);
     new.max_retries := coalesce(new.max_retries, 3);
     new.updated_at := coalesce(new.updated_at, now());
@@ -25,6 +27,21 @@ create trigger scheduler_complete_row before insert on public.scheduled_jobs
           or new.max_retries is null or new.updated_at is null
           or jsonb_typeof(new.metadata) is distinct from 'object')
     execute function public.scheduler_complete_row();
+
+-- A trigger and no constraint: a constraint would measure the metadata again at every claim. The size is
+-- that of the text, which a short jsonb may blow up: 1e131071 has as many digits.
+create function public.scheduler_refuse_metadata() returns trigger
+    language plpgsql set search_path = '' as $$
+begin
+    raise check_violation using
+        message = format('metadata of job %s has %s bytes, and 2097152 are the most',
+                         to_json(new.job_id), octet_length(new.metadata::text));
+end $$;
+
+create trigger scheduler_refuse_metadata before insert or update of metadata on public.scheduled_jobs
+    for each row
+    when (octet_length(new.metadata::text) > 2097152)
+    execute function public.scheduler_refuse_metadata();
 
 -- Tells sleeping nodes of jobs that fall due before they would look by themselves. At most one
 -- NOTIFY per statement: it takes a database-wide lock at commit.

@@ -60,7 +60,9 @@ final class RequestReader {
   }
 
   private Metadata metadata(Object payload) {
-    return payload instanceof Metadata ready ? ready : codec.encode(payload);
+    Metadata metadata = payload instanceof Metadata ready ? ready : codec.encode(payload);
+    Metadata.requireStorable("metadata", metadata.json());
+    return metadata;
   }
 
   private @Nullable Instant firstRun(JobRequest request) {

@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A job's own data: a JSON object as text. Core never looks inside; a {@link
- * dev.punctual.port.MetadataCodec} turns it into values and back.
+ * dev.punctual.port.MetadataCodec} turns it into values and back. Its size is bounded where jobs
+ * are scheduled and not here: a store writes JSON in a form of its own, which may be longer, and
+ * must be able to read what it keeps.
  *
- * @param json a JSON object, at most {@value #MOST_BYTES} bytes as UTF-8
+ * @param json a JSON object
  */
 public record Metadata(String json) {
-  /** The largest metadata a job may have, in bytes of UTF-8. */
+  /** The largest metadata a job may be scheduled with, in bytes of UTF-8. */
   public static final int MOST_BYTES = 1_048_576;
 
   /** The empty object. */
@@ -19,15 +21,15 @@ public record Metadata(String json) {
   private static final String NUL_ESCAPE = "\\u0000";
 
   /**
-   * @throws InvalidInputException if the text is no object, is too large, or holds a NUL character,
-   *     which PostgreSQL's jsonb cannot keep
+   * @throws InvalidInputException if the text is no object, or holds a NUL character, which
+   *     PostgreSQL's jsonb cannot keep
    */
   public Metadata {
     String trimmed = json.strip();
     if (!trimmed.startsWith("{") || !trimmed.endsWith("}")) {
       throw new InvalidInputException("metadata", json, "a JSON object");
     }
-    requireStorable("metadata", json);
+    requireText("metadata", json);
   }
 
   /**
@@ -41,6 +43,10 @@ public record Metadata(String json) {
       throw new InvalidInputException(
           field + " of " + bytes(json) + " bytes", json, "at most " + MOST_BYTES + " bytes");
     }
+    requireText(field, json);
+  }
+
+  private static void requireText(String field, String json) {
     if (!Text.storable(json) || holdsNul(json)) {
       throw new InvalidInputException(field, json, "text without NUL and unpaired surrogates");
     }

@@ -7,12 +7,17 @@ final class Text {
   private Text() {}
 
   static void check(String field, String value, int longest) {
-    if (value.isBlank() || value.length() > longest || !storable(value)) {
+    if (blank(value) || value.codePointCount(0, value.length()) > longest || !storable(value)) {
       throw new InvalidInputException(
           field,
           value,
           "1 to " + longest + " characters, not blank, without NUL and unpaired surrogates");
     }
+  }
+
+  /** By the same six characters as the table's constraint: what it keeps can be read. */
+  private static boolean blank(String value) {
+    return value.chars().allMatch(c -> c == ' ' || (c >= '\t' && c <= '\r'));
   }
 
   /** Whether PostgreSQL can keep the text: no NUL, and valid as UTF-8. */

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param cap the longest wait; up to 365 days
  */
 public record Backoff(Duration first, double factor, double spread, Duration cap) {
+  private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final double STEEPEST = 100;
   private static final Pattern FORM = Pattern.compile("(P[^*]+)\\*([0-9.]+)~([0-9.]+)<(P.+)");
@@ -32,7 +33,7 @@ public record Backoff(Duration first, double factor, double spread, Duration cap
   public Backoff {
     require(cap.compareTo(LONGEST) <= 0, "back-off cap", cap, "at most " + LONGEST);
     require(
-        first.toMillis() >= 1 && first.compareTo(cap) <= 0,
+        first.compareTo(SHORTEST) >= 0 && first.compareTo(cap) <= 0,
         "first back-off",
         first,
         "PT0.001S to the cap, " + cap);

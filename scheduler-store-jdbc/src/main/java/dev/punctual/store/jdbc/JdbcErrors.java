@@ -42,7 +42,10 @@ final class JdbcErrors {
     if (state.startsWith("53") || TAKES_TOO_LONG.contains(state)) {
       return Fault.RESOURCES;
     }
-    if (state.startsWith("28") || state.equals("42501") || TABLES_MISSING.contains(state)) {
+    if (state.startsWith("22") || state.startsWith("23") || state.startsWith("28")) {
+      return Fault.USER;
+    }
+    if (state.equals("42501") || TABLES_MISSING.contains(state)) {
       return Fault.USER;
     }
     boolean noConnection = cause instanceof SQLTransientConnectionException || cause == null;

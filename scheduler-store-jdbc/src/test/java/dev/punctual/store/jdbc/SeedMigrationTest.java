@@ -18,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -128,6 +129,26 @@ class SeedMigrationTest {
       assertThat(new Schema(store.dataSource()).notes())
           .hasSize(2)
           .allMatch(note -> note.contains("twin"));
+    }
+  }
+
+  @Test
+  void rowsThatTheTableWouldRefuseAreMendedToo() {
+    execute(INSERT + "('never', 'email', 'infinity', 'scheduled', '{}')");
+    execute(INSERT + "('  ', 'email', '-infinity', 'completed', '{}')");
+    execute(INSERT + "('', '', '2031-01-01T00:00:00Z', 'completed', '{}')");
+    execute(INSERT + "('long', 'custom', '2031-01-01T00:00:00Z', 'completed', '{}')");
+    execute(
+        "update scheduled_jobs set metadata = jsonb_build_object('handler', repeat('h', 300)),"
+            + " retry_count = 2147483647 where job_id = 'long'");
+    try (JdbcStore store = open()) {
+      assertThat(store.jobs().list(JobQuery.NEWEST)).hasSize(4);
+      assertThat(job(store, "never").due()).isAfter(Instant.parse("9999-12-31T00:00:00Z"));
+      assertThat(job(store, "  #2").state().runDate())
+          .isBefore(Instant.parse("0002-01-01T00:00:00Z"));
+      assertThat(job(store, "#3").spec().handler().value()).isEqualTo("custom");
+      assertThat(job(store, "long").spec().handler().value()).hasSize(255);
+      assertThat(new Schema(store.dataSource()).notes()).hasSize(5);
     }
   }
 

@@ -1,0 +1,127 @@
+package dev.punctual.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.punctual.Fault;
+import dev.punctual.JobRequest;
+import dev.punctual.JobScheduler;
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
+import dev.punctual.job.Metadata;
+import dev.punctual.job.NodeId;
+import dev.punctual.port.Heartbeat;
+import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.JobQuery;
+import dev.punctual.port.Rescued;
+import dev.punctual.port.StoreException;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * One row must not keep a node from reading the others: a claim that cannot be read leaves its
+ * whole batch running for ever. What the node cannot read, the table refuses.
+ */
+class OddRowsTest {
+  private static final Set<HandlerName> CUSTOM = Set.of(HandlerName.of("custom"));
+
+  private final TestStore database = TestStore.fresh();
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private void insertAndMakeOdd(String assignment) {
+    database.execute(
+        "insert into scheduled_jobs (job_id, job_type, run_date, metadata)"
+            + " values ('good', 'custom', now(), '{}'), ('odd', 'custom', now(), '{}')");
+    database.execute("update scheduled_jobs set " + assignment + " where job_id = 'odd'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "job_id = e' \\n\\t'",
+        "job_id = repeat('x', 256)",
+        "handler = ' '",
+        "run_date = 'infinity'",
+        "run_date = '-infinity'",
+        "run_date = '4000-01-01 BC'",
+        "next_run = 'infinity'",
+        "next_run = '-infinity'",
+        "next_run = '20000-01-01'",
+        "created_at = 'infinity'",
+        "updated_at = 'infinity'",
+        "last_run = '-infinity'",
+        "retry_count = 2147483647",
+        "max_retries = 2147483647",
+        "crash_count = 2147483647",
+        "run_count = 9223372036854775807",
+        "fence = 9223372036854775807",
+        "metadata = jsonb_build_object('a', repeat('x', 3000000))",
+        "metadata = (select jsonb_build_object('a', jsonb_agg(1e131071))"
+            + " from generate_series(1, 9000))",
+      })
+  void theTableRefusesWhatNoNodeCouldRead(String assignment) {
+    assertThatThrownBy(() -> insertAndMakeOdd(assignment)).hasMessageContaining(assignment);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "job_id = repeat('😀', 255)",
+        "job_id = u&'\\2003'",
+        "metadata = jsonb_build_object('a', repeat('x', 2000000))",
+        "metadata = jsonb_build_object('a', 1e131071)",
+        "run_date = '0001-01-01 00:00+00', next_run = '0001-01-01 00:00+00'",
+        "run_date = '9999-12-31 23:59:59.999999+00'",
+        "timeout_ms = 9223372036854775807",
+        "timeout_ms = -1",
+        "backoff = 'PT9223372036854775807S*2~0.2<PT1H'",
+        "backoff = 'PT-9223372036854775807S*2~0.2<PT1H'",
+        "backoff = ''",
+        "trigger = ''",
+        "zone = ''",
+        "priority = 32767",
+        "priority = -32768",
+      })
+  void theRestIsReadClaimedAndRescuedAmongOthers(String assignment) {
+    insertAndMakeOdd(assignment);
+    NodeId node = NodeId.random();
+    assertThat(beat(node).nextDue()).isPresent();
+    assertThat(database.store().jobs().list(JobQuery.NEWEST)).hasSize(2);
+    assertThat(database.store().runs().claim(node, 10, CUSTOM)).hasSize(2).doesNotContainNull();
+    database.store().runs().leave(node);
+    assertThat(database.store().runs().rescue(3, Duration.ZERO))
+        .extracting(Rescued::row)
+        .hasSameElementsAs(
+            database.store().jobs().list(JobQuery.NEWEST).stream().map(Job::row).toList());
+  }
+
+  @Test
+  void metadataThatGrowsInTheTableIsTheCallersFault() {
+    String numbers = "1e100000,".repeat(100) + "1";
+    assertThatThrownBy(
+            () ->
+                JobScheduler.builder(database.store())
+                    .connect()
+                    .schedule(
+                        JobRequest.of("odd", "custom")
+                            .with(new Metadata("{\"a\": [" + numbers + "]}"))))
+        .isInstanceOfSatisfying(
+            StoreException.class, refused -> assertThat(refused.fault()).isEqualTo(Fault.USER))
+        .hasMessageContaining("2097152");
+  }
+
+  private HeartbeatReply beat(NodeId node) {
+    return database
+        .store()
+        .runs()
+        .heartbeat(new Heartbeat(node, "test", Duration.ofMinutes(5), CUSTOM));
+  }
+}
