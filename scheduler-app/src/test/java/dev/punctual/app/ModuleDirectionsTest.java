@@ -1,0 +1,63 @@
+package dev.punctual.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which way the modules may look: adapters see the domain and the ports, never the engine. */
+@AnalyzeClasses(packages = "dev.punctual", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleDirectionsTest {
+
+  @ArchTest
+  static final ArchRule adaptersDoNotSeeTheEngineNorThePublicFace =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..store..", "..json..", "..notify..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..engine..")
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching("dev\\.punctual\\.(JobScheduler|JobRequest|SchedulerConfig).*");
+
+  @ArchTest
+  static final ArchRule storesDoNotKnowEachOther =
+      noClasses()
+          .that()
+          .resideInAPackage("..store.memory..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..store.jdbc..", "java.sql..", "org.jooq..");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheApp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.punctual.app..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.punctual.app..");
+
+  @ArchTest
+  static final ArchRule onlyModulesOfGuiceAndTheAppKnowGuice =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.punctual.app..")
+          .and()
+          .haveSimpleNameNotEndingWith("Module")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.google.inject..");
+
+  @ArchTest
+  static final ArchRule settingsAreRecordsThatKnowNoWiring =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.punctual.app.config..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.punctual.app.compose..", "dev.punctual.app.cli..", "picocli..");
+}
