@@ -33,7 +33,7 @@ public final class JdbcStore implements SchedulerStore {
     this.database = database;
     this.name = name;
     this.close = close;
-    this.dsl = DSL.using(database, SQLDialect.POSTGRES, settings);
+    this.dsl = DSL.using(new CommittedCalls(database), SQLDialect.POSTGRES, settings);
     this.wakeUps = new NotifyListener(database);
   }
 

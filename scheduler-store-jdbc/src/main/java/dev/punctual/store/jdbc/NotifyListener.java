@@ -59,8 +59,8 @@ final class NotifyListener implements WakeUpSource {
     try {
       while (!closed && !deaf) {
         try (Connection connection = database.getConnection()) {
-          listen(connection);
-        } catch (SQLException broken) {
+          listenAndGiveBack(connection);
+        } catch (SQLException | RuntimeException broken) {
           LOG.debug("listening for wake-ups broke off", broken);
         }
         Thread.sleep(REOPEN_MILLIS);
@@ -74,12 +74,27 @@ final class NotifyListener implements WakeUpSource {
     }
   }
 
-  private void listen(Connection connection) throws SQLException {
+  /** A connection that goes back to its pool must not gather notifications there. */
+  private void listenAndGiveBack(Connection connection) throws SQLException {
     connection.setAutoCommit(true);
-    PGConnection postgres = connection.unwrap(PGConnection.class);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("listen " + CHANNEL);
+    try {
+      listen(connection);
+    } finally {
+      if (connection.isValid(1)) {
+        execute(connection, "unlisten " + CHANNEL);
+      }
     }
+  }
+
+  private static void execute(Connection connection, String command) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(command);
+    }
+  }
+
+  private void listen(Connection connection) throws SQLException {
+    PGConnection postgres = connection.unwrap(PGConnection.class);
+    execute(connection, "listen " + CHANNEL);
     if (!hearsItself(connection, postgres)) {
       deaf = true;
       LOG.warn(
