@@ -236,7 +236,7 @@ comment on function public.scheduler_heartbeat(uuid, text, integer, text[]) is
     'Renews a node''s lease; "joined" tells that the node was not known, so that any run it still holds was taken over';
 
 -- A claim whose answer got lost leaves rows with a living node that does not know of them. The node
--- says what it holds, and gives the rest back.
+-- says what it holds, and gives the rest back; a row that somebody has locked waits for the next time.
 create function public.scheduler_reconcile(p_node uuid, p_ids bigint[], p_fences bigint[])
     returns integer
     language plpgsql set search_path = '' as $$
@@ -249,7 +249,7 @@ begin
           and not exists (select from unnest(p_ids, p_fences) as held (id, fence)
                           where held.id = j.id and held.fence = j.fence)
         order by j.id
-        for update
+        for update skip locked
     )
     update public.scheduled_jobs j
        set status = case when j.status = 'running' then 'scheduled' else j.status end,

@@ -19,12 +19,13 @@ final class ActiveRun implements RunContext {
   private volatile @Nullable StopReason stopReason;
   private @Nullable Thread thread;
   private boolean begun;
-  private boolean completedElsewhere;
+  private @Nullable Runnable tellsOfCompletion;
 
   /** Records a run as done through a queue of the handler's choice. */
   @FunctionalInterface
   interface Completion {
-    void complete(ActiveRun run, RunQueue queue, Outcome outcome);
+    /** Answers what tells of it, for when the handler's transaction has been committed. */
+    Runnable complete(ActiveRun run, RunQueue queue, Outcome outcome);
   }
 
   ActiveRun(Job job, Completion completion) {
@@ -73,8 +74,12 @@ final class ActiveRun implements RunContext {
     return stopReason;
   }
 
-  boolean completedElsewhere() {
-    return completedElsewhere;
+  /** Whether the handler recorded this run itself; if so, tells of it. */
+  boolean tellOfOwnCompletion() {
+    if (tellsOfCompletion != null) {
+      tellsOfCompletion.run();
+    }
+    return tellsOfCompletion != null;
   }
 
   @Override
@@ -94,7 +99,6 @@ final class ActiveRun implements RunContext {
 
   @Override
   public void completeThrough(RunQueue queue, @Nullable Object result) {
-    completion.complete(this, queue, new Outcome.Done(result));
-    completedElsewhere = true;
+    tellsOfCompletion = completion.complete(this, queue, new Outcome.Done(result));
   }
 }

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +53,8 @@ final class RunEnds {
     this.afterwards = afterwards;
   }
 
-  /**
-   * Records ends in one call of the queue and tells of each.
-   *
-   * @return whether every end was accepted
-   */
-  boolean record(NodeQueue queue, List<EndedRun> ends) {
+  /** Records ends in one call of the queue and tells of each. */
+  void record(NodeQueue queue, List<EndedRun> ends) {
     List<FinishedRun> finished = new ArrayList<>(ends.size());
     for (EndedRun end : ends) {
       finished.add(finished(end));
@@ -66,7 +63,18 @@ final class RunEnds {
     for (int i = 0; i < ends.size(); i++) {
       tell(ends.get(i), finished.get(i), accepted.contains(finished.get(i).row()));
     }
-    return accepted.size() == finished.size();
+  }
+
+  /**
+   * Records an end through a queue within a transaction.
+   *
+   * @return tells of it once the transaction is committed; until then the node holds the run. Empty
+   *     when the end was not accepted.
+   */
+  Optional<Runnable> recordWithin(NodeQueue transaction, EndedRun end) {
+    FinishedRun finished = finished(end);
+    boolean accepted = transaction.finish(List.of(finished)).contains(finished.row());
+    return accepted ? Optional.of(() -> tell(end, finished, true)) : Optional.empty();
   }
 
   private void tell(EndedRun end, FinishedRun finished, boolean accepted) {

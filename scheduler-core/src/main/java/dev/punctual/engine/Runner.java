@@ -42,7 +42,7 @@ final class Runner {
     Outcome outcome;
     try {
       outcome = call(run);
-      if (run.completedElsewhere()) {
+      if (outcome instanceof Outcome.Done && run.tellOfOwnCompletion()) {
         return Optional.empty();
       }
     } catch (Throwable thrown) {

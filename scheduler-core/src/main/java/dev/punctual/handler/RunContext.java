@@ -21,8 +21,8 @@ public interface RunContext {
   /**
    * Records the run as done through another queue, such as one bound to the caller's own database
    * transaction, so that the handler's work and its completion commit or roll back together. The
-   * handler returns normally afterwards; what it returns is then not recorded again. If it throws,
-   * the transaction must have been rolled back, and the exception counts as usual.
+   * handler commits and returns done; the run is then not recorded again. If it throws, or returns
+   * another outcome, the transaction must have been rolled back, and that counts as usual.
    *
    * @param queue bound to the caller's transaction
    * @param result for history; null for none

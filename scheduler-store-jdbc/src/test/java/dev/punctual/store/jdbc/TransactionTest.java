@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.SchedulerConfig;
+import dev.punctual.engine.NodeTiming;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Outcome;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -120,5 +122,88 @@ class TransactionTest {
         .containsExactly(RunOutcome.COMPLETED, RunOutcome.RETRIED);
     assertThat(scheduler.history("a", 1).get(0).result()).contains("ordered");
     assertThat(database.query("select id from orders")).containsExactly("7");
+  }
+
+  @Test
+  void aHandlersOpenTransactionHoldsUpNoOtherJob() {
+    NodeTiming quick =
+        new NodeTiming(Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofSeconds(10), 3);
+    CountDownLatch completed = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    try (JobScheduler node =
+        JobScheduler.builder(database.store())
+            .config(SchedulerConfig.DEFAULT.withTiming(quick).withMaxRetries(0))
+            .task("work", Metadata.class, (metadata, run) -> {})
+            .handler(
+                "order",
+                Metadata.class,
+                (metadata, run) -> {
+                  try (Connection connection = database.connection()) {
+                    connection.setAutoCommit(false);
+                    run.completeThrough(database.store().within(connection).runs(), null);
+                    completed.countDown();
+                    mayEnd.await();
+                    connection.rollback();
+                  }
+                  throw new IllegalStateException("rolled back");
+                })
+            .start()) {
+      node.schedule(JobRequest.of("a", "order"));
+      Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> completed.getCount() == 0);
+      awaitTwoHeartbeats();
+      node.schedule(JobRequest.of("b", "work"));
+      Awaitility.await()
+          .atMost(10, TimeUnit.SECONDS)
+          .until(() -> node.get("b").orElseThrow().status() == JobStatus.COMPLETED);
+      mayEnd.countDown();
+      Awaitility.await()
+          .atMost(20, TimeUnit.SECONDS)
+          .until(() -> node.get("a").orElseThrow().status() == JobStatus.FAILED);
+    } finally {
+      mayEnd.countDown();
+    }
+    assertThat(scheduler.history("a", 10))
+        .extracting(run -> run.outcome())
+        .containsExactly(RunOutcome.FAILED);
+  }
+
+  private void awaitTwoHeartbeats() {
+    for (int i = 0; i < 2; i++) {
+      List<String> last = database.query("select heartbeat_at from scheduler_nodes");
+      Awaitility.await()
+          .atMost(20, TimeUnit.SECONDS)
+          .until(() -> !database.query("select heartbeat_at from scheduler_nodes").equals(last));
+    }
+  }
+
+  @Test
+  void aHandlerThatRollsBackAndAsksForARetryGetsOne() {
+    int[] attempts = {0};
+    try (JobScheduler node =
+        JobScheduler.builder(database.store())
+            .handler(
+                "order",
+                Metadata.class,
+                (metadata, run) -> {
+                  try (Connection connection = database.connection()) {
+                    connection.setAutoCommit(false);
+                    run.completeThrough(database.store().within(connection).runs(), null);
+                    if (++attempts[0] == 1) {
+                      connection.rollback();
+                      return Outcome.retryAfter(Duration.ofMillis(5));
+                    }
+                    connection.commit();
+                    return Outcome.done();
+                  }
+                })
+            .start()) {
+      node.schedule(JobRequest.of("a", "order"));
+      Awaitility.await()
+          .atMost(20, TimeUnit.SECONDS)
+          .until(() -> node.get("a").orElseThrow().status() == JobStatus.COMPLETED);
+    }
+    assertThat(scheduler.history("a", 10))
+        .extracting(run -> run.outcome())
+        .containsExactly(RunOutcome.COMPLETED, RunOutcome.RETRIED);
   }
 }
