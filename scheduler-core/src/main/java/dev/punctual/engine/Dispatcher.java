@@ -97,7 +97,7 @@ final class Dispatcher implements Runnable {
         try {
           step();
           outage.over();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
           signal.await(outage.failed("claim jobs", failure).toNanos());
           wake();
         }

@@ -9,6 +9,7 @@ import dev.punctual.job.Outcome;
 import dev.punctual.port.MetadataCodec;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The code a node can run, by name. Immutable once the node starts, so safe for many threads. */
@@ -50,7 +51,7 @@ public final class HandlerRegistry {
       } catch (InvalidInputException misfit) {
         return new Outcome.Fail(String.valueOf(misfit.getMessage()), misfit);
       }
-      return handler.run(payload, run);
+      return Objects.requireNonNull(handler.run(payload, run), "the handler returned null");
     }
 
     private T payload(Metadata metadata, MetadataCodec codec) {

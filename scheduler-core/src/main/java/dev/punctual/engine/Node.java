@@ -104,9 +104,21 @@ public final class Node implements AutoCloseable {
         queue.handlers());
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // agents catch what they throw
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing comes out of a guarded agent
   private void every(Duration pause, Duration period, Runnable agent) {
-    timer.scheduleWithFixedDelay(agent, pause.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(
+        guarded(agent), pause.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** A timer forgets a task that throws. */
+  private static Runnable guarded(Runnable agent) {
+    return () -> {
+      try {
+        agent.run();
+      } catch (RuntimeException | Error defect) {
+        LOG.error("an agent failed; it goes on", defect);
+      }
+    };
   }
 
   /** Its id, new with every start. */
@@ -143,7 +155,7 @@ public final class Node implements AutoCloseable {
         dispatcher.wake();
       }
       return true;
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       LOG.debug("heartbeat failed", failure);
       return false;
     }
@@ -158,10 +170,13 @@ public final class Node implements AutoCloseable {
 
   private void run(ActiveRun run) {
     Future<?> timeLimit = timeLimit(run);
-    runner.run(run).ifPresent(recorder::add);
-    timeLimit.cancel(false);
-    active.remove(run);
-    dispatcher.roomMade();
+    try {
+      runner.run(run).ifPresent(recorder::add);
+    } finally {
+      timeLimit.cancel(false);
+      active.remove(run);
+      dispatcher.roomMade();
+    }
   }
 
   private Future<?> timeLimit(ActiveRun run) {

@@ -33,7 +33,7 @@ public record NodeParts(
     return event -> {
       try {
         events.accept(event);
-      } catch (RuntimeException | LinkageError broken) {
+      } catch (RuntimeException | Error broken) {
         LOG.warn("an event sink failed on {}", event, broken);
       }
     };

@@ -26,12 +26,12 @@ final class Outage {
   }
 
   /** Notes a failure and answers how long to wait before trying again. */
-  Duration failed(String doing, RuntimeException failure) {
+  Duration failed(String doing, Throwable failure) {
     if (failures == 0) {
       since = System.nanoTime();
       LOG.warn("cannot {}; trying again until it works: {}", doing, failure.toString());
       LOG.debug("cannot {}", doing, failure);
-      events.accept(new SchedulerEvent.StoreFailed(doing, failure));
+      events.accept(new SchedulerEvent.StoreFailed(doing, Thrown.asException(failure)));
     }
     failures++;
     return PAUSES.beforeRetry(failures);

@@ -25,7 +25,7 @@ final class Pulse {
   private final Outage outage;
   private volatile long renewedAt;
   private volatile boolean lost;
-  private boolean known;
+  private volatile boolean known;
 
   Pulse(NodeQueue queue, NodeTiming timing, String name, ActiveRuns active, EventSink events) {
     this.queue = queue;
@@ -46,7 +46,7 @@ final class Pulse {
     HeartbeatReply reply;
     try {
       reply = queue.heartbeat(name, timing.lease());
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       outage.failed("renew the node's lease", failure);
       throw failure;
     }

@@ -91,7 +91,7 @@ final class RunEnds {
     if (storeResults && end.outcome() instanceof Outcome.Done done && done.result() != null) {
       try {
         result = codec.encodeResult(done.result());
-      } catch (RuntimeException unwritable) {
+      } catch (RuntimeException | LinkageError | AssertionError unwritable) {
         error = "The result could not be kept: " + unwritable.getMessage();
         LOG.warn("job {}: {}", job.id(), error);
       }

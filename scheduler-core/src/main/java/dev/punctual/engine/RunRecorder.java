@@ -1,6 +1,5 @@
 package dev.punctual.engine;
 
-import dev.punctual.SchedulerException;
 import dev.punctual.job.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,20 +81,19 @@ final class RunRecorder implements Runnable {
         ends.record(queue, group);
         outage.over();
         return;
-      } catch (RuntimeException failure) {
-        if (failure instanceof SchedulerException known && known.isTransient()) {
+      } catch (RuntimeException | Error failure) {
+        if (Thrown.mayPass(failure)) {
           pause.await(outage.failed("record runs", failure).toNanos());
         } else {
-          recordOneByOne(group, failure);
+          recordOneByOne(group, Thrown.tellable(failure));
           return;
         }
       }
     }
   }
 
-  /** One end that the store refuses must not take its whole group along. */
-  private void recordOneByOne(List<EndedRun> group, RuntimeException refusal)
-      throws InterruptedException {
+  /** One end that cannot be recorded must not take its whole group along. */
+  private void recordOneByOne(List<EndedRun> group, Throwable refusal) throws InterruptedException {
     if (group.size() > 1) {
       for (EndedRun end : group) {
         recordUntilAnswered(List.of(end));
@@ -103,13 +101,23 @@ final class RunRecorder implements Runnable {
       return;
     }
     EndedRun end = group.get(0);
-    LOG.error("the end of job {} was refused by the store", end.job().id(), refusal);
+    LOG.error("the end of job {} could not be recorded", end.job().id(), refusal);
     String reason = "The end of this run could not be recorded: " + refusal.getMessage();
-    EndedRun plain = new EndedRun(end.job(), Outcome.fail(reason), end.started(), end.finished());
-    try {
-      ends.record(queue, List.of(plain));
-    } catch (RuntimeException again) {
-      LOG.error("job {} stays with this node until it stops", end.job().id(), again);
+    recordPlainly(new EndedRun(end.job(), Outcome.fail(reason), end.started(), end.finished()));
+  }
+
+  private void recordPlainly(EndedRun end) throws InterruptedException {
+    while (!stopNow) {
+      try {
+        ends.record(queue, List.of(end));
+        return;
+      } catch (RuntimeException | Error again) {
+        if (!Thrown.mayPass(again)) {
+          LOG.error("job {} stays with this node until it stops", end.job().id(), again);
+          return;
+        }
+        pause.await(outage.failed("record runs", again).toNanos());
+      }
     }
   }
 }

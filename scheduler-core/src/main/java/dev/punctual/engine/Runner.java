@@ -46,7 +46,7 @@ final class Runner {
         return Optional.empty();
       }
     } catch (Throwable thrown) {
-      outcome = outcomeOf(run, thrown);
+      outcome = outcomeOf(run, Thrown.tellable(thrown));
     } finally {
       run.end();
     }

@@ -89,6 +89,9 @@ final class Workers {
       threads.execute(this::takeRuns);
     } catch (RejectedExecutionException stopped) {
       busy.decrementAndGet();
+    } catch (Error noThread) {
+      busy.decrementAndGet();
+      throw noThread;
     }
   }
 
@@ -110,7 +113,7 @@ final class Workers {
   private void runOne(ActiveRun run) {
     try {
       work.run(run);
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | Error defect) {
       LOG.error("job {}: the node failed around its handler", run.jobId(), defect);
     } finally {
       ended.increment();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRetries how often a failed run is tried again; null means the node's {@code
  *     max_retries}
  * @param backoff how long to wait before a retry; null means the node's
- * @param timeout the longest a run may take; null means as long as it likes
+ * @param timeout the longest a run may take, up to a hundred years; null means as long as it likes
  */
 public record JobOptions(
     short priority,
@@ -25,6 +25,9 @@ public record JobOptions(
   /** The most retries a job may ask for. */
   public static final int MOST_RETRIES = 1000;
 
+  /** The longest timeout a job may ask for: a hundred years. */
+  public static final Duration LONGEST_TIMEOUT = Duration.ofDays(36_500);
+
   /**
    * @throws InvalidInputException if a number is out of its range
    */
@@ -32,9 +35,14 @@ public record JobOptions(
     if (maxRetries != null && (maxRetries < 0 || maxRetries > MOST_RETRIES)) {
       throw new InvalidInputException("max retries", maxRetries, "0 to " + MOST_RETRIES);
     }
-    if (timeout != null && timeout.toMillis() < 1) {
-      throw new InvalidInputException("timeout", timeout, "at least one millisecond");
+    if (timeout != null && !legal(timeout)) {
+      throw new InvalidInputException(
+          "timeout", timeout, "one millisecond to " + LONGEST_TIMEOUT.toDays() + " days");
     }
+  }
+
+  private static boolean legal(Duration timeout) {
+    return timeout.compareTo(Duration.ofMillis(1)) >= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0;
   }
 
   /** The same with this priority. */

@@ -41,7 +41,9 @@ public final class FailingStore implements SchedulerStore {
     /** It never reached the store. */
     UNREACHABLE,
     /** The store did it, and the answer was lost. */
-    ANSWER_LOST
+    ANSWER_LOST,
+    /** It never reached the store, for the client's own code broke down with an error. */
+    BROKEN_CLIENT
   }
 
   private record Plan(Failure failure, int times) {}
@@ -80,6 +82,9 @@ public final class FailingStore implements SchedulerStore {
     Optional<Failure> failure = planned(call);
     if (failure.isEmpty()) {
       return work.get();
+    }
+    if (failure.get() == Failure.BROKEN_CLIENT) {
+      throw new LinkageError(call + " made to break down");
     }
     String answer = failure.get() == Failure.ANSWER_LOST ? "lost: " + work.get() : "none";
     throw new StoreException(Fault.EXTERNAL, call + " made to fail; answer " + answer, null);

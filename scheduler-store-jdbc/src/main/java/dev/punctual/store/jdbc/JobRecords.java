@@ -45,12 +45,17 @@ final class JobRecords {
   }
 
   private static JobOptions options(Record row) {
-    @Nullable Long timeout = row.get(Columns.TIMEOUT_MS);
     return new JobOptions(
         value(row, Columns.PRIORITY),
         Math.min(value(row, Columns.MAX_RETRIES), JobOptions.MOST_RETRIES),
         backoff(row.get(Columns.BACKOFF)),
-        timeout == null || timeout < 1 ? null : Duration.ofMillis(timeout));
+        timeout(row.get(Columns.TIMEOUT_MS)));
+  }
+
+  private static @Nullable Duration timeout(@Nullable Long millis) {
+    return millis == null || millis < 1
+        ? null
+        : Duration.ofMillis(Math.min(millis, JobOptions.LONGEST_TIMEOUT.toMillis()));
   }
 
   /** An unreadable back-off falls back to the node's own. */

@@ -1,0 +1,37 @@
+package dev.punctual.engine;
+
+import dev.punctual.Fault;
+import dev.punctual.SchedulerException;
+import java.io.PrintWriter;
+import java.io.Writer;
+
+/** What was thrown at the engine, made fit to be told and to be passed on. */
+final class Thrown {
+  private Thrown() {}
+
+  /** The same, or a stand-in where telling it would throw again: its methods are users' code. */
+  static Throwable tellable(Throwable thrown) {
+    try {
+      thrown.printStackTrace(new PrintWriter(Writer.nullWriter()));
+      return thrown;
+    } catch (Throwable untellable) {
+      IllegalStateException standIn =
+          new IllegalStateException(thrown.getClass().getName() + ", which cannot be told");
+      standIn.setStackTrace(untellable.getStackTrace());
+      return standIn;
+    }
+  }
+
+  /** The same where it is an exception; an error is wrapped. */
+  static RuntimeException asException(Throwable thrown) {
+    return thrown instanceof RuntimeException exception
+        ? exception
+        : new SchedulerException(Fault.INTERNAL, String.valueOf(thrown), thrown);
+  }
+
+  /** Whether the same may go well later without anyone changing it. */
+  static boolean mayPass(Throwable thrown) {
+    return thrown instanceof OutOfMemoryError
+        || (thrown instanceof SchedulerException known && known.isTransient());
+  }
+}
