@@ -89,7 +89,8 @@ $$;
 comment on function public.scheduler_next_due(text[]) is
     'When the next job of these handlers is due (perhaps in the past); null when none is scheduled';
 
--- Claims for a node whose lease is good for at least half its length; another gets no rows.
+-- Claims for a node whose lease is good for at least half its length; another gets no rows. The update
+-- finds its rows by ctid alone: any other condition offers the planner an index to read as a whole.
 create function public.scheduler_claim(p_node uuid, p_limit integer, p_handlers text[])
     returns setof public.scheduled_jobs
     language plpgsql set search_path = '' as $$
@@ -121,7 +122,6 @@ begin
                where lane.due <= now()
                order by pick.priority desc, pick.next_run, pick.id
                limit v_limit))
-       and j.status = 'scheduled'
     returning j.*;
 end $$;
 comment on function public.scheduler_claim(uuid, integer, text[]) is
@@ -246,8 +246,8 @@ begin
     with lost as (
         select j.id from public.scheduled_jobs j
         where j.locked_by = p_node
-          and not exists (select from unnest(p_ids, p_fences) as held (id, fence)
-                          where held.id = j.id and held.fence = j.fence)
+          and (j.id, j.fence) not in (select held.id, held.fence
+                                      from unnest(p_ids, p_fences) as held (id, fence))
         order by j.id
         for update skip locked
     )

@@ -14,15 +14,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What recording ends costs in a table that was filled a moment ago and never analyzed. */
-class FinishCostTest implements StoreUnderTest {
+/** What calls cost in a table that was filled a moment ago and never analyzed. */
+class CallCostTest implements StoreUnderTest {
   private static final int HELD = 1000;
   private static final int ENDED = 20;
-  private static final int READS_PER_END = 5;
+  private static final int CLAIMED = 20;
+  private static final int READS_PER_ROW = 5;
 
   private final TestStore database = TestStore.fresh();
 
@@ -43,19 +45,36 @@ class FinishCostTest implements StoreUnderTest {
 
   @Test
   void aFewEndsOfANodeThatHoldsManyRunsReadHardlyMoreThanTheirOwnRows() throws SQLException {
-    store()
-        .jobs()
-        .schedule(
-            IntStream.range(0, HELD).mapToObj(i -> newJob("job-" + i, null)).toList(),
-            OnConflict.ERROR);
+    scheduleMany(HELD);
     NodeId node = livingNode();
     List<Job> held = claim(node, HELD);
     List<FinishedRun> ends = held.stream().limit(ENDED).map(this::completed).toList();
     try (Connection connection = database.connection()) {
       connection.setAutoCommit(false);
       assertThat(database.store().within(connection).runs().finish(node, ends)).hasSize(ENDED);
-      assertThat(jobsRead(connection)).isBetween(1L, (long) READS_PER_END * ENDED);
+      assertThat(jobsRead(connection)).isBetween(1L, (long) READS_PER_ROW * ENDED);
     }
+  }
+
+  @Test
+  void aClaimOfAFewOutOfManyReadsHardlyMoreThanItsOwnRows() throws SQLException {
+    database.execute("analyze scheduled_jobs");
+    scheduleMany(100 * CLAIMED);
+    NodeId node = livingNode();
+    try (Connection connection = database.connection()) {
+      connection.setAutoCommit(false);
+      assertThat(database.store().within(connection).runs().claim(node, CLAIMED, Set.of(WORK)))
+          .hasSize(CLAIMED);
+      assertThat(jobsRead(connection)).isBetween(1L, (long) READS_PER_ROW * CLAIMED);
+    }
+  }
+
+  private void scheduleMany(int jobs) {
+    store()
+        .jobs()
+        .schedule(
+            IntStream.range(0, jobs).mapToObj(i -> newJob("job-" + i, null)).toList(),
+            OnConflict.ERROR);
   }
 
   /** How many rows of the jobs' table the transaction of this connection has read so far. */
