@@ -23,10 +23,11 @@ public interface RunQueue {
    * that claim at once, each job goes to exactly one. A job whose handler is not asked for is left
    * alone.
    *
-   * @param node must be alive by its heartbeat, else it gets nothing
+   * @param node must be alive by its heartbeat, with half of its lease before it, else it gets
+   *     nothing
    * @param limit how many at most; never more come back
    * @param handlers what this node can run
-   * @return the jobs, each with the fence of its run
+   * @return the jobs in that order, each with the fence of its run
    */
   List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers);
 

@@ -78,6 +78,25 @@ public interface ClaimContract extends StoreUnderTest {
   }
 
   @Test
+  default void oneClaimHandsJobsOverInThatOrder() {
+    Instant now = Instant.now().minusSeconds(10);
+    List<NewJob> jobs = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      int priority = i % 3;
+      jobs.add(
+          newJob(
+              priority + "-" + (9 - i),
+              WORK,
+              now.minusSeconds(i),
+              JobOptions.DEFAULT.withPriority(priority)));
+    }
+    store().jobs().schedule(jobs, OnConflict.ERROR);
+    assertThat(claim(livingNode(), 9))
+        .extracting(job -> job.id().value())
+        .containsExactly("2-1", "2-4", "2-7", "1-2", "1-5", "1-8", "0-3", "0-6", "0-9");
+  }
+
+  @Test
   default void aDueJobIsFoundBehindFutureJobsOfHigherPriority() {
     Instant later = Instant.now().plusSeconds(3600);
     List<NewJob> jobs = new ArrayList<>();
@@ -117,6 +136,17 @@ public interface ClaimContract extends StoreUnderTest {
     beat(node, Duration.ofSeconds(20));
     elapse(Duration.ofSeconds(21));
     assertThat(claim(node, 10)).isEmpty();
+  }
+
+  @Test
+  default void aNodeWhoseLeaseIsMoreThanHalfOverGetsNothing() {
+    scheduleDue("a");
+    NodeId node = NodeId.random();
+    beat(node, Duration.ofSeconds(20));
+    elapse(Duration.ofSeconds(11));
+    assertThat(claim(node, 10)).isEmpty();
+    beat(node, Duration.ofSeconds(20));
+    assertThat(claim(node, 10)).hasSize(1);
   }
 
   @Test

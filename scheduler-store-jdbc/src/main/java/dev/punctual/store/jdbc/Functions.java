@@ -52,6 +52,7 @@ final class Functions {
             table(
                 "public.scheduler_claim({0}, {1}, {2})",
                 val(node.value()), val(limit), val(handlers(names))))
+        .orderBy(Columns.PRIORITY.desc(), Columns.NEXT_RUN, Columns.ID)
         .fetch(JobRecords::job);
   }
 

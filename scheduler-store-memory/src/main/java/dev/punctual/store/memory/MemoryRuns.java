@@ -60,7 +60,7 @@ final class MemoryRuns implements RunQueue {
 
   private boolean alive(NodeId node) {
     Member member = table.nodes().get(node);
-    return member != null && member.leaseEnd().isAfter(table.now());
+    return member != null && member.lastClaim().isAfter(table.now());
   }
 
   @Override
@@ -141,7 +141,7 @@ final class MemoryRuns implements RunQueue {
   public HeartbeatReply heartbeat(Heartbeat heartbeat) {
     synchronized (table) {
       Instant now = table.now();
-      Member member = new Member(now.plus(heartbeat.lease()), heartbeat.handlers());
+      Member member = new Member(now, heartbeat.lease(), heartbeat.handlers());
       boolean joined = table.nodes().put(heartbeat.node(), member) == null;
       int held =
           (int)

@@ -7,6 +7,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Run;
 import dev.punctual.store.memory.Row.Lane;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -39,7 +40,17 @@ final class Table {
   private long lastRun;
 
   /** A node that has beaten and not left. */
-  record Member(Instant leaseEnd, Set<HandlerName> handlers) {}
+  record Member(Instant beat, Duration lease, Set<HandlerName> handlers) {
+
+    Instant leaseEnd() {
+      return beat.plus(lease);
+    }
+
+    /** When it may claim no more: what it claims later it might lose before it knows. */
+    Instant lastClaim() {
+      return beat.plus(lease.dividedBy(2));
+    }
+  }
 
   Table(InstantSource clock) {
     this.clock = clock;
