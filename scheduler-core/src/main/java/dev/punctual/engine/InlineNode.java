@@ -4,6 +4,7 @@ import dev.punctual.job.Job;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.EventSink;
+import dev.punctual.port.HeartbeatReply;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class InlineNode {
   private final StoreClock storeClock = new StoreClock(System::nanoTime, Instant.now());
   private final RunEnds ends;
   private final Runner runner;
+  private final Rescuer rescuer;
   private final ActiveRuns active;
 
   /** Makes a node; it says nothing to the store until {@link #runDue}. */
@@ -40,6 +42,7 @@ public final class InlineNode {
             events,
             (job, transition) -> {});
     runner = new Runner(parts.handlers(), parts.codec(), clock, events);
+    rescuer = new Rescuer(queue, settings.timing(), events);
     active = new ActiveRuns(new OwnCompletion(queue, ends, clock));
   }
 
@@ -73,7 +76,11 @@ public final class InlineNode {
 
   private List<Job> claim(Pulse pulse) {
     long asked = System.nanoTime();
-    storeClock.observe(pulse.beat().storeTime(), asked);
+    HeartbeatReply reply = pulse.beat();
+    storeClock.observe(reply.storeTime(), asked);
+    if (reply.rescueNeeded()) {
+      rescuer.rescue();
+    }
     return queue.claim(AT_ONCE);
   }
 

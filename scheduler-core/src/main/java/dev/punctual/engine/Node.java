@@ -25,9 +25,9 @@ public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
   /**
-   * The heartbeat and the cleaner may both hang in the store; the guard must still come through.
+   * Heartbeat, rescuer and cleaner may all hang in the store; the guard must still come through.
    */
-  private static final int TIMER_THREADS = 3;
+  private static final int TIMER_THREADS = 4;
 
   private static final int BEATS_TO_SET_THE_CLOCK = 4;
   private static final Duration FIRST_CLEAN_UP = Duration.ofSeconds(30);
@@ -151,13 +151,23 @@ public final class Node implements AutoCloseable {
       if (reply.held() > active.heldCount()) {
         dispatcher.reconcile();
       }
-      if (reply.rescueNeeded() && rescuer.rescue()) {
-        dispatcher.wake();
+      if (reply.rescueNeeded()) {
+        timer.execute(guarded(this::rescue));
       }
       return true;
     } catch (RuntimeException | Error failure) {
       LOG.debug("heartbeat failed", failure);
       return false;
+    }
+  }
+
+  private void rescue() {
+    try {
+      if (rescuer.rescue()) {
+        dispatcher.wake();
+      }
+    } catch (RuntimeException failure) {
+      LOG.warn("rescue put off: {}", failure.toString());
     }
   }
 

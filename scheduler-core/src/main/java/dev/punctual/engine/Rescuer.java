@@ -4,16 +4,21 @@ import dev.punctual.port.EventSink;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.SchedulerEvent;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes over the runs of dead nodes. */
+/**
+ * Takes over the runs of dead nodes. Many of them take long, so this is never done within a
+ * heartbeat: the rescuer would lose its own lease meanwhile. Thread-safe.
+ */
 final class Rescuer {
   private static final Logger LOG = LoggerFactory.getLogger(Rescuer.class);
 
   private final NodeQueue queue;
   private final NodeTiming timing;
   private final EventSink events;
+  private final AtomicBoolean busy = new AtomicBoolean();
 
   Rescuer(NodeQueue queue, NodeTiming timing, EventSink events) {
     this.queue = queue;
@@ -21,8 +26,19 @@ final class Rescuer {
     this.events = events;
   }
 
-  /** Whether it took anything over. */
+  /** Whether it took anything over; not while another thread is at it. */
   boolean rescue() {
+    if (!busy.compareAndSet(false, true)) {
+      return false;
+    }
+    try {
+      return rescueAll();
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private boolean rescueAll() {
     boolean any = false;
     List<Rescued> jobs = queue.rescue(timing.maxCrashes(), timing.lease());
     while (!jobs.isEmpty()) {

@@ -51,6 +51,49 @@ public interface EngineFaultContract extends EngineUnderTest {
   }
 
   @Test
+  default void whatADeadNodeRanIsRunByWhoeverRunsWhatIsDue() {
+    NodeId dead = NodeId.random();
+    beat(dead, Duration.ofSeconds(20));
+    scheduleDue("a");
+    assertThat(claim(dead, 1)).hasSize(1);
+    elapse(Duration.ofSeconds(21));
+    NodeTiming noGrace =
+        new NodeTiming(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(5), 3);
+    try (JobScheduler scheduler =
+        builder()
+            .config(quick().withTiming(noGrace))
+            .task("work", raw(), (metadata, run) -> {})
+            .connect()) {
+      assertThat(scheduler.runDue()).isEqualTo(1);
+    }
+    assertThat(outcomes("a")).containsExactly(RunOutcome.COMPLETED, RunOutcome.CRASHED);
+  }
+
+  @Test
+  default void aRescueThatTakesLongDoesNotCostTheRescuersLease() {
+    NodeId gone = livingNode();
+    scheduleDue("a");
+    assertThat(claim(gone, 1)).hasSize(1);
+    store().runs().leave(gone);
+    FailingStore failing = new FailingStore(store()).fail(Call.RESCUE, Failure.NO_ANSWER, 1);
+    NodeTiming shortLease =
+        new NodeTiming(Duration.ofMillis(100), Duration.ofMillis(800), Duration.ofSeconds(5), 3);
+    Collection<SchedulerEvent> events = new ConcurrentLinkedQueue<>();
+    try (JobScheduler scheduler =
+        JobScheduler.builder(failing)
+            .codec(codec())
+            .config(quick().withTiming(shortLease))
+            .events(events::add)
+            .task("work", raw(), (metadata, run) -> {})
+            .start()) {
+      scheduler.schedule(JobRequest.of("later", "work").after(Duration.ofSeconds(2)));
+      await("later", JobStatus.COMPLETED);
+      assertThat(failing.failures()).isEqualTo(1);
+      assertThat(events).doesNotHaveAnyElementsOfTypes(SchedulerEvent.LeaseLost.class);
+    }
+  }
+
+  @Test
   default void anOutageDelaysJobsAndLosesNone() {
     FailingStore failing =
         new FailingStore(store())

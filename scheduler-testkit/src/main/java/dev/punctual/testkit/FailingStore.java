@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +34,8 @@ public final class FailingStore implements SchedulerStore {
   public enum Call {
     CLAIM,
     FINISH,
-    HEARTBEAT
+    HEARTBEAT,
+    RESCUE
   }
 
   /** How a call fails. */
@@ -43,7 +45,9 @@ public final class FailingStore implements SchedulerStore {
     /** The store did it, and the answer was lost. */
     ANSWER_LOST,
     /** It never reached the store, for the client's own code broke down with an error. */
-    BROKEN_CLIENT
+    BROKEN_CLIENT,
+    /** It waits for an answer until it is interrupted. */
+    NO_ANSWER
   }
 
   private record Plan(Failure failure, int times) {}
@@ -83,11 +87,22 @@ public final class FailingStore implements SchedulerStore {
     if (failure.isEmpty()) {
       return work.get();
     }
+    if (failure.get() == Failure.NO_ANSWER) {
+      awaitInterruption();
+    }
     if (failure.get() == Failure.BROKEN_CLIENT) {
       throw new LinkageError(call + " made to break down");
     }
     String answer = failure.get() == Failure.ANSWER_LOST ? "lost: " + work.get() : "none";
     throw new StoreException(Fault.EXTERNAL, call + " made to fail; answer " + answer, null);
+  }
+
+  private static void awaitInterruption() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -148,7 +163,7 @@ public final class FailingStore implements SchedulerStore {
 
     @Override
     public List<Rescued> rescue(int maxCrashes, Duration grace) {
-      return real.runs().rescue(maxCrashes, grace);
+      return perform(Call.RESCUE, () -> real.runs().rescue(maxCrashes, grace));
     }
   }
 }
