@@ -96,7 +96,6 @@ final class Dispatcher implements Runnable {
       while (!stopped) {
         try {
           step();
-          outage.over();
         } catch (RuntimeException | Error failure) {
           signal.await(outage.failed("claim jobs", failure).toNanos());
           wake();
@@ -125,6 +124,7 @@ final class Dispatcher implements Runnable {
     claimsInDoubt = true;
     List<Job> jobs = queue.claim(wanted);
     claimsInDoubt = false;
+    outage.over();
     jobs.forEach(job -> workers.submit(active.add(job)));
     if (jobs.size() < wanted) {
       emptyLooks = jobs.isEmpty() ? emptyLooks + 1 : 0;

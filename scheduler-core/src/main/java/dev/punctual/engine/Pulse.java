@@ -42,6 +42,12 @@ final class Pulse {
    * @throws dev.punctual.port.StoreException when the store cannot be reached
    */
   HeartbeatReply beat() {
+    HeartbeatReply reply = renew();
+    // A slow answer, as after an outage, leaves open how much of the lease is over already.
+    return nearlyOver() ? renew() : reply;
+  }
+
+  private HeartbeatReply renew() {
     long asked = System.nanoTime();
     HeartbeatReply reply;
     try {
@@ -52,7 +58,7 @@ final class Pulse {
     }
     outage.over();
     renewedAt = asked;
-    lost = false;
+    lost = lost && nearlyOver();
     if (reply.joined() && known) {
       LOG.warn("this node was taken for dead; {} runs are stopped", active.size());
       active.stopAll(StopReason.TAKEN_OVER);
@@ -64,14 +70,20 @@ final class Pulse {
 
   /** Interrupts the node's runs when its lease is nearly over. */
   void guard() {
-    Duration sinceRenewal = Duration.ofNanos(System.nanoTime() - renewedAt);
-    boolean nearlyOver = sinceRenewal.compareTo(timing.lease().multipliedBy(3).dividedBy(4)) > 0;
-    if (known && nearlyOver && !lost) {
+    if (known && nearlyOver() && !lost) {
       lost = true;
-      LOG.error("lease not renewed for {}; {} runs are stopped", sinceRenewal, active.size());
+      LOG.error("lease not renewed for {}; {} runs are stopped", sinceRenewal(), active.size());
       events.accept(new SchedulerEvent.LeaseLost());
       active.stopAll(StopReason.LEASE_LOST);
     }
+  }
+
+  private boolean nearlyOver() {
+    return sinceRenewal().compareTo(timing.lease().multipliedBy(3).dividedBy(4)) > 0;
+  }
+
+  private Duration sinceRenewal() {
+    return Duration.ofNanos(System.nanoTime() - renewedAt);
   }
 
   /** Whether the lease is good as far as this node knows. */

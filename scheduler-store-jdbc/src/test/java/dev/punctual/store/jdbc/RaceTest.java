@@ -81,7 +81,8 @@ class RaceTest {
   }
 
   private <T> CompletableFuture<T> startAndAwaitItsWaiting(int waiting, Supplier<T> work) {
-    CompletableFuture<T> started = CompletableFuture.supplyAsync(work);
+    CompletableFuture<T> started =
+        CompletableFuture.supplyAsync(work, command -> new Thread(command).start());
     String locked =
         "select pid from pg_stat_activity"
             + " where wait_event_type = 'Lock' and datname = current_database()";
