@@ -1,0 +1,85 @@
+package dev.punctual.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell script that starts the program, with a Java that only tells how it was called. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it is a shell script")
+class LauncherTest {
+  private static final Path SCRIPT = Path.of("..", "punctual");
+  private static final String JAVA =
+      """
+      #!/bin/sh
+      if [ "$1" = -version ]; then
+        echo 'openjdk version "17.0.1"' >&2
+        exit
+      fi
+      printf '%s\\n' "$@"
+      """;
+
+  @TempDir private Path folder;
+  private Path home;
+  private Path built;
+
+  /** A clone that has been built, in a folder with a blank. */
+  @BeforeEach
+  void makeAClone() throws IOException {
+    home = folder.resolve("my clone");
+    built = home.resolve("scheduler-app/target/punctual");
+    Files.createDirectories(built);
+    Files.createDirectories(home.resolve("java/bin"));
+    executable(home.resolve("punctual"), Files.readString(SCRIPT));
+    executable(home.resolve("java/bin/java"), JAVA);
+    Files.createFile(home.resolve("pom.xml"));
+    Files.createFile(home.resolve("scheduler-app/target/scheduler-app-0.1.0-SNAPSHOT.jar"));
+    Files.createFile(built.resolve("classes-17.jsa"));
+    Files.createFile(built.resolve("built"));
+  }
+
+  private static void executable(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private List<String> start(Path script, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(script.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", home.resolve("java").toString());
+    builder.environment().put("JAVA_OPTS", "-Xmx64m -Dx=y");
+    Process process = builder.directory(folder.toFile()).start();
+    byte[] said = process.getInputStream().readAllBytes();
+    assertThat(process.waitFor()).isZero();
+    return new String(said, StandardCharsets.UTF_8).lines().toList();
+  }
+
+  @Test
+  void aFolderWithABlankAndArgumentsWithBlanksAreHandedOverWhole() throws Exception {
+    assertThat(start(home.resolve("punctual"), "schedule", "my job", "--metadata", "{\"a\": 1}"))
+        .contains("-XX:SharedArchiveFile=" + built.resolve("classes-17.jsa"))
+        .contains("-Xmx64m", "-Dx=y")
+        .endsWith("dev.punctual.app.Main", "schedule", "my job", "--metadata", "{\"a\": 1}");
+  }
+
+  @Test
+  void aLinkToTheScriptStartsTheCloneItPointsTo() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("my clone", "punctual"));
+    Path linkToLink = Files.createSymbolicLink(folder.resolve("p"), link.toAbsolutePath());
+    assertThat(start(linkToLink, "list"))
+        .contains("-XX:SharedArchiveFile=" + built.resolve("classes-17.jsa"))
+        .endsWith("dev.punctual.app.Main", "list");
+    assertThat(folder.resolve("scheduler-app")).doesNotExist();
+  }
+}
