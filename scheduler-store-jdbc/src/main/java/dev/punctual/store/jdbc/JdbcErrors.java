@@ -32,10 +32,11 @@ final class JdbcErrors {
     String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
     String said = cause == null ? failure.getMessage() : firstLine(cause.getMessage());
     String message = "Cannot " + doing + ": " + said + advice(state);
-    return new StoreException(fault(state, cause), message, failure);
+    Fault fault = noConnection(failure) ? Fault.EXTERNAL : fault(state);
+    return new StoreException(fault, message, failure);
   }
 
-  private static Fault fault(String state, @Nullable SQLException cause) {
+  private static Fault fault(String state) {
     if (state.startsWith("08") || state.startsWith("40") || CONNECTION_LOST.contains(state)) {
       return Fault.EXTERNAL;
     }
@@ -48,8 +49,19 @@ final class JdbcErrors {
     if (state.equals("42501") || TABLES_MISSING.contains(state)) {
       return Fault.USER;
     }
-    boolean noConnection = cause instanceof SQLTransientConnectionException || cause == null;
-    return noConnection ? Fault.EXTERNAL : Fault.INTERNAL;
+    return Fault.INTERNAL;
+  }
+
+  /** The pool had none to give, whatever the database said to it: nothing was asked for yet. */
+  private static boolean noConnection(Throwable failure) {
+    boolean fromDatabase = false;
+    for (Throwable at = failure; at != null; at = at.getCause()) {
+      if (at instanceof SQLTransientConnectionException) {
+        return true;
+      }
+      fromDatabase |= at instanceof SQLException;
+    }
+    return !fromDatabase;
   }
 
   private static String advice(String state) {
