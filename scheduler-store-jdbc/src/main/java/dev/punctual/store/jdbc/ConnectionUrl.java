@@ -1,10 +1,9 @@
 package dev.punctual.store.jdbc;
 
 import dev.punctual.InvalidInputException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,15 @@ import org.jspecify.annotations.Nullable;
 record ConnectionUrl(String jdbc, @Nullable String user, @Nullable String password) {
   private static final String LEGAL =
       "jdbc:postgresql://host:port/database or postgres://user:password@host:port/database";
+  private static final String HOST = "(?:\\[[0-9A-Fa-f:.]+]|[^\\[\\]@/:?#,\\s]+)(?::\\d+)?";
+
+  /** Not by {@link java.net.URI}, which knows no host with an underscore and no list of hosts. */
+  private static final Pattern FORM =
+      Pattern.compile(
+          "postgres(?:ql)?://(?:(?<user>[^:@/?#]*)(?::(?<password>[^@/?#]*))?@)?"
+              + ("(?<hosts>" + HOST + "(?:," + HOST + ")*)")
+              + "(?<path>/[^?#]*)?(?<query>\\?.*)?");
+
   private static final Pattern SECRETS = Pattern.compile("(?i)(password=)[^&]*");
 
   static ConnectionUrl parse(String url) {
@@ -28,26 +36,29 @@ record ConnectionUrl(String jdbc, @Nullable String user, @Nullable String passwo
     if (!url.startsWith("postgres://") && !url.startsWith("postgresql://")) {
       throw new InvalidInputException("database URL", hidden(url), LEGAL);
     }
+    Matcher parts = FORM.matcher(url);
+    if (!parts.matches()) {
+      throw new InvalidInputException("database URL", hidden(url), LEGAL);
+    }
     try {
-      return ofUri(new URI(url));
-    } catch (URISyntaxException wrong) {
+      return of(parts);
+    } catch (IllegalArgumentException wrongEscape) {
       throw new InvalidInputException("database URL", hidden(url), LEGAL);
     }
   }
 
-  private static ConnectionUrl ofUri(URI uri) {
-    String[] account = uri.getRawUserInfo() == null ? new String[0] : split(uri.getRawUserInfo());
-    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-    String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+  private static ConnectionUrl of(Matcher parts) {
+    @Nullable String user = parts.group("user");
+    @Nullable String password = parts.group("password");
+    @Nullable String path = parts.group("path");
+    @Nullable String query = parts.group("query");
     return new ConnectionUrl(
-        "jdbc:postgresql://" + uri.getHost() + port + path + query,
-        account.length > 0 ? decode(account[0]) : null,
-        account.length > 1 ? decode(account[1]) : null);
-  }
-
-  private static String[] split(String account) {
-    return account.split(":", 2);
+        "jdbc:postgresql://"
+            + parts.group("hosts")
+            + (path == null ? "/" : path)
+            + (query == null ? "" : query),
+        user == null ? null : decode(user),
+        password == null ? null : decode(password));
   }
 
   private static String decode(String part) {
@@ -55,7 +66,7 @@ record ConnectionUrl(String jdbc, @Nullable String user, @Nullable String passwo
   }
 
   private static String hidden(String url) {
-    return SECRETS.matcher(url.replaceFirst("//[^@/]*@", "//…@")).replaceAll("$1…");
+    return SECRETS.matcher(url.replaceFirst("//.*@", "//…@")).replaceAll("$1…");
   }
 
   @Override
