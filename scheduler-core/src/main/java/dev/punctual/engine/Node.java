@@ -24,12 +24,14 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
-  /**
-   * Heartbeat, rescuer and cleaner may all hang in the store; the guard must still come through.
-   */
-  private static final int TIMER_THREADS = 4;
+  /** Heartbeat, look-ahead, rescuer and cleaner may all hang in the store; the guard must not. */
+  private static final int TIMER_THREADS = 5;
 
   private static final int BEATS_TO_SET_THE_CLOCK = 4;
+
+  /** Stores announce jobs that are due within ten seconds; later ones must be known by then. */
+  private static final Duration LOOK_AHEAD = Duration.ofSeconds(8);
+
   private static final Duration FIRST_CLEAN_UP = Duration.ofSeconds(30);
   private static final Duration BETWEEN_CLEAN_UPS = Duration.ofMinutes(15);
 
@@ -97,6 +99,9 @@ public final class Node implements AutoCloseable {
     every(Duration.ofMillis(beat), Duration.ofMillis(beat), this::beat);
     every(Duration.ofMillis(beat), Duration.ofMillis(Math.max(1, beat / 5)), pulse::guard);
     every(FIRST_CLEAN_UP, BETWEEN_CLEAN_UPS, cleaner);
+    if (settings.timing().heartbeat().compareTo(LOOK_AHEAD) > 0) {
+      every(LOOK_AHEAD, LOOK_AHEAD, this::lookAhead);
+    }
     LOG.info(
         "node {} runs {} handlers at once: {}",
         id,
@@ -158,6 +163,14 @@ public final class Node implements AutoCloseable {
     } catch (RuntimeException | Error failure) {
       LOG.debug("heartbeat failed", failure);
       return false;
+    }
+  }
+
+  private void lookAhead() {
+    try {
+      queue.nextDue().ifPresent(dispatcher::expect);
+    } catch (RuntimeException failure) {
+      LOG.debug("cannot look ahead", failure);
     }
   }
 

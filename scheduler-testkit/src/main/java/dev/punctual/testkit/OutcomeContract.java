@@ -63,7 +63,9 @@ public interface OutcomeContract extends EngineUnderTest {
                 (metadata, run) -> runs.incrementAndGet() == 1 ? Outcome.retry() : Outcome.done())
             .start()) {
       scheduler.scheduleRecurring("tick", Trigger.every(Duration.ofSeconds(1)), Map.of());
-      assertThat(awaitRuns("tick", 3)).hasSizeGreaterThanOrEqualTo(3);
+      assertThat(awaitRuns("tick", 3))
+          .hasSizeGreaterThanOrEqualTo(3)
+          .allSatisfy(run -> assertThat(run.times().lateness()).isLessThan(Duration.ofSeconds(3)));
     }
   }
 
