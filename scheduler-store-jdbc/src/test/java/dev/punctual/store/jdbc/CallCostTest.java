@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punctual.job.Job;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.FinishedRun;
+import dev.punctual.port.Heartbeat;
 import dev.punctual.port.OnConflict;
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.testkit.StoreUnderTest;
@@ -66,6 +67,19 @@ class CallCostTest implements StoreUnderTest {
       assertThat(database.store().within(connection).runs().claim(node, CLAIMED, Set.of(WORK)))
           .hasSize(CLAIMED);
       assertThat(jobsRead(connection)).isBetween(1L, (long) READS_PER_ROW * CLAIMED);
+    }
+  }
+
+  @Test
+  void aHeartbeatDoesNotReadWhatOtherNodesHold() throws SQLException {
+    scheduleMany(HELD);
+    claim(livingNode(), HELD);
+    try (Connection connection = database.connection()) {
+      connection.setAutoCommit(false);
+      Heartbeat beat = new Heartbeat(NodeId.random(), "test", LONG_LEASE, Set.of(WORK));
+      assertThat(database.store().within(connection).runs().heartbeat(beat).rescueNeeded())
+          .isFalse();
+      assertThat(jobsRead(connection)).isBetween(1L, 2L * READS_PER_ROW);
     }
   }
 
