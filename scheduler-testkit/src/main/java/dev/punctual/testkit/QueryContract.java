@@ -105,6 +105,14 @@ public interface QueryContract extends StoreUnderTest {
   }
 
   @Test
+  default void nothingIsOldEnoughForTheLongestAge() {
+    scheduleDue("a");
+    store().jobs().cancel(JobId.of("a"));
+    assertThat(store().jobs().removeEnded(Duration.ofDays(Integer.MAX_VALUE), 100))
+        .isEqualTo(new JobStore.Removed(0, 0));
+  }
+
+  @Test
   default void removalKeepsToItsLimit() {
     scheduleDue("a", "b", "c");
     for (String id : List.of("a", "b", "c")) {
