@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ActiveRun implements RunContext {
   private final Job job;
   private final Completion completion;
+  private final long claimedAt = System.nanoTime();
   private volatile @Nullable Instant startedAt;
   private volatile @Nullable StopReason stopReason;
   private @Nullable Thread thread;
@@ -31,6 +32,11 @@ final class ActiveRun implements RunContext {
   ActiveRun(Job job, Completion completion) {
     this.job = job;
     this.completion = completion;
+  }
+
+  /** Whether the node knew of this claim at that monotonic time. */
+  boolean claimedBefore(long nanos) {
+    return claimedAt - nanos < 0;
   }
 
   /** Moves from waiting to running; false when the run was given back before it began. */

@@ -56,10 +56,16 @@ final class ActiveRuns {
     byRow.values().forEach(run -> run.stop(reason));
   }
 
-  void stop(Collection<Long> rows, StopReason reason) {
+  /**
+   * Stops runs that the store named.
+   *
+   * @param asked when it was asked, by the monotonic clock: a run claimed since then is not the one
+   *     it means, for its job may have been scheduled anew in between
+   */
+  void stop(Collection<Long> rows, StopReason reason, long asked) {
     for (Long row : rows) {
       ActiveRun run = byRow.get(row);
-      if (run != null) {
+      if (run != null && run.claimedBefore(asked)) {
         run.stop(reason);
       }
     }

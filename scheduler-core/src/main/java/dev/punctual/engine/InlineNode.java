@@ -88,5 +88,6 @@ public final class InlineNode {
     ActiveRun run = active.add(job);
     runner.run(run).ifPresent(end -> ends.record(queue, List.of(end)));
     active.remove(run);
+    active.forget(job);
   }
 }

@@ -64,7 +64,7 @@ final class Pulse {
       active.stopAll(StopReason.TAKEN_OVER);
     }
     known = true;
-    active.stop(reply.cancelled(), StopReason.CANCELLED);
+    active.stop(reply.cancelled(), StopReason.CANCELLED, asked);
     return reply;
   }
 

@@ -2,7 +2,9 @@ package dev.punctual.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.job.Job;
 import dev.punctual.job.NodeId;
+import dev.punctual.job.SampleJobs;
 import dev.punctual.port.EventSink;
 import java.time.Duration;
 import java.util.Set;
@@ -38,5 +40,24 @@ class PulseTest {
     beat.get(10, TimeUnit.SECONDS);
     pulse.guard();
     assertThat(pulse.alive()).isTrue();
+  }
+
+  /** The job was cancelled, scheduled anew and claimed again while the answer was on its way. */
+  @Test
+  void aCancellationToldLateDoesNotStopTheRunThatCameAfterIt() throws Exception {
+    CountDownLatch late = new CountDownLatch(1);
+    Job job = SampleJobs.running(null, 0, 3);
+    store.cancelled(Set.of(job.row()));
+    store.delayNext(late);
+    CompletableFuture<Void> beat = CompletableFuture.runAsync(pulse::beat);
+    while (!store.isDelaying()) {
+      Thread.onSpinWait();
+    }
+    ActiveRun claimedMeanwhile = active.add(job);
+    late.countDown();
+    beat.get(10, TimeUnit.SECONDS);
+    assertThat(claimedMeanwhile.isStopped()).isFalse();
+    pulse.beat();
+    assertThat(claimedMeanwhile.isStopped()).isTrue();
   }
 }

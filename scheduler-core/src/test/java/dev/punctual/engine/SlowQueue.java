@@ -22,6 +22,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** A queue without jobs that keeps the next heartbeat waiting when a test says so. Thread-safe. */
 final class SlowQueue implements RunQueue {
   private final BlockingQueue<CountDownLatch> delays = new LinkedBlockingQueue<>();
+  private volatile boolean delaying;
+  private volatile Set<Long> cancelled = Set.of();
+
+  /** Whether a heartbeat waits. */
+  boolean isDelaying() {
+    return delaying;
+  }
+
+  /** From now on heartbeats name these rows as cancelled. */
+  void cancelled(Set<Long> rows) {
+    cancelled = rows;
+  }
 
   /** The next heartbeat is answered when the latch opens. */
   void delayNext(CountDownLatch latch) {
@@ -33,12 +45,14 @@ final class SlowQueue implements RunQueue {
     CountDownLatch delay = delays.poll();
     try {
       if (delay != null) {
+        delaying = true;
         delay.await();
+        delaying = false;
       }
     } catch (InterruptedException unexpected) {
       throw new IllegalStateException(unexpected);
     }
-    return new HeartbeatReply(Instant.now(), false, false, 0, Set.of(), Optional.empty());
+    return new HeartbeatReply(Instant.now(), false, false, 0, cancelled, Optional.empty());
   }
 
   @Override

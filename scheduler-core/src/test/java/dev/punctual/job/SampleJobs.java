@@ -4,12 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Jobs for tests of the domain. */
-final class SampleJobs {
+public final class SampleJobs {
   static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
   private SampleJobs() {}
 
-  static Job running(@Nullable TriggerText trigger, int retriesUsed, int maxRetries) {
+  /** A running job. */
+  public static Job running(@Nullable TriggerText trigger, int retriesUsed, int maxRetries) {
     JobSpec spec =
         new JobSpec(
             JobId.of("sample"),
