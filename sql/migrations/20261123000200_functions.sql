@@ -133,6 +133,7 @@ comment on function public.scheduler_claim(uuid, integer, text[]) is
 -- row given, which takes seconds under the statistics of a table that has just been filled.
 -- Rows are found again by id and not by ctid: one that somebody changed while this waited for its
 -- lock has moved, and what is at its new place is not in this statement's snapshot.
+-- It waits a second for a locked row and then fails as a whole, so that a caller can write the others.
 create function public.scheduler_finish(
     p_node uuid,
     p_ids bigint[],
@@ -148,7 +149,7 @@ create function public.scheduler_finish(
     p_results text[],
     p_errors text[])
     returns setof bigint
-    language sql set search_path = '' as $$
+    language sql set search_path = '' set lock_timeout = '1s' as $$
     with given as (
         select * from unnest(p_ids, p_fences, p_statuses, p_run_dates, p_next_runs, p_retry_counts,
                              p_outcomes, p_due_ats, p_started_ats, p_finished_ats, p_results, p_errors)

@@ -29,6 +29,11 @@ final class Thrown {
         : new SchedulerException(Fault.INTERNAL, String.valueOf(thrown), thrown);
   }
 
+  /** Whether the store could be reached, and something there was short or taken. */
+  static boolean isShortage(Throwable thrown) {
+    return thrown instanceof SchedulerException known && known.fault() == Fault.RESOURCES;
+  }
+
   /** Whether the same may go well later without anyone changing it. */
   static boolean mayPass(Throwable thrown) {
     return thrown instanceof OutOfMemoryError

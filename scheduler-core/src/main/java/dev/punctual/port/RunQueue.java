@@ -43,6 +43,8 @@ public interface RunQueue {
    * @param node who ran them
    * @param runs ends of different jobs
    * @return the rows of the jobs whose ends were accepted
+   * @throws StoreException also, by fault of the resources, when somebody else keeps one of the
+   *     rows locked; then none was recorded
    */
   Set<Long> finish(NodeId node, Collection<FinishedRun> runs);
 

@@ -88,6 +88,7 @@ class RaceTest {
             + " where wait_event_type = 'Lock' and datname = current_database()";
     Awaitility.await()
         .atMost(20, TimeUnit.SECONDS)
+        .pollInterval(10, TimeUnit.MILLISECONDS)
         .until(() -> database.query(locked).size() >= waiting);
     return started;
   }
