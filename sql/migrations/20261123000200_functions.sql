@@ -133,7 +133,6 @@ comment on function public.scheduler_claim(uuid, integer, text[]) is
 -- row given, which takes seconds under the statistics of a table that has just been filled.
 -- Rows are found again by id and not by ctid: one that somebody changed while this waited for its
 -- lock has moved, and what is at its new place is not in this statement's snapshot.
--- It waits a second for a locked row and then fails as a whole, so that a caller can write the others.
 create function public.scheduler_finish(
     p_node uuid,
     p_ids bigint[],
@@ -149,7 +148,7 @@ create function public.scheduler_finish(
     p_results text[],
     p_errors text[])
     returns setof bigint
-    language sql set search_path = '' set lock_timeout = '1s' as $$
+    language sql set search_path = '' as $$
     with given as (
         select * from unnest(p_ids, p_fences, p_statuses, p_run_dates, p_next_runs, p_retry_counts,
                              p_outcomes, p_due_ats, p_started_ats, p_finished_ats, p_results, p_errors)
@@ -194,28 +193,6 @@ $$;
 comment on function public.scheduler_finish is
     'Records the ends of runs and moves their jobs on; answers the ids of the rows it accepted';
 
--- Who holds runs, once each; null where running rows name no node. Jumps from holder to holder in the
--- index of held jobs, so its cost grows with the nodes and not with what they hold.
-create function public.scheduler_holders() returns setof uuid
-    language sql stable set search_path = '' as $$
-    with recursive holder (id) as (
-        (select j.locked_by from public.scheduled_jobs j
-         where (j.status = 'running' or j.locked_by is not null) and j.locked_by is not null
-         order by j.locked_by limit 1)
-        union all
-        select following.locked_by
-        from holder
-        cross join lateral (
-            select j.locked_by from public.scheduled_jobs j
-            where (j.status = 'running' or j.locked_by is not null) and j.locked_by > holder.id
-            order by j.locked_by limit 1) following
-    )
-    select holder.id from holder
-    union all
-    (select j.locked_by from public.scheduled_jobs j
-     where j.status = 'running' and j.locked_by is null limit 1)
-$$;
-
 -- One call keeps a node alive and tells it all it must know while idle.
 create function public.scheduler_heartbeat(
     p_node uuid, p_name text, p_lease_ms integer, p_handlers text[])
@@ -247,8 +224,9 @@ begin
         clock_timestamp(),
         not v_known,
         exists (select from public.scheduler_nodes n where n.expires_at < now())
-            or exists (select from public.scheduler_holders() as holder (id)
-                       where not exists (select from public.scheduler_nodes n where n.id = holder.id)),
+            or exists (select from public.scheduled_jobs j
+                       where (j.status = 'running' or j.locked_by is not null)
+                         and not exists (select from public.scheduler_nodes n where n.id = j.locked_by)),
         (select count(*)::integer from public.scheduled_jobs j where j.locked_by = p_node),
         array(select j.id from public.scheduled_jobs j
               where j.locked_by = p_node and j.status = 'cancelled'),
@@ -451,8 +429,7 @@ create function public.scheduler_cleanup(p_age_ms bigint, p_limit integer defaul
     returns table (jobs integer, runs integer)
     language plpgsql set search_path = '' as $$
 declare
-    v_before timestamp with time zone :=
-        now() - make_interval(secs => least(p_age_ms / 1000.0, 36500 * 86400.0));
+    v_before timestamp with time zone := now() - make_interval(secs => p_age_ms / 1000.0);
     v_gone bigint[];
 begin
     with gone as (

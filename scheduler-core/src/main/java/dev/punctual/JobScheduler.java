@@ -3,12 +3,14 @@ package dev.punctual;
 import dev.punctual.engine.InlineNode;
 import dev.punctual.engine.Node;
 import dev.punctual.engine.NodeParts;
+import dev.punctual.engine.TriggerReader;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.NewJob;
+import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.JobQuery;
@@ -41,6 +43,7 @@ public final class JobScheduler implements AutoCloseable {
   private final RequestReader requests;
   private final InstantSource clock;
   private final EventSink events;
+  private final Upcoming upcoming;
 
   JobScheduler(NodeParts parts, JobStore jobs, @Nullable Node node) {
     this.parts = parts;
@@ -51,6 +54,7 @@ public final class JobScheduler implements AutoCloseable {
         node != null
             ? node.clock()
             : parts.clock() != null ? parts.clock() : InstantSource.system();
+    this.upcoming = new Upcoming(new TriggerReader(parts.codec()));
     this.requests =
         new RequestReader(parts.codec(), clock, parts.settings().retries().maxRetries());
   }
@@ -182,6 +186,34 @@ public final class JobScheduler implements AutoCloseable {
       node.expect(clock.instant());
     }
     return again;
+  }
+
+  /**
+   * Gives a job another trigger. One that is scheduled goes by it at once; one that is running ends
+   * its run first; one that has failed keeps it for when it is retried. What it counts, such as its
+   * runs so far, goes on.
+   *
+   * @return false when there is no such job or it has ended
+   * @throws InvalidInputException if the trigger never fires again
+   */
+  public boolean reschedule(String jobId, Trigger trigger) {
+    Retiming retiming = requests.retiming(JobId.of(jobId), trigger);
+    boolean changed = !jobs.reschedule(List.of(retiming)).isEmpty();
+    if (changed && node != null) {
+      node.expect(retiming.due());
+    }
+    return changed;
+  }
+
+  /**
+   * When a job runs next: when its next attempt is due, then when those of its occurrences after
+   * that are, jitter included.
+   *
+   * @param limit how many at most
+   * @return none when there is no such job, or it has ended
+   */
+  public List<Instant> upcoming(String jobId, int limit) {
+    return get(jobId).map(job -> upcoming.of(job, limit)).orElse(List.of());
   }
 
   /**

@@ -1,10 +1,14 @@
 package dev.punctual;
 
+import dev.punctual.job.JobId;
 import dev.punctual.job.JobSpec;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.NewJob;
+import dev.punctual.job.Retiming;
 import dev.punctual.job.TriggerText;
 import dev.punctual.port.MetadataCodec;
+import dev.punctual.trigger.ConcurrencyPolicy;
+import dev.punctual.trigger.RunPolicies;
 import dev.punctual.trigger.Trigger;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -51,12 +55,37 @@ final class RequestReader {
             request.id(),
             request.type(),
             request.handler(),
-            trigger == null || !trigger.recurring() ? null : TriggerText.of(trigger),
+            text(trigger),
             metadata(request.payload()),
             request.options().maxRetries() == null
                 ? request.options().withMaxRetries(defaultRetries)
                 : request.options());
-    return new NewJob(spec, firstRun(request));
+    Instant first = firstRun(request);
+    Instant due = first == null || trigger == null ? null : due(spec.id(), trigger, first);
+    return new NewJob(spec, first, due);
+  }
+
+  /** A job that fires once needs no trigger in its row, unless that says more than when. */
+  private static @Nullable TriggerText text(@Nullable Trigger trigger) {
+    return trigger == null || (!trigger.recurring() && trigger.runs().equals(RunPolicies.USUAL))
+        ? null
+        : TriggerText.of(trigger);
+  }
+
+  private static Instant due(JobId id, Trigger trigger, Instant occurrence) {
+    return trigger.due(occurrence, id.value());
+  }
+
+  /**
+   * Another time for a job.
+   *
+   * @throws InvalidInputException if the trigger never fires again
+   */
+  Retiming retiming(JobId id, Trigger trigger) {
+    Instant now = clock.instant();
+    Instant next =
+        trigger.recurring() ? nextOccurrence(trigger, now) : onlyOccurrence(trigger, now);
+    return new Retiming(id, text(trigger), next, due(id, trigger, next), null);
   }
 
   private Metadata metadata(Object payload) {
@@ -69,20 +98,40 @@ final class RequestReader {
     Instant now = clock.instant();
     Trigger trigger = request.trigger();
     if (trigger != null && trigger.recurring()) {
-      return trigger
-          .next(now)
-          .orElseThrow(
-              () -> new InvalidInputException("trigger", trigger.text(), "one that fires again"));
+      requireRoom(request.id(), trigger);
+      return nextOccurrence(trigger, now);
     }
     if (request.delay() != null) {
       return delayed(now, request.delay());
     }
-    Instant at = trigger == null ? request.at() : onlyFire(trigger);
-    return at == null ? null : checked(at, now);
+    if (trigger != null) {
+      return onlyOccurrence(trigger, now);
+    }
+    return request.at() == null ? null : checked(request.at(), now);
   }
 
-  private static @Nullable Instant onlyFire(Trigger once) {
-    return once.next(Instant.EPOCH.minus(Duration.ofDays(36_500))).orElse(null);
+  private static Instant nextOccurrence(Trigger trigger, Instant now) {
+    return trigger
+        .next(now)
+        .orElseThrow(
+            () -> new InvalidInputException("trigger", trigger.text(), "one that fires again"));
+  }
+
+  private static Instant onlyOccurrence(Trigger once, Instant now) {
+    return checked(
+        once.next(Instant.MIN)
+            .orElseThrow(
+                () -> new InvalidInputException("trigger", once.text(), "one that fires at all")),
+        now);
+  }
+
+  /** An occurrence that is to be a job of its own is named after the job and the occurrence. */
+  private static void requireRoom(JobId id, Trigger trigger) {
+    int most = JobId.LONGEST - "@2026-03-01T08:00:00Z".length();
+    if (trigger.runs().concurrency() == ConcurrencyPolicy.ALLOW && id.value().length() > most) {
+      throw new InvalidInputException(
+          "job id", id, "at most " + most + " characters with concurrency=allow");
+    }
   }
 
   private static Instant delayed(Instant now, Duration delay) {
@@ -109,6 +158,7 @@ final class RequestReader {
 
   /** Where a job's next run stands after it was scheduled; for waking this node's own sleeper. */
   static Instant due(NewJob job, Instant now) {
-    return job.firstRun() == null ? now : job.firstRun();
+    Instant due = job.due() == null ? job.firstRun() : job.due();
+    return due == null ? now : due;
   }
 }

@@ -3,11 +3,13 @@ package dev.punctual.engine;
 import dev.punctual.job.Job;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.NodeId;
+import dev.punctual.job.Outcome;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.HeartbeatReply;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A node without threads of its own: it runs what is due on the thread that asks, then returns. For
@@ -33,15 +35,23 @@ public final class InlineNode {
     NodeSettings settings = parts.settings();
     clock = parts.clock() == null ? storeClock : parts.clock();
     queue = new NodeQueue(parts.store().runs(), NodeId.random(), parts.handlers().names());
+    Lifecycle lifecycle = new Lifecycle(settings.retries(), new TriggerReader(parts.codec()));
     ends =
         new RunEnds(
-            new Lifecycle(settings.retries(), new TriggerReader(parts.codec())),
+            lifecycle,
             parts.codec(),
             settings.history().results(),
             clock,
             events,
             (job, transition) -> {});
-    runner = new Runner(parts.handlers(), parts.codec(), clock, events);
+    runner =
+        new Runner(
+            parts.handlers(),
+            lifecycle,
+            new Spawner(parts.store().jobs(), due -> {}),
+            parts.codec(),
+            clock,
+            events);
     rescuer = new Rescuer(queue, settings.timing(), events);
     active = new ActiveRuns(new OwnCompletion(queue, ends, clock));
   }
@@ -59,8 +69,9 @@ public final class InlineNode {
     try {
       List<Job> jobs = claim(pulse);
       while (!jobs.isEmpty()) {
-        jobs.forEach(this::run);
-        runs += jobs.size();
+        for (Job job : jobs) {
+          runs += run(job) ? 1 : 0;
+        }
         jobs = claim(pulse);
       }
       return runs;
@@ -84,10 +95,13 @@ public final class InlineNode {
     return queue.claim(AT_ONCE);
   }
 
-  private void run(Job job) {
+  /** Whether a handler was called. */
+  private boolean run(Job job) {
     ActiveRun run = active.add(job);
-    runner.run(run).ifPresent(end -> ends.record(queue, List.of(end)));
+    Optional<EndedRun> end = runner.run(run);
+    end.ifPresent(known -> ends.record(queue, List.of(known)));
     active.remove(run);
     active.forget(job);
+    return end.filter(known -> known.outcome() instanceof Outcome.Missed).isEmpty();
   }
 }

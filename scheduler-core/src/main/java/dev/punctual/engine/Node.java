@@ -62,16 +62,20 @@ public final class Node implements AutoCloseable {
     clock = parts.clock() == null ? storeClock : parts.clock();
     EventSink events = parts.guardedEvents();
     queue = new NodeQueue(parts.store().runs(), id, parts.handlers().names());
+    TriggerReader triggers = new TriggerReader(parts.codec());
+    Lifecycle lifecycle = new Lifecycle(settings.retries(), triggers);
     RunEnds ends =
         new RunEnds(
-            new Lifecycle(settings.retries(), new TriggerReader(parts.codec())),
-            parts.codec(),
-            settings.history().results(),
-            clock,
-            events,
-            this::recorded);
+            lifecycle, parts.codec(), settings.history().results(), clock, events, this::recorded);
     active = new ActiveRuns(new OwnCompletion(queue, ends, clock));
-    runner = new Runner(parts.handlers(), parts.codec(), clock, events);
+    runner =
+        new Runner(
+            parts.handlers(),
+            lifecycle,
+            new Spawner(parts.store().jobs(), this::expect),
+            parts.codec(),
+            clock,
+            events);
     workers =
         new Workers(
             settings.capacity().concurrency(), settings.capacity().virtualThreads(), this::run);
@@ -82,10 +86,18 @@ public final class Node implements AutoCloseable {
     dispatcherThread = new Thread(dispatcher, "punctual-dispatcher");
     recorderThread = new AgentThreads("punctual-recorder").newThread(recorder);
     wakeUps = parts.store().wakeUps().subscribe(dispatcher::wake);
-    startAgents(new Cleaner(parts.store().jobs(), settings.history().cleanupAfter(), events));
+    ZoneRulesCheck zones =
+        new ZoneRulesCheck(
+            parts.store().runs(),
+            parts.store().jobs(),
+            triggers,
+            clock,
+            ZoneRulesVersion.current());
+    startAgents(
+        new Cleaner(parts.store().jobs(), settings.history().cleanupAfter(), events), zones);
   }
 
-  private void startAgents(Cleaner cleaner) {
+  private void startAgents(Cleaner cleaner, ZoneRulesCheck zones) {
     long beat = settings.timing().heartbeat().toMillis();
     timer.setRemoveOnCancelPolicy(true);
     recorderThread.start();
@@ -99,6 +111,7 @@ public final class Node implements AutoCloseable {
     every(Duration.ofMillis(beat), Duration.ofMillis(beat), this::beat);
     every(Duration.ofMillis(beat), Duration.ofMillis(Math.max(1, beat / 5)), pulse::guard);
     every(FIRST_CLEAN_UP, BETWEEN_CLEAN_UPS, cleaner);
+    every(Duration.ZERO, BETWEEN_CLEAN_UPS, zones);
     if (settings.timing().heartbeat().compareTo(LOOK_AHEAD) > 0) {
       every(LOOK_AHEAD, LOOK_AHEAD, this::lookAhead);
     }

@@ -2,6 +2,7 @@ package dev.punctual.engine;
 
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
+import dev.punctual.job.Lifecycle;
 import dev.punctual.job.Outcome;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.MetadataCodec;
@@ -18,12 +19,22 @@ final class Runner {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
   private final HandlerRegistry handlers;
+  private final Lifecycle lifecycle;
+  private final Spawner spawner;
   private final MetadataCodec codec;
   private final InstantSource clock;
   private final EventSink events;
 
-  Runner(HandlerRegistry handlers, MetadataCodec codec, InstantSource clock, EventSink events) {
+  Runner(
+      HandlerRegistry handlers,
+      Lifecycle lifecycle,
+      Spawner spawner,
+      MetadataCodec codec,
+      InstantSource clock,
+      EventSink events) {
     this.handlers = handlers;
+    this.lifecycle = lifecycle;
+    this.spawner = spawner;
     this.codec = codec;
     this.clock = clock;
     this.events = events;
@@ -59,8 +70,14 @@ final class Runner {
     if (stopped != null) {
       return stopped.outcome();
     }
-    events.accept(new SchedulerEvent.RunStarted(run.job(), lateness(run)));
-    return handlers.run(run, codec);
+    return switch (lifecycle.start(run.job(), run.startedAt())) {
+      case MISS -> new Outcome.Missed();
+      case RUN_APART -> spawner.spawn(run.job());
+      case RUN -> {
+        events.accept(new SchedulerEvent.RunStarted(run.job(), lateness(run)));
+        yield handlers.run(run, codec);
+      }
+    };
   }
 
   private static Duration lateness(ActiveRun run) {

@@ -29,7 +29,7 @@ public final class TriggerReader implements Function<Job, Optional<Trigger>> {
   }
 
   /**
-   * The trigger; empty for a job that runs once.
+   * The trigger; empty for a job that says nothing but when it runs once.
    *
    * @throws dev.punctual.InvalidInputException if what is written there is no trigger
    */
@@ -38,7 +38,7 @@ public final class TriggerReader implements Function<Job, Optional<Trigger>> {
     TriggerText text = job.spec().trigger();
     Instant anchor = job.state().runDate();
     if (text != null) {
-      return Optional.of(text.parse(anchor)).filter(Trigger::recurring);
+      return Optional.of(text.parse(anchor));
     }
     Metadata metadata = job.spec().metadata();
     if (!metadata.json().contains(SEED_KEY)) {

@@ -9,7 +9,8 @@ import dev.punctual.InvalidInputException;
  * @param value the name as the user gave it
  */
 public record JobId(String value) implements Comparable<JobId> {
-  private static final int LONGEST = 255;
+  /** The most characters of a name. */
+  public static final int LONGEST = 255;
 
   /**
    * @throws InvalidInputException if the text is not a legal id

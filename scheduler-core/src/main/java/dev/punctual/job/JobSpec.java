@@ -18,4 +18,10 @@ public record JobSpec(
     HandlerName handler,
     @Nullable TriggerText trigger,
     Metadata metadata,
-    JobOptions options) {}
+    JobOptions options) {
+
+  /** The same with another trigger; null for a job that runs once. */
+  public JobSpec withTrigger(@Nullable TriggerText other) {
+    return new JobSpec(id, type, handler, other, metadata, options);
+  }
+}

@@ -2,10 +2,14 @@ package dev.punctual.job;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.retry.RetryPolicy;
+import dev.punctual.trigger.ConcurrencyPolicy;
+import dev.punctual.trigger.MisfirePolicy;
+import dev.punctual.trigger.RunPolicies;
 import dev.punctual.trigger.Trigger;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * threads.
  *
  * <p>A one-time job completes, or fails when its retries are used up. A recurring job goes on: a
- * failing occurrence is recorded as failed and the next one is scheduled. Occurrences that fell due
- * while an earlier one was still running or waiting for its retries are one run, not many: the next
- * run is the first occurrence after now.
+ * failing occurrence is recorded as failed and the next one is scheduled. What becomes of
+ * occurrences that nobody could run in time, or that fell due while an earlier one was still
+ * running or waiting for its retries, is the trigger's to say.
  */
 public final class Lifecycle {
   private final RetryPolicy retries;
@@ -42,6 +46,51 @@ public final class Lifecycle {
   /** Whether a job in this status may be scheduled again by hand. */
   public static boolean retryable(JobStatus status) {
     return status == JobStatus.FAILED;
+  }
+
+  /** What to do with a claimed run. */
+  public enum Start {
+    /** Call its handler. */
+    RUN,
+    /** Make its occurrence a job of its own, so that the next one need not wait for its end. */
+    RUN_APART,
+    /** Do not begin it: it is too late for its occurrence. */
+    MISS
+  }
+
+  /**
+   * What to do with a run that may begin now.
+   *
+   * @param job as it was claimed
+   * @param now by the store's clock
+   */
+  public Start start(Job job, Instant now) {
+    Optional<Trigger> trigger;
+    try {
+      trigger = triggers.apply(job);
+    } catch (InvalidInputException unreadable) {
+      return Start.RUN; // this occurrence is due all the same; it fails the job when it has ended
+    }
+    return trigger.map(known -> start(job, known, now)).orElse(Start.RUN);
+  }
+
+  private static Start start(Job job, Trigger trigger, Instant now) {
+    boolean missed =
+        trigger.recurring()
+            ? new CatchUp(job, trigger, now).insteadOfCurrent().isPresent()
+            : isTooLate(job, trigger, now);
+    if (missed) {
+      return Start.MISS;
+    }
+    return trigger.runs().concurrency() == ConcurrencyPolicy.ALLOW ? Start.RUN_APART : Start.RUN;
+  }
+
+  /** A job that runs once is never too late unless its trigger says so. */
+  private static boolean isTooLate(Job job, Trigger once, Instant now) {
+    Duration grace = once.runs().grace();
+    boolean skip = once.runs().misfire() == MisfirePolicy.SKIP;
+    Duration most = grace == null && skip ? RunPolicies.USUAL_GRACE : grace;
+    return most != null && Duration.between(job.due(), now).compareTo(most) > 0;
   }
 
   /**
@@ -124,29 +173,58 @@ public final class Lifecycle {
       return new Transition(JobStatus.SCHEDULED, job.state().runDate(), at, used, outcome, error);
     }
 
+    @Override
+    public Transition missed() {
+      Optional<Trigger> trigger = triggers.apply(job);
+      if (trigger.filter(Trigger::recurring).isEmpty()) {
+        String reason = "later than its grace time: it was due at " + job.due();
+        return end(RunOutcome.MISSED, JobStatus.FAILED, new Transition.Failure(reason, null));
+      }
+      return new CatchUp(job, trigger.get(), now)
+          .insteadOfCurrent()
+          .map(next -> goOn(next, RunOutcome.RELEASED, JobStatus.COMPLETED, null))
+          .orElseGet(this::released);
+    }
+
     private Transition endOccurrence(
         RunOutcome outcome, JobStatus last, Transition.@Nullable Failure error) {
-      Optional<Instant> next;
       try {
-        next = triggers.apply(job).flatMap(trigger -> trigger.next(latest()));
+        return triggers
+            .apply(job)
+            .filter(Trigger::recurring)
+            .map(trigger -> new CatchUp(job, trigger, now).afterCurrent())
+            .map(next -> goOn(next, outcome, last, error))
+            .orElseGet(() -> end(outcome, last, error));
       } catch (InvalidInputException unreadable) {
         // Somebody wrote a wrong trigger into the row: without a next occurrence it must not go on.
         return end(RunOutcome.FAILED, JobStatus.FAILED, failureOf(unreadable));
       }
-      return next.map(at -> new Transition(JobStatus.SCHEDULED, at, at, 0, outcome, error))
-          .orElseGet(() -> end(outcome, last, error));
+    }
+
+    private Transition goOn(
+        CatchUp.Next next, RunOutcome outcome, JobStatus last, Transition.@Nullable Failure error) {
+      Instant occurrence = next.occurrence();
+      return occurrence == null
+          ? over(end(outcome, last, error), next.missed())
+          : new Transition(
+              JobStatus.SCHEDULED, occurrence, next.due(), 0, outcome, error, next.missed());
+    }
+
+    private static Transition over(Transition end, List<Missed> missed) {
+      return new Transition(
+          end.status(),
+          end.runDate(),
+          end.nextRun(),
+          end.retries(),
+          end.outcome(),
+          end.error(),
+          missed);
     }
 
     private Transition end(
         RunOutcome outcome, JobStatus status, Transition.@Nullable Failure error) {
       int used = job.state().counters().retries();
       return new Transition(status, job.state().runDate(), null, used, outcome, error);
-    }
-
-    /** A clock that was set back must not make an occurrence run twice. */
-    private Instant latest() {
-      Instant occurrence = job.state().runDate();
-      return now.isAfter(occurrence) ? now : occurrence;
     }
 
     private Instant later(Duration wait) {

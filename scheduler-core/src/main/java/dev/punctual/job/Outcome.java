@@ -58,6 +58,12 @@ public sealed interface Outcome {
   /** The node gives a claim back that it never began. Nodes say this, handlers need not. */
   record Released() implements Outcome {}
 
+  /**
+   * The run was not begun, for by its trigger it is too late for this occurrence. Nodes say this,
+   * handlers need not.
+   */
+  record Missed() implements Outcome {}
+
   /** Done, with nothing to keep. */
   static Outcome done() {
     return new Done(null);
@@ -113,6 +119,9 @@ public sealed interface Outcome {
     if (this instanceof Interrupted interrupted) {
       return fold.interrupted(interrupted);
     }
+    if (this instanceof Missed) {
+      return fold.missed();
+    }
     return fold.released();
   }
 
@@ -142,5 +151,8 @@ public sealed interface Outcome {
 
     /** For {@link Released}. */
     T released();
+
+    /** For {@link Missed}. */
+    T missed();
   }
 }

@@ -5,10 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of one job, as history keeps it.
+ * One attempt of one job, as history keeps it; or occurrences that were missed, which have no
+ * attempt.
  *
  * @param number the store's own number for it; later runs have higher ones
- * @param attempt which attempt of its occurrence, from 1
+ * @param occurrences how many occurrences it stands for: 1, or more where many were missed
+ * @param attempt which attempt of its occurrence, from 1; 0 if it was missed
  * @param outcome how it ended
  * @param times when it was due, started and ended
  * @param node who ran it; null when unknown
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Run(
     long number,
+    long occurrences,
     int attempt,
     RunOutcome outcome,
     Times times,
@@ -29,7 +32,7 @@ public record Run(
    *
    * @param runDate when the occurrence was due by its trigger
    * @param due when this attempt was due
-   * @param started when the handler was called
+   * @param started when the handler was called, or the occurrence was found to be missed
    * @param finished when it returned
    */
   public record Times(Instant runDate, Instant due, Instant started, Instant finished) {

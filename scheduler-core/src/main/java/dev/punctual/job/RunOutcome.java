@@ -18,6 +18,8 @@ public enum RunOutcome {
   INTERRUPTED,
   /** Its node was lost; no retry was spent. */
   CRASHED,
+  /** It never began, for it was too late for its occurrence. */
+  MISSED,
   /** It never began: its node gave it back. Leaves no trace in history. */
   RELEASED;
 

@@ -1,6 +1,7 @@
 package dev.punctual.job;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries retries of that occurrence used so far
  * @param outcome how the run ended, for history
  * @param error why it did not succeed; null when it did
+ * @param missed occurrences that pass without a run, for history, oldest first
  */
 public record Transition(
     JobStatus status,
@@ -19,7 +21,19 @@ public record Transition(
     @Nullable Instant nextRun,
     int retries,
     RunOutcome outcome,
-    @Nullable Failure error) {
+    @Nullable Failure error,
+    List<Missed> missed) {
+
+  /** With nothing missed. */
+  public Transition(
+      JobStatus status,
+      Instant runDate,
+      @Nullable Instant nextRun,
+      int retries,
+      RunOutcome outcome,
+      @Nullable Failure error) {
+    this(status, runDate, nextRun, retries, outcome, error, List.of());
+  }
 
   /**
    * Why a run did not succeed.

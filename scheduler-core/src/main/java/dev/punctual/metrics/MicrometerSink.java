@@ -1,5 +1,6 @@
 package dev.punctual.metrics;
 
+import dev.punctual.job.Missed;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.SchedulerEvent;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,8 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Meters: {@code punctual.jobs.scheduled}, {@code punctual.runs} (a timer of how long handlers
  * took, by handler and outcome), {@code punctual.run.lateness} (start minus due, by handler),
- * {@code punctual.runs.disowned}, {@code punctual.jobs.rescued}, {@code punctual.jobs.removed},
- * {@code punctual.store.failures}, {@code punctual.leases.lost}.
+ * {@code punctual.occurrences.missed}, {@code punctual.runs.disowned}, {@code
+ * punctual.jobs.rescued}, {@code punctual.jobs.removed}, {@code punctual.store.failures}, {@code
+ * punctual.leases.lost}.
  */
 public final class MicrometerSink implements EventSink {
   private final MeterRegistry registry;
@@ -37,6 +39,8 @@ public final class MicrometerSink implements EventSink {
       Duration took = recorded.times().duration();
       runs(recorded.job().spec().handler().value(), recorded.transition().outcome().text())
           .record(took);
+      long missed = recorded.transition().missed().stream().mapToLong(Missed::count).sum();
+      count("punctual.occurrences.missed", missed);
     } else if (event instanceof SchedulerEvent.Scheduled scheduled) {
       count("punctual.jobs.scheduled", scheduled.results().size());
     } else if (event instanceof SchedulerEvent.RunDisowned) {
@@ -73,7 +77,7 @@ public final class MicrometerSink implements EventSink {
                 .register(registry));
   }
 
-  private void count(String name, int times) {
-    registry.counter(name).increment(times);
+  private void count(String name, long times) {
+    registry.counter(name).increment((double) times);
   }
 }

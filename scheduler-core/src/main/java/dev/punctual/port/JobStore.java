@@ -5,6 +5,7 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
+import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,17 @@ public interface JobStore {
    * @return whether this call did so; false when there is no such job or it has not failed
    */
   boolean retry(JobId id);
+
+  /**
+   * Gives jobs another time. One that is scheduled goes by it at once, its retries unspent; one
+   * that is running ends its run first; one that has failed keeps it for when it is retried.
+   * Counters of runs and history stay.
+   *
+   * @param jobs with ids that differ
+   * @return those that were changed: not one that is unknown, has ended, or is not what was
+   *     expected
+   */
+  Set<JobId> reschedule(List<Retiming> jobs);
 
   /**
    * Removes completed and cancelled jobs that ended longer ago than {@code age}, and history older

@@ -77,4 +77,16 @@ public interface RunQueue {
    * @return the jobs taken over
    */
   List<Rescued> rescue(int maxCrashes, Duration grace);
+
+  /**
+   * The version of the time zones' rules by which the next occurrences of all jobs were last
+   * computed, such as {@code 2026a}; empty when nobody has said so.
+   */
+  Optional<String> zoneRules();
+
+  /**
+   * Says by which version of the time zones' rules all next occurrences are computed now. The
+   * newest one ever said stays.
+   */
+  void zoneRules(String version);
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>When a segment has nothing left, the search goes on near the next nominal time, not at the
  * next transition, so a date that comes once in 28 years costs a few steps.
  */
-record Evaluator(NominalCalendar calendar, ZoneRules rules, GapPolicy gap, OverlapPolicy overlap) {
+record Evaluator(NominalCalendar calendar, ZoneRules rules, GapPolicy gap, OverlapPolicy overlap)
+    implements Instants {
   private static final Instant EARLIEST = TimeLine.FIRST.minusDays(2).toInstant(ZoneOffset.UTC);
   private static final Instant LATEST = TimeLine.LAST.plusDays(2).toInstant(ZoneOffset.UTC);
 
@@ -35,8 +36,8 @@ record Evaluator(NominalCalendar calendar, ZoneRules rules, GapPolicy gap, Overl
 
   private static final int CYCLE_YEARS = 400;
 
-  /** The first fire strictly after an instant, in whole seconds. */
-  Optional<Instant> next(Instant after) {
+  @Override
+  public Optional<Instant> next(Instant after) {
     if (!after.isBefore(LATEST)) {
       return Optional.empty();
     }

@@ -1,8 +1,5 @@
 package dev.punctual.trigger;
 
-import java.util.Arrays;
-import java.util.Locale;
-
 /**
  * What becomes of a nominal time that the zone's clocks leap over, as in the hour lost in spring.
  * Immutable and thread-safe, as every enum.
@@ -15,11 +12,9 @@ public enum GapPolicy {
   /** Does not fire. */
   SKIP;
 
-  private final String text = name().toLowerCase(Locale.ROOT);
-
   /** The name in the text form, in lower case. */
   public String text() {
-    return text;
+    return Words.text(this);
   }
 
   /**
@@ -28,9 +23,6 @@ public enum GapPolicy {
    * @throws InvalidTriggerException if it names none
    */
   public static GapPolicy parse(String text) {
-    return Arrays.stream(values())
-        .filter(policy -> policy.text.equalsIgnoreCase(text))
-        .findFirst()
-        .orElseThrow(() -> new InvalidTriggerException("policy gap", text, "shift, next or skip"));
+    return Words.parse(GapPolicy.class, "policy gap", text);
   }
 }

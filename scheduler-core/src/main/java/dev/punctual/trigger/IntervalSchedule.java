@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A grid of elapsed time: the anchor, and every whole number of periods after it. */
@@ -13,6 +14,10 @@ record IntervalSchedule(Duration period, Instant anchor) implements Schedule {
 
   IntervalSchedule {
     anchor = TimeLine.wholeSecond("interval anchor", anchor);
+    requireLegal(period);
+  }
+
+  static void requireLegal(Duration period) {
     if (period.compareTo(Duration.ofSeconds(1)) < 0
         || period.compareTo(LONGEST) > 0
         || !period.equals(period.truncatedTo(ChronoUnit.SECONDS))) {
@@ -34,6 +39,11 @@ record IntervalSchedule(Duration period, Instant anchor) implements Schedule {
   @Override
   public boolean absolute() {
     return true;
+  }
+
+  @Override
+  public Set<String> policies() {
+    return Policies.OF_INTERVALS;
   }
 
   @Override

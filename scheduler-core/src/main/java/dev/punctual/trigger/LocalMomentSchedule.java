@@ -1,6 +1,7 @@
 package dev.punctual.trigger;
 
 import java.time.LocalDateTime;
+import java.util.Set;
 
 /** One local date and time. */
 record LocalMomentSchedule(LocalDateTime at) implements Schedule {
@@ -16,6 +17,11 @@ record LocalMomentSchedule(LocalDateTime at) implements Schedule {
   @Override
   public String text() {
     return at.toString();
+  }
+
+  @Override
+  public Set<String> policies() {
+    return Policies.OF_LOCAL_MOMENTS;
   }
 
   @Override

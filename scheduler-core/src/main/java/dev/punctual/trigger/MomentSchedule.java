@@ -3,6 +3,7 @@ package dev.punctual.trigger;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Set;
 
 /** One instant. */
 record MomentSchedule(Instant at) implements Schedule {
@@ -23,6 +24,11 @@ record MomentSchedule(Instant at) implements Schedule {
   @Override
   public boolean absolute() {
     return true;
+  }
+
+  @Override
+  public Set<String> policies() {
+    return Policies.OF_MOMENTS;
   }
 
   @Override

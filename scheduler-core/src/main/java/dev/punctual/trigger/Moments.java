@@ -40,7 +40,7 @@ final class Moments {
     throw new InvalidTriggerException(field, text, legal);
   }
 
-  private static TemporalAccessor parse(String field, String text, String legal) {
+  static TemporalAccessor parse(String field, String text, String legal) {
     try {
       return FORM.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
     } catch (DateTimeException malformed) {

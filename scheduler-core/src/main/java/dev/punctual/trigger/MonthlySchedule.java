@@ -1,6 +1,7 @@
 package dev.punctual.trigger;
 
 import java.time.LocalTime;
+import java.util.Set;
 
 /** Chosen days of every month at one time. */
 record MonthlySchedule(MonthDays days, LocalTime time) implements Schedule {
@@ -16,6 +17,11 @@ record MonthlySchedule(MonthDays days, LocalTime time) implements Schedule {
   @Override
   public String text() {
     return days.text() + "@" + time;
+  }
+
+  @Override
+  public Set<String> policies() {
+    return Policies.OF_MONTHS;
   }
 
   @Override

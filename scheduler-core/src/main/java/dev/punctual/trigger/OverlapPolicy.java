@@ -1,8 +1,5 @@
 package dev.punctual.trigger;
 
-import java.util.Arrays;
-import java.util.Locale;
-
 /**
  * What becomes of a nominal time that the zone's clocks show twice, as in the hour repeated in
  * autumn. Immutable and thread-safe, as every enum.
@@ -15,11 +12,9 @@ public enum OverlapPolicy {
   /** Fires at each pass. */
   BOTH;
 
-  private final String text = name().toLowerCase(Locale.ROOT);
-
   /** The name in the text form, in lower case. */
   public String text() {
-    return text;
+    return Words.text(this);
   }
 
   /**
@@ -28,10 +23,6 @@ public enum OverlapPolicy {
    * @throws InvalidTriggerException if it names none
    */
   public static OverlapPolicy parse(String text) {
-    return Arrays.stream(values())
-        .filter(policy -> policy.text.equalsIgnoreCase(text))
-        .findFirst()
-        .orElseThrow(
-            () -> new InvalidTriggerException("policy overlap", text, "first, last or both"));
+    return Words.parse(OverlapPolicy.class, "policy overlap", text);
   }
 }

@@ -1,5 +1,7 @@
 package dev.punctual.trigger;
 
+import java.util.Set;
+
 /**
  * What a trigger says, apart from its zone and policies: one record for each shape. Every schedule
  * is checked when it is made, so it has at least one nominal time.
@@ -11,6 +13,7 @@ sealed interface Schedule
         WeeklySchedule,
         MonthlySchedule,
         IntervalSchedule,
+        FixedDelaySchedule,
         CronSchedule {
 
   TriggerType type();
@@ -24,6 +27,16 @@ sealed interface Schedule
   /** Whether the instants are given as such, so that neither zone nor policies can matter. */
   default boolean absolute() {
     return false;
+  }
+
+  /** Whether it has no times of its own, but a pause after each run. */
+  default boolean fixedDelay() {
+    return false;
+  }
+
+  /** The keys of the policies that have an effect on it. */
+  default Set<String> policies() {
+    return Policies.OF_LOCAL_TIMES;
   }
 
   /** The policies that hold unless the trigger names others. */

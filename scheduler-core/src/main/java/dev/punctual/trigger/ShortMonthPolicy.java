@@ -1,8 +1,5 @@
 package dev.punctual.trigger;
 
-import java.util.Arrays;
-import java.util.Locale;
-
 /**
  * What a monthly trigger on the 29th, 30th or 31st does in a month without that day. Immutable and
  * thread-safe, as every enum.
@@ -13,11 +10,9 @@ public enum ShortMonthPolicy {
   /** Fires on the month's last day; two days that meet there are one fire. */
   CLAMP;
 
-  private final String text = name().toLowerCase(Locale.ROOT);
-
   /** The name in the text form, in lower case. */
   public String text() {
-    return text;
+    return Words.text(this);
   }
 
   /**
@@ -26,10 +21,6 @@ public enum ShortMonthPolicy {
    * @throws InvalidTriggerException if it names none
    */
   public static ShortMonthPolicy parse(String text) {
-    return Arrays.stream(values())
-        .filter(policy -> policy.text.equalsIgnoreCase(text))
-        .findFirst()
-        .orElseThrow(
-            () -> new InvalidTriggerException("policy short_month", text, "skip or clamp"));
+    return Words.parse(ShortMonthPolicy.class, "policy short_month", text);
   }
 }

@@ -13,7 +13,7 @@ final class TimeLine {
   /** The last nominal time of any trigger. */
   static final LocalDateTime LAST = LocalDateTime.of(9999, 12, 31, 23, 59, 59);
 
-  private static final String LEGAL = "a time in the years 1 to 9999";
+  static final String LEGAL = "a time in the years 1 to 9999";
 
   private TimeLine() {}
 

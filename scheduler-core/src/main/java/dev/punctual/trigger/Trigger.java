@@ -29,32 +29,60 @@ public final class Trigger {
   private final Schedule schedule;
   private final ZoneId zone;
   private final Policies policies;
-  private final Evaluator evaluator;
+  private final Instants instants;
 
   Trigger(Schedule schedule, ZoneId zone) {
     this(schedule, ZoneNames.require(zone), schedule.usualPolicies());
   }
 
   private Trigger(Schedule schedule, ZoneId zone, Policies policies) {
-    requireEffect(schedule, policies);
+    policies.requireEffect(schedule);
     this.schedule = schedule;
     this.zone = zone;
     this.policies = policies;
-    this.evaluator =
-        new Evaluator(
-            schedule.calendar(policies.shortMonth()),
-            schedule.absolute() ? ZoneOffset.UTC.getRules() : zone.getRules(),
-            policies.gap(),
-            policies.overlap());
+    this.instants = instants(schedule, zone, policies);
+    boolean bounded = !policies.window().equals(Window.ALWAYS) || !policies.except().isEmpty();
+    if (bounded && instants.next(Instant.MIN).isEmpty()) {
+      throw new InvalidTriggerException(
+          "trigger", text(), "start, end and excluded dates that leave an occurrence");
+    }
+  }
+
+  private static Instants instants(Schedule schedule, ZoneId zone, Policies policies) {
+    Window window = policies.window();
+    ExcludedDates excluded = policies.except();
+    Instant start = window.start() == null ? null : window.start().first(zone);
+    Instant end = window.end() == null ? null : window.end().last(zone);
+    Instants all =
+        schedule instanceof FixedDelaySchedule delay
+            ? new Delay(delay.period(), start)
+            : evaluator(schedule, zone, policies);
+    Instants allowed =
+        schedule.absolute() && !excluded.isEmpty()
+            ? new InstantsOnAllowedDates(all, excluded, zone)
+            : all;
+    return start == null && end == null ? allowed : new InstantsWithin(allowed, start, end);
+  }
+
+  private static Evaluator evaluator(Schedule schedule, ZoneId zone, Policies policies) {
+    NominalCalendar calendar = schedule.calendar(policies.shortMonth());
+    boolean local = !schedule.absolute();
+    return new Evaluator(
+        local && !policies.except().isEmpty()
+            ? new AllowedDatesCalendar(calendar, policies.except())
+            : calendar,
+        local ? zone.getRules() : ZoneOffset.UTC.getRules(),
+        policies.gap(),
+        policies.overlap());
   }
 
   /**
    * Reads the text form: {@code once:2026-03-01T14:00} (local, or with an offset), {@code
    * daily:08:00}, {@code weekly:mon,fri@08:00}, {@code monthly:1,15,last@09:00}, {@code
-   * interval:PT90M@2026-01-01T00:00:00Z}, {@code cron:0 2 * * *}, each with policies after
-   * semicolons, such as {@code ;gap=next;overlap=both;short_month=clamp}.
+   * interval:PT90M@2026-01-01T00:00:00Z}, {@code interval:PT15M@end}, {@code cron:0 2 * * *}, each
+   * with policies after semicolons, such as {@code ;gap=next;misfire=skip;except=12-25}.
    *
-   * @param text at most 1,000 characters
+   * @param text at most 4,000 characters
    * @param zone the zone of all local times in the text
    * @throws InvalidTriggerException if the text has another form or cannot be evaluated exactly
    */
@@ -157,11 +185,23 @@ public final class Trigger {
   }
 
   /**
+   * Fires that long after the end of each run, and that long after it is scheduled for the first
+   * time; with a {@link #withStart start}, then first of all. It has no occurrences of its own to
+   * be missed or to meet a run that has not ended.
+   *
+   * @param pause whole seconds, 1 second to 100 years
+   * @throws InvalidTriggerException if the pause is none of these
+   */
+  public static Trigger fixedDelay(Duration pause) {
+    return new Trigger(new FixedDelaySchedule(pause), ZoneNames.UTC);
+  }
+
+  /**
    * Fires by a cron expression: 5 fields are UNIX (minute, hour, day of month, month, day of week),
    * 6 or 7 fields are Quartz (second first, year last); the macros {@code @yearly} to {@code
    * @hourly} are known.
    *
-   * @param expression at most 1,000 characters
+   * @param expression at most 4,000 characters
    * @throws InvalidTriggerException if the expression is malformed or no date ever matches it, or
    *     the zone is none of the IANA's
    */
@@ -198,10 +238,102 @@ public final class Trigger {
   }
 
   /**
-   * This trigger with the policies changed that a text names, such as {@code
-   * gap=next;overlap=both}.
+   * This trigger from an instant on, itself included; a fraction of a second is rounded up.
    *
-   * @param text pairs of key and value, separated by semicolons; if blank, nothing changes
+   * @throws InvalidTriggerException if no occurrence is left, or the trigger fires once
+   */
+  public Trigger withStart(Instant start) {
+    Edge edge = new Edge(TimeLine.wholeSecond("policy start", start));
+    return with(policies.withWindow(policies.window().withStart(edge)));
+  }
+
+  /**
+   * This trigger up to an instant, itself included.
+   *
+   * @throws InvalidTriggerException if no occurrence is left, or the trigger fires once
+   */
+  public Trigger withEnd(Instant end) {
+    return with(policies.withWindow(policies.window().withEnd(new Edge(end))));
+  }
+
+  /**
+   * This trigger without the occurrences on some dates.
+   *
+   * @throws InvalidTriggerException if no occurrence is left, or the trigger fires once
+   */
+  public Trigger withExcludedDates(ExcludedDates excluded) {
+    return with(policies.withExcept(excluded));
+  }
+
+  /**
+   * This trigger with another policy for occurrences that nobody could run in time.
+   *
+   * @throws InvalidTriggerException if the policy has no effect on it
+   */
+  public Trigger withMisfire(MisfirePolicy misfire) {
+    return withRuns(runs().withMisfire(misfire));
+  }
+
+  /**
+   * This trigger with a grace time: an occurrence that is later than that is missed. Also for a
+   * trigger that fires once, which is otherwise never too late.
+   *
+   * @param grace whole seconds, 1 second to 100 years
+   * @throws InvalidTriggerException if the time is none of these
+   */
+  public Trigger withGrace(Duration grace) {
+    return withRuns(runs().withGrace(grace));
+  }
+
+  /**
+   * This trigger with another policy for occurrences while the run before them has not ended.
+   *
+   * @throws InvalidTriggerException if the policy has no effect on it
+   */
+  public Trigger withConcurrency(ConcurrencyPolicy concurrency) {
+    return withRuns(runs().withConcurrency(concurrency));
+  }
+
+  /**
+   * This trigger with at most so many occurrences waiting to be run, where they wait at all.
+   *
+   * @param backlog 1 to 10,000; 100 unless given
+   * @throws InvalidTriggerException if the number is none of these
+   */
+  public Trigger withBacklog(int backlog) {
+    return withRuns(runs().withBacklog(backlog));
+  }
+
+  /**
+   * This trigger for so many runs of a job at most.
+   *
+   * @param maxRuns 1 to 1,000,000,000
+   * @throws InvalidTriggerException if the number is none of these
+   */
+  public Trigger withMaxRuns(int maxRuns) {
+    return withRuns(runs().withMaxRuns(maxRuns));
+  }
+
+  /**
+   * This trigger with each run due later than its occurrence, by up to this; see {@link #due}.
+   *
+   * @param jitter whole seconds up to 100 years; zero for none
+   * @throws InvalidTriggerException if the time is none of these
+   */
+  public Trigger withJitter(Duration jitter) {
+    return withRuns(runs().withJitter(jitter));
+  }
+
+  private Trigger withRuns(RunPolicies changed) {
+    return with(policies.withRuns(changed));
+  }
+
+  /**
+   * This trigger with the policies changed that a text names, such as {@code
+   * gap=next;misfire=skip}.
+   *
+   * @param text pairs of key and value, separated by semicolons; an empty value takes a bound away;
+   *     if blank, nothing changes
    * @throws InvalidTriggerException if a key or a value is unknown, a key comes twice, or a policy
    *     has no effect on this trigger
    */
@@ -216,7 +348,68 @@ public final class Trigger {
    * @param after any instant; its fraction of a second makes no difference to what is after it
    */
   public Optional<Instant> next(Instant after) {
-    return evaluator.next(after);
+    return instants.next(after);
+  }
+
+  /**
+   * The latest fire after one instant and not after another, or empty if there is none. Costs as
+   * much as some thirty calls of {@link #next}, however many fires lie between.
+   *
+   * @param after exclusive
+   * @param until inclusive
+   */
+  public Optional<Instant> latest(Instant after, Instant until) {
+    return fixedDelay() ? Optional.empty() : Passed.latest(instants, after, until);
+  }
+
+  /**
+   * How many fires lie after one instant and not after another: exactly for an interval, else
+   * counted one by one up to a limit.
+   *
+   * @param after exclusive
+   * @param until inclusive
+   * @param limit where counting ends
+   */
+  public long count(Instant after, Instant until, int limit) {
+    if (fixedDelay()) {
+      return 0;
+    }
+    return schedule instanceof IntervalSchedule grid && policies.except().isEmpty()
+        ? Passed.count(instants, after, until, grid.period())
+        : Passed.count(instants, after, until, limit);
+  }
+
+  /**
+   * When the run of an occurrence is due: then, or later by its jitter. Of the same job and the
+   * same occurrence it is always the same, spread evenly over the jitter, and before the next
+   * occurrence.
+   *
+   * @param occurrence one of this trigger's fires
+   * @param job the job's name
+   */
+  public Instant due(Instant occurrence, String job) {
+    Duration jitter = runs().jitter();
+    if (jitter.isZero()) {
+      return occurrence;
+    }
+    Duration most =
+        fixedDelay()
+            ? jitter
+            : next(occurrence)
+                .map(next -> Duration.between(occurrence, next))
+                .filter(gap -> gap.compareTo(jitter) < 0)
+                .orElse(jitter);
+    return occurrence.plusMillis(Jitter.millis(job, occurrence, most.toMillis()));
+  }
+
+  /** How its occurrences are carried out. */
+  public RunPolicies runs() {
+    return policies.runs();
+  }
+
+  /** Whether it counts from the end of each run, and so has no occurrences of its own. */
+  public boolean fixedDelay() {
+    return schedule.fixedDelay();
   }
 
   /** The canonical text form: {@link #parse(String, ZoneId)} with the same zone is the inverse. */
@@ -257,18 +450,5 @@ public final class Trigger {
 
   private Trigger with(Policies changed) {
     return changed.equals(policies) ? this : new Trigger(schedule, zone, changed);
-  }
-
-  private static void requireEffect(Schedule schedule, Policies policies) {
-    Policies usual = schedule.usualPolicies();
-    if (schedule.absolute() && !policies.equals(usual)) {
-      throw new InvalidTriggerException(
-          "policy", policies.text(usual), "none, for this trigger is not on local time");
-    }
-    boolean monthly = schedule.type() == TriggerType.MONTHLY;
-    if (!monthly && policies.shortMonth() != usual.shortMonth()) {
-      throw new InvalidTriggerException(
-          "policy", policies.text(usual), "short_month on monthly triggers only");
-    }
   }
 }

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * thread-safe.
  *
  * <table>
- *   <caption>The arguments; each type also takes {@code timezone}, an IANA id</caption>
+ *   <caption>The arguments; each type also takes {@code timezone}, an IANA id, and
+ *   {@code policies}, as in {@code misfire=skip;grace=PT1H}</caption>
  *   <tr><th>type</th><th>arguments and what a missing one means</th></tr>
  *   <tr><td>daily</td><td>hour (0), minute (0), second (0)</td></tr>
  *   <tr><td>weekly</td><td>days or day_of_week (mon-fri): names, or 0 for Monday to 6 for Sunday,
@@ -39,6 +40,7 @@ public final class TriggerArguments {
   private static final String DAYS = "days";
   private static final String DAY_OF_WEEK = "day_of_week";
   private static final String CRON_EXPRESSION = "cron_expression";
+  private static final String POLICIES = "policies";
   private static final String TIME_ZONE = "timezone";
   private static final Set<String> CLOCK = Set.of(HOUR, MINUTE, SECOND);
   private static final Pattern WEEKDAY_NUMBER = Pattern.compile("\\b[0-6]\\b");
@@ -65,7 +67,16 @@ public final class TriggerArguments {
     TriggerType type = TriggerType.parse(named.toString());
     return type == TriggerType.ONCE
         ? Optional.empty()
-        : Optional.of(recurring(type, SeedArguments.in(metadata), defaultZone, anchor));
+        : Optional.of(withPolicies(type, SeedArguments.in(metadata), defaultZone, anchor));
+  }
+
+  private static Trigger withPolicies(
+      TriggerType type, SeedArguments arguments, ZoneId defaultZone, Instant anchor) {
+    Trigger trigger = recurring(type, arguments, defaultZone, anchor);
+    return arguments
+        .text(POLICIES)
+        .map(text -> named(POLICIES, text, trigger::withPolicies))
+        .orElse(trigger);
   }
 
   private static Trigger recurring(
@@ -146,6 +157,7 @@ public final class TriggerArguments {
     Set<String> keys = new HashSet<>(some);
     keys.addAll(Set.of(more));
     keys.add(TIME_ZONE);
+    keys.add(POLICIES);
     return keys;
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the text form of triggers: {@code type:body;policy=value;…}. */
 final class TriggerText {
   /** Longer texts are refused unread, which bounds the time that reading takes. */
-  static final int LONGEST = 1_000;
+  static final int LONGEST = 4_000;
 
   private static final String FIELD = "trigger";
   private static final String LEGAL =
@@ -70,13 +70,18 @@ final class TriggerText {
 
   private static Schedule interval(String body, @Nullable Instant defaultAnchor) {
     int at = body.indexOf('@');
+    if (at >= 0 && body.substring(at + 1).strip().equalsIgnoreCase(FixedDelaySchedule.FROM_END)) {
+      return new FixedDelaySchedule(period(body.substring(0, at).strip()));
+    }
     if (at >= 0) {
       Instant anchor = Moments.instant("interval anchor", body.substring(at + 1).strip());
       return new IntervalSchedule(period(body.substring(0, at).strip()), anchor);
     }
     if (defaultAnchor == null) {
       throw new InvalidTriggerException(
-          "interval trigger", body, "period@anchor, such as PT90M@2026-01-01T00:00:00Z");
+          "interval trigger",
+          body,
+          "period@anchor, such as PT90M@2026-01-01T00:00:00Z or PT90M@end");
     }
     return new IntervalSchedule(period(body), defaultAnchor);
   }

@@ -82,4 +82,12 @@ final class SlowQueue implements RunQueue {
   public List<Rescued> rescue(int maxCrashes, Duration grace) {
     return List.of();
   }
+
+  @Override
+  public Optional<String> zoneRules() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void zoneRules(String version) {}
 }

@@ -53,16 +53,42 @@ class BadInputTest {
         "interval:PT1S@ | Invalid interval anchor '': expected an instant such as",
         "cron:* * * * | Invalid cron expression '* * * *': expected 5 fields",
         "cron:61 * * * * | Invalid cron minute '61': expected *, a number from 0 to 59",
-        "daily:08:00;jitter=5 | Invalid policy 'jitter': expected gap, overlap or short_month",
+        "daily:08:00;speed=5 | Invalid policy 'speed': expected gap, overlap, short_month, start",
+        "daily:08:00;jitter=5 | Invalid policy jitter '5': expected an ISO 8601 duration such as",
+        "daily:08:00;jitter=PT0.5S | Invalid policy jitter 'PT0.5S': expected whole seconds from",
+        "daily:08:00;grace=PT0S | Invalid policy grace 'PT0S': expected whole seconds from PT1S to",
+        "daily:08:00;grace=-PT5S | Invalid policy grace 'PT-5S'",
+        "daily:08:00;misfire=run | Invalid policy misfire 'run': expected coalesce, run_all or skip",
+        "daily:08:00;concurrency=x | Invalid policy concurrency 'x': expected skip, queue or allow",
+        "daily:08:00;max_runs=0 | Invalid policy max_runs '0': expected 1 to 1000000000",
+        "daily:08:00;max_runs=many | Invalid policy max_runs 'many': expected a number from 1 to",
+        "daily:08:00;backlog=10001 | Invalid policy backlog '10001': expected 1 to 10000",
+        "daily:08:00;start=tomorrow | Invalid policy start 'tomorrow': expected 2026-03-01, 2026-",
+        "daily:08:00;end=2026-02-30 | Invalid policy end '2026-02-30'",
+        "daily:08:00;start=2026-01-01T08:00:00.5 | in whole seconds",
+        "daily:08:00;start=0000-01-01 | expected a time in the years 1 to 9999",
+        "daily:08:00;start=2026-03-02;end=2026-03-01 | end and excluded dates that leave an occ",
+        "weekly:mon@08:00;except=mon | expected start, end and excluded dates that leave an occurr",
+        "cron:0 8 25 12 *;except=12-25 | expected start, end and excluded dates that leave an occ",
+        "daily:08:00;except=2026-02-30 | Invalid policy except '2026-02-30': expected dates such as",
+        "daily:08:00;except=13-01 | Invalid policy except '13-01'",
+        "daily:08:00;except=mo | Invalid weekly day 'mo'",
+        "daily:08:00;except=mon-sun | expected some day of the year that is left",
+        "daily:08:00;except=2026-03-02..2026-03-01 | a range that does not end before it begins",
+        "once:2026-01-01T00:00Z;start=2026-01-01 | that has an effect on this trigger: jitter",
+        "once:2026-01-01T00:00Z;misfire=run_all | expected coalesce or skip, for this trigger has",
+        "interval:PT1S@end;misfire=run_all | expected coalesce or skip, for this trigger has no occ",
+        "interval:PT1S@end;concurrency=allow | expected one that has an effect on this trigger",
+        "interval:PT0S@end | Invalid interval period 'PT0S': expected whole seconds",
         "daily:08:00;gap | Invalid policy 'gap': expected key=value with the key gap",
         "daily:08:00;gap=next;;overlap=both | Invalid policy ''",
         "daily:08:00;gap=jump | Invalid policy gap 'jump': expected shift, next or skip",
         "daily:08:00;overlap=none | Invalid policy overlap 'none': expected first, last or both",
         "daily:08:00;gap=skip;GAP=next | Invalid policy 'GAP=next': expected each policy once",
-        "daily:08:00;short_month=clamp | expected short_month on monthly triggers only",
+        "daily:08:00;short_month=clamp | expected one that has an effect on this trigger: gap, overlap, start",
         "monthly:1@08:00;short_month=x | Invalid policy short_month 'x': expected skip or clamp",
-        "interval:PT1S@2026-01-01T00:00Z;gap=skip | expected none, for this trigger is not on",
-        "once:2026-01-01T00:00Z;overlap=both | expected none, for this trigger is not on local",
+        "interval:PT1S@2026-01-01T00:00Z;gap=skip | one that has an effect on this trigger: start, end",
+        "once:2026-01-01T00:00Z;overlap=both | one that has an effect on this trigger: jitter, misfire, grace",
       })
   void text(String text, String message) {
     assertThatThrownBy(() -> Trigger.parse(text, Zones.BERLIN))
@@ -113,9 +139,9 @@ class BadInputTest {
 
   @Test
   void longInputIsRefusedUnread() {
-    String cron = "1,".repeat(600) + "1 * * * *";
-    assertRefused(() -> Trigger.cron(cron, Zones.UTC), "at most 1000 characters");
-    assertRefused(() -> Trigger.parse("cron:" + cron, Zones.UTC), "at most 1000 characters");
+    String cron = "1,".repeat(2_000) + "1 * * * *";
+    assertRefused(() -> Trigger.cron(cron, Zones.UTC), "at most 4000 characters");
+    assertRefused(() -> Trigger.parse("cron:" + cron, Zones.UTC), "at most 4000 characters");
     assertRefused(() -> Trigger.zone("A".repeat(5_000)), "time zone");
   }
 

@@ -6,6 +6,7 @@ import dev.punctual.InvalidInputException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -16,6 +17,8 @@ import net.jqwik.api.Provide;
 class OddInputProperties {
   private static final String ALPHABET =
       "0123456789*/-,#LW?:;@=TPMSHZ. +abcdefgijlmnorstuwxy_\n\u0663İß";
+
+  private static final int OCCURRENCES = 10;
 
   private static final List<String> SOUND =
       List.of(
@@ -28,7 +31,11 @@ class OddInputProperties {
           "cron:*/15 22-2 1,15 JAN-MAR MON-FRI",
           "cron:0 0/5 8 L-3,15W,LW * ? 2026-2030",
           "cron:0 0 12 ? NOV-FEB FRI#3,MONL",
-          "cron:@daily");
+          "cron:@daily",
+          "interval:PT15M@end;start=2026-03-01T14:00;max_runs=7",
+          "daily:08:00;except=2026-12-24..2027-01-02,12-25,sat,sun;end=2030-12-31",
+          "cron:*/5 * * * *;start=2026-03-01;misfire=run_all;backlog=5;grace=PT1H;jitter=PT30S",
+          "weekly:mon@09:00;concurrency=queue;except=05-01;start=2026-01-01T00:00:00Z");
 
   @Provide
   Arbitrary<String> noise() {
@@ -86,8 +93,12 @@ class OddInputProperties {
     refusedAtMost(
         () -> {
           Trigger trigger = Trigger.parse(text, Zones.BERLIN);
-          trigger.next(Instant.MIN);
           trigger.next(Instant.MAX);
+          Optional<Instant> next = trigger.next(Instant.MIN);
+          for (int i = 0; i < OCCURRENCES && next.isPresent(); i++) {
+            trigger.due(next.get(), text);
+            next = trigger.next(next.get());
+          }
           assertThat(Trigger.parse(trigger.text(), Zones.BERLIN)).isEqualTo(trigger);
         });
   }

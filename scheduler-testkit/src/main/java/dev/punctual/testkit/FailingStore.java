@@ -165,5 +165,15 @@ public final class FailingStore implements SchedulerStore {
     public List<Rescued> rescue(int maxCrashes, Duration grace) {
       return perform(Call.RESCUE, () -> real.runs().rescue(maxCrashes, grace));
     }
+
+    @Override
+    public Optional<String> zoneRules() {
+      return real.runs().zoneRules();
+    }
+
+    @Override
+    public void zoneRules(String version) {
+      real.runs().zoneRules(version);
+    }
   }
 }

@@ -4,10 +4,12 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import dev.punctual.job.Missed;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.FinishedRun;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jooq.DSLContext;
@@ -33,7 +35,8 @@ final class FinishCall {
             table(
                 "public.scheduler_finish({0}, {1}, {2}, {3}, {4}::timestamptz[],"
                     + " {5}::timestamptz[], {6}, {7}, {8}::timestamptz[], {9}::timestamptz[],"
-                    + " {10}::timestamptz[], {11}, {12}) as accepted",
+                    + " {10}::timestamptz[], {11}, {12}, {13}, {14}::timestamptz[], {15}, {16})"
+                    + " as accepted",
                 val(node.value()),
                 val(column(FinishedRun::row, Long[]::new)),
                 val(column(FinishedRun::fence, Long[]::new)),
@@ -46,7 +49,11 @@ final class FinishCall {
                 texts(run -> run.times().started()),
                 texts(run -> run.times().finished()),
                 texts(FinishedRun::result),
-                texts(FinishedRun::error)))
+                texts(FinishedRun::error),
+                val(missed((run, missed) -> run.row(), Long[]::new)),
+                val(missed((run, missed) -> missed.occurrence().toString(), String[]::new)),
+                val(missed((run, missed) -> missed.count(), Long[]::new)),
+                val(missed((run, missed) -> missed.reason(), String[]::new))))
         .fetchSet(ACCEPTED);
   }
 
@@ -58,6 +65,12 @@ final class FinishCall {
               return found == null ? null : found.toString();
             },
             String[]::new));
+  }
+
+  private <T> T[] missed(BiFunction<FinishedRun, Missed, T> value, IntFunction<T[]> array) {
+    return runs.stream()
+        .flatMap(run -> run.transition().missed().stream().map(miss -> value.apply(run, miss)))
+        .toArray(array);
   }
 
   private <T> T[] column(

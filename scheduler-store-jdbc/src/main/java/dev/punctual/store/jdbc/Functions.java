@@ -132,6 +132,13 @@ final class Functions {
         .value1();
   }
 
+  static Optional<String> zoneRules(DSLContext dsl, @Nullable String version) {
+    return Optional.ofNullable(
+        dsl.select(field("public.scheduler_zone_rules({0})", VARCHAR, val(version, VARCHAR)))
+            .fetchSingle()
+            .value1());
+  }
+
   static JobStore.Removed cleanUp(DSLContext dsl, long ageMillis, int limit) {
     return dsl.select(JOBS, RUNS)
         .from(table("public.scheduler_cleanup({0}, {1})", val(ageMillis), val(limit)))

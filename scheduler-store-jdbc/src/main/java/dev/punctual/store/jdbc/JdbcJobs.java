@@ -7,6 +7,7 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
+import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
 import dev.punctual.port.JobQuery;
 import dev.punctual.port.JobStore;
@@ -105,6 +106,13 @@ final class JdbcJobs implements JobStore {
   @Override
   public boolean retry(JobId id) {
     return JdbcErrors.guard("retry a job", () -> Functions.retry(dsl, id.value()));
+  }
+
+  @Override
+  public Set<JobId> reschedule(List<Retiming> jobs) {
+    return jobs.isEmpty()
+        ? Set.of()
+        : JdbcErrors.guard("reschedule jobs", () -> new RescheduleCall(jobs).run(dsl));
   }
 
   @Override

@@ -67,4 +67,14 @@ final class JdbcRuns implements RunQueue {
     return JdbcErrors.guard(
         "rescue jobs", () -> Functions.rescue(dsl, maxCrashes, (int) grace.toMillis()));
   }
+
+  @Override
+  public Optional<String> zoneRules() {
+    return JdbcErrors.guard("read the zone rules", () -> Functions.zoneRules(dsl, null));
+  }
+
+  @Override
+  public void zoneRules(String version) {
+    JdbcErrors.guard("remember the zone rules", () -> Functions.zoneRules(dsl, version));
+  }
 }

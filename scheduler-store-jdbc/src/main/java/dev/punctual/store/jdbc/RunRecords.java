@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads history. */
 final class RunRecords {
   private static final Field<Long> JOB = Columns.column("scheduled_job_id", BIGINT);
+  private static final Field<Long> OCCURRENCES = Columns.column("occurrences", BIGINT);
   private static final Field<Integer> ATTEMPT = Columns.column("attempt", INTEGER);
   private static final Field<String> OUTCOME = Columns.column("outcome", VARCHAR);
   private static final Field<Instant> DUE_AT = Columns.column("due_at", INSTANT);
@@ -37,6 +38,7 @@ final class RunRecords {
   static List<Run> latest(DSLContext dsl, JobId id, int limit) {
     return dsl.select(
             Columns.ID,
+            OCCURRENCES,
             ATTEMPT,
             OUTCOME,
             Columns.RUN_DATE,
@@ -57,6 +59,7 @@ final class RunRecords {
     @Nullable UUID node = row.get(NODE);
     return new Run(
         row.get(Columns.ID),
+        row.get(OCCURRENCES),
         row.get(ATTEMPT),
         RunOutcome.parse(row.get(OUTCOME)),
         new Run.Times(

@@ -62,7 +62,7 @@ final class ScheduleCall {
         .from(
             table(
                 "public.scheduler_schedule({0}, {1}, {2}, {3}, {4}::timestamptz[], {5}, {6}, {7},"
-                    + " {8}, {9}, {10}, {11})",
+                    + " {8}, {9}, {10}, {11}, {12}::timestamptz[])",
                 val(onConflict.name().toLowerCase(Locale.ROOT)),
                 texts(job -> job.id().value()),
                 texts(job -> job.spec().type().text()),
@@ -74,7 +74,8 @@ final class ScheduleCall {
                 texts(job -> job.spec().trigger() == null ? null : job.spec().trigger().text()),
                 texts(job -> job.spec().trigger() == null ? null : job.spec().trigger().zone()),
                 texts(job -> text(job.spec().options().backoff())),
-                val(column(ScheduleCall::timeoutMillis, Long[]::new))))
+                val(column(ScheduleCall::timeoutMillis, Long[]::new)),
+                texts(job -> text(job.due()))))
         .fetchMap(Columns.JOB_ID, ACTION);
   }
 

@@ -7,6 +7,7 @@ import dev.punctual.job.JobState.Counters;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.NewJob;
+import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
 import dev.punctual.port.DuplicateJobException;
 import dev.punctual.port.JobQuery;
@@ -18,8 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,9 +63,10 @@ final class MemoryJobs implements JobStore {
 
   private Action scheduleOne(NewJob job, OnConflict onConflict) {
     Instant runDate = job.firstRun() == null ? table.now() : job.firstRun();
+    Instant due = job.due() == null ? runDate : job.due();
     Row old = table.find(job.id());
     if (old == null) {
-      table.insert(job.spec(), runDate);
+      table.insert(job.spec(), runDate, due);
       return Action.INSERTED;
     }
     if (onConflict == OnConflict.KEEP) {
@@ -74,7 +78,8 @@ final class MemoryJobs implements JobStore {
           old.spec = job.spec();
           old.status = JobStatus.SCHEDULED;
           old.runDate = runDate;
-          old.nextRun = runDate;
+          old.nextRun = due;
+          old.retiming = null;
           old.counters = Counters.NONE;
           old.fence++;
           old.lockedBy = null;
@@ -164,6 +169,42 @@ final class MemoryJobs implements JobStore {
     }
     wakeUps.wakeAll();
     return true;
+  }
+
+  @Override
+  public Set<JobId> reschedule(List<Retiming> jobs) {
+    Set<JobId> changed = new HashSet<>();
+    synchronized (table) {
+      for (Retiming retiming : jobs) {
+        Row row = table.find(retiming.id());
+        if (row != null && isOpenTo(retiming, row)) {
+          table.change(row, () -> reschedule(row, retiming));
+          changed.add(row.id());
+        }
+      }
+    }
+    wakeUps.wakeAll();
+    return changed;
+  }
+
+  private static boolean isOpenTo(Retiming retiming, Row row) {
+    if (retiming.expected() == null) {
+      return Lifecycle.cancellable(row.status);
+    }
+    return row.status == JobStatus.SCHEDULED
+        && row.runDate.equals(retiming.expected())
+        && Objects.equals(row.spec.trigger(), retiming.trigger());
+  }
+
+  private static void reschedule(Row row, Retiming retiming) {
+    row.spec = row.spec.withTrigger(retiming.trigger());
+    if (row.status == JobStatus.SCHEDULED) {
+      row.goBy(retiming);
+    } else if (row.status == JobStatus.RUNNING) {
+      row.retiming = retiming;
+    } else {
+      row.runDate = retiming.runDate();
+    }
   }
 
   @Override

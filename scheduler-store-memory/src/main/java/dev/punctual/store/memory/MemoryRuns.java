@@ -4,6 +4,7 @@ import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobState.Counters;
 import dev.punctual.job.JobStatus;
+import dev.punctual.job.Missed;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
@@ -31,6 +32,7 @@ final class MemoryRuns implements RunQueue {
   private static final int LONGEST_LAST_ERROR = 500;
 
   private final Table table;
+  private @Nullable String zoneRules;
 
   MemoryRuns(Table table) {
     this.table = table;
@@ -92,7 +94,26 @@ final class MemoryRuns implements RunQueue {
     if (run.transition().outcome() != RunOutcome.RELEASED) {
       record(row, outcome, run.times(), node, run.result(), run.error());
     }
+    if (!cancelled) {
+      run.transition().missed().forEach(missed -> record(row, missed, run.times(), node));
+    }
     table.change(row, () -> moveOn(row, run, cancelled));
+  }
+
+  private void record(Row row, Missed missed, Run.Times found, NodeId node) {
+    Instant then = missed.occurrence();
+    table
+        .history(row)
+        .addFirst(
+            new Run(
+                table.nextRunNumber(),
+                missed.count(),
+                0,
+                RunOutcome.MISSED,
+                new Run.Times(then, then, found.finished(), found.finished()),
+                node,
+                null,
+                missed.reason()));
   }
 
   private static void moveOn(Row row, FinishedRun run, boolean cancelled) {
@@ -109,6 +130,10 @@ final class MemoryRuns implements RunQueue {
             released ? before.crashes() : 0,
             before.runs() + (outcome.endsOccurrence() ? 1 : 0));
     row.lastError = released ? row.lastError : shortened(run.error());
+    if (row.retiming != null && !cancelled && outcome != RunOutcome.CANCELLED) {
+      row.goBy(row.retiming);
+    }
+    row.retiming = null;
   }
 
   private static @Nullable String shortened(@Nullable String error) {
@@ -129,6 +154,7 @@ final class MemoryRuns implements RunQueue {
         .addFirst(
             new Run(
                 table.nextRunNumber(),
+                1,
                 row.counters.retries() + 1,
                 outcome,
                 times,
@@ -241,5 +267,19 @@ final class MemoryRuns implements RunQueue {
           row.lastError = error;
         });
     return new Rescued(row.number, row.id(), row.status, lost);
+  }
+
+  @Override
+  public Optional<String> zoneRules() {
+    synchronized (table) {
+      return Optional.ofNullable(zoneRules);
+    }
+  }
+
+  @Override
+  public void zoneRules(String version) {
+    synchronized (table) {
+      zoneRules = zoneRules == null || zoneRules.compareTo(version) < 0 ? version : zoneRules;
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.punctual.job.JobState.Counters;
 import dev.punctual.job.JobState.Hold;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
+import dev.punctual.job.Retiming;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ final class Row {
   @Nullable String lastError;
   Instant updatedAt;
 
+  /** What somebody gave it while it ran, until the run ends. */
+  @Nullable Retiming retiming;
+
   /** A sorted set must not see its keys change: set before the row enters its lane. */
   Instant dueInLane = Instant.MAX;
 
@@ -45,6 +49,13 @@ final class Row {
     this.nextRun = runDate;
     this.createdAt = now;
     this.updatedAt = now;
+  }
+
+  void goBy(Retiming other) {
+    status = JobStatus.SCHEDULED;
+    runDate = other.runDate();
+    nextRun = other.due();
+    counters = new Counters(0, counters.crashes(), counters.runs());
   }
 
   JobId id() {

@@ -76,8 +76,9 @@ final class Table {
     return nodes;
   }
 
-  void insert(JobSpec spec, Instant runDate) {
+  void insert(JobSpec spec, Instant runDate, Instant due) {
     Row row = new Row(++lastNumber, spec, runDate, now());
+    row.nextRun = due;
     byId.put(spec.id(), row);
     byNumber.put(row.number, row);
     enterLane(row);

@@ -7,9 +7,11 @@ import dev.punctual.testkit.EngineFaultContract;
 import dev.punctual.testkit.EngineStopContract;
 import dev.punctual.testkit.FinishContract;
 import dev.punctual.testkit.ManualClock;
+import dev.punctual.testkit.MisfireContract;
 import dev.punctual.testkit.NodeContract;
 import dev.punctual.testkit.OutcomeContract;
 import dev.punctual.testkit.QueryContract;
+import dev.punctual.testkit.RescheduleContract;
 import dev.punctual.testkit.SchedulingContract;
 import java.time.Duration;
 
@@ -19,7 +21,9 @@ class MemoryStoreTest
         ClaimContract,
         FinishContract,
         NodeContract,
+        RescheduleContract,
         EngineContract,
+        MisfireContract,
         OutcomeContract,
         EngineStopContract,
         EngineFaultContract {

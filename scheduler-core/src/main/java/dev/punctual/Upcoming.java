@@ -1,0 +1,49 @@
+package dev.punctual;
+
+import dev.punctual.job.Job;
+import dev.punctual.job.JobStatus;
+import dev.punctual.trigger.Trigger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Tells when a job runs next. Thread-safe. */
+final class Upcoming {
+  private final Function<Job, Optional<Trigger>> triggers;
+
+  /**
+   * @param triggers how to read a job's trigger
+   */
+  Upcoming(Function<Job, Optional<Trigger>> triggers) {
+    this.triggers = triggers;
+  }
+
+  List<Instant> of(Job job, int limit) {
+    boolean live = job.status() == JobStatus.SCHEDULED || job.status() == JobStatus.RUNNING;
+    if (!live || limit < 1) {
+      return List.of();
+    }
+    List<Instant> due = new ArrayList<>();
+    due.add(job.due());
+    triggers
+        .apply(job)
+        .filter(trigger -> trigger.recurring() && !trigger.fixedDelay())
+        .ifPresent(trigger -> addLater(job, trigger, atMost(job, trigger, limit), due));
+    return due;
+  }
+
+  private static long atMost(Job job, Trigger trigger, int limit) {
+    Integer most = trigger.runs().maxRuns();
+    return most == null ? limit : Math.min(limit, most - job.state().counters().runs());
+  }
+
+  private static void addLater(Job job, Trigger trigger, long limit, List<Instant> due) {
+    Optional<Instant> next = trigger.next(job.state().runDate());
+    while (next.isPresent() && due.size() < limit) {
+      due.add(trigger.due(next.get(), job.id().value()));
+      next = trigger.next(next.get());
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package dev.punctual.engine;
+
+import dev.punctual.InvalidInputException;
+import dev.punctual.job.Job;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.Retiming;
+import dev.punctual.port.JobQuery;
+import dev.punctual.port.JobStore;
+import dev.punctual.port.RunQueue;
+import dev.punctual.port.StoreException;
+import dev.punctual.trigger.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Computes the next occurrences anew where the rules of time zones have changed. Governments change
+ * them, sometimes weeks ahead; a JVM with newer rules than those by which the store's jobs stand
+ * moves the jobs whose occurrence is none any more. Runs once, when a node starts. A node with
+ * older rules than others changes nothing and says so.
+ */
+final class ZoneRulesCheck implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(ZoneRulesCheck.class);
+
+  /** No change of rules moves a local time further: the whole day that Samoa left out. */
+  private static final Duration FURTHEST = Duration.ofHours(26);
+
+  private final RunQueue runs;
+  private final JobStore jobs;
+  private final Function<Job, Optional<Trigger>> triggers;
+  private final InstantSource clock;
+  private final String version;
+
+  /**
+   * @param version of this JVM's rules
+   */
+  ZoneRulesCheck(
+      RunQueue runs,
+      JobStore jobs,
+      Function<Job, Optional<Trigger>> triggers,
+      InstantSource clock,
+      String version) {
+    this.runs = runs;
+    this.jobs = jobs;
+    this.triggers = triggers;
+    this.clock = clock;
+    this.version = version;
+  }
+
+  @Override
+  public void run() {
+    try {
+      check();
+    } catch (StoreException unreachable) {
+      LOG.debug("the time zones' rules are compared later", unreachable);
+    }
+  }
+
+  private void check() {
+    String known = runs.zoneRules().orElse("");
+    int compared = version.compareTo(known);
+    if (compared > 0) {
+      int moved = known.isEmpty() ? 0 : moveAll();
+      runs.zoneRules(version);
+      if (moved > 0) {
+        LOG.info("time zone rules {} instead of {}: {} jobs moved", version, known, moved);
+      }
+    } else if (compared < 0) {
+      LOG.warn(
+          "this JVM has the time zone rules {}, other nodes have {}: where they differ this node"
+              + " computes wrong times; update its JDK",
+          version,
+          known);
+    }
+  }
+
+  private int moveAll() {
+    int moved = 0;
+    JobQuery query = JobQuery.NEWEST.withLimit(JobQuery.MOST).withStatus(JobStatus.SCHEDULED);
+    List<Job> page = jobs.list(query);
+    while (!page.isEmpty()) {
+      moved += move(page);
+      page = jobs.list(query.before(page.get(page.size() - 1).row()));
+    }
+    return moved;
+  }
+
+  private int move(List<Job> page) {
+    List<Retiming> moves = new ArrayList<>();
+    for (Job job : page) {
+      try {
+        triggers.apply(job).flatMap(trigger -> move(job, trigger)).ifPresent(moves::add);
+      } catch (InvalidInputException unreadable) {
+        LOG.debug("job {} is left as it is", job.id(), unreadable);
+      }
+    }
+    return moves.isEmpty() ? 0 : jobs.reschedule(moves).size();
+  }
+
+  /** A job that waits for a retry keeps its occurrence; its next one is computed when that ends. */
+  private Optional<Retiming> move(Job job, Trigger trigger) {
+    Instant stands = job.state().runDate();
+    if (!trigger.recurring()
+        || trigger.fixedDelay()
+        || job.state().counters().retries() > 0
+        || trigger.next(stands.minusNanos(1)).filter(stands::equals).isPresent()) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    Instant from = stands.minus(FURTHEST);
+    return trigger
+        .next(from.isAfter(now) ? from : now)
+        .filter(next -> Duration.between(stands, next).abs().compareTo(FURTHEST) <= 0)
+        .map(next -> retiming(job, trigger, next));
+  }
+
+  private static Retiming retiming(Job job, Trigger trigger, Instant next) {
+    return new Retiming(
+        job.id(),
+        job.spec().trigger(),
+        next,
+        trigger.due(next, job.id().value()),
+        job.state().runDate());
+  }
+}
