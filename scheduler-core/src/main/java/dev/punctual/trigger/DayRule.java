@@ -11,11 +11,11 @@ interface DayRule {
 
   /** The days that belong to both rules. */
   default DayRule and(DayRule other) {
-    return month -> in(month).and(other.in(month));
+    return new DayIntersection(this, other);
   }
 
   /** The days that belong to one of the rules at least. */
   default DayRule or(DayRule other) {
-    return month -> in(month).or(other.in(month));
+    return new DayUnion(this, other);
   }
 }
