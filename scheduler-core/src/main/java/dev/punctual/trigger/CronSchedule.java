@@ -18,6 +18,11 @@ record CronSchedule(CronExpression expression) implements Schedule {
   }
 
   @Override
+  public Wording wording(ShortMonthPolicy shortMonth) {
+    return CronWords.of(expression);
+  }
+
+  @Override
   public NominalCalendar calendar(ShortMonthPolicy shortMonth) {
     return new PatternCalendar(expression.dates(), expression.times());
   }

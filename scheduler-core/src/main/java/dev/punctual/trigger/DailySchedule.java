@@ -19,6 +19,11 @@ record DailySchedule(LocalTime time) implements Schedule {
   }
 
   @Override
+  public Wording wording(ShortMonthPolicy shortMonth) {
+    return Wording.of("every day at " + time);
+  }
+
+  @Override
   public NominalCalendar calendar(ShortMonthPolicy shortMonth) {
     return new PatternCalendar(DatePattern.ofDays(DayRule.ALL), DayTimes.at(time));
   }

@@ -47,6 +47,12 @@ record IntervalSchedule(Duration period, Instant anchor) implements Schedule {
   }
 
   @Override
+  public Wording wording(ShortMonthPolicy shortMonth) {
+    return Wording.of(
+        PeriodWords.every(period) + ", counted from " + MomentWords.stamp(anchor) + " UTC");
+  }
+
+  @Override
   public NominalCalendar calendar(ShortMonthPolicy shortMonth) {
     return this::gridOnOrAfter;
   }

@@ -25,6 +25,11 @@ record LocalMomentSchedule(LocalDateTime at) implements Schedule {
   }
 
   @Override
+  public Wording wording(ShortMonthPolicy shortMonth) {
+    return Wording.of(MomentWords.once(at));
+  }
+
+  @Override
   public NominalCalendar calendar(ShortMonthPolicy shortMonth) {
     return from -> from.isAfter(at) ? null : at;
   }

@@ -1,5 +1,8 @@
 package dev.punctual.trigger;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** A set of small numbers, 0 to 63, as the bits of one word. */
 record Mask(long bits) {
   static final Mask EMPTY = new Mask(0);
@@ -36,6 +39,11 @@ record Mask(long bits) {
 
   boolean isEmpty() {
     return bits == 0;
+  }
+
+  /** The numbers in ascending order. */
+  List<Integer> numbers() {
+    return IntStream.rangeClosed(0, HIGHEST).filter(this::has).boxed().toList();
   }
 
   /** The least number, or {@link #NONE}. */

@@ -32,6 +32,11 @@ record MomentSchedule(Instant at) implements Schedule {
   }
 
   @Override
+  public Wording wording(ShortMonthPolicy shortMonth) {
+    return Wording.of(MomentWords.once(LocalDateTime.ofInstant(at, ZoneOffset.UTC)) + " UTC");
+  }
+
+  @Override
   public NominalCalendar calendar(ShortMonthPolicy shortMonth) {
     LocalDateTime local = LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     return from -> from.isAfter(local) ? null : local;

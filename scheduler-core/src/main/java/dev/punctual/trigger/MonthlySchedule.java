@@ -25,10 +25,25 @@ record MonthlySchedule(MonthDays days, LocalTime time) implements Schedule {
   }
 
   @Override
+  public Wording wording(ShortMonthPolicy shortMonth) {
+    DatePattern dates = DatePattern.ofDays(exactDays());
+    boolean clamps = shortMonth == ShortMonthPolicy.CLAMP && clampingMatters();
+    DatePhrase phrase = clamps ? DateWords.withoutProvisos(dates) : DateWords.of(dates);
+    return Wording.of(phrase.leading() + " at " + time);
+  }
+
+  @Override
   public NominalCalendar calendar(ShortMonthPolicy shortMonth) {
     DaysOfMonth exact = exactDays();
     DayRule rule = shortMonth == ShortMonthPolicy.CLAMP ? clamped(exact) : exact;
     return new PatternCalendar(DatePattern.ofDays(rule), DayTimes.at(time));
+  }
+
+  /** Whether some month has a date with clamping that it does not have without. */
+  boolean clampingMatters() {
+    DaysOfMonth exact = exactDays();
+    DayRule clamped = clamped(exact);
+    return MonthShapes.every().anyMatch(month -> !clamped.in(month).equals(exact.in(month)));
   }
 
   private DaysOfMonth exactDays() {

@@ -24,6 +24,9 @@ sealed interface Schedule
   /** The nominal times: local ones of the trigger's zone, or of UTC for an absolute schedule. */
   NominalCalendar calendar(ShortMonthPolicy shortMonth);
 
+  /** What it says in English, without the zone. */
+  Wording wording(ShortMonthPolicy shortMonth);
+
   /** Whether the instants are given as such, so that neither zone nor policies can matter. */
   default boolean absolute() {
     return false;

@@ -417,6 +417,14 @@ public final class Trigger {
     return schedule.type().text() + ":" + schedule.text() + policies.text(schedule.usualPolicies());
   }
 
+  /**
+   * What the trigger says, in one line of plain English, such as {@code every weekday at 09:00,
+   * Berlin time}. It is for people: its wording may change from version to version.
+   */
+  public String description() {
+    return TriggerWords.describe(schedule, zone, policies);
+  }
+
   /** The zone of the local times; for an interval, or a moment with an offset, without effect. */
   public ZoneId zone() {
     return zone;

@@ -25,11 +25,20 @@ record WeeklySchedule(Set<DayOfWeek> days, LocalTime time) implements Schedule {
   }
 
   @Override
+  public Wording wording(ShortMonthPolicy shortMonth) {
+    return Wording.of(DateWords.of(dates()).leading() + " at " + time);
+  }
+
+  @Override
   public NominalCalendar calendar(ShortMonthPolicy shortMonth) {
+    return new PatternCalendar(dates(), DayTimes.at(time));
+  }
+
+  private DatePattern dates() {
     DaysOfWeek rule = DaysOfWeek.NONE;
     for (DayOfWeek day : days) {
       rule = rule.withEvery(MonthShape.weekday(day));
     }
-    return new PatternCalendar(DatePattern.ofDays(rule), DayTimes.at(time));
+    return DatePattern.ofDays(rule);
   }
 }
