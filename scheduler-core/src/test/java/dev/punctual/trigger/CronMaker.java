@@ -1,6 +1,7 @@
 package dev.punctual.trigger;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,12 +35,33 @@ final class CronMaker {
     this.random = random;
   }
 
-  String unix() {
+  String any() {
+    return random.nextBoolean() ? unix() : quartz();
+  }
+
+  /** One that is not refused. */
+  CronExpression expression() {
+    return Stream.generate(this::any)
+        .map(CronMaker::parsed)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Optional<CronExpression> parsed(String text) {
+    try {
+      return Optional.of(CronExpression.parse(text));
+    } catch (InvalidTriggerException neverComes) {
+      return Optional.empty();
+    }
+  }
+
+  private String unix() {
     return String.join(
         " ", some(MINUTES), some(HOURS), some(UNIX_DAYS), some(MONTHS), some(UNIX_WEEKDAYS));
   }
 
-  String quartz() {
+  private String quartz() {
     boolean byWeekday = random.nextBoolean();
     String days = byWeekday ? "?" : some(QUARTZ_DAYS);
     String weekdays = byWeekday ? some(QUARTZ_WEEKDAYS) : "?";
