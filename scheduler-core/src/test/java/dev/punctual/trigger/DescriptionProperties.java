@@ -23,7 +23,7 @@ import net.jqwik.api.Provide;
 /** What holds for the description of every trigger. */
 class DescriptionProperties {
   private static final int LONGEST = 1_000;
-  private static final int EXPRESSIONS = 20_000;
+  private static final int EXPRESSIONS = 10_000;
   private static final LocalDateTime FROM = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   /** Half an hour before a clock change, in spring and in autumn. */
