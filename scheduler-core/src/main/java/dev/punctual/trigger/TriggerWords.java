@@ -8,12 +8,7 @@ final class TriggerWords {
 
   static String describe(Schedule schedule, ZoneId zone, Policies policies) {
     Wording wording = schedule.wording(policies.shortMonth());
-    if (schedule.absolute()) {
-      return wording.text();
-    }
-    return wording.text()
-        + ", "
-        + ZoneWords.of(zone)
-        + PolicyWords.of(schedule, wording.implied(), zone, policies);
+    String zoned = schedule.absolute() ? "" : ", " + ZoneWords.of(zone);
+    return wording.text() + zoned + PolicyWords.of(schedule, wording.implied(), zone, policies);
   }
 }
