@@ -130,6 +130,19 @@ public final class ExcludedDates {
     }
   }
 
+  Set<DayOfWeek> weekdays() {
+    return weekdays;
+  }
+
+  Set<MonthDay> yearly() {
+    return yearly;
+  }
+
+  /** From the first date of each range to its last. */
+  NavigableMap<LocalDate, LocalDate> ranges() {
+    return ranges;
+  }
+
   /** Whether no date is excluded. */
   public boolean isEmpty() {
     return weekdays.isEmpty() && yearly.isEmpty() && ranges.isEmpty();

@@ -41,6 +41,11 @@ record FixedDelaySchedule(Duration period) implements Schedule {
   }
 
   @Override
+  public Wording wording(ShortMonthPolicy shortMonth) {
+    return Wording.of(PeriodWords.of(period) + " after the end of each run");
+  }
+
+  @Override
   public NominalCalendar calendar(ShortMonthPolicy shortMonth) {
     return from -> {
       throw new IllegalStateException("a fixed delay has no calendar");

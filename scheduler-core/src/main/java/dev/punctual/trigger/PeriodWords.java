@@ -11,16 +11,24 @@ final class PeriodWords {
 
   /** Such as {@code every hour} or {@code every 1 hour 30 minutes}. */
   static String every(Duration period) {
-    List<Part> parts =
-        Stream.of(
-                new Part(period.toHours(), "hour"),
-                new Part(period.toMinutesPart(), "minute"),
-                new Part(period.toSecondsPart(), "second"))
-            .filter(part -> part.count > 0)
-            .toList();
+    List<Part> parts = parts(period);
     return parts.size() == 1 && parts.get(0).count == 1
         ? "every " + parts.get(0).unit
-        : "every " + parts.stream().map(Part::text).collect(Collectors.joining(" "));
+        : "every " + of(period);
+  }
+
+  /** Such as {@code 1 hour 30 minutes}. */
+  static String of(Duration period) {
+    return parts(period).stream().map(Part::text).collect(Collectors.joining(" "));
+  }
+
+  private static List<Part> parts(Duration period) {
+    return Stream.of(
+            new Part(period.toHours(), "hour"),
+            new Part(period.toMinutesPart(), "minute"),
+            new Part(period.toSecondsPart(), "second"))
+        .filter(part -> part.count > 0)
+        .toList();
   }
 
   private record Part(long count, String unit) {

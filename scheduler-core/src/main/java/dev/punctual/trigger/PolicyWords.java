@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>A policy is put into words if it is not the usual one, or if the words for the schedule would
  * let a reader expect another one and there is a clock change that makes a difference. A further
- * policy is one more line in {@link #of} and one more method.
+ * policy is one more line in {@link #of}, or in the words for bounds and for runs.
  */
 final class PolicyWords {
   private PolicyWords() {}
@@ -31,6 +31,8 @@ final class PolicyWords {
         && monthly.clampingMatters()) {
       clauses.add(clamped(monthly.days()));
     }
+    BoundWords.add(policies.window(), policies.except(), clauses);
+    RunPolicyWords.add(policies.runs(), clauses);
     return String.join("", clauses.stream().map(clause -> "; " + clause).toList());
   }
 

@@ -1,0 +1,62 @@
+package dev.punctual.trigger;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.MonthDay;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.time.temporal.Temporal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** When a trigger begins and ends, and on which dates it does not fire, in words. */
+final class BoundWords {
+  private static final int MOST_DATES = 10;
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
+
+  private BoundWords() {}
+
+  static void add(Window window, ExcludedDates excluded, List<String> clauses) {
+    if (window.start() != null) {
+      clauses.add("from " + edge(window.start()) + " on");
+    }
+    if (window.end() != null) {
+      clauses.add("until " + edge(window.end()) + ", that included");
+    }
+    if (!excluded.isEmpty()) {
+      clauses.add("not on " + EnglishList.and(dates(excluded)));
+    }
+  }
+
+  private static String edge(Edge edge) {
+    Temporal value = edge.value();
+    return value instanceof Instant instant
+        ? MomentWords.stamp(instant) + " UTC"
+        : value.toString().replace('T', ' ');
+  }
+
+  private static List<String> dates(ExcludedDates excluded) {
+    List<String> words = new ArrayList<>();
+    excluded.weekdays().forEach(day -> words.add(weekdays(day)));
+    excluded.yearly().forEach(day -> words.add("any " + yearly(day)));
+    excluded
+        .ranges()
+        .forEach((from, to) -> words.add(from.equals(to) ? "" + from : from + " to " + to));
+    if (words.size() <= MOST_DATES) {
+      return words;
+    }
+    List<String> first = new ArrayList<>(words.subList(0, MOST_DATES));
+    first.add((words.size() - MOST_DATES) + " more");
+    return first;
+  }
+
+  private static String weekdays(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH) + "s";
+  }
+
+  private static String yearly(MonthDay day) {
+    return DAY.format(day);
+  }
+}
