@@ -43,6 +43,7 @@ public final class JobScheduler implements AutoCloseable {
   private final RequestReader requests;
   private final InstantSource clock;
   private final EventSink events;
+  private final TriggerReader triggers;
   private final Upcoming upcoming;
 
   JobScheduler(NodeParts parts, JobStore jobs, @Nullable Node node) {
@@ -54,7 +55,8 @@ public final class JobScheduler implements AutoCloseable {
         node != null
             ? node.clock()
             : parts.clock() != null ? parts.clock() : InstantSource.system();
-    this.upcoming = new Upcoming(new TriggerReader(parts.codec()));
+    this.triggers = new TriggerReader(parts.codec());
+    this.upcoming = new Upcoming(triggers);
     this.requests =
         new RequestReader(parts.codec(), clock, parts.settings().retries().maxRetries());
   }
@@ -203,6 +205,16 @@ public final class JobScheduler implements AutoCloseable {
       node.expect(retiming.due());
     }
     return changed;
+  }
+
+  /**
+   * A job's trigger, from its own column or the seed's arguments in its metadata; empty for one
+   * that says nothing but when it runs once.
+   *
+   * @throws InvalidInputException if what is written there is no trigger
+   */
+  public Optional<Trigger> trigger(Job job) {
+    return triggers.apply(job);
   }
 
   /**

@@ -27,11 +27,19 @@ final class Upcoming {
     }
     List<Instant> due = new ArrayList<>();
     due.add(job.due());
-    triggers
-        .apply(job)
+    trigger(job)
         .filter(trigger -> trigger.recurring() && !trigger.fixedDelay())
         .ifPresent(trigger -> addLater(job, trigger, atMost(job, trigger, limit), due));
     return due;
+  }
+
+  /** What is due is due, whatever somebody wrote into the row for later. */
+  private Optional<Trigger> trigger(Job job) {
+    try {
+      return triggers.apply(job);
+    } catch (InvalidInputException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private static long atMost(Job job, Trigger trigger, int limit) {

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,12 +114,19 @@ final class ZoneRulesCheck implements Runnable {
         || trigger.next(stands.minusNanos(1)).filter(stands::equals).isPresent()) {
       return Optional.empty();
     }
+    return nearest(trigger, stands).map(next -> retiming(job, trigger, next));
+  }
+
+  /** The occurrence that this one became. */
+  private Optional<Instant> nearest(Trigger trigger, Instant stands) {
     Instant now = clock.instant();
     Instant from = stands.minus(FURTHEST);
-    return trigger
-        .next(from.isAfter(now) ? from : now)
-        .filter(next -> Duration.between(stands, next).abs().compareTo(FURTHEST) <= 0)
-        .map(next -> retiming(job, trigger, next));
+    return Stream.of(
+            trigger.latest(from.isAfter(now) ? from : now, stands),
+            trigger.next(stands.isAfter(now) ? stands : now))
+        .flatMap(Optional::stream)
+        .min(Comparator.comparing(next -> Duration.between(stands, next).abs()))
+        .filter(next -> Duration.between(stands, next).abs().compareTo(FURTHEST) <= 0);
   }
 
   private static Retiming retiming(Job job, Trigger trigger, Instant next) {

@@ -13,7 +13,7 @@ class StoreClockTest {
   private final StoreClock clock = new StoreClock(ticker::get, NOON);
 
   @Test
-  void runsOnWithTheTicker() {
+  void a1RunsOnWithTheMonotonicTicker() {
     ticker.addAndGet(2_000_000_000L);
     assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(2));
   }

@@ -133,6 +133,16 @@ class MisfireRulesTest {
   }
 
   @Test
+  void a1AClockThatStepsBackNeverFiresAnOccurrenceTwice() {
+    SimulatedJob job = hourly("");
+    job.step(INSTANT, INSTANT);
+    job.step(Duration.ofMinutes(-50), Duration.ofMinutes(-40));
+    job.step(Duration.ofMinutes(-90), INSTANT);
+    assertThat(job.ran()).containsExactly(hours(1, 2, 3));
+    assertThat(job.missed()).isEmpty();
+  }
+
+  @Test
   void concurrencySkipTellsWhatFellDueDuringARun() {
     SimulatedJob job = hourly("");
     job.step(INSTANT, Duration.ofMinutes(150));

@@ -20,7 +20,7 @@ class OddInputProperties {
 
   private static final int OCCURRENCES = 10;
 
-  private static final List<String> SOUND =
+  static final List<String> SOUND =
       List.of(
           "once:2026-03-01T14:00",
           "once:2026-03-01T14:00:00.5+02:00",

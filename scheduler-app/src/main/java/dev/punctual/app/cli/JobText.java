@@ -1,11 +1,13 @@
 package dev.punctual.app.cli;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.JobScheduler;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Run;
 import dev.punctual.job.TriggerText;
+import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -49,7 +51,16 @@ final class JobText {
     return table.toString();
   }
 
-  String details(Job job, List<Run> runs) {
+  /** When it runs, in words. */
+  static String description(JobScheduler scheduler, Job job) {
+    try {
+      return scheduler.trigger(job).map(Trigger::description).orElse("once");
+    } catch (InvalidInputException unreadable) {
+      return "unreadable: " + unreadable.getMessage();
+    }
+  }
+
+  String details(Job job, String description, List<Instant> upcoming) {
     TextTable table = new TextTable("JOB", oneLine(job.id().value(), 255));
     table.row("type", job.spec().type().text());
     table.row("handler", job.spec().handler().value());
@@ -58,12 +69,14 @@ final class JobText {
     table.row("next run", time(job.state().nextRun()));
     table.row("last run", time(job.state().lastRun()));
     table.row("trigger", trigger(job.spec().trigger()));
+    table.row("runs", description);
+    table.row("upcoming", String.join(", ", upcoming.stream().map(this::time).toList()));
     table.row("attempt", job.attempt() + " of " + attempts(job));
     table.row("runs ended", Long.toString(job.state().counters().runs()));
     table.row("priority", Short.toString(job.spec().options().priority()));
     table.row("metadata", oneLine(job.spec().metadata().json(), 1000));
     table.row("note", note(job));
-    return table + System.lineSeparator() + System.lineSeparator() + history(runs);
+    return table.toString();
   }
 
   private static String attempts(Job job) {
@@ -71,7 +84,7 @@ final class JobText {
     return retries == null ? "the node's" : Integer.toString(retries + 1);
   }
 
-  private String history(List<Run> runs) {
+  String history(List<Run> runs) {
     if (runs.isEmpty()) {
       return "It has not run yet.";
     }
@@ -81,11 +94,15 @@ final class JobText {
           time(run.times().started()),
           millis(run.times().lateness()),
           millis(run.times().duration()),
-          Integer.toString(run.attempt()),
-          run.outcome().text(),
+          run.attempt() == 0 ? "-" : Integer.toString(run.attempt()),
+          outcome(run),
           oneLine(run.error() != null ? run.error() : orDash(run.result()), 80));
     }
     return table.toString();
+  }
+
+  private static String outcome(Run run) {
+    return run.outcome().text() + (run.occurrences() > 1 ? " ×" + run.occurrences() : "");
   }
 
   private String note(Job job) {
@@ -123,6 +140,7 @@ final class JobText {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("attempt", run.attempt());
     fields.put("outcome", run.outcome().text());
+    fields.put("occurrences", run.occurrences());
     fields.put("run_date", run.times().runDate().toString());
     fields.put("due_at", run.times().due().toString());
     fields.put("started_at", run.times().started().toString());

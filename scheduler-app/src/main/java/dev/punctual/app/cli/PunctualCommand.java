@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
       ShowCommand.class,
       CancelCommand.class,
       RetryCommand.class,
+      RescheduleCommand.class,
       NextCommand.class,
       MigrateCommand.class,
       SettingsCommand.class,

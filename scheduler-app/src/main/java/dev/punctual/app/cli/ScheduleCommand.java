@@ -60,6 +60,11 @@ final class ScheduleCommand implements Callable<Integer> {
       description = "IANA zone of --at and --trigger. Default: setting default_zone.")
   private @Nullable String zone;
 
+  @Option(
+      names = "--policies",
+      description = "Policies of --trigger, such as misfire=skip;except=sat,sun.")
+  private String policies = "";
+
   @Option(names = "--metadata", description = "A JSON object: the job's own data.")
   private String metadata = "{}";
 
@@ -106,7 +111,15 @@ final class ScheduleCommand implements Callable<Integer> {
       String action = result.action().name().toLowerCase(Locale.ROOT);
       common.answer(
           Map.of("job_id", id, "action", action, "next_run", job.due().toString()),
-          action + " " + id + ", due " + job.due());
+          action
+              + " "
+              + id
+              + ", due "
+              + job.due()
+              + scheduler
+                  .trigger(job)
+                  .map(known -> System.lineSeparator() + Sentence.of(known.description()))
+                  .orElse(""));
       return ExitCode.OK;
     }
   }
@@ -136,7 +149,8 @@ final class ScheduleCommand implements Callable<Integer> {
     if (when.in != null) {
       return request.after(WhenText.duration("--in", when.in));
     }
-    return request.on(Trigger.parse(String.valueOf(when.trigger), inZone, Instant.now()));
+    return request.on(
+        Trigger.parse(String.valueOf(when.trigger), inZone, Instant.now()).withPolicies(policies));
   }
 
   private JobRequest options(JobRequest request) {

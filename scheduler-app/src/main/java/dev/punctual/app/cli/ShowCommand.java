@@ -5,6 +5,7 @@ import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
 import dev.punctual.job.Job;
 import dev.punctual.job.Run;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  punctual show daily_report --runs 30"})
 final class ShowCommand implements Callable<Integer> {
+  private static final int UPCOMING = 3;
+
   @Mixin private Common common;
 
   @Parameters(paramLabel = "ID", description = "The job.")
@@ -44,8 +47,16 @@ final class ShowCommand implements Callable<Integer> {
       JobText text =
           new JobText(settings.scheduler().defaultZone(), scheduler.handlersOfLivingNodes());
       Map<String, @Nullable Object> json = new LinkedHashMap<>(text.json(job.get()));
+      List<Instant> upcoming = scheduler.upcoming(id, UPCOMING);
+      json.put("description", JobText.description(scheduler, job.get()));
+      json.put("upcoming", upcoming.stream().map(Instant::toString).toList());
       json.put("runs", history.stream().map(JobText::json).toList());
-      common.answer(json, text.details(job.get(), history));
+      common.answer(
+          json,
+          text.details(job.get(), JobText.description(scheduler, job.get()), upcoming)
+              + System.lineSeparator()
+              + System.lineSeparator()
+              + text.history(history));
       return ExitCode.OK;
     }
   }

@@ -16,8 +16,7 @@ class NextCommandTest {
 
   private static List<String> answers(String lines) throws IOException {
     StringWriter out = new StringWriter();
-    NextCommand.answerLines(
-        new BufferedReader(new StringReader(lines)), new PrintWriter(out, true));
+    NextLines.answer(new BufferedReader(new StringReader(lines)), new PrintWriter(out, true));
     return out.toString().lines().toList();
   }
 

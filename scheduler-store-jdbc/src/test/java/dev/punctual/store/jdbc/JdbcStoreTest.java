@@ -12,6 +12,7 @@ import dev.punctual.testkit.OutcomeContract;
 import dev.punctual.testkit.QueryContract;
 import dev.punctual.testkit.RescheduleContract;
 import dev.punctual.testkit.SchedulingContract;
+import dev.punctual.testkit.ZoneRulesContract;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 
@@ -24,6 +25,7 @@ class JdbcStoreTest
         RescheduleContract,
         EngineContract,
         MisfireContract,
+        ZoneRulesContract,
         OutcomeContract,
         EngineStopContract,
         EngineFaultContract {

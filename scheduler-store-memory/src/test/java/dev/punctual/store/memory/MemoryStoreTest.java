@@ -13,6 +13,7 @@ import dev.punctual.testkit.OutcomeContract;
 import dev.punctual.testkit.QueryContract;
 import dev.punctual.testkit.RescheduleContract;
 import dev.punctual.testkit.SchedulingContract;
+import dev.punctual.testkit.ZoneRulesContract;
 import java.time.Duration;
 
 class MemoryStoreTest
@@ -24,6 +25,7 @@ class MemoryStoreTest
         RescheduleContract,
         EngineContract,
         MisfireContract,
+        ZoneRulesContract,
         OutcomeContract,
         EngineStopContract,
         EngineFaultContract {

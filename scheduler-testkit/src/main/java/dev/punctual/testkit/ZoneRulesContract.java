@@ -1,0 +1,87 @@
+package dev.punctual.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.JobScheduler;
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobOptions;
+import dev.punctual.job.JobSpec;
+import dev.punctual.job.JobType;
+import dev.punctual.job.Metadata;
+import dev.punctual.job.NewJob;
+import dev.punctual.job.TriggerText;
+import dev.punctual.port.OnConflict;
+import dev.punctual.trigger.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a starting node does when the rules of time zones have changed since jobs were scheduled.
+ */
+public interface ZoneRulesContract extends EngineUnderTest {
+  /** Somewhere with a time of its own. */
+  String ZONE = "Europe/Berlin";
+
+  /** Older than any that a JVM of today brings. */
+  String OLD_RULES = "1996a";
+
+  private void schedule(String id, String trigger, Instant runDate) {
+    JobSpec spec =
+        new JobSpec(
+            JobId.of(id),
+            JobType.CUSTOM,
+            HandlerName.of("work"),
+            new TriggerText(trigger, ZONE),
+            Metadata.EMPTY,
+            JobOptions.DEFAULT.withMaxRetries(3));
+    store().jobs().schedule(List.of(new NewJob(spec, runDate)), OnConflict.ERROR);
+  }
+
+  private static Instant next(String trigger) {
+    return Trigger.parse(trigger, ZoneId.of(ZONE))
+        .next(Instant.now().plus(Duration.ofDays(3)))
+        .orElseThrow();
+  }
+
+  private void startANode() {
+    try (JobScheduler node = builder().task("work", raw(), (metadata, run) -> {}).start()) {
+      Awaitility.await("zone rules")
+          .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .until(() -> !store().runs().zoneRules().orElse(OLD_RULES).equals(OLD_RULES));
+      assertThat(node.activeRuns()).isZero();
+    }
+  }
+
+  @Test
+  default void occurrencesThatAreNoneByNewRulesAreMoved() {
+    Instant right = next("daily:09:00");
+    Instant hourEarlier = right.minus(Duration.ofHours(1));
+    schedule("moved", "daily:09:00", hourEarlier);
+    schedule("right", "daily:09:00", right);
+    schedule("later", "daily:09:00;jitter=PT1H", right.plus(Duration.ofHours(1)));
+    schedule("far", "monthly:1@09:00", next("monthly:1@09:00").minus(Duration.ofDays(5)));
+    store().runs().zoneRules(OLD_RULES);
+    startANode();
+    assertThat(job("moved").state().runDate()).isEqualTo(right);
+    assertThat(job("right").state().runDate()).isEqualTo(right);
+    assertThat(job("later").state().runDate()).isEqualTo(right);
+    assertThat(job("later").due()).isBetween(right, right.plusSeconds(3_600));
+    assertThat(job("far").state().runDate())
+        .as("a first run that somebody chose freely")
+        .isEqualTo(next("monthly:1@09:00").minus(Duration.ofDays(5)));
+  }
+
+  @Test
+  default void nothingIsMovedWhereNobodyHasSaidByWhichRulesJobsStand() {
+    Instant odd = next("daily:09:00").minus(Duration.ofHours(1));
+    schedule("a", "daily:09:00", odd);
+    startANode();
+    assertThat(job("a").state().runDate()).isEqualTo(odd);
+  }
+}
