@@ -51,6 +51,19 @@ class ExamplesTest {
   }
 
   @Test
+  void missed() throws Exception {
+    String said = output(MissedMain::main);
+    assertThat(said.lines().filter("latest runs"::equals)).hasSize(1);
+    assertThat(said.lines().filter("every runs"::equals)).hasSize(5);
+    assertThat(said)
+        .contains("2026-03-02T05:00:00Z completed")
+        .contains("2026-03-02T04:00:00Z missed")
+        .contains("daily:08:00;except=sat,sun,12-25,2026-07-01..2026-07-14;jitter=PT5M;grace=PT2H")
+        .contains("every day at 08:00, Berlin time; not on Saturdays, Sundays, any 25 December")
+        .contains("[2026-03-02T07:0");
+  }
+
+  @Test
   void readme() throws Exception {
     assertThat(output(ReadmeMain::main)).contains("SCHEDULED=1").contains("CANCELLED=1");
   }

@@ -3,12 +3,20 @@ package dev.punctual.trigger;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A set of dates: chosen days of chosen months of chosen years. Immutable. */
-record DatePattern(Years years, Mask months, DayRule days) {
+/** A set of dates: chosen days of chosen months of chosen years, but for some. Immutable. */
+record DatePattern(Years years, Mask months, DayRule days, ExcludedDates excluded) {
   private static final int MONTHS_IN_YEAR = 12;
 
   /** After this many years the Gregorian calendar repeats, weekdays included. */
   private static final int CYCLE_YEARS = 400;
+
+  DatePattern(Years years, Mask months, DayRule days) {
+    this(years, months, days, ExcludedDates.NONE);
+  }
+
+  DatePattern without(ExcludedDates dates) {
+    return new DatePattern(years, months, days, dates);
+  }
 
   static DatePattern ofDays(DayRule days) {
     return new DatePattern(Years.ALL, Mask.range(1, MONTHS_IN_YEAR), days);
@@ -45,10 +53,11 @@ record DatePattern(Years years, Mask months, DayRule days) {
     return null;
   }
 
-  /** Where the search ends: a whole cycle on, or a whole cycle from the first year listed. */
+  /** Where the search ends: a whole cycle from the first year in which all is regular. */
   private int lastYear(int from) {
     Integer first = years.onOrAfter(from);
-    return Math.min((first == null ? from : first) + CYCLE_YEARS, TimeLine.LAST.getYear());
+    int regular = Math.max(first == null ? from : first, excluded.lastYear());
+    return Math.min(regular + CYCLE_YEARS, TimeLine.LAST.getYear());
   }
 
   private @Nullable LocalDate inMonth(int year, int month, int fromDay) {
@@ -56,7 +65,9 @@ record DatePattern(Years years, Mask months, DayRule days) {
     if (!months.has(month) || chosen == null || chosen != year) {
       return null;
     }
-    int day = days.in(MonthShape.of(year, month)).next(fromDay);
+    Mask chosenDays = days.in(MonthShape.of(year, month));
+    Mask left = excluded.isEmpty() ? chosenDays : chosenDays.without(excluded.in(year, month));
+    int day = left.next(fromDay);
     return day == Mask.NONE ? null : LocalDate.of(year, month, day);
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
@@ -31,26 +32,41 @@ public final class ExcludedDates {
       "dates such as 2026-12-25, ranges 2026-12-24..2027-01-01, days of every year 12-25, weekdays"
           + " sat,sun";
   private static final String TO = "..";
-  private static final int MONTH_SHIFT = 5;
+  private static final int MONTHS = 12;
   private static final int DAYS_OF_LEAP_YEAR = 366;
-  private static final int CYCLE_YEARS = 400;
+  private static final int LONGEST_RANGE_YEARS = 10;
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ISO_LOCAL_DATE.withResolverStyle(ResolverStyle.STRICT);
 
   private final Set<DayOfWeek> weekdays;
   private final Set<MonthDay> yearly;
   private final NavigableMap<LocalDate, LocalDate> ranges;
-  private final boolean[] isYearly = new boolean[13 << MONTH_SHIFT];
+  private final DayRule weekdayRule;
+  private final Mask[] yearlyByMonth = new Mask[MONTHS + 1];
 
   private ExcludedDates(
       Set<DayOfWeek> weekdays, Set<MonthDay> yearly, NavigableMap<LocalDate, LocalDate> ranges) {
     this.weekdays = weekdays;
     this.yearly = yearly;
     this.ranges = ranges;
-    yearly.forEach(day -> isYearly[index(day.getMonthValue(), day.getDayOfMonth())] = true);
+    this.weekdayRule = rule(weekdays);
+    Arrays.fill(yearlyByMonth, Mask.EMPTY);
+    yearly.forEach(
+        day -> {
+          int month = day.getMonthValue();
+          yearlyByMonth[month] = yearlyByMonth[month].with(day.getDayOfMonth());
+        });
     if (weekdays.size() == DayOfWeek.values().length || yearly.size() == DAYS_OF_LEAP_YEAR) {
       throw new InvalidTriggerException(FIELD, text(), "some day of the year that is left");
     }
+  }
+
+  private static DayRule rule(Set<DayOfWeek> weekdays) {
+    DaysOfWeek rule = DaysOfWeek.NONE;
+    for (DayOfWeek day : weekdays) {
+      rule = rule.withEvery(MonthShape.weekday(day));
+    }
+    return rule;
   }
 
   /**
@@ -88,6 +104,12 @@ public final class ExcludedDates {
     LocalDate last = dots < 0 ? first : date(text.substring(dots + TO.length()));
     if (last.isBefore(first)) {
       throw new InvalidTriggerException(FIELD, text, "a range that does not end before it begins");
+    }
+    if (last.isAfter(first.plusYears(LONGEST_RANGE_YEARS))) {
+      throw new InvalidTriggerException(
+          FIELD,
+          text,
+          "a range of at most " + LONGEST_RANGE_YEARS + " years; or use start and end");
     }
     merge(first, last, ranges);
   }
@@ -150,7 +172,7 @@ public final class ExcludedDates {
 
   /** Whether a date is excluded. */
   public boolean contains(LocalDate date) {
-    return isYearly[index(date.getMonthValue(), date.getDayOfMonth())]
+    return yearlyByMonth[date.getMonthValue()].has(date.getDayOfMonth())
         || weekdays.contains(date.getDayOfWeek())
         || inRange(date) != null;
   }
@@ -170,14 +192,29 @@ public final class ExcludedDates {
     return date;
   }
 
-  /** What has found no allowed date by then never will: the calendar repeats from there on. */
-  LocalDate searchBound(LocalDate from) {
-    LocalDate last = ranges.isEmpty() ? from : ranges.lastEntry().getValue();
-    return (last.isAfter(from) ? last : from).plusYears(CYCLE_YEARS + 1);
+  /** The excluded days of one month. */
+  Mask in(int year, int month) {
+    MonthShape shape = MonthShape.of(year, month);
+    Mask days = yearlyByMonth[month].or(weekdayRule.in(shape));
+    return ranges.isEmpty() ? days : days.or(inRanges(LocalDate.of(year, month, 1)));
   }
 
-  private static int index(int month, int day) {
-    return month << MONTH_SHIFT | day;
+  private Mask inRanges(LocalDate first) {
+    Mask days = Mask.EMPTY;
+    LocalDate last = first.plusDays(first.lengthOfMonth() - 1L);
+    Map.Entry<LocalDate, LocalDate> range = ranges.floorEntry(last);
+    while (range != null && !range.getValue().isBefore(first)) {
+      LocalDate from = range.getKey().isBefore(first) ? first : range.getKey();
+      LocalDate to = range.getValue().isAfter(last) ? last : range.getValue();
+      days = days.or(Mask.range(from.getDayOfMonth(), to.getDayOfMonth()));
+      range = ranges.lowerEntry(range.getKey());
+    }
+    return days;
+  }
+
+  /** From the year after this one on, every cycle of the calendar is like the one before it. */
+  int lastYear() {
+    return ranges.isEmpty() ? 0 : ranges.lastEntry().getValue().getYear();
   }
 
   /** The canonical text: weekdays, days of every year, then dates and ranges in order. */

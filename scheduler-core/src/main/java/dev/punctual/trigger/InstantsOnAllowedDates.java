@@ -5,24 +5,30 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** Those instants whose date in a zone is not excluded, for triggers without a local time. */
+/**
+ * Those instants whose date in a zone is not excluded, for triggers without a local time. What has
+ * met nothing but excluded dates so often, though there are others between them, never will.
+ */
 record InstantsOnAllowedDates(Instants all, ExcludedDates excluded, ZoneId zone)
     implements Instants {
+  private static final int MOST_MISSES = 2_000;
+
   @Override
   public Optional<Instant> next(Instant after) {
     Optional<Instant> next = all.next(after);
-    if (next.isEmpty() || !excluded.contains(date(next.get()))) {
-      return next;
-    }
-    LocalDate bound = excluded.searchBound(date(next.get()));
-    while (next.isPresent() && excluded.contains(date(next.get()))) {
-      LocalDate allowed = excluded.firstAllowed(date(next.get()));
-      next =
-          allowed.isAfter(bound)
-              ? Optional.empty()
-              : all.next(allowed.atStartOfDay(zone).toInstant().minusNanos(1));
+    for (int misses = 0; next.isPresent() && isExcluded(next.get()); misses++) {
+      next = misses < MOST_MISSES ? all.next(beforeNextAllowed(next.get())) : Optional.empty();
     }
     return next;
+  }
+
+  private boolean isExcluded(Instant instant) {
+    return excluded.contains(date(instant));
+  }
+
+  private Instant beforeNextAllowed(Instant instant) {
+    LocalDate allowed = excluded.firstAllowed(date(instant));
+    return allowed.atStartOfDay(zone).toInstant().minusNanos(1);
   }
 
   private LocalDate date(Instant instant) {

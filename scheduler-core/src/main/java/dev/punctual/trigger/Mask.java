@@ -29,6 +29,10 @@ record Mask(long bits) {
     return new Mask(bits | other.bits);
   }
 
+  Mask without(Mask other) {
+    return new Mask(bits & ~other.bits);
+  }
+
   Mask with(int number) {
     return new Mask(bits | 1L << number);
   }

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Every time of a set on every date of a set. */
 record PatternCalendar(DatePattern dates, DayTimes times) implements NominalCalendar {
+  /** The same, but not on those dates. */
+  PatternCalendar without(ExcludedDates excluded) {
+    return excluded.isEmpty() ? this : new PatternCalendar(dates.without(excluded), times);
+  }
+
   @Override
   public @Nullable LocalDateTime onOrAfter(LocalDateTime from) {
     LocalTime time = times.onOrAfter(from.toLocalTime());

@@ -66,12 +66,9 @@ public final class Trigger {
 
   private static Evaluator evaluator(Schedule schedule, ZoneId zone, Policies policies) {
     NominalCalendar calendar = schedule.calendar(policies.shortMonth());
-    boolean local = !schedule.absolute();
     return new Evaluator(
-        local && !policies.except().isEmpty()
-            ? new AllowedDatesCalendar(calendar, policies.except())
-            : calendar,
-        local ? zone.getRules() : ZoneOffset.UTC.getRules(),
+        calendar instanceof PatternCalendar pattern ? pattern.without(policies.except()) : calendar,
+        schedule.absolute() ? ZoneOffset.UTC.getRules() : zone.getRules(),
         policies.gap(),
         policies.overlap());
   }

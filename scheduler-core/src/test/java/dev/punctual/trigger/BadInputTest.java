@@ -75,6 +75,7 @@ class BadInputTest {
         "daily:08:00;except=mo | Invalid weekly day 'mo'",
         "daily:08:00;except=mon-sun | expected some day of the year that is left",
         "daily:08:00;except=2026-03-02..2026-03-01 | a range that does not end before it begins",
+        "daily:08:00;except=2026-03-02..2036-03-03 | a range of at most 10 years; or use start and",
         "once:2026-01-01T00:00Z;start=2026-01-01 | that has an effect on this trigger: jitter",
         "once:2026-01-01T00:00Z;misfire=run_all | expected coalesce or skip, for this trigger has",
         "interval:PT1S@end;misfire=run_all | expected coalesce or skip, for this trigger has no occ",
