@@ -38,7 +38,7 @@ final class RescheduleCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The job.")
   private String id;
 
-  @ArgGroup private @Nullable When when;
+  @ArgGroup private TimeOptions time = new TimeOptions();
 
   @Option(
       names = "--zone",
@@ -49,18 +49,6 @@ final class RescheduleCommand implements Callable<Integer> {
       names = "--policies",
       description = "Policies to change, such as gap=next;misfire=skip; an empty value ends one.")
   private String policies = "";
-
-  /** At most one of these. */
-  static final class When {
-    @Option(names = "--at", description = "Once, such as 2026-12-24T09:00 or …T09:00:00Z.")
-    private @Nullable String at;
-
-    @Option(names = "--in", description = "Once, after that long, such as 15m.")
-    private @Nullable String in;
-
-    @Option(names = "--trigger", description = "Again and again, such as daily:08:00.")
-    private @Nullable String trigger;
-  }
 
   @Override
   public Integer call() {
@@ -89,18 +77,15 @@ final class RescheduleCommand implements Callable<Integer> {
   }
 
   private Trigger trigger(JobScheduler scheduler, Job job, ZoneId inZone) {
-    Instant now = Instant.now();
-    if (when == null) {
-      Trigger old = scheduler.trigger(job).orElseThrow(this::nothingToChange);
-      return Trigger.parse(old.text(), inZone, now);
-    }
-    if (when.trigger != null) {
-      return Trigger.parse(when.trigger, inZone, now);
-    }
-    return Trigger.once(
-        when.at != null
-            ? WhenText.instant("--at", when.at, inZone)
-            : now.plus(WhenText.duration("--in", String.valueOf(when.in))));
+    return time.trigger(inZone)
+        .or(() -> time.at(inZone).map(Trigger::once))
+        .or(() -> time.in().map(delay -> Trigger.once(Instant.now().plus(delay))))
+        .orElseGet(() -> oldTrigger(scheduler, job, inZone));
+  }
+
+  private Trigger oldTrigger(JobScheduler scheduler, Job job, ZoneId inZone) {
+    Trigger old = scheduler.trigger(job).orElseThrow(this::nothingToChange);
+    return Trigger.parse(old.text(), inZone, Instant.now());
   }
 
   private InvalidInputException nothingToChange() {

@@ -12,10 +12,10 @@ import dev.punctual.port.OnConflict;
 import dev.punctual.port.ScheduleResult;
 import dev.punctual.retry.Backoff;
 import dev.punctual.trigger.Trigger;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -53,7 +53,7 @@ final class ScheduleCommand implements Callable<Integer> {
       description = "The code that runs it. Default: the one named as its type.")
   private @Nullable String handler;
 
-  @ArgGroup private @Nullable When when;
+  @ArgGroup private TimeOptions time = new TimeOptions();
 
   @Option(
       names = "--zone",
@@ -86,18 +86,6 @@ final class ScheduleCommand implements Callable<Integer> {
       names = "--on-conflict",
       description = "If the id is taken: error, replace or keep. Default: error.")
   private OnConflict onConflict = OnConflict.ERROR;
-
-  /** At most one of these. */
-  static final class When {
-    @Option(names = "--at", description = "Once, such as 2026-12-24T09:00 or …T09:00:00Z.")
-    private @Nullable String at;
-
-    @Option(names = "--in", description = "Once, after that long, such as 15m.")
-    private @Nullable String in;
-
-    @Option(names = "--trigger", description = "Again and again, such as daily:08:00.")
-    private @Nullable String trigger;
-  }
 
   @Override
   public Integer call() {
@@ -140,17 +128,14 @@ final class ScheduleCommand implements Callable<Integer> {
   }
 
   private JobRequest timed(JobRequest request, ZoneId inZone) {
-    if (when == null) {
-      return request;
+    Optional<Trigger> trigger = time.trigger(inZone).map(known -> known.withPolicies(policies));
+    if (trigger.isPresent()) {
+      return request.on(trigger.get());
     }
-    if (when.at != null) {
-      return request.at(WhenText.instant("--at", when.at, inZone));
+    if (!policies.isBlank()) {
+      throw new InvalidInputException("--policies", policies, "none without --trigger");
     }
-    if (when.in != null) {
-      return request.after(WhenText.duration("--in", when.in));
-    }
-    return request.on(
-        Trigger.parse(String.valueOf(when.trigger), inZone, Instant.now()).withPolicies(policies));
+    return time.at(inZone).map(request::at).or(() -> time.in().map(request::after)).orElse(request);
   }
 
   private JobRequest options(JobRequest request) {

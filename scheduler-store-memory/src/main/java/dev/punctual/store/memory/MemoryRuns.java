@@ -4,7 +4,6 @@ import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobState.Counters;
 import dev.punctual.job.JobStatus;
-import dev.punctual.job.Missed;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
@@ -32,10 +31,12 @@ final class MemoryRuns implements RunQueue {
   private static final int LONGEST_LAST_ERROR = 500;
 
   private final Table table;
+  private final History history;
   private @Nullable String zoneRules;
 
   MemoryRuns(Table table) {
     this.table = table;
+    this.history = new History(table);
   }
 
   @Override
@@ -92,28 +93,12 @@ final class MemoryRuns implements RunQueue {
     boolean cancelled = row.status == JobStatus.CANCELLED;
     RunOutcome outcome = cancelled ? RunOutcome.CANCELLED : run.transition().outcome();
     if (run.transition().outcome() != RunOutcome.RELEASED) {
-      record(row, outcome, run.times(), node, run.result(), run.error());
+      history.add(row, outcome, run.times(), node, run.result(), run.error());
     }
     if (!cancelled) {
-      run.transition().missed().forEach(missed -> record(row, missed, run.times(), node));
+      run.transition().missed().forEach(missed -> history.add(row, missed, run.times(), node));
     }
     table.change(row, () -> moveOn(row, run, cancelled));
-  }
-
-  private void record(Row row, Missed missed, Run.Times found, NodeId node) {
-    Instant then = missed.occurrence();
-    table
-        .history(row)
-        .addFirst(
-            new Run(
-                table.nextRunNumber(),
-                missed.count(),
-                0,
-                RunOutcome.MISSED,
-                new Run.Times(then, then, found.finished(), found.finished()),
-                node,
-                null,
-                missed.reason()));
   }
 
   private static void moveOn(Row row, FinishedRun run, boolean cancelled) {
@@ -140,27 +125,6 @@ final class MemoryRuns implements RunQueue {
     return error == null || error.length() <= LONGEST_LAST_ERROR
         ? error
         : error.substring(0, LONGEST_LAST_ERROR);
-  }
-
-  private void record(
-      Row row,
-      RunOutcome outcome,
-      Run.Times times,
-      @Nullable NodeId node,
-      @Nullable String result,
-      @Nullable String error) {
-    table
-        .history(row)
-        .addFirst(
-            new Run(
-                table.nextRunNumber(),
-                1,
-                row.counters.retries() + 1,
-                outcome,
-                times,
-                node,
-                result,
-                error));
   }
 
   @Override
@@ -248,7 +212,7 @@ final class MemoryRuns implements RunQueue {
             + maxCrashes
             + ")";
     Instant began = row.lastRun == null ? row.runDate : row.lastRun;
-    record(
+    history.add(
         row,
         cancelled ? RunOutcome.CANCELLED : RunOutcome.CRASHED,
         new Run.Times(row.runDate, began, began, table.now()),

@@ -1,0 +1,42 @@
+package dev.punctual.store.memory;
+
+import dev.punctual.job.Missed;
+import dev.punctual.job.NodeId;
+import dev.punctual.job.Run;
+import dev.punctual.job.RunOutcome;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what became of runs and of occurrences; used under the table's lock. */
+record History(Table table) {
+
+  void add(
+      Row row,
+      RunOutcome outcome,
+      Run.Times times,
+      @Nullable NodeId node,
+      @Nullable String result,
+      @Nullable String error) {
+    int attempt = row.counters.retries() + 1;
+    table
+        .history(row)
+        .addFirst(new Run(table.nextRunNumber(), 1, attempt, outcome, times, node, result, error));
+  }
+
+  void add(Row row, Missed missed, Run.Times found, NodeId node) {
+    Instant then = missed.occurrence();
+    Run.Times times = new Run.Times(then, then, found.finished(), found.finished());
+    table
+        .history(row)
+        .addFirst(
+            new Run(
+                table.nextRunNumber(),
+                missed.count(),
+                0,
+                RunOutcome.MISSED,
+                times,
+                node,
+                null,
+                missed.reason()));
+  }
+}
