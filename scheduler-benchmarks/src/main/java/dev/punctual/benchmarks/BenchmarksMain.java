@@ -1,0 +1,39 @@
+package dev.punctual.benchmarks;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs a group of benchmarks with JMH's own options, and prints the report. */
+final class BenchmarksMain {
+  private BenchmarksMain() {}
+
+  /** The group, then JMH's options and patterns; see {@code scheduler-benchmarks/run}. */
+  public static void main(String[] arguments) throws Exception {
+    if (arguments.length == 0) {
+      throw new IllegalArgumentException("which group? Expected " + Group.legal());
+    }
+    CommandLineOptions options =
+        new CommandLineOptions(Arrays.copyOfRange(arguments, 1, arguments.length));
+    if (options.shouldHelp()) {
+      options.showHelp();
+    } else {
+      System.out.println(Report.of(run(Group.parse(arguments[0]), options)));
+    }
+  }
+
+  private static Collection<RunResult> run(Group group, CommandLineOptions options)
+      throws RunnerException, CommandLineOptionException {
+    List<String> patterns = options.getIncludes().isEmpty() ? List.of("") : options.getIncludes();
+    ChainedOptionsBuilder all = new OptionsBuilder().parent(options).shouldFailOnError(true);
+    patterns.forEach(pattern -> all.include(group.pattern(pattern)));
+    return new Runner(all.build()).run();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.punctual.benchmarks;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What can be measured at a time: all benchmarks of one package. */
+enum Group {
+  /** Making triggers, and finding their next fires. */
+  TRIGGERS;
+
+  private final String text = name().toLowerCase(Locale.ROOT);
+
+  /** The group that a text names. */
+  static Group parse(String text) {
+    return Arrays.stream(values())
+        .filter(group -> group.text.equals(text))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("group '" + text + "': expected " + legal()));
+  }
+
+  /** The pattern of JMH for those benchmarks of the group whose names match another pattern. */
+  String pattern(String within) {
+    return "^dev\\.punctual\\.benchmarks\\." + text + "\\..*" + within;
+  }
+
+  /** The names of all groups, for people. */
+  static String legal() {
+    return Arrays.stream(values()).map(group -> group.text).collect(Collectors.joining(" or "));
+  }
+}
