@@ -79,4 +79,9 @@ class ExamplesTest {
   void plainSql() throws Exception {
     assertThat(output(PlainSqlMain::main)).contains("notify: {\"message\": \"Hi\"}");
   }
+
+  @Test
+  void rivals() throws Exception {
+    assertThat(output(RivalsMain::main)).contains("- Punctual: ").contains("- db-scheduler: ");
+  }
 }
