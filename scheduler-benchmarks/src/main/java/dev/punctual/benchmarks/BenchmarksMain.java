@@ -1,5 +1,6 @@
 package dev.punctual.benchmarks;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -9,10 +10,14 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /** Runs a group of benchmarks with JMH's own options, and prints the report. */
 final class BenchmarksMain {
+  /** How often all is measured, unless JMH's option for forks says otherwise. */
+  private static final int ROUNDS = 3;
+
   private BenchmarksMain() {}
 
   /** The group, then JMH's options and patterns; see {@code scheduler-benchmarks/run}. */
@@ -29,11 +34,30 @@ final class BenchmarksMain {
     }
   }
 
+  /**
+   * All benchmarks in a JVM each, then all again: a disturbance that lasts a minute hits one of the
+   * rounds alone, and so not the median.
+   */
   private static Collection<RunResult> run(Group group, CommandLineOptions options)
       throws RunnerException, CommandLineOptionException {
+    Options once = once(group, options);
+    int rounds = Math.max(1, options.getForkCount().orElse(ROUNDS));
+    List<RunResult> all = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      all.addAll(new Runner(once).run());
+    }
+    return all;
+  }
+
+  private static Options once(Group group, CommandLineOptions options)
+      throws CommandLineOptionException {
     List<String> patterns = options.getIncludes().isEmpty() ? List.of("") : options.getIncludes();
-    ChainedOptionsBuilder all = new OptionsBuilder().parent(options).shouldFailOnError(true);
+    ChainedOptionsBuilder all =
+        new OptionsBuilder()
+            .parent(options)
+            .forks(Math.min(1, options.getForkCount().orElse(1)))
+            .shouldFailOnError(true);
     patterns.forEach(pattern -> all.include(group.pattern(pattern)));
-    return new Runner(all.build()).run();
+    return all.build();
   }
 }

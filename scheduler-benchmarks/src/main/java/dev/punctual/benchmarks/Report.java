@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 
 /**
@@ -17,22 +18,29 @@ final class Report {
   /** The method of every benchmark that measures Punctual. */
   static final String PUNCTUAL = "punctual";
 
-  private final Map<Case, Map<String, Double>> costs = new LinkedHashMap<>();
+  private final Map<Case, Map<String, Samples>> samples = new LinkedHashMap<>();
   private final Set<String> rivals = new LinkedHashSet<>();
-
-  private Report() {}
 
   static Report of(Collection<RunResult> results) {
     Report report = new Report();
-    for (RunResult result : results) {
-      report.add(Case.of(result.getParams()), Case.contender(result.getParams()), Forks.of(result));
-    }
+    results.forEach(report::add);
     return report;
   }
 
-  /** Adds what one contender needs for one case. */
+  private void add(RunResult result) {
+    Case measured = Case.of(result.getParams());
+    String contender = Case.contender(result.getParams());
+    result.getBenchmarkResults().stream()
+        .flatMap(round -> round.getIterationResults().stream())
+        .forEach(iteration -> add(measured, contender, iteration.getPrimaryResult().getScore()));
+  }
+
+  /** Adds what one contender needed for one case, one time. */
   void add(Case measured, String contender, double cost) {
-    costs.computeIfAbsent(measured, unused -> new LinkedHashMap<>()).put(contender, cost);
+    samples
+        .computeIfAbsent(measured, unused -> new LinkedHashMap<>())
+        .computeIfAbsent(contender, unused -> new Samples())
+        .add(cost);
     if (!contender.equals(PUNCTUAL)) {
       rivals.add(contender);
     }
@@ -41,7 +49,7 @@ final class Report {
   @Override
   public String toString() {
     List<String> lines = new ArrayList<>(List.of(title(), rule()));
-    costs.forEach((measured, byContender) -> lines.add(row(measured, byContender)));
+    samples.forEach((measured, byContender) -> lines.add(row(measured, byContender)));
     return String.join(System.lineSeparator(), lines);
   }
 
@@ -56,13 +64,18 @@ final class Report {
     return "|---|---|" + "--:|".repeat(1 + 2 * rivals.size());
   }
 
-  private String row(Case measured, Map<String, Double> byContender) {
+  private String row(Case measured, Map<String, Samples> byContender) {
+    Double own = median(byContender, PUNCTUAL);
     List<String> cells = new ArrayList<>(List.of(measured.what(), measured.code()));
-    cells.add(Figures.cost(byContender.get(PUNCTUAL)));
-    rivals.forEach(rival -> cells.add(Figures.cost(byContender.get(rival))));
-    rivals.forEach(
-        rival -> cells.add(Figures.ratio(byContender.get(rival), byContender.get(PUNCTUAL))));
+    cells.add(Figures.cost(own));
+    rivals.forEach(rival -> cells.add(Figures.cost(median(byContender, rival))));
+    rivals.forEach(rival -> cells.add(Figures.ratio(median(byContender, rival), own)));
     return line(cells);
+  }
+
+  private static @Nullable Double median(Map<String, Samples> byContender, String contender) {
+    Samples found = byContender.get(contender);
+    return found == null ? null : found.median();
   }
 
   private static String line(List<String> cells) {

@@ -8,15 +8,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.TimeZone;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Warmup;
 import org.quartz.CronExpression;
 
 /**
  * From the text of a trigger for a date that never comes to the knowledge that it never does: a
  * refusal, or the answer "never".
  */
+@Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class ImpossibleDateBenchmark extends TriggerBenchmark {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final TimeZone BERLIN_OF_OLD = TimeZone.getTimeZone(BERLIN);

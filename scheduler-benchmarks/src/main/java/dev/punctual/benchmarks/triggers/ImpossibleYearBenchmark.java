@@ -8,15 +8,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.TimeZone;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Warmup;
 import org.quartz.CronExpression;
 
 /**
  * As {@link ImpossibleDateBenchmark}, for a year that has no such date and for one that is over.
  * Spring has no field for the year.
  */
+@Warmup(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class ImpossibleYearBenchmark extends TriggerBenchmark {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final TimeZone BERLIN_OF_OLD = TimeZone.getTimeZone(BERLIN);

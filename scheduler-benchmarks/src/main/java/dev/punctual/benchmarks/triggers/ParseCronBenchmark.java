@@ -4,17 +4,11 @@ import com.cronutils.model.time.ExecutionTime;
 import dev.punctual.trigger.Trigger;
 import java.text.ParseException;
 import java.time.ZoneId;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Warmup;
 import org.quartz.CronExpression;
 
-/**
- * From a cron expression's text to what can be asked for the next fire. Readers are wide: they take
- * longer to warm up than what they make.
- */
-@Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+/** From a cron expression's text to what can be asked for the next fire. */
 public class ParseCronBenchmark extends TriggerBenchmark {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 

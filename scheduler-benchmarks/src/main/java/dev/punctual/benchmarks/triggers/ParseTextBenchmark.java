@@ -2,13 +2,10 @@ package dev.punctual.benchmarks.triggers;
 
 import dev.punctual.trigger.Trigger;
 import java.time.ZoneId;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** The text forms that nobody else has, by {@link Trigger#parse}. */
-@Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class ParseTextBenchmark extends TriggerBenchmark {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 

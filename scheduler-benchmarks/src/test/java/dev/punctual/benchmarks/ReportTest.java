@@ -1,0 +1,40 @@
+package dev.punctual.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+  private static final Case DAILY = new Case("next", "0 0 2 * * ?");
+
+  @Test
+  void showsMediansAndRatios() {
+    Report report = new Report();
+    for (double cost : new double[] {90, 100, 9_000}) {
+      report.add(DAILY, "punctual", cost);
+    }
+    report.add(DAILY, "rival", 1_100);
+    report.add(DAILY, "rival", 1_300);
+    assertThat(report.toString().lines())
+        .containsExactly(
+            "| what | case | punctual | rival | rival / punctual |",
+            "|---|---|--:|--:|--:|",
+            "| next | `0 0 2 * * ?` | 100 | 1 200 | 12× |");
+  }
+
+  @Test
+  void showsADashForWhatIsNotMeasured() {
+    Report report = new Report();
+    report.add(DAILY, "rival", 1_000);
+    report.add(new Case("parse text", ""), "punctual", 50);
+    assertThat(report.toString().lines().skip(2))
+        .containsExactly(
+            "| next | `0 0 2 * * ?` | – | 1 000 | – |", "| parse text |  | 50 | – | – |");
+  }
+
+  @Test
+  void anUnknownGroupIsRefused() {
+    assertThatThrownBy(() -> Group.parse("tigers")).hasMessage("group 'tigers': expected triggers");
+  }
+}
