@@ -22,6 +22,50 @@ create table public.scheduler_facts (
 alter table public.scheduler_facts enable row level security;
 comment on table public.scheduler_facts is 'What nodes agree on, such as the edition of the time zones'' rules';
 
+drop function public.scheduler_claim(uuid, integer, text[]);
+
+-- Claims for a node whose lease is good for at least half its length; another gets no rows. It may ask for
+-- jobs that fall due within the second to come, and holds them until they are due. The update
+-- finds its rows by ctid alone: any other condition offers the planner an index to read as a whole.
+create function public.scheduler_claim(
+    p_node uuid, p_limit integer, p_handlers text[], p_ahead_ms integer default 0)
+    returns setof public.scheduled_jobs
+    language plpgsql set search_path = '' as $$
+declare
+    v_limit integer := least(greatest(p_limit, 0), 10000);
+    v_until timestamp with time zone :=
+        now() + make_interval(secs => least(greatest(p_ahead_ms, 0), 1000) / 1000.0);
+begin
+    if not exists (select from public.scheduler_nodes n
+                   where n.id = p_node and n.expires_at - now() > (n.expires_at - n.heartbeat_at) / 2) then
+        return;
+    end if;
+    return query
+    update public.scheduled_jobs j
+       set status = 'running',
+           locked_by = p_node,
+           fence = j.fence + 1,
+           last_run = clock_timestamp(),
+           updated_at = now()
+     where j.ctid = any (array(
+               select pick.at
+               from public.scheduler_lanes(p_handlers) lane
+               cross join lateral (
+                   select d.ctid as at, d.priority, d.next_run, d.id
+                   from public.scheduled_jobs d
+                   where d.status = 'scheduled' and d.handler = lane.handler
+                     and d.priority = lane.priority and d.next_run <= v_until
+                   order by d.next_run, d.id
+                   limit v_limit
+                   for update skip locked) pick
+               where lane.due <= v_until
+               order by pick.priority desc, pick.next_run, pick.id
+               limit v_limit))
+    returning j.*;
+end $$;
+comment on function public.scheduler_claim(uuid, integer, text[], integer) is
+    'Hands at most p_limit due jobs of these handlers to a node, higher priority first, then oldest first';
+
 drop function public.scheduler_finish(
     uuid, bigint[], bigint[], text[], timestamp with time zone[], timestamp with time zone[], integer[],
     text[], timestamp with time zone[], timestamp with time zone[], timestamp with time zone[], text[],

@@ -255,6 +255,11 @@ public final class JobScheduler implements AutoCloseable {
     return parts.store().runs().nextDue(parts.handlers().names());
   }
 
+  /** The time this scheduler goes by: the store's own, when it was started. */
+  public InstantSource clock() {
+    return clock;
+  }
+
   /** Runs that this scheduler holds at the moment, waiting for a thread or running. */
   public int activeRuns() {
     return node == null ? 0 : node.activeRuns();

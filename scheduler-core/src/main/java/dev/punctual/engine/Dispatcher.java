@@ -13,17 +13,18 @@ import org.slf4j.LoggerFactory;
  * Claims jobs as they fall due and hands them to the workers.
  *
  * <p>It looks into the store when a job it knows of is due, when a wake-up comes, and when a thread
- * gets free while more may be due. Between looks it sleeps until exactly the next due instant. What
- * it knows of the future is one instant: after a look that emptied the queue it asks for it; a
- * heartbeat's answer or a job scheduled on this node may only bring it forward. A look too many
- * costs a query, a look too few would make a job late.
+ * gets free while more may be due. Between looks it sleeps until the next due instant, less what a
+ * claim takes: what it claims ahead it holds until exactly the due instant. What it knows of the
+ * future is one instant: after a look that emptied the queue it asks for it; a heartbeat's answer
+ * or a job scheduled on this node may only bring it forward. A look too many costs a query, a look
+ * too few would make a job late.
  */
 final class Dispatcher implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
   private static final Duration LONGEST_PATIENCE = Duration.ofMillis(25);
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
   private static final int RECORDER_BEHIND = 5000;
-  private static final long WAIT_FOR_ROOM_MILLIS = 100;
+  private static final Duration WAIT_FOR_ROOM = Duration.ofMillis(100);
 
   private final NodeQueue queue;
   private final Workers workers;
@@ -31,6 +32,8 @@ final class Dispatcher implements Runnable {
   private final ActiveRuns active;
   private final InstantSource clock;
   private final Outage outage;
+  private final HeldRuns held = new HeldRuns();
+  private final Lead lead = new Lead();
   private final Appetite appetite = new Appetite(System.nanoTime());
   private final Signal signal = new Signal();
   private final Object futureLock = new Object();
@@ -107,9 +110,10 @@ final class Dispatcher implements Runnable {
   }
 
   private void step() throws InterruptedException {
-    Duration sleep = untilNextDue();
+    held.due(clock.instant()).forEach(workers::submit);
+    Duration sleep = untilNextLook();
     if (!sleep.isNegative() && !sleep.isZero()) {
-      signal.await(sleep.toNanos());
+      signal.await(held.untilFirst(clock, sleep).toNanos());
       return;
     }
     if (claimsInDoubt) {
@@ -121,17 +125,25 @@ final class Dispatcher implements Runnable {
       return;
     }
     forgetFuture();
-    claimsInDoubt = true;
-    List<Job> jobs = queue.claim(wanted);
-    claimsInDoubt = false;
-    outage.over();
-    jobs.forEach(job -> workers.submit(active.add(job)));
+    List<Job> jobs = claim(wanted);
+    jobs.forEach(job -> held.add(active.add(job)));
+    held.due(clock.instant()).forEach(workers::submit);
     if (jobs.size() < wanted) {
       emptyLooks = jobs.isEmpty() ? emptyLooks + 1 : 0;
       queue.nextDue().ifPresent(due -> expect(notBefore(patience(), due)));
     } else {
       wake();
     }
+  }
+
+  private List<Job> claim(int wanted) {
+    claimsInDoubt = true;
+    long asked = System.nanoTime();
+    List<Job> jobs = queue.claim(wanted, lead.time());
+    lead.observe(System.nanoTime() - asked);
+    claimsInDoubt = false;
+    outage.over();
+    return jobs;
   }
 
   /** This thread alone claims, so that what it does not hold here is not on its way either. */
@@ -147,26 +159,28 @@ final class Dispatcher implements Runnable {
     if (recorder.backlog() > RECORDER_BEHIND) {
       return 0;
     }
-    return appetite.next(workers.free(), workers.waiting(), workers.ended(), System.nanoTime());
+    int waiting = workers.waiting() + held.size();
+    int free = Math.max(0, workers.free() - held.size());
+    return appetite.next(free, waiting, workers.ended(), System.nanoTime());
   }
 
   private void waitForRoom() throws InterruptedException {
     waitsForRoom = true;
     try {
       if (wanted() == 0) {
-        signal.awaitMillis(WAIT_FOR_ROOM_MILLIS);
+        signal.await(held.untilFirst(clock, WAIT_FOR_ROOM).toNanos());
       }
     } finally {
       waitsForRoom = false;
     }
   }
 
-  private Duration untilNextDue() {
+  private Duration untilNextLook() {
     synchronized (futureLock) {
       if (nextDue == null) {
         return LONGEST_SLEEP;
       }
-      Duration left = StoreClock.between(clock, nextDue);
+      Duration left = StoreClock.between(clock, nextDue).minus(lead.time());
       return left.compareTo(LONGEST_SLEEP) < 0 ? left : LONGEST_SLEEP;
     }
   }

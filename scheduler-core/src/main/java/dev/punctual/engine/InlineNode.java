@@ -6,6 +6,7 @@ import dev.punctual.job.NodeId;
 import dev.punctual.job.Outcome;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.HeartbeatReply;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class InlineNode {
     if (reply.rescueNeeded()) {
       rescuer.rescue();
     }
-    return queue.claim(AT_ONCE);
+    return queue.claim(AT_ONCE, Duration.ZERO);
   }
 
   /** Whether a handler was called. */

@@ -25,8 +25,8 @@ import java.util.Set;
  */
 record NodeQueue(RunQueue queue, NodeId node, Set<HandlerName> handlers) {
 
-  List<Job> claim(int limit) {
-    List<Job> jobs = queue.claim(node, limit, handlers);
+  List<Job> claim(int limit, Duration ahead) {
+    List<Job> jobs = queue.claim(node, limit, handlers, ahead);
     if (jobs.size() > limit) {
       throw new IllegalStateException("asked for " + limit + " jobs, got " + jobs.size());
     }

@@ -27,9 +27,11 @@ public interface RunQueue {
    *     nothing
    * @param limit how many at most; never more come back
    * @param handlers what this node can run
+   * @param ahead also jobs that fall due within this time; the node holds them until then. Zero for
+   *     none; a store may take long times for a second
    * @return the jobs in that order, each with the fence of its run
    */
-  List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers);
+  List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers, Duration ahead);
 
   /**
    * When the next scheduled job of these handlers is due, perhaps in the past; empty when none is.

@@ -56,7 +56,7 @@ final class SlowQueue implements RunQueue {
   }
 
   @Override
-  public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers) {
+  public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers, Duration ahead) {
     return List.of();
   }
 

@@ -132,8 +132,8 @@ public final class FailingStore implements SchedulerStore {
 
   private final class FailingRuns implements RunQueue {
     @Override
-    public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers) {
-      return perform(Call.CLAIM, () -> real.runs().claim(node, limit, handlers));
+    public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers, Duration ahead) {
+      return perform(Call.CLAIM, () -> real.runs().claim(node, limit, handlers, ahead));
     }
 
     @Override

@@ -84,7 +84,7 @@ public interface StoreUnderTest {
 
   /** Claims for {@link #WORK}. */
   default List<Job> claim(NodeId node, int limit) {
-    return store().runs().claim(node, limit, Set.of(WORK));
+    return store().runs().claim(node, limit, Set.of(WORK), Duration.ZERO);
   }
 
   /** The end of a claimed run that completes its job. */

@@ -59,7 +59,7 @@ public interface ZoneRulesContract extends EngineUnderTest {
   }
 
   @Test
-  default void occurrencesThatAreNoneByNewRulesAreMoved() {
+  default void z1OccurrencesThatAreNoneByNewRulesAreMoved() {
     Instant right = next("daily:09:00");
     Instant hourEarlier = right.minus(Duration.ofHours(1));
     schedule("moved", "daily:09:00", hourEarlier);
@@ -78,7 +78,7 @@ public interface ZoneRulesContract extends EngineUnderTest {
   }
 
   @Test
-  default void nothingIsMovedWhereNobodyHasSaidByWhichRulesJobsStand() {
+  default void z1NothingIsMovedWhereNobodyHasSaidByWhichRulesJobsStand() {
     Instant odd = next("daily:09:00").minus(Duration.ofHours(1));
     schedule("a", "daily:09:00", odd);
     startANode();

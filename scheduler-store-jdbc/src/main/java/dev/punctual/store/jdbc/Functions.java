@@ -17,6 +17,7 @@ import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.Rescued;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -46,12 +47,13 @@ final class Functions {
 
   private Functions() {}
 
-  static List<Job> claim(DSLContext dsl, NodeId node, int limit, Collection<HandlerName> names) {
+  static List<Job> claim(
+      DSLContext dsl, NodeId node, int limit, Collection<HandlerName> names, Duration ahead) {
     return dsl.select(Columns.JOB)
         .from(
             table(
-                "public.scheduler_claim({0}, {1}, {2})",
-                val(node.value()), val(limit), val(handlers(names))))
+                "public.scheduler_claim({0}, {1}, {2}, {3})",
+                val(node.value()), val(limit), val(handlers(names)), val((int) ahead.toMillis())))
         .orderBy(Columns.PRIORITY.desc(), Columns.NEXT_RUN, Columns.ID)
         .fetch(JobRecords::job);
   }

@@ -26,8 +26,8 @@ final class JdbcRuns implements RunQueue {
   }
 
   @Override
-  public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers) {
-    return JdbcErrors.guard("claim jobs", () -> Functions.claim(dsl, node, limit, handlers));
+  public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers, Duration ahead) {
+    return JdbcErrors.guard("claim jobs", () -> Functions.claim(dsl, node, limit, handlers, ahead));
   }
 
   @Override

@@ -64,7 +64,12 @@ class CallCostTest implements StoreUnderTest {
     NodeId node = livingNode();
     try (Connection connection = database.connection()) {
       connection.setAutoCommit(false);
-      assertThat(database.store().within(connection).runs().claim(node, CLAIMED, Set.of(WORK)))
+      assertThat(
+              database
+                  .store()
+                  .within(connection)
+                  .runs()
+                  .claim(node, CLAIMED, Set.of(WORK), Duration.ZERO))
           .hasSize(CLAIMED);
       assertThat(jobsRead(connection)).isBetween(1L, (long) READS_PER_ROW * CLAIMED);
     }

@@ -9,6 +9,7 @@ import dev.punctual.testkit.FinishContract;
 import dev.punctual.testkit.MisfireContract;
 import dev.punctual.testkit.NodeContract;
 import dev.punctual.testkit.OutcomeContract;
+import dev.punctual.testkit.PunctualityContract;
 import dev.punctual.testkit.QueryContract;
 import dev.punctual.testkit.RescheduleContract;
 import dev.punctual.testkit.SchedulingContract;
@@ -26,6 +27,7 @@ class JdbcStoreTest
         EngineContract,
         MisfireContract,
         ZoneRulesContract,
+        PunctualityContract,
         OutcomeContract,
         EngineStopContract,
         EngineFaultContract {

@@ -95,7 +95,9 @@ class OddRowsTest {
     NodeId node = NodeId.random();
     assertThat(beat(node).nextDue()).isPresent();
     assertThat(database.store().jobs().list(JobQuery.NEWEST)).hasSize(2);
-    assertThat(database.store().runs().claim(node, 10, CUSTOM)).hasSize(2).doesNotContainNull();
+    assertThat(database.store().runs().claim(node, 10, CUSTOM, Duration.ZERO))
+        .hasSize(2)
+        .doesNotContainNull();
     database.store().runs().leave(node);
     assertThat(database.store().runs().rescue(3, Duration.ZERO))
         .extracting(Rescued::row)

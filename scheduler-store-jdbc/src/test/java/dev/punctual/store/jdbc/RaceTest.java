@@ -54,7 +54,8 @@ class RaceTest {
         .store()
         .runs()
         .heartbeat(new Heartbeat(node, "test", Duration.ofMinutes(9), Set.of(WORK)));
-    return new ArrayList<>(database.store().runs().claim(node, ids.length, Set.of(WORK)));
+    return new ArrayList<>(
+        database.store().runs().claim(node, ids.length, Set.of(WORK), Duration.ZERO));
   }
 
   private void schedule(OnConflict onConflict, String... ids) {

@@ -40,13 +40,13 @@ final class MemoryRuns implements RunQueue {
   }
 
   @Override
-  public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers) {
+  public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers, Duration ahead) {
     synchronized (table) {
       if (!alive(node)) {
         return List.of();
       }
       List<Job> claimed = new ArrayList<>();
-      for (Row row : List.copyOf(table.due(handlers, limit))) {
+      for (Row row : List.copyOf(table.due(handlers, limit, ahead))) {
         table.change(row, () -> take(row, node));
         claimed.add(row.job());
       }

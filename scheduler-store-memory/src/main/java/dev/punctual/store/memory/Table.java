@@ -116,15 +116,15 @@ final class Table {
     }
   }
 
-  List<Row> due(Set<HandlerName> handlers, int limit) {
-    Instant now = now();
+  List<Row> due(Set<HandlerName> handlers, int limit, Duration ahead) {
+    Instant until = now().plus(ahead);
     List<Row> due = new ArrayList<>();
     lanes.entrySet().stream()
         .filter(lane -> handlers.contains(lane.getKey().handler()))
         .forEach(
             lane ->
                 lane.getValue().stream()
-                    .takeWhile(row -> !row.dueInLane.isAfter(now))
+                    .takeWhile(row -> !row.dueInLane.isAfter(until))
                     .limit(limit)
                     .forEach(due::add));
     due.sort(
