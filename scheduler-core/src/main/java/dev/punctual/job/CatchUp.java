@@ -55,6 +55,10 @@ final class CatchUp {
 
   /** What to go on with instead of the current occurrence; empty if that is to run. */
   Optional<Next> insteadOfCurrent() {
+    if (job.unplanned()) {
+      Instant first = trigger.next(now).orElse(null);
+      return Optional.of(new Next(first, due(first), List.of()));
+    }
     if (!misfired()) {
       return Optional.empty();
     }

@@ -12,6 +12,11 @@ import java.time.Instant;
  * @param updatedAt when its row last changed
  */
 public record Job(long row, JobSpec spec, JobState state, Instant createdAt, Instant updatedAt) {
+  /**
+   * The run date of a recurring job whose first occurrence nobody has computed yet, because SQL put
+   * it there: the node that finds it due does so.
+   */
+  public static final Instant UNPLANNED = Instant.parse("0001-01-01T00:00:00Z");
 
   /** Its name. */
   public JobId id() {
@@ -26,6 +31,11 @@ public record Job(long row, JobSpec spec, JobState state, Instant createdAt, Ins
   /** Number of the attempt that runs now or runs next, from 1. */
   public int attempt() {
     return state.counters().retries() + 1;
+  }
+
+  /** Whether its first occurrence is still to be computed. */
+  public boolean unplanned() {
+    return state.runDate().equals(UNPLANNED);
   }
 
   /** When the attempt that runs now or runs next is due. */

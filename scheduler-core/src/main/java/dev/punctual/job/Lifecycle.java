@@ -69,7 +69,8 @@ public final class Lifecycle {
     try {
       trigger = triggers.apply(job);
     } catch (InvalidInputException unreadable) {
-      return Start.RUN; // this occurrence is due all the same; it fails the job when it has ended
+      // This occurrence is due all the same, and the job fails when it has ended.
+      return job.unplanned() ? Start.MISS : Start.RUN;
     }
     return trigger.map(known -> start(job, known, now)).orElse(Start.RUN);
   }
@@ -175,7 +176,14 @@ public final class Lifecycle {
 
     @Override
     public Transition missed() {
-      Optional<Trigger> trigger = triggers.apply(job);
+      try {
+        return missed(triggers.apply(job));
+      } catch (InvalidInputException unreadable) {
+        return end(RunOutcome.FAILED, JobStatus.FAILED, failureOf(unreadable));
+      }
+    }
+
+    private Transition missed(Optional<Trigger> trigger) {
       if (trigger.filter(Trigger::recurring).isEmpty()) {
         String reason = "later than its grace time: it was due at " + job.due();
         return end(RunOutcome.MISSED, JobStatus.FAILED, new Transition.Failure(reason, null));

@@ -162,6 +162,24 @@ public interface MisfireContract extends EngineUnderTest {
   }
 
   @Test
+  default void aJobThatNobodyPlannedGetsItsFirstOccurrenceFromItsTrigger() {
+    scheduleAt("a", "interval:PT1H@2026-01-01T00:00:00Z", Job.UNPLANNED);
+    assertThat(runDue()).isEmpty();
+    assertThat(job("a").status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(job("a").state().runDate())
+        .isBetween(Instant.now().minusSeconds(60), Instant.now().plus(Duration.ofHours(1)));
+    assertThat(history("a")).isEmpty();
+  }
+
+  @Test
+  default void aJobThatNobodyCanPlanFailsWithoutARun() {
+    scheduleAt("a", "sometimes", Job.UNPLANNED);
+    assertThat(runDue()).isEmpty();
+    assertThat(job("a").status()).isEqualTo(JobStatus.FAILED);
+    assertThat(job("a").state().lastError()).contains("Invalid trigger 'sometimes'");
+  }
+
+  @Test
   default void aCancelledRunTellsOfNothingMissed() {
     scheduleInThePast("a", ";misfire=skip", 2);
     try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).connect()) {
