@@ -18,23 +18,28 @@ final class BoundWords {
 
   private BoundWords() {}
 
-  static void add(Window window, ExcludedDates excluded, List<String> clauses) {
+  /**
+   * Adds a clause for each.
+   *
+   * @param zone in words, where nothing else has named it; empty where something has
+   */
+  static void add(Window window, ExcludedDates excluded, String zone, List<String> clauses) {
     if (window.start() != null) {
-      clauses.add("from " + edge(window.start()) + " on");
+      clauses.add("from " + edge(window.start(), zone) + " on");
     }
     if (window.end() != null) {
-      clauses.add("until " + edge(window.end()) + ", that included");
+      clauses.add("until " + edge(window.end(), zone) + ", that included");
     }
     if (!excluded.isEmpty()) {
-      clauses.add("not on " + EnglishList.and(dates(excluded)));
+      clauses.add("not on " + EnglishList.and(dates(excluded)) + zone);
     }
   }
 
-  private static String edge(Edge edge) {
+  private static String edge(Edge edge, String zone) {
     Temporal value = edge.value();
     return value instanceof Instant instant
         ? MomentWords.stamp(instant) + " UTC"
-        : value.toString().replace('T', ' ');
+        : value.toString().replace('T', ' ') + zone;
   }
 
   private static List<String> dates(ExcludedDates excluded) {

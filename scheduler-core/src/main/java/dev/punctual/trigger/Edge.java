@@ -21,14 +21,16 @@ record Edge(Temporal value) {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ISO_LOCAL_DATE.withResolverStyle(ResolverStyle.STRICT);
 
+  /** A fraction of a second is left out: no trigger fires within a second. */
   Edge {
-    LocalDate day =
+    boolean legal =
         value instanceof Instant instant
-            ? LocalDate.ofInstant(instant, ZoneId.of("UTC"))
-            : LocalDate.from(value);
-    if (day.isBefore(TimeLine.FIRST.toLocalDate()) || day.isAfter(TimeLine.LAST.toLocalDate())) {
+            ? TimeLine.contains(instant)
+            : TimeLine.contains(LocalDate.from(value));
+    if (!legal) {
       throw new InvalidTriggerException("policy start or end", value, TimeLine.LEGAL);
     }
+    value = value instanceof Instant instant ? instant.truncatedTo(ChronoUnit.SECONDS) : value;
   }
 
   static Edge parse(String field, String text) {
@@ -66,7 +68,7 @@ record Edge(Temporal value) {
   /** A local time in a gap or an overlap is read as a trigger's own time would be. */
   private Instant instant(ZoneId zone) {
     return value instanceof Instant instant
-        ? instant.truncatedTo(ChronoUnit.SECONDS)
+        ? instant
         : LocalDateTime.from(value).atZone(zone).toInstant();
   }
 

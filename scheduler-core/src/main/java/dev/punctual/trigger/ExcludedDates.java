@@ -138,7 +138,7 @@ public final class ExcludedDates {
   }
 
   private static LocalDate checked(LocalDate date) {
-    if (date.isBefore(TimeLine.FIRST.toLocalDate()) || date.isAfter(TimeLine.LAST.toLocalDate())) {
+    if (!TimeLine.contains(date)) {
       throw new InvalidTriggerException(FIELD, date, TimeLine.LEGAL);
     }
     return date;

@@ -31,7 +31,8 @@ final class PolicyWords {
         && monthly.clampingMatters()) {
       clauses.add(clamped(monthly.days()));
     }
-    BoundWords.add(policies.window(), policies.except(), clauses);
+    String local = schedule.absolute() ? " (" + ZoneWords.of(zone) + ")" : "";
+    BoundWords.add(policies.window(), policies.except(), local, clauses);
     RunPolicyWords.add(policies.runs(), clauses);
     return String.join("", clauses.stream().map(clause -> "; " + clause).toList());
   }

@@ -1,6 +1,7 @@
 package dev.punctual.trigger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,16 @@ final class TimeLine {
   static LocalDateTime roundUp(LocalDateTime local) {
     LocalDateTime whole = local.truncatedTo(ChronoUnit.SECONDS);
     return whole.equals(local) ? whole : whole.plusSeconds(1);
+  }
+
+  /** Whether an instant is in it by the clocks of UTC, its last second included. */
+  static boolean contains(Instant instant) {
+    return !instant.isBefore(FIRST.toInstant(ZoneOffset.UTC))
+        && instant.isBefore(LAST.plusSeconds(1).toInstant(ZoneOffset.UTC));
+  }
+
+  static boolean contains(LocalDate day) {
+    return !day.isBefore(FIRST.toLocalDate()) && !day.isAfter(LAST.toLocalDate());
   }
 
   static Instant wholeSecond(String field, Instant instant) {

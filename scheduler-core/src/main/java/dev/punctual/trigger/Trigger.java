@@ -41,6 +41,7 @@ public final class Trigger {
     this.zone = zone;
     this.policies = policies;
     this.instants = instants(schedule, zone, policies);
+    TriggerText.requireShort("trigger", text());
     boolean bounded = !policies.window().equals(Window.ALWAYS) || !policies.except().isEmpty();
     if (bounded && instants.next(Instant.MIN).isEmpty()) {
       throw new InvalidTriggerException(
@@ -53,15 +54,19 @@ public final class Trigger {
     ExcludedDates excluded = policies.except();
     Instant start = window.start() == null ? null : window.start().first(zone);
     Instant end = window.end() == null ? null : window.end().last(zone);
-    Instants all =
-        schedule instanceof FixedDelaySchedule delay
-            ? new Delay(delay.period(), start)
-            : evaluator(schedule, zone, policies);
     Instants allowed =
-        schedule.absolute() && !excluded.isEmpty()
-            ? new InstantsOnAllowedDates(all, excluded, zone)
-            : all;
+        schedule instanceof FixedDelaySchedule delay
+            ? new Delay(delay.period(), start, excluded, zone)
+            : onAllowedDates(evaluator(schedule, zone, policies), schedule, excluded, zone);
     return start == null && end == null ? allowed : new InstantsWithin(allowed, start, end);
+  }
+
+  /** Local times leave out the dates themselves. */
+  private static Instants onAllowedDates(
+      Instants all, Schedule schedule, ExcludedDates excluded, ZoneId zone) {
+    return schedule.absolute() && !excluded.isEmpty()
+        ? new InstantsOnAllowedDates(all, excluded, zone)
+        : all;
   }
 
   private static Evaluator evaluator(Schedule schedule, ZoneId zone, Policies policies) {
@@ -245,7 +250,7 @@ public final class Trigger {
   }
 
   /**
-   * This trigger up to an instant, itself included.
+   * This trigger up to an instant, itself included; a fraction of a second is left out.
    *
    * @throws InvalidTriggerException if no occurrence is left, or the trigger fires once
    */

@@ -1,11 +1,13 @@
 package dev.punctual.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -143,5 +145,46 @@ class BoundsTest {
     Instant eight = Instant.parse("2026-03-01T08:00:00Z");
     assertThat(Duration.between(eight, trigger.due(eight, "daily_report"))).hasMillis(2440809);
     assertThat(Duration.between(eight, trigger.due(eight, "été"))).hasMillis(2425813);
+  }
+
+  @Test
+  void anEndWithAFractionOfASecondGaveATextThatNobodyCouldReadBack() {
+    Trigger trigger =
+        Trigger.daily(LocalTime.of(8, 0), Zones.BERLIN)
+            .withEnd(Instant.parse("2030-01-01T07:00:00.5Z"));
+    assertThat(trigger.text()).isEqualTo("daily:08:00;end=2030-01-01T07:00:00Z");
+    assertThat(Trigger.parse(trigger.text(), Zones.BERLIN)).isEqualTo(trigger);
+  }
+
+  @Test
+  void anEndBeyondAllTimeThrewWhatNamedNoField() {
+    Trigger trigger = Trigger.daily(LocalTime.of(8, 0), Zones.BERLIN);
+    for (Instant far : List.of(Instant.MIN, Instant.MAX)) {
+      assertThatThrownBy(() -> trigger.withEnd(far))
+          .isInstanceOf(InvalidTriggerException.class)
+          .hasMessageContaining("years 1 to 9999");
+    }
+  }
+
+  @Test
+  void aTriggerWithALongerTextThanCanBeReadBackWasMade() {
+    List<LocalDate> everyOtherDay =
+        IntStream.range(0, 1_000).mapToObj(i -> LocalDate.of(2026, 1, 1).plusDays(2L * i)).toList();
+    Trigger trigger = Trigger.daily(LocalTime.of(8, 0), Zones.BERLIN);
+    ExcludedDates excluded = ExcludedDates.of(everyOtherDay);
+    assertThatThrownBy(() -> trigger.withExcludedDates(excluded))
+        .isInstanceOf(InvalidTriggerException.class)
+        .hasMessageContaining("at most 4000 characters");
+  }
+
+  @Test
+  void aFixedDelayWhosePauseMetExcludedDatesAgainAndAgainEndedItsJob() {
+    Trigger sixDays = Trigger.parse("interval:P6D@end;except=wed", Zones.BERLIN);
+    assertThat(sixDays.next(Instant.parse("2026-11-26T10:00:00Z")))
+        .as("Wednesday 10:00 waits for Thursday")
+        .contains(Instant.parse("2026-12-02T23:00:00Z"));
+    Trigger fromMonday = Trigger.parse("interval:P5D@end;except=sat,sun", Zones.BERLIN);
+    assertThat(fromMonday.next(Instant.parse("2026-11-23T10:00:00Z")))
+        .contains(Instant.parse("2026-11-29T23:00:00Z"));
   }
 }
