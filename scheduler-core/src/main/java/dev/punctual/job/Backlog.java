@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +21,20 @@ record Backlog(Trigger trigger, Instant from, boolean itself) {
   private static final int COUNTED = 10_000;
 
   /**
-   * The oldest of the latest so many that are not too old; null when there is none.
+   * The oldest of the latest so many that are not too late; null when there is none.
    *
    * @param last the latest; null when there is none but, perhaps, the first
    * @param most how many at most
-   * @param oldest none before this; null for no bound
+   * @param tooLate whether one is too late to be run
    */
-  @Nullable Instant firstToRun(@Nullable Instant last, int most, @Nullable Instant oldest) {
+  @Nullable Instant firstToRun(@Nullable Instant last, int most, Predicate<Instant> tooLate) {
     Instant found = null;
     Instant next = last == null ? first() : last;
-    for (int left = most; left > 0 && next != null && !tooOld(next, oldest); left--) {
+    for (int left = most; left > 0 && next != null && !tooLate.test(next); left--) {
       found = next;
       next = before(next);
     }
     return found;
-  }
-
-  private static boolean tooOld(Instant occurrence, @Nullable Instant oldest) {
-    return oldest != null && occurrence.isBefore(oldest);
   }
 
   private @Nullable Instant first() {

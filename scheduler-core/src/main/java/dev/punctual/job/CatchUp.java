@@ -62,14 +62,13 @@ final class CatchUp {
     if (!misfired()) {
       return Optional.empty();
     }
-    Instant latest = trigger.latest(current, now).filter(this::isDue).orElse(null);
     Backlog backlog = new Backlog(trigger, current, true);
-    Instant first = backlog.firstToRun(latest, waiting(), oldest());
-    if (current.equals(first)) {
+    Instant first = backlog.firstToRun(latestDue(now), waiting(), this::isTooLate);
+    if (current.equals(first) || (first == null && !isTooLate(current))) {
       return Optional.empty();
     }
     if (first == null) {
-      Instant next = trigger.next(now).orElse(null);
+      Instant next = firstNotDue();
       return Optional.of(new Next(next, due(next), backlog.missedBefore(next, now, tooLate())));
     }
     return Optional.of(new Next(first, now, backlog.missedBefore(first, now, makesUp(first))));
@@ -98,15 +97,33 @@ final class CatchUp {
     return !trigger.due(occurrence, job.id().value()).isAfter(now);
   }
 
+  /** The latest after the current one that is due by then; null when there is none. */
+  private @Nullable Instant latestDue(Instant until) {
+    Instant latest = trigger.latest(current, until).orElse(null);
+    return latest == null || isDue(latest)
+        ? latest
+        : trigger.latest(current, latest.minusNanos(1)).orElse(null);
+  }
+
+  /** The first that is still to come: jitter may put off one whose time is over. */
+  private @Nullable Instant firstNotDue() {
+    return trigger
+        .latest(current, now)
+        .filter(latest -> !isDue(latest))
+        .or(() -> trigger.next(now))
+        .orElse(null);
+  }
+
   /** How many of the occurrences that piled up run. */
   private int waiting() {
     return policies.misfire() == MisfirePolicy.RUN_ALL ? policies.backlog() : 1;
   }
 
-  /** The oldest occurrence that is not too late; null when none is ever. */
-  private @Nullable Instant oldest() {
+  /** A retry of the current one is as late as the retry, whenever the first attempt was due. */
+  private boolean isTooLate(Instant occurrence) {
     Duration grace = grace();
-    return grace == null ? null : now.minus(grace).minus(policies.jitter());
+    Instant due = occurrence.equals(current) ? job.due() : due(occurrence);
+    return grace != null && due != null && due.isBefore(now.minus(grace));
   }
 
   private @Nullable Duration grace() {
@@ -123,21 +140,22 @@ final class CatchUp {
     }
     Instant first =
         trigger.next(trigger.fixedDelay() ? latest(now, current) : current).orElse(null);
-    return first == null || first.isAfter(now)
-        ? new Next(first, due(first), List.of())
-        : fromBacklog();
+    boolean waitsForNone =
+        first == null || !isDue(first) || policies.concurrency() == ConcurrencyPolicy.ALLOW;
+    return waitsForNone ? new Next(first, due(first), List.of()) : fromBacklog();
   }
 
   private Next fromBacklog() {
     Backlog backlog = new Backlog(trigger, current, false);
     Instant waitingUntil = waitingUntil();
-    Instant last = waitingUntil == null ? null : trigger.latest(current, waitingUntil).orElse(null);
-    Instant first = last == null ? null : backlog.firstToRun(last, policies.backlog(), oldest());
+    Instant last = waitingUntil == null ? null : latestDue(waitingUntil);
+    Instant first =
+        last == null ? null : backlog.firstToRun(last, policies.backlog(), this::isTooLate);
     if (first != null) {
       return new Next(
           first, latest(now, due(first)), backlog.missedBefore(first, now, makesUp(first)));
     }
-    Instant next = trigger.next(now).orElse(null);
+    Instant next = firstNotDue();
     String why = last == null ? "the run before it had not ended" : tooLate();
     return new Next(next, due(next), backlog.missedBefore(next, now, why));
   }

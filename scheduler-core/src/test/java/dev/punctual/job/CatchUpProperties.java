@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -68,6 +69,36 @@ class CatchUpProperties {
     assertThat(job.missed())
         .allSatisfy(missed -> assertThat(job.ran()).doesNotContain(missed.occurrence()));
     assertThat(job.due()).isAfterOrEqualTo(job.runDate());
+  }
+
+  /** Each attempt may end in any way; a lost node's job is due again at once. */
+  @Property(tries = 2_000)
+  void everyOccurrenceComesToAnEndHoweverItsAttemptsEnd(
+      @ForAll("triggers") Trigger trigger,
+      @ForAll("steps") List<Step> steps,
+      @ForAll Random random) {
+    SimulatedJob job = new SimulatedJob(trigger, NOON);
+    Instant first = job.runDate();
+    steps.forEach(
+        step ->
+            job.step(seconds(step.late()), seconds(step.takes()), anyEnd(random, step, job.now())));
+    long told = job.missed().stream().mapToLong(Missed::count).sum();
+    long passed = trigger.count(first.minusNanos(1), job.runDate().minusNanos(1), 1_000_000);
+    assertThat(job.ended()).isSorted().doesNotHaveDuplicates();
+    assertThat(job.ended().size() + told).as("ended and missed").isEqualTo(passed);
+    assertThat(job.missed())
+        .allSatisfy(missed -> assertThat(job.ended()).doesNotContain(missed.occurrence()));
+  }
+
+  private static Outcome anyEnd(Random random, Step step, Instant now) {
+    return switch (random.nextInt(6)) {
+      case 0 -> Outcome.retryAfter(seconds(step.takes()));
+      case 1 -> Outcome.snoozeUntil(now.plusSeconds(step.late()));
+      case 2 -> new Outcome.Interrupted("the node stops");
+      case 3 -> new Outcome.Released();
+      case 4 -> Outcome.fail("no");
+      default -> Outcome.done();
+    };
   }
 
   @Property(tries = 500)

@@ -2,6 +2,7 @@ package dev.punctual.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.trigger.MisfirePolicy;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class MisfireRulesTest {
   private static final Instant MIDNIGHT = Instant.parse("2026-06-01T00:00:00Z");
   private static final Duration INSTANT = Duration.ZERO;
+  private static final ZoneId UTC = ZoneId.of("UTC");
+  private static final Trigger JITTERED = Trigger.parse("cron:0 * * * *;jitter=PT50M", UTC);
 
   private static SimulatedJob hourly(String policies) {
     Trigger trigger = Trigger.parse("cron:0 * * * *" + policies, ZoneId.of("UTC"));
@@ -227,5 +230,79 @@ class MisfireRulesTest {
     job.step(INSTANT, INSTANT);
     assertThat(job.ran()).containsExactly(hours(1, 4));
     assertThat(missed(job)).containsExactly(hours(1, 2, 3));
+  }
+
+  @Test
+  void aRetryWithinItsGraceTimeWasDroppedForTheAgeOfItsOccurrence() {
+    SimulatedJob job = hourly(";grace=PT10M");
+    job.step(INSTANT, INSTANT, Outcome.retryAfter(Duration.ofMinutes(15)));
+    job.step(Duration.ofSeconds(90), INSTANT);
+    assertThat(job.ran()).containsExactly(hours(1, 1));
+    assertThat(job.missed()).isEmpty();
+    assertThat(job.runDate()).isEqualTo(at(2));
+  }
+
+  @Test
+  void aRetryWithinItsGraceTimeWasDroppedForLaterOccurrencesThatAreTooLate() {
+    SimulatedJob job = hourly(";grace=PT10M");
+    job.step(INSTANT, INSTANT, Outcome.retryAfter(Duration.ofMinutes(90)));
+    job.step(Duration.ofMinutes(5), INSTANT);
+    assertThat(job.ran()).containsExactly(hours(1, 1));
+    assertThat(missed(job)).containsExactly(hours(2));
+    assertThat(job.runDate()).isEqualTo(at(3));
+  }
+
+  /** The first hour after some whose run is due more than so late. */
+  private static int hourDueLate(int after) {
+    return IntStream.iterate(after + 1, hour -> hour + 1)
+        .filter(hour -> at(hour).plusSeconds(600).isBefore(due(hour)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Instant due(int hour) {
+    return JITTERED.due(at(hour), "simulated");
+  }
+
+  @Test
+  void anOccurrenceWhoseJitterHadNotPassedWasLostToTheRunBeforeIt() {
+    int hour = hourDueLate(1);
+    SimulatedJob job = new SimulatedJob(JITTERED, at(hour - 2));
+    job.step(INSTANT, Duration.between(due(hour - 1), at(hour).plusSeconds(60)));
+    assertThat(job.missed()).isEmpty();
+    assertThat(job.runDate()).isEqualTo(at(hour));
+    assertThat(job.due()).isEqualTo(due(hour));
+  }
+
+  @Test
+  void anOccurrenceWhoseJitterHadNotPassedWasLostToAnOutage() {
+    int hour = hourDueLate(3);
+    SimulatedJob job = new SimulatedJob(JITTERED.withMisfire(MisfirePolicy.SKIP), at(hour - 4));
+    job.step(Duration.between(due(hour - 3), at(hour).plusSeconds(300)), INSTANT);
+    assertThat(missed(job)).containsExactly(hours(hour - 3, hour - 2, hour - 1));
+    assertThat(job.due()).isEqualTo(due(hour));
+    SimulatedJob latest = new SimulatedJob(JITTERED, at(hour - 4));
+    latest.step(Duration.between(due(hour - 3), at(hour).plusSeconds(300)), INSTANT);
+    latest.step(INSTANT, INSTANT);
+    latest.step(INSTANT, INSTANT);
+    assertThat(latest.ran()).containsExactly(hours(hour - 1, hour));
+    assertThat(missed(latest)).containsExactly(hours(hour - 3, hour - 2));
+  }
+
+  @Test
+  void whatMayRunBesideTheOthersPassedWhileTheOneBeforeItWasHandedOver() {
+    SimulatedJob job = hourly(";concurrency=allow;misfire=run_all");
+    job.step(INSTANT, Duration.ofMinutes(150));
+    for (int i = 0; i < 3; i++) {
+      job.step(INSTANT, INSTANT);
+    }
+    assertThat(job.ran()).containsExactly(hours(1, 2, 3, 4));
+    assertThat(job.missed()).isEmpty();
+    SimulatedJob coalesced = hourly(";concurrency=allow");
+    coalesced.step(INSTANT, Duration.ofMinutes(150));
+    coalesced.step(INSTANT, INSTANT);
+    coalesced.step(INSTANT, INSTANT);
+    assertThat(coalesced.ran()).containsExactly(hours(1, 3));
+    assertThat(coalesced.missed().get(0).reason()).contains("makes up for it");
   }
 }

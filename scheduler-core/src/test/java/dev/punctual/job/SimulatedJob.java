@@ -21,6 +21,7 @@ final class SimulatedJob {
   private JobStatus status = JobStatus.SCHEDULED;
   private JobState.Counters counters = JobState.Counters.NONE;
   private final List<Instant> ran = new ArrayList<>();
+  private final List<Instant> ended = new ArrayList<>();
   private final List<Missed> missed = new ArrayList<>();
 
   /** Scheduled at that instant. */
@@ -71,6 +72,9 @@ final class SimulatedJob {
   }
 
   private void moveOn(Transition after) {
+    if (after.outcome().endsOccurrence()) {
+      ended.add(runDate);
+    }
     missed.addAll(after.missed());
     status = after.status();
     runDate = after.runDate();
@@ -83,6 +87,11 @@ final class SimulatedJob {
   /** The occurrences that were run, in that order. */
   List<Instant> ran() {
     return ran;
+  }
+
+  /** The occurrences whose runs came to an end, in that order. */
+  List<Instant> ended() {
+    return ended;
   }
 
   /** What passed without a run. */
