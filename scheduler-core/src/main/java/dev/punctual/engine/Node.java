@@ -24,8 +24,11 @@ import org.slf4j.LoggerFactory;
 public final class Node implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
-  /** Heartbeat, look-ahead, rescuer and cleaner may all hang in the store; the guard must not. */
-  private static final int TIMER_THREADS = 5;
+  /**
+   * Heartbeat, look-ahead, rescuer, cleaner and the check of zone rules may all hang in the store;
+   * the guard must not.
+   */
+  private static final int TIMER_THREADS = 6;
 
   private static final int BEATS_TO_SET_THE_CLOCK = 4;
 
@@ -88,11 +91,7 @@ public final class Node implements AutoCloseable {
     wakeUps = parts.store().wakeUps().subscribe(dispatcher::wake);
     ZoneRulesCheck zones =
         new ZoneRulesCheck(
-            parts.store().runs(),
-            parts.store().jobs(),
-            triggers,
-            clock,
-            ZoneRulesVersion.current());
+            parts.store().runs(), parts.store().jobs(), triggers, ZoneRulesVersion.current());
     startAgents(
         new Cleaner(parts.store().jobs(), settings.history().cleanupAfter(), events), zones);
   }

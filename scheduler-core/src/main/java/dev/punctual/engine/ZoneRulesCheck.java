@@ -9,9 +9,9 @@ import dev.punctual.port.JobStore;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.StoreException;
 import dev.punctual.trigger.Trigger;
+import dev.punctual.trigger.TriggerType;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Computes the next occurrences anew where the rules of time zones have changed. Governments change
  * them, sometimes weeks ahead; a JVM with newer rules than those by which the store's jobs stand
- * moves the jobs whose occurrence is none any more. Runs once, when a node starts. A node with
- * older rules than others changes nothing and says so.
+ * moves the jobs whose occurrence is none any more. Does so when a node starts, and looks again now
+ * and then. A node with older rules than others changes nothing and says so.
  */
 final class ZoneRulesCheck implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ZoneRulesCheck.class);
@@ -36,22 +36,16 @@ final class ZoneRulesCheck implements Runnable {
   private final RunQueue runs;
   private final JobStore jobs;
   private final Function<Job, Optional<Trigger>> triggers;
-  private final InstantSource clock;
   private final String version;
 
   /**
    * @param version of this JVM's rules
    */
   ZoneRulesCheck(
-      RunQueue runs,
-      JobStore jobs,
-      Function<Job, Optional<Trigger>> triggers,
-      InstantSource clock,
-      String version) {
+      RunQueue runs, JobStore jobs, Function<Job, Optional<Trigger>> triggers, String version) {
     this.runs = runs;
     this.jobs = jobs;
     this.triggers = triggers;
-    this.clock = clock;
     this.version = version;
   }
 
@@ -105,25 +99,42 @@ final class ZoneRulesCheck implements Runnable {
     return moves.isEmpty() ? 0 : jobs.reschedule(moves).size();
   }
 
-  /** A job that waits for a retry keeps its occurrence; its next one is computed when that ends. */
   private Optional<Retiming> move(Job job, Trigger trigger) {
     Instant stands = job.state().runDate();
-    if (!trigger.recurring()
-        || trigger.fixedDelay()
-        || job.state().counters().retries() > 0
+    if (!dependsOnRules(trigger)
+        || hasBegun(job)
         || trigger.next(stands.minusNanos(1)).filter(stands::equals).isPresent()) {
       return Optional.empty();
     }
-    return nearest(trigger, stands).map(next -> retiming(job, trigger, next));
+    return nearest(trigger, job).map(next -> retiming(job, trigger, next));
   }
 
-  /** The occurrence that this one became. */
-  private Optional<Instant> nearest(Trigger trigger, Instant stands) {
-    Instant now = clock.instant();
+  /** A first run may be at any time that somebody chose; without such rules that is not to move. */
+  private static boolean dependsOnRules(Trigger trigger) {
+    return trigger.recurring()
+        && trigger.type() != TriggerType.INTERVAL
+        && !trigger.zone().getRules().isFixedOffset();
+  }
+
+  /** Such an occurrence comes to its end first; the next one is computed then. */
+  private static boolean hasBegun(Job job) {
+    Instant last = job.state().lastRun();
+    return job.state().counters().retries() > 0
+        || (last != null && !last.isBefore(job.state().runDate()));
+  }
+
+  /**
+   * The occurrence that this one became. It may be in the past, where the node that comes with new
+   * rules comes late: then it is run late. It is none that the job has run already, nor one from
+   * before there was the job.
+   */
+  private static Optional<Instant> nearest(Trigger trigger, Job job) {
+    Instant stands = job.state().runDate();
+    Instant last = job.state().lastRun();
+    Instant begin = last == null ? job.createdAt() : last;
     Instant from = stands.minus(FURTHEST);
     return Stream.of(
-            trigger.latest(from.isAfter(now) ? from : now, stands),
-            trigger.next(stands.isAfter(now) ? stands : now))
+            trigger.latest(begin.isAfter(from) ? begin : from, stands), trigger.next(stands))
         .flatMap(Optional::stream)
         .min(Comparator.comparing(next -> Duration.between(stands, next).abs()))
         .filter(next -> Duration.between(stands, next).abs().compareTo(FURTHEST) <= 0);

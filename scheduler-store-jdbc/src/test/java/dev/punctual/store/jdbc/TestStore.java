@@ -54,6 +54,8 @@ final class TestStore implements AutoCloseable {
             + ", last_run = last_run - "
             + ago
             + ", updated_at = updated_at - "
+            + ago
+            + ", created_at = created_at - "
             + ago);
     execute("update job_runs set finished_at = finished_at - " + ago);
     execute(
