@@ -110,7 +110,8 @@ create function public.scheduler_finish(
                j.retimed_run_date is not null and j.status <> 'cancelled'
                    and g.outcome <> 'cancelled' as was_retimed,
                j.retimed_run_date, j.retimed_next_run,
-               j.retry_count + 1 as attempt, j.run_date as occurrence
+               case when g.outcome = 'missed' then 0 else j.retry_count + 1 end as attempt,
+               j.run_date as occurrence
         from (select * from given order by id) g
         cross join lateral (
             select d.fence, d.locked_by, d.status, d.retry_count, d.run_date,
@@ -297,8 +298,8 @@ begin
 end $$;
 comment on function public.scheduler_schedule is 'Schedules many jobs in one statement; ids within one call must differ';
 
--- Gives jobs another time. A job that runs takes it up when its run ends; one that has failed keeps it
--- for its retry. Where a run date is expected, the job must be scheduled for it by the same trigger.
+-- Gives jobs another time. A job that runs takes it up when its run ends. One that has failed keeps its
+-- occurrence: its retry runs at once, and would else run the new one before its time. Where a run date is expected, the job must be scheduled for it by the same trigger.
 create function public.scheduler_reschedule(
     p_job_ids text[],
     p_triggers text[],
@@ -329,7 +330,7 @@ begin
     update public.scheduled_jobs j
        set trigger = f.trigger,
            zone = f.zone,
-           run_date = case when j.status = 'running' then j.run_date else f.run_date end,
+           run_date = case when j.status = 'scheduled' then f.run_date else j.run_date end,
            next_run = case when j.status = 'scheduled' then f.next_run else j.next_run end,
            retry_count = case when j.status = 'scheduled' then 0 else j.retry_count end,
            retimed_run_date = case when j.status = 'running' then f.run_date end,

@@ -192,7 +192,7 @@ public final class JobScheduler implements AutoCloseable {
 
   /**
    * Gives a job another trigger. One that is scheduled goes by it at once; one that is running ends
-   * its run first; one that has failed keeps it for when it is retried. What it counts, such as its
+   * its run first; one that has failed goes by it after it was retried. What it counts, such as its
    * runs so far, goes on.
    *
    * @return false when there is no such job or it has ended

@@ -77,7 +77,8 @@ final class RequestReader {
   }
 
   /**
-   * Another time for a job.
+   * Another time for a job. The row is given every trigger, also one that fires once: without any,
+   * the job would go on by what its metadata may say.
    *
    * @throws InvalidInputException if the trigger never fires again
    */
@@ -85,7 +86,8 @@ final class RequestReader {
     Instant now = clock.instant();
     Instant next =
         trigger.recurring() ? nextOccurrence(trigger, now) : onlyOccurrence(trigger, now);
-    return new Retiming(id, text(trigger), next, due(id, trigger, next), null);
+    requireRoom(id, trigger);
+    return new Retiming(id, TriggerText.of(trigger), next, due(id, trigger, next), null);
   }
 
   private Metadata metadata(Object payload) {

@@ -70,8 +70,8 @@ public interface JobStore {
 
   /**
    * Gives jobs another time. One that is scheduled goes by it at once, its retries unspent; one
-   * that is running ends its run first; one that has failed keeps it for when it is retried.
-   * Counters of runs and history stay.
+   * that is running ends its run first; one that has failed keeps its occurrence for its retry, and
+   * goes by the trigger after that. Counters of runs and history stay.
    *
    * @param jobs with ids that differ
    * @return those that were changed: not one that is unknown, has ended, or is not what was

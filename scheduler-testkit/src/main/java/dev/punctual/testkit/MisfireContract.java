@@ -1,8 +1,10 @@
 package dev.punctual.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.punctual.InvalidInputException;
 import dev.punctual.JobScheduler;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
@@ -18,6 +20,8 @@ import dev.punctual.job.RunOutcome;
 import dev.punctual.job.TriggerText;
 import dev.punctual.port.JobQuery;
 import dev.punctual.port.OnConflict;
+import dev.punctual.trigger.ConcurrencyPolicy;
+import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -126,6 +130,7 @@ public interface MisfireContract extends EngineUnderTest {
     assertThat(job("a").status()).isEqualTo(JobStatus.FAILED);
     assertThat(job("a").state().lastError()).contains("later than its grace time");
     assertThat(outcomes("a")).containsExactly(RunOutcome.MISSED);
+    assertThat(history("a").get(0).attempt()).isZero();
     assertThat(store().jobs().retry(JobId.of("a"))).isTrue();
     assertThat(runDue()).hasSize(1);
     assertThat(job("a").status()).isEqualTo(JobStatus.COMPLETED);
@@ -177,6 +182,33 @@ public interface MisfireContract extends EngineUnderTest {
     assertThat(runDue()).isEmpty();
     assertThat(job("a").status()).isEqualTo(JobStatus.FAILED);
     assertThat(job("a").state().lastError()).contains("Invalid trigger 'sometimes'");
+  }
+
+  @Test
+  default void aJobThatRunsOnceFromNowOnKeptRecurringByItsMetadata() {
+    Metadata seed = new Metadata("{\"trigger_type\": \"daily\", \"trigger_args\": {\"hour\": 8}}");
+    JobSpec spec =
+        new JobSpec(
+            JobId.of("a"), JobType.CUSTOM, HandlerName.of("work"), null, seed, JobOptions.DEFAULT);
+    store().jobs().schedule(List.of(new NewJob(spec, halfAnHourAgo())), OnConflict.ERROR);
+    try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).connect()) {
+      assertThat(scheduler.reschedule("a", Trigger.once(Instant.now()))).isTrue();
+    }
+    elapse(Duration.ofSeconds(2));
+    assertThat(runDue()).hasSize(1);
+    assertThat(job("a").status()).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  @Test
+  default void aLongNameWasGivenRunsSideBySideAndNoRoomForTheirNames() {
+    String longest = "a".repeat(JobId.LONGEST);
+    scheduleInThePast(longest, "", 0);
+    Trigger allow = Trigger.every(Duration.ofHours(1)).withConcurrency(ConcurrencyPolicy.ALLOW);
+    try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).connect()) {
+      assertThatThrownBy(() -> scheduler.reschedule(longest, allow))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("concurrency=allow");
+    }
   }
 
   @Test

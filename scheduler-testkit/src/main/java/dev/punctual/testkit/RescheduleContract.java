@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,31 @@ public interface RescheduleContract extends StoreUnderTest {
     assertThat(job("a").spec().trigger()).isEqualTo(NIGHTLY);
     assertThat(store().jobs().retry(JobId.of("a"))).isTrue();
     assertThat(claim(node, 1)).hasSize(1);
+  }
+
+  @Test
+  default void theRetryOfARescheduledJobRanTheNewOccurrenceBeforeItsTime() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    Job running = claim(node, 1).get(0);
+    store().runs().finish(node, List.of(ended(running, JobStatus.FAILED, null, RunOutcome.FAILED)));
+    reschedule("a", NIGHTLY, later(), null);
+    store().jobs().retry(JobId.of("a"));
+    assertThat(claim(node, 1).get(0).state().runDate()).isEqualTo(running.state().runDate());
+  }
+
+  @Test
+  default void aTimeThatALostNodeNeverTookUpCameBackAfterALaterOne() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    Job running = claim(node, 1).get(0);
+    reschedule("a", NIGHTLY, later(), null);
+    assertThat(store().runs().reconcile(node, Map.of())).isEqualTo(1);
+    reschedule("a", null, Instant.now().minusSeconds(60), null);
+    Job again = claim(node, 1).get(0);
+    assertThat(again.state().runDate()).isAfter(running.state().runDate().minusSeconds(120));
+    store().runs().finish(node, List.of(completed(again)));
+    assertThat(job("a").status()).isEqualTo(JobStatus.COMPLETED);
   }
 
   @Test

@@ -5,7 +5,6 @@ import dev.punctual.JobScheduler;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
 import dev.punctual.job.Job;
-import dev.punctual.job.TriggerText;
 import dev.punctual.trigger.Trigger;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -60,7 +59,8 @@ final class RescheduleCommand implements Callable<Integer> {
         return Missing.say(common, id);
       }
       Trigger trigger =
-          trigger(scheduler, job.get(), zone(job.get(), settings)).withPolicies(policies);
+          trigger(scheduler, job.get(), zone(scheduler, job.get(), settings))
+              .withPolicies(policies);
       if (!scheduler.reschedule(id, trigger)) {
         common.err().println("not rescheduled: it is " + job.get().status().text());
         return ExitCode.CONFLICT;
@@ -70,10 +70,15 @@ final class RescheduleCommand implements Callable<Integer> {
   }
 
   /** The old trigger may be unreadable: then it needs a new one, not an error. */
-  private ZoneId zone(Job job, Settings settings) {
-    TriggerText old = job.spec().trigger();
-    String named = zone != null || old == null ? zone : old.zone();
-    return named == null ? settings.scheduler().defaultZone() : Trigger.zone(named);
+  private ZoneId zone(JobScheduler scheduler, Job job, Settings settings) {
+    if (zone != null) {
+      return Trigger.zone(zone);
+    }
+    try {
+      return scheduler.trigger(job).map(Trigger::zone).orElse(settings.scheduler().defaultZone());
+    } catch (InvalidInputException unreadable) {
+      return settings.scheduler().defaultZone();
+    }
   }
 
   private Trigger trigger(JobScheduler scheduler, Job job, ZoneId inZone) {

@@ -79,7 +79,7 @@ class TriggerCommandsTest {
         .contains("due 2031-07-02T09:00:00Z")
         .contains("Once, on Wednesday 2 July");
     assertThat(shown("mail").get("next_run").asText()).isEqualTo("2031-07-02T09:00:00Z");
-    assertThat(shown("mail").get("trigger").isNull()).isTrue();
+    assertThat(shown("mail").get("trigger").asText()).isEqualTo("once:2031-07-02T09:00:00Z");
   }
 
   @Test
@@ -106,5 +106,21 @@ class TriggerCommandsTest {
         .startsWith("unreadable: Invalid trigger 'sometimes'");
     assertThat(cli.run("reschedule", "report", "--trigger", "daily:09:00").exit()).isZero();
     assertThat(shown("report").get("description").asText()).startsWith("every day at 09:00");
+  }
+
+  @Test
+  void aTriggerOfTheMetadataLostItsZoneWhenItsPoliciesWereEdited()
+      throws SQLException, IOException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "insert into scheduled_jobs (job_id, job_type, run_date, status, metadata)"
+              + " values ('report', 'custom', now() + interval '1 day', 'scheduled',"
+              + " '{\"trigger_type\": \"daily\","
+              + " \"trigger_args\": {\"hour\": 8, \"timezone\": \"Asia/Tokyo\"}}')");
+    }
+    assertThat(cli.run("reschedule", "report", "--policies", "misfire=skip").exit()).isZero();
+    assertThat(shown("report").get("trigger").asText()).isEqualTo("daily:08:00;misfire=skip");
+    assertThat(shown("report").get("zone").asText()).isEqualTo("Asia/Tokyo");
   }
 }

@@ -17,7 +17,7 @@ record History(Table table) {
       @Nullable NodeId node,
       @Nullable String result,
       @Nullable String error) {
-    int attempt = row.counters.retries() + 1;
+    int attempt = outcome == RunOutcome.MISSED ? 0 : row.counters.retries() + 1;
     table
         .history(row)
         .addFirst(new Run(table.nextRunNumber(), 1, attempt, outcome, times, node, result, error));

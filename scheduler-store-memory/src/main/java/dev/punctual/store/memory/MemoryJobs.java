@@ -198,12 +198,11 @@ final class MemoryJobs implements JobStore {
 
   private static void reschedule(Row row, Retiming retiming) {
     row.spec = row.spec.withTrigger(retiming.trigger());
+    row.retiming = null;
     if (row.status == JobStatus.SCHEDULED) {
       row.goBy(retiming);
     } else if (row.status == JobStatus.RUNNING) {
       row.retiming = retiming;
-    } else {
-      row.runDate = retiming.runDate();
     }
   }
 
