@@ -101,7 +101,8 @@ final class ZoneRulesCheck implements Runnable {
 
   private Optional<Retiming> move(Job job, Trigger trigger) {
     Instant stands = job.state().runDate();
-    if (!dependsOnRules(trigger)
+    if (job.unplanned()
+        || !dependsOnRules(trigger)
         || hasBegun(job)
         || trigger.next(stands.minusNanos(1)).filter(stands::equals).isPresent()) {
       return Optional.empty();
