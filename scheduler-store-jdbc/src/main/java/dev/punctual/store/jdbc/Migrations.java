@@ -15,7 +15,10 @@ public final class Migrations {
   /** A test holds this list against the folder. */
   private static final List<String> FILES =
       List.of(
-          "20261123000100_tables.sql", "20261123000200_functions.sql", "20261123000300_time.sql");
+          "20261123000100_tables.sql",
+          "20261123000200_functions.sql",
+          "20261123000300_time.sql",
+          "20261123000400_rest.sql");
 
   private Migrations() {}
 
