@@ -1,0 +1,65 @@
+package dev.punctual.testsupabase;
+
+import dev.punctual.testpostgres.TestDatabase;
+import dev.punctual.testpostgres.TestPostgres;
+import java.util.function.Consumer;
+
+/**
+ * A small Supabase project: a database with the roles anon, authenticated and service_role, a real
+ * PostgREST on it, and a gateway in front that checks keys as Supabase's does. PostgREST runs the
+ * program named by the environment variable {@value #PROGRAM_VARIABLE}, else the one of a pinned
+ * npm package; which one is printed. It ends with the JVM.
+ *
+ * <p>The database is set up as projects were before 2026, the harder case: whatever is created in
+ * schema public is granted to all three roles.
+ */
+public final class TestSupabase {
+  /** The environment variable that names a PostgREST program. */
+  public static final String PROGRAM_VARIABLE = "PUNCTUAL_TEST_POSTGREST";
+
+  /** How many rows PostgREST answers at most. */
+  public static final int MAX_ROWS = 1000;
+
+  private final TestDatabase database;
+  private final ProjectKeys keys;
+  private final Gateway gateway;
+
+  private TestSupabase(TestDatabase database, ProjectKeys keys, Gateway gateway) {
+    this.database = database;
+    this.keys = keys;
+    this.gateway = gateway;
+  }
+
+  /**
+   * Starts a project. Where no PostgREST can be had, the test that asks is skipped and says why;
+   * with {@code CI=true} it fails.
+   *
+   * @param schema makes the tables
+   * @throws IllegalStateException if it does not start
+   */
+  public static TestSupabase start(Consumer<TestDatabase> schema) {
+    PostgrestProgram program = PostgrestProgram.find();
+    TestDatabase database = TestPostgres.shared().newDatabase();
+    ProjectRoles.create(database);
+    schema.accept(database);
+    ProjectKeys keys = ProjectKeys.random();
+    PostgrestProcess postgrest = PostgrestProcess.start(program, database, keys);
+    System.out.println("PostgREST for tests: " + program.description());
+    return new TestSupabase(database, keys, Gateway.start(postgrest.port(), keys));
+  }
+
+  /** The project's URL. */
+  public String url() {
+    return gateway.url();
+  }
+
+  /** Its keys. */
+  public ProjectKeys keys() {
+    return keys;
+  }
+
+  /** Its database. */
+  public TestDatabase database() {
+    return database;
+  }
+}
