@@ -1,0 +1,35 @@
+package dev.punctual.store.supabase;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The named arguments of a function. Used by one thread. */
+final class Arguments {
+  private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
+
+  Arguments with(String name, @Nullable Object value) {
+    values.put(name, plain(value));
+    return this;
+  }
+
+  /** An array with one element for each row. */
+  <T> Arguments column(
+      String name, Collection<T> rows, Function<T, ? extends @Nullable Object> value) {
+    values.put(name, rows.stream().map(row -> plain(value.apply(row))).toArray());
+    return this;
+  }
+
+  /** Numbers and texts go as they are, instants and ids as their text. */
+  private static @Nullable Object plain(@Nullable Object value) {
+    return value == null || value instanceof Number ? value : value.toString();
+  }
+
+  @JsonValue
+  Map<String, @Nullable Object> values() {
+    return values;
+  }
+}

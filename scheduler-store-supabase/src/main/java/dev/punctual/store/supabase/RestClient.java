@@ -1,0 +1,121 @@
+package dev.punctual.store.supabase;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.punctual.store.supabase.Repeats.Safety;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Asks PostgREST. Thread-safe.
+ *
+ * <p>OkHttp by itself sends a request again in some cases in which the first may have been carried
+ * out; here it never may, and what is repeated is decided in one place, {@link Repeats}. It follows
+ * no redirects: they would carry the key elsewhere.
+ */
+final class RestClient {
+  private static final int IDLE_CONNECTIONS = 4;
+  private static final long IDLE_SECONDS = 45;
+  private static final int LONGEST_TEXT = 256 * 1024 * 1024;
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(LONGEST_TEXT).build())
+              .build());
+
+  private final Endpoint endpoint;
+  private final OkHttpClient http;
+  private final Repeats repeats;
+
+  RestClient(SupabaseStoreConfig config) {
+    this.endpoint = new Endpoint(config);
+    this.http = client(config.timeouts());
+    this.repeats = new Repeats(config.timeouts().call());
+  }
+
+  /** Idle connections are dropped before a gateway in between would drop them. */
+  private static OkHttpClient client(SupabaseStoreConfig.Timeouts timeouts) {
+    return new OkHttpClient.Builder()
+        .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
+        .connectTimeout(timeouts.connect())
+        .readTimeout(timeouts.read())
+        .writeTimeout(timeouts.read())
+        .callTimeout(timeouts.call())
+        .retryOnConnectionFailure(false)
+        .followRedirects(false)
+        .eventListenerFactory(
+            call ->
+                Objects.requireNonNullElse(call.request().tag(Departure.class), EventListener.NONE))
+        .build();
+  }
+
+  /** Calls a function that may be called again without harm. */
+  JsonNode ask(String doing, String function) {
+    return ask(doing, function, new Arguments());
+  }
+
+  /** Calls a function that may be called again without harm. */
+  JsonNode ask(String doing, String function, Arguments arguments) {
+    Request request = endpoint.function(function, json(arguments));
+    return repeats.run(Safety.ALWAYS, () -> send(doing, request));
+  }
+
+  /** Calls a function that must not be called again when it may have been carried out. */
+  JsonNode command(String doing, String function, Arguments arguments) {
+    Request request = endpoint.function(function, json(arguments));
+    return repeats.run(Safety.IF_NOTHING_HAPPENED, () -> send(doing, request));
+  }
+
+  /** Reads rows of a table: an array of objects. */
+  JsonNode rows(String doing, String table, Map<String, String> query) {
+    Request request = endpoint.rows(table, query);
+    return repeats.run(Safety.ALWAYS, () -> send(doing, request));
+  }
+
+  void close() {
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+
+  private JsonNode send(String doing, Request request) {
+    Departure departure = new Departure();
+    Request departing = request.newBuilder().tag(Departure.class, departure).build();
+    Reply reply;
+    try (Response response = http.newCall(departing).execute()) {
+      reply = Reply.read(response);
+    } catch (IOException broken) {
+      throw SupabaseErrors.of(doing, request.url().host(), broken, departure.left());
+    }
+    if (!reply.good()) {
+      throw SupabaseErrors.of(doing, reply);
+    }
+    return parse(doing, reply);
+  }
+
+  private static JsonNode parse(String doing, Reply reply) {
+    try {
+      return JSON.readTree(reply.body().isEmpty() ? "null" : reply.body());
+    } catch (JsonProcessingException broken) {
+      throw SupabaseErrors.unreadable(doing, broken);
+    }
+  }
+
+  private static byte[] json(Arguments arguments) {
+    try {
+      return JSON.writeValueAsBytes(arguments);
+    } catch (JsonProcessingException odd) {
+      throw new IllegalStateException(odd);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.punctual.store.supabase;
+
+import dev.punctual.port.StoreException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A failed call, with what decides whether to make it again. */
+final class RestFailure extends StoreException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Diagnosis diagnosis;
+  private final transient ErrorBody body;
+  private final @Nullable Duration retryAfter;
+
+  RestFailure(
+      String message,
+      Diagnosis diagnosis,
+      ErrorBody body,
+      @Nullable Duration retryAfter,
+      @Nullable Throwable cause) {
+    super(diagnosis.fault(), message, cause);
+    this.diagnosis = diagnosis;
+    this.body = body;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Whether the call surely changed nothing. */
+  boolean nothingHappened() {
+    return diagnosis.nothingHappened();
+  }
+
+  /** Whether a repeat within seconds may succeed. */
+  boolean passing() {
+    return diagnosis.passing();
+  }
+
+  /** When the server wants to be asked again; null when it did not say. */
+  @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+
+  /** What the server said. */
+  ErrorBody body() {
+    return body;
+  }
+}

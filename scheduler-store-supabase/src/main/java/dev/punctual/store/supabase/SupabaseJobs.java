@@ -1,0 +1,134 @@
+package dev.punctual.store.supabase;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.NewJob;
+import dev.punctual.job.Retiming;
+import dev.punctual.job.Run;
+import dev.punctual.job.TriggerText;
+import dev.punctual.port.JobQuery;
+import dev.punctual.port.JobStore;
+import dev.punctual.port.OnConflict;
+import dev.punctual.port.ScheduleResult;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Commands through the SQL functions, queries through filters on the tables. Thread-safe. */
+final class SupabaseJobs implements JobStore {
+  private static final String JOBS = "scheduled_jobs";
+  private static final String RUNS = "job_runs";
+
+  private final RestClient rest;
+
+  SupabaseJobs(RestClient rest) {
+    this.rest = rest;
+  }
+
+  @Override
+  public List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict) {
+    return jobs.isEmpty() ? List.of() : new ScheduleCall(jobs, onConflict).run(rest);
+  }
+
+  @Override
+  public Optional<Job> find(JobId id) {
+    return new Pages(rest, "read a job", JOBS, JobRows.COLUMNS)
+        .where("job_id", id).read(null, 1, JobRows::job).stream().findFirst();
+  }
+
+  @Override
+  public List<Job> list(JobQuery query) {
+    Pages pages = new Pages(rest, "list jobs", JOBS, JobRows.COLUMNS);
+    if (query.status() != null) {
+      pages.where("status", query.status().text());
+    }
+    if (query.type() != null) {
+      pages.where("job_type", query.type().text());
+    }
+    return pages.read(query.beforeRow(), query.limit(), JobRows::job);
+  }
+
+  @Override
+  public Map<JobStatus, Long> count() {
+    Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
+    rest.ask("count jobs", "rest_count")
+        .properties()
+        .forEach(each -> counts.put(JobStatus.parse(each.getKey()), each.getValue().longValue()));
+    return counts;
+  }
+
+  @Override
+  public List<Run> runs(JobId id, int limit) {
+    return new Pages(rest, "read history", JOBS, "id")
+        .where("job_id", id).read(null, 1, row -> row.number("id")).stream()
+            .flatMap(job -> runs(job, limit).stream())
+            .toList();
+  }
+
+  private List<Run> runs(long job, int limit) {
+    return new Pages(rest, "read history", RUNS, RunRows.COLUMNS)
+        .where("scheduled_job_id", job)
+        .read(null, limit, RunRows::run);
+  }
+
+  @Override
+  public Set<HandlerName> handlersOfLivingNodes() {
+    Set<HandlerName> handlers = new HashSet<>();
+    for (JsonNode name : rest.ask("read what nodes can run", "rest_living_handlers")) {
+      handlers.add(HandlerName.of(name.textValue()));
+    }
+    return handlers;
+  }
+
+  @Override
+  public boolean cancel(JobId id) {
+    return rest.command("cancel a job", "cancel", new Arguments().with("p_job_id", id))
+        .booleanValue();
+  }
+
+  @Override
+  public boolean retry(JobId id) {
+    return rest.command("retry a job", "retry", new Arguments().with("p_job_id", id))
+        .booleanValue();
+  }
+
+  @Override
+  public Set<JobId> reschedule(List<Retiming> jobs) {
+    Set<JobId> changed = new HashSet<>();
+    if (!jobs.isEmpty()) {
+      for (JsonNode id : rest.command("reschedule jobs", "rest_reschedule", arguments(jobs))) {
+        changed.add(JobId.of(id.textValue()));
+      }
+    }
+    return changed;
+  }
+
+  private static Arguments arguments(List<Retiming> jobs) {
+    return new Arguments()
+        .column("p_job_ids", jobs, Retiming::id)
+        .column("p_triggers", jobs, job -> text(job.trigger()))
+        .column("p_zones", jobs, job -> job.trigger() == null ? null : job.trigger().zone())
+        .column("p_run_dates", jobs, Retiming::runDate)
+        .column("p_next_runs", jobs, Retiming::due)
+        .column("p_expected", jobs, Retiming::expected);
+  }
+
+  private static @Nullable String text(@Nullable TriggerText trigger) {
+    return trigger == null ? null : trigger.text();
+  }
+
+  @Override
+  public Removed removeEnded(Duration age, int limit) {
+    Arguments arguments = new Arguments().with("p_age_ms", age.toMillis()).with("p_limit", limit);
+    Row removed = new Row(rest.command("clean up", "rest_cleanup", arguments));
+    return new Removed(removed.whole("jobs"), removed.whole("runs"));
+  }
+}

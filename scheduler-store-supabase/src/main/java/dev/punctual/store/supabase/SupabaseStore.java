@@ -1,0 +1,74 @@
+package dev.punctual.store.supabase;
+
+import dev.punctual.port.JobStore;
+import dev.punctual.port.RunQueue;
+import dev.punctual.port.SchedulerStore;
+import dev.punctual.port.WakeUpSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps jobs in a Supabase project, over its REST API alone: no database password, no connections.
+ * The tables and functions of {@code sql/migrations} must be there. Thread-safe.
+ *
+ * <p>Over REST nobody can take part in a caller's transaction; the store over JDBC can.
+ */
+public final class SupabaseStore implements SchedulerStore {
+  private static final Logger LOG = LoggerFactory.getLogger(SupabaseStore.class);
+
+  private final String name;
+  private final RestClient rest;
+  private final PollingWakeUps wakeUps;
+
+  private SupabaseStore(SupabaseStoreConfig config) {
+    this.name = "Supabase at " + config.url().strip();
+    this.rest = new RestClient(config);
+    this.wakeUps = new PollingWakeUps(new Watch(rest)::look, config.polling());
+  }
+
+  /**
+   * Opens a store, and asks the project whether its tables are there and the key is of use.
+   *
+   * @throws dev.punctual.port.StoreException if the project cannot be reached, the key is refused
+   *     or the tables are missing; the message says what to do
+   */
+  public static SupabaseStore open(SupabaseStoreConfig config) {
+    if (config.readableOnItsWay()) {
+      LOG.warn("{} is not encrypted: whoever is in between can read the key", config.url());
+    }
+    SupabaseStore store = new SupabaseStore(config);
+    try {
+      LOG.debug("{} answers {}", store.name, store.rest.ask("reach the project", "rest_hello"));
+      return store;
+    } catch (RuntimeException failure) {
+      store.close();
+      throw failure;
+    }
+  }
+
+  @Override
+  public JobStore jobs() {
+    return new SupabaseJobs(rest);
+  }
+
+  @Override
+  public RunQueue runs() {
+    return new SupabaseRuns(rest);
+  }
+
+  @Override
+  public WakeUpSource wakeUps() {
+    return wakeUps;
+  }
+
+  @Override
+  public String describe() {
+    return name;
+  }
+
+  @Override
+  public void close() {
+    wakeUps.close();
+    rest.close();
+  }
+}

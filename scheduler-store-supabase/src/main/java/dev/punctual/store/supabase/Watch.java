@@ -1,0 +1,35 @@
+package dev.punctual.store.supabase;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what the project answers from look to look. Used by one thread. */
+final class Watch {
+  private static final int SOON_SECONDS = 10;
+
+  private final RestClient rest;
+  private @Nullable JsonNode before;
+
+  Watch(RestClient rest) {
+    this.rest = rest;
+  }
+
+  /**
+   * Whether there is a new job, or another one falls due soon, since the look before. The first
+   * look says yes: something may have come while nobody looked.
+   */
+  boolean look() {
+    JsonNode now = rest.ask("look for new jobs", "rest_watch");
+    @Nullable JsonNode last = before;
+    before = now;
+    return last == null
+        || !now.path("newest").equals(last.path("newest"))
+        || (dueSoon(now) && !now.path("due").equals(last.path("due")));
+  }
+
+  private static boolean dueSoon(JsonNode answer) {
+    @Nullable Instant due = Row.instant(answer.path("due"));
+    return due != null && due.isBefore(Instant.now().plusSeconds(SOON_SECONDS));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.punctual.store.supabase;
+
+import dev.punctual.port.SchedulerStore;
+import dev.punctual.testkit.ClaimContract;
+import dev.punctual.testkit.EngineContract;
+import dev.punctual.testkit.EngineFaultContract;
+import dev.punctual.testkit.EngineStopContract;
+import dev.punctual.testkit.FinishContract;
+import dev.punctual.testkit.MisfireContract;
+import dev.punctual.testkit.NodeContract;
+import dev.punctual.testkit.OutcomeContract;
+import dev.punctual.testkit.QueryContract;
+import dev.punctual.testkit.RescheduleContract;
+import dev.punctual.testkit.SchedulingContract;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+
+class SupabaseStoreTest
+    implements SchedulingContract,
+        QueryContract,
+        ClaimContract,
+        FinishContract,
+        NodeContract,
+        RescheduleContract,
+        EngineContract,
+        MisfireContract,
+        OutcomeContract,
+        EngineStopContract,
+        EngineFaultContract {
+  private final TestStore project = TestStore.fresh();
+
+  @Override
+  public SchedulerStore store() {
+    return project.store();
+  }
+
+  @Override
+  public void elapse(Duration time) {
+    TestStore.moveIntoThePast(time);
+  }
+
+  @AfterEach
+  void close() {
+    project.close();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.punctual.store.supabase;
+
+import dev.punctual.store.jdbc.Schema;
+import dev.punctual.testsupabase.TestSupabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store on the project that all tests of a JVM share, emptied for each, and what tests do to it
+ * behind its back.
+ */
+final class TestStore implements AutoCloseable {
+  private static @Nullable TestSupabase project;
+
+  private final SupabaseStore store;
+
+  private TestStore(SupabaseStoreConfig config) {
+    this.store = SupabaseStore.open(config);
+  }
+
+  static synchronized TestSupabase project() {
+    TestSupabase present = project;
+    if (present == null) {
+      present = TestSupabase.start(database -> new Schema(database.dataSource()).migrate());
+      project = present;
+    }
+    return present;
+  }
+
+  /** An empty store. */
+  static TestStore fresh() {
+    execute("truncate scheduled_jobs, job_runs, scheduler_nodes, scheduler_facts restart identity");
+    return new TestStore(config(project().keys().serviceRole()));
+  }
+
+  static SupabaseStoreConfig config(String key) {
+    return SupabaseStoreConfig.of(project().url(), SupabaseKey.of(key))
+        .withPolling(Duration.ofMillis(250));
+  }
+
+  SupabaseStore store() {
+    return store;
+  }
+
+  private static Connection connection() throws SQLException {
+    return project().database().dataSource().getConnection();
+  }
+
+  /** The store goes by the database's clock; letting it pass means making all it knows older. */
+  static void moveIntoThePast(Duration time) {
+    String ago = "interval '" + time.toMillis() + " milliseconds'";
+    execute(
+        """
+        update scheduled_jobs set run_date = run_date - %1$s, next_run = next_run - %1$s,
+          last_run = last_run - %1$s, updated_at = updated_at - %1$s;
+        update job_runs set finished_at = finished_at - %1$s;
+        update scheduler_nodes set heartbeat_at = heartbeat_at - %1$s,
+          expires_at = expires_at - %1$s
+        """
+            .formatted(ago));
+  }
+
+  static void execute(String sql) {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failure) {
+      throw new AssertionError(sql, failure);
+    }
+  }
+
+  /** The first column of all rows, as text. */
+  static List<String> query(String sql) {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    } catch (SQLException failure) {
+      throw new AssertionError(sql, failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
