@@ -1,0 +1,46 @@
+package dev.punctual.store.supabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PollingPaceTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final PollingPace pace = new PollingPace(SECOND);
+
+  @Test
+  void whileJobsComeItLooksOften() {
+    assertThat(pace.found(true)).isEqualTo(SECOND);
+    assertThat(pace.found(false)).isEqualTo(SECOND);
+  }
+
+  @Test
+  void whileNoneComeItLooksAsOftenAsANodesHeartbeatDoes() {
+    Duration last =
+        IntStream.range(0, 1000)
+            .mapToObj(look -> pace.found(false))
+            .reduce(SECOND, (one, other) -> other);
+    assertThat(last).isEqualTo(Duration.ofSeconds(5));
+    assertThat(pace.found(true)).isEqualTo(SECOND);
+  }
+
+  @Test
+  void whileLookingFailsItLooksSeldom() {
+    Duration last =
+        IntStream.range(0, 1000)
+            .mapToObj(look -> pace.failed())
+            .reduce(SECOND, (one, other) -> other);
+    assertThat(last).isEqualTo(Duration.ofMinutes(1));
+    assertThat(pace.found(false)).isEqualTo(SECOND);
+  }
+
+  @Test
+  void aNodeThatIsToLookSeldomDoes() {
+    PollingPace slow = new PollingPace(Duration.ofMinutes(2));
+    assertThat(slow.found(false)).isEqualTo(Duration.ofMinutes(2));
+    assertThat(slow.failed()).isEqualTo(Duration.ofMinutes(2));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.punctual.store.supabase;
+
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.NodeId;
+import dev.punctual.port.JobQuery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+
+/** A project that answers what a test says, and remembers what it was asked. */
+final class ScriptedProject implements AutoCloseable {
+  static final String KEY = "sb_secret_very-well-kept";
+
+  /** So short that a test can wait for the end of it. */
+  private static final SupabaseStoreConfig.Timeouts SHORT =
+      new SupabaseStoreConfig.Timeouts(
+          Duration.ofMillis(500), Duration.ofMillis(300), Duration.ofSeconds(20));
+
+  private final MockWebServer server = new MockWebServer();
+  private final RestClient rest;
+
+  private ScriptedProject(String key) {
+    try {
+      server.start();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    rest = new RestClient(SupabaseStoreConfig.of(url(), SupabaseKey.of(key)).withTimeouts(SHORT));
+  }
+
+  static ScriptedProject started() {
+    return started(KEY);
+  }
+
+  static ScriptedProject started(String key) {
+    return new ScriptedProject(key);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getPort();
+  }
+
+  ScriptedProject answers(MockResponse.Builder... answers) {
+    for (MockResponse.Builder answer : answers) {
+      server.enqueue(answer.build());
+    }
+    return this;
+  }
+
+  /** The same answer to this and all repeats. */
+  ScriptedProject keepsAnswering(MockResponse.Builder answer) {
+    return answers(answer, answer, answer, answer);
+  }
+
+  static MockResponse.Builder json(int status, String body) {
+    return new MockResponse.Builder()
+        .code(status)
+        .addHeader("Content-Type", "application/json; charset=utf-8")
+        .body(body);
+  }
+
+  static MockResponse.Builder text(int status, String type, String body) {
+    return new MockResponse.Builder().code(status).addHeader("Content-Type", type).body(body);
+  }
+
+  /** A query, which may be repeated whatever happened. */
+  void list() {
+    new SupabaseJobs(rest).list(JobQuery.NEWEST.withLimit(1));
+  }
+
+  /** A command that must not be repeated if it may have happened. */
+  void claim() {
+    new SupabaseRuns(rest).claim(NodeId.random(), 1, Set.of(HandlerName.of("work")));
+  }
+
+  int requests() {
+    return server.getRequestCount();
+  }
+
+  RecordedRequest request() throws InterruptedException {
+    return server.takeRequest(10, TimeUnit.SECONDS);
+  }
+
+  /** Nobody is there any more. */
+  void goesAway() {
+    server.close();
+  }
+
+  @Override
+  public void close() {
+    rest.close();
+    server.close();
+  }
+}
