@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.store.supabase.Repeats.Safety;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
@@ -92,8 +94,8 @@ final class RestClient {
     Departure departure = new Departure();
     Request departing = request.newBuilder().tag(Departure.class, departure).build();
     Reply reply;
-    try (Response response = http.newCall(departing).execute()) {
-      reply = Reply.read(response);
+    try {
+      reply = answer(http.newCall(departing));
     } catch (IOException broken) {
       throw SupabaseErrors.of(doing, request.url().host(), broken, departure.left());
     }
@@ -101,6 +103,18 @@ final class RestClient {
       throw SupabaseErrors.of(doing, reply);
     }
     return parse(doing, reply);
+  }
+
+  /** OkHttp does not declare, but throws, the exception of an interrupted thread. */
+  private static Reply answer(Call call) throws IOException {
+    try (Response response = call.execute()) {
+      return Reply.read(response);
+    } catch (IOException | RuntimeException expected) {
+      throw expected;
+    } catch (Exception interrupted) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(interrupted);
+    }
   }
 
   private static JsonNode parse(String doing, Reply reply) {

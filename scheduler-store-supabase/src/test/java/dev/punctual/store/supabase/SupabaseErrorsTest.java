@@ -220,10 +220,9 @@ class SupabaseErrorsTest {
   void anInterruptedCallEndsAndTheThreadStaysInterrupted() {
     project.answers(json(200, "[]"));
     Thread.currentThread().interrupt();
-    try {
-      assertThat(failureOf(project::claim).fault()).isEqualTo(Fault.EXTERNAL);
-    } finally {
-      assertThat(Thread.interrupted()).isTrue();
-    }
+    StoreException failure = failureOf(project::claim);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(failure.fault()).isEqualTo(Fault.EXTERNAL);
+    assertThat(failure).hasMessageContaining("interrupted");
   }
 }
