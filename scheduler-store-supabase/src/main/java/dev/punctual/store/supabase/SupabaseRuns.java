@@ -30,17 +30,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class SupabaseRuns implements RunQueue {
   private final RestClient rest;
+  private final Portions portions;
 
-  SupabaseRuns(RestClient rest) {
+  SupabaseRuns(RestClient rest, Portions portions) {
     this.rest = rest;
+    this.portions = portions;
   }
 
   @Override
   public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers) {
-    Arguments arguments = handlers(handlers).with("p_node", node).with("p_limit", limit);
-    return Row.stream(rest.command("claim jobs", "rest_claim", arguments))
-        .map(JobRows::job)
-        .toList();
+    int portion = portions.next(limit);
+    Arguments arguments = handlers(handlers).with("p_node", node).with("p_limit", portion);
+    try {
+      JsonNode jobs = rest.command("claim jobs", "rest_claim", arguments);
+      portions.arrived();
+      return Row.stream(jobs).map(JobRows::job).toList();
+    } catch (RestFailure failure) {
+      if (!failure.nothingHappened()) {
+        portions.lost(portion);
+      }
+      throw failure;
+    }
   }
 
   @Override

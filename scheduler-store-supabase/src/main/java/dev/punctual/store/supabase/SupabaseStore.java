@@ -18,6 +18,7 @@ public final class SupabaseStore implements SchedulerStore {
 
   private final String name;
   private final RestClient rest;
+  private final Portions portions = new Portions();
   private final PollingWakeUps wakeUps;
 
   private SupabaseStore(SupabaseStoreConfig config) {
@@ -53,7 +54,7 @@ public final class SupabaseStore implements SchedulerStore {
 
   @Override
   public RunQueue runs() {
-    return new SupabaseRuns(rest);
+    return new SupabaseRuns(rest, portions);
   }
 
   @Override

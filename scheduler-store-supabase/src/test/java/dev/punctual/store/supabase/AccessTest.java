@@ -61,7 +61,7 @@ class AccessTest {
     owner.store().jobs().schedule(List.of(job("mine")), OnConflict.ERROR);
     RestClient rest = new RestClient(TestStore.config(key));
     SupabaseJobs jobs = new SupabaseJobs(rest);
-    SupabaseRuns runs = new SupabaseRuns(rest);
+    SupabaseRuns runs = new SupabaseRuns(rest, new Portions());
 
     assertDenied(() -> jobs.list(JobQuery.NEWEST));
     assertDenied(() -> jobs.find(JobId.of("mine")));

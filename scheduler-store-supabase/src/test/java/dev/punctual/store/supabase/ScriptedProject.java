@@ -75,7 +75,8 @@ final class ScriptedProject implements AutoCloseable {
 
   /** A command that must not be repeated if it may have happened. */
   void claim() {
-    new SupabaseRuns(rest).claim(NodeId.random(), 1, Set.of(HandlerName.of("work")));
+    new SupabaseRuns(rest, new Portions())
+        .claim(NodeId.random(), 1, Set.of(HandlerName.of("work")));
   }
 
   int requests() {
