@@ -49,11 +49,28 @@ public final class Schema {
       List<String> done = new ArrayList<>();
       result.migrations.forEach(one -> done.add(one.version + " " + one.description));
       LOG.info("database migrated: {}", done);
+      hideHistory();
       done.addAll(notes());
       return done;
     } catch (FlywayException failure) {
       throw new StoreException(
           Fault.USER, "Cannot migrate the database: " + failure.getMessage(), failure);
+    }
+  }
+
+  /**
+   * In a Supabase project whoever has the public key gets at tables without row level security. A
+   * migration cannot do this: while it runs, Flyway reads the table.
+   */
+  private void hideHistory() {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "alter table public." + HISTORY + " enable row level security")) {
+      connection.setAutoCommit(true);
+      statement.execute();
+    } catch (SQLException failure) {
+      throw JdbcErrors.of("hide the schema's history", failure);
     }
   }
 

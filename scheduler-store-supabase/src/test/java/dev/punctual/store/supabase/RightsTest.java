@@ -72,8 +72,7 @@ class RightsTest {
     assertThat(
             query(
                 "select relname from pg_class where relkind = 'r' and not relrowsecurity"
-                    + " and relnamespace = 'public'::regnamespace"
-                    + " and relname <> 'scheduler_schema_history'"))
+                    + " and relnamespace = 'public'::regnamespace"))
         .isEmpty();
     assertThat(
             query(
