@@ -30,7 +30,17 @@ class ModuleDirectionsTest {
           .resideInAPackage("..store.memory..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..store.jdbc..", "java.sql..", "org.jooq..");
+          .resideInAnyPackage("..store.jdbc..", "..store.supabase..", "java.sql..", "org.jooq..");
+
+  @ArchTest
+  static final ArchRule theStoreOverRestNeedsNoDatabaseDriver =
+      noClasses()
+          .that()
+          .resideInAPackage("..store.supabase..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..store.jdbc..", "..store.memory..", "java.sql..", "javax.sql..", "org.jooq..");
 
   @ArchTest
   static final ArchRule nobodyKnowsTheApp =

