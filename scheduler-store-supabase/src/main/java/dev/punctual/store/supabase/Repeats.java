@@ -48,7 +48,7 @@ final class Repeats {
                         && known.passing()
                         && (safety == Safety.ALWAYS || known.nothingHappened())
                         && soonEnough(known.retryAfter())
-                        && System.nanoTime() < end)
+                        && end - System.nanoTime() > 0)
             .build();
     return Retry.of("supabase", config).executeSupplier(call);
   }

@@ -48,7 +48,7 @@ final class TestStore implements AutoCloseable {
     return store;
   }
 
-  private static Connection connection() throws SQLException {
+  static Connection connection() throws SQLException {
     return project().database().dataSource().getConnection();
   }
 
