@@ -21,7 +21,8 @@ comment on function public.scheduler_rest_hello() is
 -- answer that does not arrive within the client's patience is a claim lost. Metadata goes as text, because
 -- JSON readers round numbers that jsonb keeps; and the answer is json and not jsonb, which would be
 -- taken apart and put together again.
-create function public.scheduler_rest_claim(p_node uuid, p_limit integer, p_handlers text[])
+create function public.scheduler_rest_claim(
+    p_node uuid, p_limit integer, p_handlers text[], p_ahead_ms integer default 0)
     returns json
     language plpgsql set search_path = '' as $$
 declare
@@ -39,7 +40,7 @@ begin
                        c.created_at, c.updated_at, c.last_run, c.next_run, c.retry_count, c.max_retries,
                        c.handler, c.trigger, c.zone, c.priority, c.backoff, c.timeout_ms, c.locked_by,
                        c.fence, c.crash_count, c.run_count, c.last_error
-                from public.scheduler_claim(p_node, v_piece, p_handlers) c) r;
+                from public.scheduler_claim(p_node, v_piece, p_handlers, p_ahead_ms) c) r;
         v_jobs := concat_ws(',', nullif(v_jobs, ''), v_rows);
         exit when v_found < v_piece;
         v_left := v_left - v_piece;
@@ -47,7 +48,7 @@ begin
     end loop;
     return ('[' || v_jobs || ']')::json;
 end $$;
-comment on function public.scheduler_rest_claim(uuid, integer, text[]) is
+comment on function public.scheduler_rest_claim(uuid, integer, text[], integer) is
     'scheduler_claim for REST; stops at 16 MB, so that fewer jobs than asked for do not mean that no more are due';
 
 create function public.scheduler_rest_finish(

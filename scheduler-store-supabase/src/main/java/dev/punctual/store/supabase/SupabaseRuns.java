@@ -38,9 +38,13 @@ final class SupabaseRuns implements RunQueue {
   }
 
   @Override
-  public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers) {
+  public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers, Duration ahead) {
     int portion = portions.next(limit);
-    Arguments arguments = handlers(handlers).with("p_node", node).with("p_limit", portion);
+    Arguments arguments =
+        handlers(handlers)
+            .with("p_node", node)
+            .with("p_limit", portion)
+            .with("p_ahead_ms", Math.toIntExact(Math.min(ahead.toMillis(), 1_000)));
     try {
       JsonNode jobs = rest.command("claim jobs", "rest_claim", arguments);
       portions.arrived();

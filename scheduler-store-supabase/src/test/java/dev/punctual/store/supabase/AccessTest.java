@@ -17,6 +17,7 @@ import dev.punctual.port.JobQuery;
 import dev.punctual.port.OnConflict;
 import dev.punctual.port.StoreException;
 import dev.punctual.testsupabase.ProjectKeys;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -69,7 +70,7 @@ class AccessTest {
     assertDenied(() -> jobs.schedule(List.of(job("theirs")), OnConflict.ERROR));
     assertDenied(() -> jobs.cancel(JobId.of("mine")));
     assertDenied(() -> jobs.retry(JobId.of("mine")));
-    assertDenied(() -> runs.claim(NodeId.random(), 1, WORK));
+    assertDenied(() -> runs.claim(NodeId.random(), 1, WORK, Duration.ZERO));
     assertDenied(() -> runs.nextDue(WORK));
     assertDenied(() -> runs.leave(NodeId.random()));
     assertThat(owner.store().jobs().list(JobQuery.NEWEST))

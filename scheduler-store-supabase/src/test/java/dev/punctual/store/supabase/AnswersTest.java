@@ -50,7 +50,7 @@ class AnswersTest {
   @Test
   void aClaimOf1500WithMaxRows1000LosesNothing() {
     insertDue(MANY, "'{}'");
-    List<Job> claimed = project.store().runs().claim(livingNode(), MANY, CUSTOM);
+    List<Job> claimed = project.store().runs().claim(livingNode(), MANY, CUSTOM, Duration.ZERO);
     assertThat(claimed).hasSize(MANY).doesNotHaveDuplicates();
     assertThat(claimed.get(0).id()).isEqualTo(JobId.of("job-" + MANY));
     assertThat(project.store().jobs().count()).isEqualTo(Map.of(JobStatus.RUNNING, (long) MANY));
@@ -62,11 +62,11 @@ class AnswersTest {
     insertDue(40, "jsonb_build_object('a', repeat('x', 1000000))");
     NodeId node = livingNode();
     List<Job> claimed = new ArrayList<>();
-    List<Job> part = project.store().runs().claim(node, 40, CUSTOM);
+    List<Job> part = project.store().runs().claim(node, 40, CUSTOM, Duration.ZERO);
     assertThat(part).hasSizeBetween(1, 39);
     while (!part.isEmpty()) {
       claimed.addAll(part);
-      part = project.store().runs().claim(node, 40, CUSTOM);
+      part = project.store().runs().claim(node, 40, CUSTOM, Duration.ZERO);
     }
     assertThat(claimed).hasSize(40);
     assertThat(claimed.get(39).spec().metadata().json()).hasSize(1_000_000 + 9);
@@ -104,7 +104,7 @@ class AnswersTest {
   void manyAreRescuedAndFinishedInOneAnswer() {
     insertDue(MANY, "'{}'");
     NodeId node = livingNode();
-    project.store().runs().claim(node, MANY, CUSTOM);
+    project.store().runs().claim(node, MANY, CUSTOM, Duration.ZERO);
     project.store().runs().leave(node);
     assertThat(project.store().runs().rescue(3, Duration.ZERO)).hasSize(1000);
     assertThat(project.store().runs().rescue(3, Duration.ZERO)).hasSize(MANY - 1000);

@@ -75,7 +75,7 @@ class OddRowsTest {
     for (Job job : project.store().jobs().list(JobQuery.NEWEST)) {
       assertThat(project.store().jobs().find(job.id())).contains(job);
     }
-    assertThat(project.store().runs().claim(livingNode(), 10, CUSTOM)).hasSize(2);
+    assertThat(project.store().runs().claim(livingNode(), 10, CUSTOM, Duration.ZERO)).hasSize(2);
   }
 
   @Test
@@ -85,7 +85,7 @@ class OddRowsTest {
     String json =
         project.store().jobs().find(JobId.of("odd")).orElseThrow().spec().metadata().json();
     assertThat(json).contains("9007199254740993", "0.12345678901234567890123456789");
-    assertThat(project.store().runs().claim(livingNode(), 10, CUSTOM))
+    assertThat(project.store().runs().claim(livingNode(), 10, CUSTOM, Duration.ZERO))
         .extracting(job -> job.spec().metadata().json())
         .contains(json);
   }

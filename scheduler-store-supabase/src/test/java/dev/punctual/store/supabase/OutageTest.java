@@ -41,7 +41,7 @@ class OutageTest {
         "insert into scheduled_jobs (job_id, job_type, run_date, metadata)"
             + " values ('a', 'custom', now(), '{}')");
     project.store().runs().heartbeat(new Heartbeat(node, "test", Duration.ofMinutes(9), CUSTOM));
-    return project.store().runs().claim(node, 1, CUSTOM).get(0);
+    return project.store().runs().claim(node, 1, CUSTOM, Duration.ZERO).get(0);
   }
 
   private static FinishedRun completed(Job job) {

@@ -76,7 +76,7 @@ final class ScriptedProject implements AutoCloseable {
   /** A command that must not be repeated if it may have happened. */
   void claim() {
     new SupabaseRuns(rest, new Portions())
-        .claim(NodeId.random(), 1, Set.of(HandlerName.of("work")));
+        .claim(NodeId.random(), 1, Set.of(HandlerName.of("work")), Duration.ZERO);
   }
 
   int requests() {

@@ -9,9 +9,11 @@ import dev.punctual.testkit.FinishContract;
 import dev.punctual.testkit.MisfireContract;
 import dev.punctual.testkit.NodeContract;
 import dev.punctual.testkit.OutcomeContract;
+import dev.punctual.testkit.PunctualityContract;
 import dev.punctual.testkit.QueryContract;
 import dev.punctual.testkit.RescheduleContract;
 import dev.punctual.testkit.SchedulingContract;
+import dev.punctual.testkit.ZoneRulesContract;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 
@@ -24,6 +26,8 @@ class SupabaseStoreTest
         RescheduleContract,
         EngineContract,
         MisfireContract,
+        ZoneRulesContract,
+        PunctualityContract,
         OutcomeContract,
         EngineStopContract,
         EngineFaultContract {
