@@ -58,7 +58,8 @@ final class TestStore implements AutoCloseable {
     execute(
         """
         update scheduled_jobs set run_date = run_date - %1$s, next_run = next_run - %1$s,
-          last_run = last_run - %1$s, updated_at = updated_at - %1$s;
+          last_run = last_run - %1$s, updated_at = updated_at - %1$s,
+          created_at = created_at - %1$s;
         update job_runs set finished_at = finished_at - %1$s;
         update scheduler_nodes set heartbeat_at = heartbeat_at - %1$s,
           expires_at = expires_at - %1$s
