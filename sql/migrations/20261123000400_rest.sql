@@ -10,12 +10,28 @@
 -- Who may insert a job needs no right on the functions that make it whole.
 alter function public.scheduler_complete_row() security definer;
 
+-- A role that row level security hides every row from gets no error, only nothing to do. So it is tried: what a
+-- node writes about itself it must be able to see again.
 create function public.scheduler_rest_hello() returns jsonb
-    language sql stable set search_path = '' as $$
-    select jsonb_build_object('version', public.scheduler_version(), 'role', current_user)
-$$;
+    language plpgsql volatile set search_path = '' as $$
+declare
+    v_probe uuid := gen_random_uuid();
+    v_works boolean := true;
+begin
+    begin
+        insert into public.scheduler_nodes (id, name, heartbeat_at, expires_at, handlers)
+        values (v_probe, 'probe', now(), now() + interval '1 minute', '{}');
+        v_works := exists (select from public.scheduler_nodes n where n.id = v_probe)
+            and has_table_privilege('public.scheduled_jobs', 'select, insert, update, delete');
+        delete from public.scheduler_nodes n where n.id = v_probe;
+    exception when insufficient_privilege then
+        v_works := false;
+    end;
+    return jsonb_build_object('version', public.scheduler_version(), 'role', current_user,
+                              'works', v_works, 'bypasses', not row_security_active('public.scheduled_jobs'));
+end $$;
 comment on function public.scheduler_rest_hello() is
-    'The version of the tables and functions, and the role that asks';
+    'The version of the tables and functions, the role that asks, and whether that role can do a node''s work';
 
 -- Claims piece by piece and stops when the answer is large enough: a job may have 2 MiB of metadata, and an
 -- answer that does not arrive within the client's patience is a claim lost. Metadata goes as text, because

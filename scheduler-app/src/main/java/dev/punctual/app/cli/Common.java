@@ -2,7 +2,6 @@ package dev.punctual.app.cli;
 
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
-import dev.punctual.app.config.StoreKind;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -61,12 +60,6 @@ final class Common {
   }
 
   Composition open(Settings settings) {
-    if (settings.store().kind() == StoreKind.EMBEDDED && settings.supabase().url().isPresent()) {
-      err()
-          .println(
-              "SUPABASE_URL is set, but jobs are kept in the embedded database: give the project's"
-                  + " connection string as PUNCTUAL_DATABASE_URL.");
-    }
     return Composition.open(
         settings,
         message -> {

@@ -1,7 +1,9 @@
 package dev.punctual.app.cli;
 
+import dev.punctual.InvalidInputException;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
+import dev.punctual.app.config.StoreKind;
 import dev.punctual.store.jdbc.JdbcStore;
 import dev.punctual.store.jdbc.Migrations;
 import dev.punctual.store.jdbc.Schema;
@@ -40,6 +42,14 @@ final class MigrateCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     Settings settings = common.settings();
+    if (settings.store().kind() == StoreKind.SUPABASE) {
+      throw new InvalidInputException(
+          "store",
+          "supabase",
+          "a database that can be migrated: over REST it cannot be done. Print the SQL with --print,"
+              + " and run it in the project's SQL editor, or give the project's connection string"
+              + " as PUNCTUAL_DATABASE_URL");
+    }
     try (Composition app = common.open(settings)) {
       List<String> notes =
           app.store() instanceof JdbcStore jdbc ? new Schema(jdbc.dataSource()).notes() : List.of();

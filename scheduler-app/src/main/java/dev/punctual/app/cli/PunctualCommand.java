@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
       RescheduleCommand.class,
       NextCommand.class,
       MigrateCommand.class,
+      DoctorCommand.class,
       SettingsCommand.class,
       CommandLine.HelpCommand.class
     },

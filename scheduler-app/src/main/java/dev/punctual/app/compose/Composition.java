@@ -39,7 +39,7 @@ public final class Composition implements AutoCloseable {
           resources,
           Guice.createInjector(
               Stage.DEVELOPMENT,
-              new StoreChooser(settings.store(), resources, progress).module(),
+              new StoreChooser(settings.store(), settings.supabase(), resources, progress).module(),
               new HandlersModule(settings.mail(), resources),
               new SchedulerModule(settings.scheduler())));
     } catch (RuntimeException failure) {

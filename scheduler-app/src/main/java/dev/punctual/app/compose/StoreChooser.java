@@ -6,20 +6,31 @@ import com.google.inject.util.Modules;
 import dev.punctual.app.config.DatabaseSettings;
 import dev.punctual.app.config.Secret;
 import dev.punctual.app.config.StoreSettings;
+import dev.punctual.app.config.SupabaseSettings;
 import dev.punctual.app.postgres.EmbeddedDatabase;
 import dev.punctual.store.jdbc.JdbcStoreConfig;
 import dev.punctual.store.jdbc.JdbcStoreModule;
 import dev.punctual.store.memory.MemoryStoreModule;
+import dev.punctual.store.supabase.SupabaseAccess;
+import dev.punctual.store.supabase.SupabaseKey;
+import dev.punctual.store.supabase.SupabaseStoreConfig;
+import dev.punctual.store.supabase.SupabaseStoreModule;
 import java.util.function.Consumer;
 
 /** Chooses a store by choosing its module. */
 final class StoreChooser {
   private final StoreSettings settings;
+  private final SupabaseSettings supabase;
   private final Resources resources;
   private final Consumer<String> progress;
 
-  StoreChooser(StoreSettings settings, Resources resources, Consumer<String> progress) {
+  StoreChooser(
+      StoreSettings settings,
+      SupabaseSettings supabase,
+      Resources resources,
+      Consumer<String> progress) {
     this.settings = settings;
+    this.supabase = supabase;
     this.resources = resources;
     this.progress = progress;
   }
@@ -29,6 +40,7 @@ final class StoreChooser {
       case MEMORY -> new MemoryStoreModule();
       case EMBEDDED -> jdbc(embedded());
       case POSTGRES -> jdbc(configured());
+      case SUPABASE -> overRest();
     };
   }
 
@@ -39,8 +51,7 @@ final class StoreChooser {
   }
 
   private JdbcStoreConfig configured() {
-    DatabaseSettings database =
-        settings.database().orElseThrow(() -> new IllegalStateException("checked with settings"));
+    DatabaseSettings database = settings.database().orElseThrow(StoreChooser::unchecked);
     return JdbcStoreConfig.of(
         database.url(),
         database.user().orElse(null),
@@ -49,13 +60,34 @@ final class StoreChooser {
 
   private Module jdbc(JdbcStoreConfig config) {
     JdbcStoreConfig sized = config.withPoolSize(Math.max(2, settings.poolSize()));
-    Module binding =
-        new AbstractModule() {
-          @Override
-          protected void configure() {
-            bind(JdbcStoreConfig.class).toInstance(sized);
-          }
-        };
-    return Modules.combine(new JdbcStoreModule(), binding);
+    return Modules.combine(new JdbcStoreModule(), binding(JdbcStoreConfig.class, sized));
+  }
+
+  private Module overRest() {
+    SupabaseAccess access =
+        new SupabaseAccess(
+            key(supabase.key().orElseThrow(StoreChooser::unchecked)),
+            supabase.anonKey().map(StoreChooser::key).orElse(null),
+            supabase.schedulerSecret().map(Secret::reveal).orElse(null));
+    SupabaseStoreConfig config =
+        SupabaseStoreConfig.of(supabase.url().orElseThrow(StoreChooser::unchecked), access);
+    return Modules.combine(new SupabaseStoreModule(), binding(SupabaseStoreConfig.class, config));
+  }
+
+  private static SupabaseKey key(Secret secret) {
+    return SupabaseKey.of(secret.reveal());
+  }
+
+  private static IllegalStateException unchecked() {
+    return new IllegalStateException("checked with settings");
+  }
+
+  private static <T> Module binding(Class<T> type, T value) {
+    return new AbstractModule() {
+      @Override
+      protected void configure() {
+        bind(type).toInstance(value);
+      }
+    };
   }
 }

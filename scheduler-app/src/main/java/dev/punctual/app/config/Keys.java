@@ -15,7 +15,8 @@ final class Keys {
           "store",
           Kind.choice(StoreChoice.class),
           "auto",
-          "Where jobs are kept; auto is postgres where database.url is set, else embedded.");
+          "Where jobs are kept; auto is postgres where database.url is set, supabase where"
+              + " supabase.url is, else embedded.");
 
   static final Key<Path> DATA_FOLDER =
       Key.fixed("data_folder", Kind.path(), ".punctual", "The folder of the app's own files.");
@@ -144,6 +145,12 @@ final class Keys {
           Kind.secret(),
           "The project's key that passes row level security, in its new form.");
 
+  static final Key<Secret> SUPABASE_SCHEDULER_SECRET =
+      Key.optional(
+          "supabase.scheduler_secret",
+          Kind.secret(),
+          "What sql/optional/anon_with_secret.sql made, for nodes with the anon key alone.");
+
   /** In the order of showing; a fallback looks only at keys before its own. */
   static final List<Key<?>> ALL =
       List.of(
@@ -174,7 +181,8 @@ final class Keys {
           SUPABASE_URL,
           SUPABASE_ANON_KEY,
           SUPABASE_SERVICE_ROLE_KEY,
-          SUPABASE_SECRET_KEY);
+          SUPABASE_SECRET_KEY,
+          SUPABASE_SCHEDULER_SECRET);
 
   private Keys() {}
 

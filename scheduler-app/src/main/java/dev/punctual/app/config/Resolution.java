@@ -71,6 +71,29 @@ final class Resolution {
         && !last.containsKey(Keys.DATABASE_URL.name())) {
       addWrong(Keys.STORE, "another store, or database.url to be set");
     }
+    compareSupabase();
+  }
+
+  private void compareSupabase() {
+    boolean url = isSet(Keys.SUPABASE_URL);
+    if (values.get(Keys.STORE) == StoreChoice.SUPABASE && !url) {
+      addWrong(Keys.STORE, "another store, or supabase.url to be set");
+    }
+    boolean wanted =
+        values.get(Keys.STORE).kind(isSet(Keys.DATABASE_URL), url) == StoreKind.SUPABASE;
+    boolean key =
+        isSet(Keys.SUPABASE_SECRET_KEY)
+            || isSet(Keys.SUPABASE_SERVICE_ROLE_KEY)
+            || isSet(Keys.SUPABASE_ANON_KEY);
+    if (wanted && url && !key) {
+      addWrong(
+          Keys.SUPABASE_URL,
+          "supabase.secret_key, supabase.service_role_key or supabase.anon_key beside it");
+    }
+  }
+
+  private boolean isSet(Key<?> key) {
+    return values.entry(key).isPresent() || last.containsKey(key.name());
   }
 
   private void addWrong(Key<?> key, String legal) {

@@ -5,14 +5,23 @@ enum StoreChoice {
   AUTO,
   EMBEDDED,
   POSTGRES,
+  SUPABASE,
   MEMORY;
 
-  StoreKind kind(boolean databaseGiven) {
+  StoreKind kind(boolean databaseGiven, boolean supabaseGiven) {
     return switch (this) {
-      case AUTO -> databaseGiven ? StoreKind.POSTGRES : StoreKind.EMBEDDED;
+      case AUTO -> automatic(databaseGiven, supabaseGiven);
       case EMBEDDED -> StoreKind.EMBEDDED;
       case POSTGRES -> StoreKind.POSTGRES;
+      case SUPABASE -> StoreKind.SUPABASE;
       case MEMORY -> StoreKind.MEMORY;
     };
+  }
+
+  private static StoreKind automatic(boolean databaseGiven, boolean supabaseGiven) {
+    if (databaseGiven) {
+      return StoreKind.POSTGRES;
+    }
+    return supabaseGiven ? StoreKind.SUPABASE : StoreKind.EMBEDDED;
   }
 }

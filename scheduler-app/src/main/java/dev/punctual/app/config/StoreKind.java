@@ -6,6 +6,8 @@ public enum StoreKind {
   EMBEDDED,
   /** The PostgreSQL, such as Supabase's, that {@code database.url} names. */
   POSTGRES,
+  /** The Supabase project that {@code supabase.url} names, over its REST API. */
+  SUPABASE,
   /** In memory: gone with the process. */
   MEMORY
 }

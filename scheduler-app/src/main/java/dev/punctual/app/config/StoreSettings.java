@@ -17,7 +17,9 @@ public record StoreSettings(
   static StoreSettings from(Values values) {
     Optional<DatabaseSettings> database = DatabaseSettings.from(values);
     return new StoreSettings(
-        values.get(Keys.STORE).kind(database.isPresent()),
+        values
+            .get(Keys.STORE)
+            .kind(database.isPresent(), values.find(Keys.SUPABASE_URL).isPresent()),
         values.path(Keys.DATA_FOLDER),
         values.get(Keys.DATABASE_POOL_SIZE),
         database);

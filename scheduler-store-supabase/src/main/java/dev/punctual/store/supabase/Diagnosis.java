@@ -24,7 +24,7 @@ record Diagnosis(Fault fault, boolean nothingHappened, boolean passing, String a
           + " takes some seconds to know them";
   private static final String OTHER_KEY =
       "The key is not good for this: use the project's secret key (sb_secret_…) or its service_role"
-          + " key, not the anon or publishable one";
+          + " key; the anon or publishable one only with the set-up of sql/optional";
   private static final String OTHER_URL =
       "There is no Supabase REST API: is the URL right (https://PROJECT.supabase.co)?";
   private static final String EXPOSE =

@@ -21,20 +21,24 @@ final class Endpoint {
 
   Endpoint(SupabaseStoreConfig config) {
     this.root = config.rest();
-    this.headers = headers(config.key());
+    this.headers = headers(config.access());
     this.schema = config.schema();
   }
 
   /** A key of the new form must not go as a bearer token; the gateway knows what it stands for. */
-  private static Headers headers(SupabaseKey key) {
+  private static Headers headers(SupabaseAccess access) {
     Headers.Builder headers =
         new Headers.Builder()
             .add("Accept", "application/json")
             .add("User-Agent", "punctual/" + version())
-            .add("apikey", key.reveal());
-    return key.isToken()
-        ? headers.add("Authorization", "Bearer " + key.reveal()).build()
-        : headers.build();
+            .add("apikey", access.gatewayKey().reveal());
+    if (access.key().isToken()) {
+      headers.add("Authorization", "Bearer " + access.key().reveal());
+    }
+    if (access.schedulerSecret() != null) {
+      headers.add("x-scheduler-secret", access.schedulerSecret());
+    }
+    return headers.build();
   }
 
   private static String version() {

@@ -1,6 +1,12 @@
 package dev.punctual.store.supabase;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.InvalidInputException;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +16,8 @@ import java.util.regex.Pattern;
 public final class SupabaseKey {
   private static final String NEW_FORM = "sb_";
   private static final int SHOWN = 6;
+  private static final Set<String> OF_THE_PLATFORM =
+      Set.of("anon", "authenticated", "service_role");
   private static final Pattern LEGAL =
       Pattern.compile("sb_(?:publishable|secret)_[\\w-]+|[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
@@ -36,6 +44,25 @@ public final class SupabaseKey {
   /** The key itself, for the headers that carry it. */
   String reveal() {
     return text;
+  }
+
+  /** The role that a token names; empty where it is none, or cannot be read. */
+  Optional<String> role() {
+    if (!isToken()) {
+      return Optional.empty();
+    }
+    try {
+      String payload = text.split("\\.", -1)[1];
+      JsonNode claims = new ObjectMapper().readTree(Base64.getUrlDecoder().decode(payload));
+      return Optional.ofNullable(claims.path("role").textValue());
+    } catch (IOException | IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether it names a role that the project's owner has made, which the gateway does not know. */
+  boolean isOfOwnRole() {
+    return role().filter(role -> !OF_THE_PLATFORM.contains(role)).isPresent();
   }
 
   /** Whether it is a token, which PostgREST itself can read. */

@@ -39,12 +39,23 @@ public final class SupabaseStore implements SchedulerStore {
     }
     SupabaseStore store = new SupabaseStore(config);
     try {
-      LOG.debug("{} answers {}", store.name, store.rest.ask("reach the project", "rest_hello"));
+      Greeting greeting = store.greet();
+      LOG.debug("{} answers {}", store.name, greeting);
+      greeting.requireUse(config.access());
       return store;
     } catch (RuntimeException failure) {
       store.close();
       throw failure;
     }
+  }
+
+  /**
+   * Asks the project about itself and about this store's key.
+   *
+   * @throws dev.punctual.port.StoreException if it cannot be reached or refuses
+   */
+  public Greeting greet() {
+    return Greeting.of(new Row(rest.ask("reach the project", "rest_hello")));
   }
 
   @Override

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url the project's URL, such as {@code https://abc.supabase.co}; of a REST API elsewhere,
  *     what stands before {@code /rest/v1}
- * @param key of the service role: a secret key or the old service_role key. Default: none
+ * @param access with what the node shows itself. Default: none
  * @param schema the exposed schema that holds the functions. Default public
  * @param timeouts how long to wait. Default {@link Timeouts#DEFAULT}
  * @param polling how often to look for new jobs while jobs come; 250 ms to 5 minutes. Default 1 s
  */
 public record SupabaseStoreConfig(
-    String url, SupabaseKey key, String schema, Timeouts timeouts, Duration polling) {
+    String url, SupabaseAccess access, String schema, Timeouts timeouts, Duration polling) {
   private static final String REST = "rest/v1";
   private static final String LEGAL_URL = "https://PROJECT.supabase.co, without user and password";
   private static final Pattern CREDENTIALS = Pattern.compile("//.*@");
@@ -38,22 +38,27 @@ public record SupabaseStoreConfig(
 
   /** The defaults for a project. */
   public static SupabaseStoreConfig of(String url, SupabaseKey key) {
-    return new SupabaseStoreConfig(url, key, "public", Timeouts.DEFAULT, Duration.ofSeconds(1));
+    return of(url, SupabaseAccess.of(key));
+  }
+
+  /** The defaults for a project. */
+  public static SupabaseStoreConfig of(String url, SupabaseAccess access) {
+    return new SupabaseStoreConfig(url, access, "public", Timeouts.DEFAULT, Duration.ofSeconds(1));
   }
 
   /** The same with these timeouts. */
   public SupabaseStoreConfig withTimeouts(Timeouts other) {
-    return new SupabaseStoreConfig(url, key, schema, other, polling);
+    return new SupabaseStoreConfig(url, access, schema, other, polling);
   }
 
   /** The same with another schema. */
   public SupabaseStoreConfig withSchema(String other) {
-    return new SupabaseStoreConfig(url, key, other, timeouts, polling);
+    return new SupabaseStoreConfig(url, access, other, timeouts, polling);
   }
 
   /** The same, looking for new jobs this often. */
   public SupabaseStoreConfig withPolling(Duration other) {
-    return new SupabaseStoreConfig(url, key, schema, timeouts, other);
+    return new SupabaseStoreConfig(url, access, schema, timeouts, other);
   }
 
   private static HttpUrl parse(String url) {
