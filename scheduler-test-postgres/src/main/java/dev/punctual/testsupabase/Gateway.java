@@ -22,7 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class Gateway {
   private static final String PREFIX = "/rest/v1";
   private static final List<String> SENT_ON =
-      List.of("Accept", "Accept-Profile", "Content-Profile", "Content-Type", "Prefer");
+      List.of(
+          "Accept",
+          "Accept-Profile",
+          "Content-Profile",
+          "Content-Type",
+          "Prefer",
+          "x-scheduler-secret");
   private static final List<String> SENT_BACK =
       List.of("Content-Type", "Content-Range", "Retry-After", "WWW-Authenticate");
 

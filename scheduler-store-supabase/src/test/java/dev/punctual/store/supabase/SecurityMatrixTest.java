@@ -1,0 +1,235 @@
+package dev.punctual.store.supabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.store.jdbc.Schema;
+import dev.punctual.testpostgres.TestDatabase;
+import dev.punctual.testsupabase.ProjectKeys;
+import dev.punctual.testsupabase.TestSupabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Role by operation, through a real PostgREST, as set up by default and with what is optional. */
+class SecurityMatrixTest {
+  private static final Path OPTIONAL = Path.of("../sql/optional");
+  private static final String ADA = "11111111-1111-4111-8111-111111111111";
+  private static final String BOB = "22222222-2222-4222-8222-222222222222";
+
+  /** As Supabase defines it. */
+  private static final String AUTH =
+      """
+      create schema auth;
+      grant usage on schema auth to anon, authenticated, service_role;
+      create function auth.uid() returns uuid language sql stable as $$
+        select (nullif(current_setting('request.jwt.claims', true), '')::json ->> 'sub')::uuid
+      $$;
+      """;
+
+  private static TestSupabase opened;
+  private static String secret;
+
+  @BeforeAll
+  static void setUp() {
+    opened =
+        TestSupabase.start(
+            database -> {
+              new Schema(database.dataSource()).migrate();
+              execute(database, AUTH);
+              secret = answer(database, optional("anon_with_secret.sql"));
+              execute(database, optional("node_role.sql"));
+              execute(database, optional("signed_in_users.sql"));
+              execute(
+                  database,
+                  "insert into scheduler_user_handlers (handler, most_jobs) values ('reminder', 2)");
+            });
+  }
+
+  @BeforeEach
+  void aJobOfTheApplicationAndOneOfAdas() {
+    for (TestSupabase project : new TestSupabase[] {opened, TestStore.project()}) {
+      execute(
+          project.database(),
+          "truncate scheduled_jobs, job_runs, scheduler_nodes restart identity;"
+              + " insert into scheduled_jobs (job_id, job_type, handler, run_date, status, metadata,"
+              + " owner) values ('app', 'custom', 'work', now(), 'scheduled', '{}', null), ('"
+              + ADA
+              + "/one', 'custom', 'reminder', now(), 'scheduled', '{}', '"
+              + ADA
+              + "')");
+    }
+  }
+
+  private static Map<String, Visitor> visitors(TestSupabase project) {
+    ProjectKeys keys = project.keys();
+    Map<String, Visitor> visitors = new LinkedHashMap<>();
+    String url = project.url();
+    visitors.put("anon", new Visitor(url, token(keys.anon(), keys.anon())));
+    visitors.put("publishable", new Visitor(url, Map.of("apikey", keys.publishable())));
+    visitors.put("secret", with(token(keys.anon(), keys.anon()), secret, url));
+    visitors.put("wrong", with(token(keys.anon(), keys.anon()), "0".repeat(64), url));
+    visitors.put("ada", new Visitor(url, token(keys.anon(), user(keys, ADA))));
+    visitors.put("bob", new Visitor(url, token(keys.anon(), user(keys, BOB))));
+    String node = keys.token("{\"role\":\"job_scheduler\"}");
+    visitors.put("node", new Visitor(url, token(keys.anon(), node)));
+    visitors.put("service", new Visitor(url, token(keys.serviceRole(), keys.serviceRole())));
+    return visitors;
+  }
+
+  private static Map<String, String> token(String apiKey, String bearer) {
+    return Map.of("apikey", apiKey, "Authorization", "Bearer " + bearer);
+  }
+
+  private static Visitor with(Map<String, String> headers, String schedulerSecret, String url) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put("x-scheduler-secret", schedulerSecret);
+    return new Visitor(url, all);
+  }
+
+  private static String user(ProjectKeys keys, String id) {
+    return keys.token("{\"role\":\"authenticated\",\"sub\":\"" + id + "\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "GET scheduled_jobs",
+        "GET job_runs",
+        "GET scheduler_nodes",
+        "GET scheduler_notes",
+        "GET scheduler_facts",
+        "POST scheduled_jobs {\"job_id\":\"x\",\"job_type\":\"email\",\"run_date\":\"2026-01-01\","
+            + "\"status\":\"scheduled\",\"metadata\":{}}",
+        "PATCH scheduled_jobs?job_id=eq.app {\"status\":\"cancelled\"}",
+        "DELETE scheduled_jobs?job_id=eq.app",
+        "POST rpc/schedule_job {\"job_id\":\"x\"}",
+        "POST rpc/cancel_job {\"job_id\":\"app\"}",
+        "POST rpc/retry_job {\"job_id\":\"app\"}",
+        "POST rpc/reschedule_job {\"job_id\":\"app\",\"run_at\":\"2030-01-01\"}",
+        "POST rpc/scheduler_rest_claim {\"p_node\":\""
+            + ADA
+            + "\",\"p_limit\":1,\"p_handlers\":[]}",
+        "POST rpc/scheduler_rest_hello {}",
+        "POST rpc/scheduler_cancel {\"p_job_id\":\"app\"}",
+        "POST rpc/scheduler_admit {\"p_role\":\"anon\"}",
+      })
+  void byDefaultTheServiceRoleAloneGetsAtAnything(String operation) throws Exception {
+    Map<String, Visitor> all = visitors(TestStore.project());
+    for (String stranger : new String[] {"anon", "publishable", "secret", "ada"}) {
+      assertThat(all.get(stranger).tries(operation)).as(stranger).isEqualTo("refused");
+    }
+    assertThat(all.get("service").tries(operation)).isNotEqualTo("refused");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          operation                                  | anon    | secret | wrong   | ada     | bob     | node | service
+          GET scheduled_jobs?select=job_id           | empty   | done   | empty   | done    | empty   | done | done
+          GET scheduled_jobs?select=job_id&job_id=eq.app | empty | done | empty   | empty   | empty   | done | done
+          GET scheduled_jobs?select=fence            | empty   | done   | empty   | refused | refused | done | done
+          GET job_runs                               | empty   | empty  | empty   | refused | refused | empty | empty
+          GET scheduler_notes                        | refused | refused | refused | refused | refused | refused | empty
+          POST scheduled_jobs {"job_id":"x","job_type":"email","run_date":"2026-01-01","status":"scheduled","metadata":{}} | refused | done | refused | refused | refused | done | done
+          PATCH scheduled_jobs?job_id=eq.app {"priority":1} | empty | done | empty | refused | refused | done | done
+          DELETE scheduled_jobs?job_id=eq.app        | empty   | done   | empty   | refused | refused | done | done
+          POST rpc/schedule_job {"job_id":"x"}       | refused | done   | refused | refused | refused | done | done
+          POST rpc/cancel_job {"job_id":"app"}       | empty   | done   | empty   | refused | refused | done | done
+          POST rpc/scheduler_rest_heartbeat {"p_node":"11111111-1111-4111-8111-111111111111","p_name":"n","p_lease_ms":20000,"p_handlers":["work"]} | refused | done | refused | refused | refused | done | done
+          POST rpc/scheduler_admit {"p_role":"anon"} | refused | refused | refused | refused | refused | refused | refused
+          POST rpc/schedule_my_job {"job_id":"two","handler":"reminder","delay":"1 hour"} | refused | refused | refused | done | done | refused | refused
+          POST rpc/schedule_my_job {"job_id":"two","handler":"work"} | refused | refused | refused | refused | refused | refused | refused
+          POST rpc/cancel_my_job {"job_id":"one"}    | refused | refused | refused | done    | empty   | refused | refused
+          POST rpc/cancel_my_job {"job_id":"app"}    | refused | refused | refused | empty   | empty   | refused | refused
+          """)
+  void withWhatIsOptionalEachRoleGetsWhatItWasGiven(
+      String operation,
+      String anon,
+      String withSecret,
+      String wrong,
+      String ada,
+      String bob,
+      String node,
+      String service)
+      throws Exception {
+    Map<String, String> expected = new LinkedHashMap<>();
+    expected.put("anon", anon);
+    expected.put("publishable", anon);
+    expected.put("wrong", wrong);
+    expected.put("bob", bob);
+    expected.put("ada", ada);
+    expected.put("secret", withSecret);
+    expected.put("node", node);
+    expected.put("service", service);
+    for (Map.Entry<String, String> role : expected.entrySet()) {
+      aJobOfTheApplicationAndOneOfAdas();
+      assertThat(visitors(opened).get(role.getKey()).tries(operation))
+          .as(role.getKey() + ": " + operation)
+          .isEqualTo(role.getValue());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"three, done", "four, refused"})
+  void aUserHasNoMoreJobsThanTheHandlerAllows(String last, String expected) throws Exception {
+    Visitor ada = visitors(opened).get("ada");
+    String schedule = "POST rpc/schedule_my_job {\"job_id\":\"%s\",\"handler\":\"reminder\"}";
+    if (last.equals("four")) {
+      assertThat(ada.tries(schedule.formatted("three"))).isEqualTo("done");
+    }
+    assertThat(ada.tries(schedule.formatted(last))).isEqualTo(expected);
+  }
+
+  private static String optional(String file) {
+    try {
+      return Files.readString(OPTIONAL.resolve(file));
+    } catch (IOException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
+  private static void execute(TestDatabase database, String sql) {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** What the last statement of a script answers. */
+  private static String answer(TestDatabase database, String script) {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      boolean rows = statement.execute(script);
+      String last = null;
+      while (rows || statement.getUpdateCount() != -1) {
+        if (rows) {
+          try (ResultSet result = statement.getResultSet()) {
+            last = result.next() ? result.getString(1) : last;
+          }
+        }
+        rows = statement.getMoreResults();
+      }
+      return String.valueOf(last);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+}
