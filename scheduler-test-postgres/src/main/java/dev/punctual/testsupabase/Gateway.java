@@ -69,6 +69,10 @@ final class Gateway {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  void close() {
+    server.stop(0);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();

@@ -28,18 +28,20 @@ final class PostgrestProcess {
   private final int port;
   private final int adminPort;
   private final Path log;
+  private final Process shell;
 
-  private PostgrestProcess(int port, int adminPort, Path log) {
-    this.port = port;
-    this.adminPort = adminPort;
-    this.log = log;
+  private PostgrestProcess(PostgrestProgram program, Map<String, String> settings)
+      throws IOException {
+    this.port = freePort();
+    this.adminPort = freePort();
+    this.log = Files.createTempFile("postgrest", ".log");
+    this.shell = run(program.path(), settings);
   }
 
   static PostgrestProcess start(PostgrestProgram program, TestDatabase database, ProjectKeys keys) {
     try {
-      PostgrestProcess postgrest =
-          new PostgrestProcess(freePort(), freePort(), Files.createTempFile("postgrest", ".log"));
-      postgrest.awaitReady(postgrest.run(program.path(), settings(database, keys)));
+      PostgrestProcess postgrest = new PostgrestProcess(program, settings(database, keys));
+      postgrest.awaitReady();
       return postgrest;
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
@@ -81,11 +83,21 @@ final class PostgrestProcess {
     return builder.start();
   }
 
-  private void awaitReady(Process process) throws IOException {
+  /** Lets go of the pipe; a second call does nothing. */
+  void close() {
+    try {
+      shell.getOutputStream().close();
+      Files.deleteIfExists(log);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private void awaitReady() throws IOException {
     long end = System.nanoTime() + STARTUP.toNanos();
     while (!ready()) {
-      if (ended(process) || System.nanoTime() > end) {
-        process.destroy();
+      if (ended(shell) || end - System.nanoTime() < 0) {
+        shell.getOutputStream().close();
         throw new IllegalStateException("PostgREST does not start: " + Files.readString(log));
       }
     }

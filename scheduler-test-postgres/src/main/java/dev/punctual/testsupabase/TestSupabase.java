@@ -8,12 +8,12 @@ import java.util.function.Consumer;
  * A small Supabase project: a database with the roles anon, authenticated and service_role, a real
  * PostgREST on it, and a gateway in front that checks keys as Supabase's does. PostgREST runs the
  * program named by the environment variable {@value #PROGRAM_VARIABLE}, else the one of a pinned
- * npm package; which one is printed. It ends with the JVM.
+ * npm package; which one is printed. It ends with the JVM, if not closed before.
  *
  * <p>The database is set up as projects were before 2026, the harder case: whatever is created in
  * schema public is granted to all three roles.
  */
-public final class TestSupabase {
+public final class TestSupabase implements AutoCloseable {
   /** The environment variable that names a PostgREST program. */
   public static final String PROGRAM_VARIABLE = "PUNCTUAL_TEST_POSTGREST";
 
@@ -22,12 +22,14 @@ public final class TestSupabase {
 
   private final TestDatabase database;
   private final ProjectKeys keys;
+  private final PostgrestProcess postgrest;
   private final Gateway gateway;
 
-  private TestSupabase(TestDatabase database, ProjectKeys keys, Gateway gateway) {
+  private TestSupabase(TestDatabase database, ProjectKeys keys, PostgrestProcess postgrest) {
     this.database = database;
     this.keys = keys;
-    this.gateway = gateway;
+    this.postgrest = postgrest;
+    this.gateway = Gateway.start(postgrest.port(), keys);
   }
 
   /**
@@ -45,7 +47,7 @@ public final class TestSupabase {
     ProjectKeys keys = ProjectKeys.random();
     PostgrestProcess postgrest = PostgrestProcess.start(program, database, keys);
     System.out.println("PostgREST for tests: " + program.description());
-    return new TestSupabase(database, keys, Gateway.start(postgrest.port(), keys));
+    return new TestSupabase(database, keys, postgrest);
   }
 
   /** The project's URL. */
@@ -61,5 +63,13 @@ public final class TestSupabase {
   /** Its database. */
   public TestDatabase database() {
     return database;
+  }
+
+  /** Ends the project and drops its database; a second call does nothing. */
+  @Override
+  public void close() {
+    gateway.close();
+    postgrest.close();
+    database.close();
   }
 }

@@ -16,7 +16,6 @@ record Diagnosis(Fault fault, boolean nothingHappened, boolean passing, String a
       Set.of("PGRST202", "PGRST204", "PGRST205", "42P01", "42883", "42703", "3F000");
   private static final Set<String> NOT_CONNECTED = Set.of("PGRST000", "PGRST001", "PGRST002");
   private static final Set<String> CONNECTION_LOST = Set.of("57P01", "57P02", "57P03", "57P05");
-  private static final Set<String> TAKES_TOO_LONG = Set.of("57014", "55P03");
 
   private static final String RUN_MIGRATIONS =
       "The scheduler's tables or functions are missing or old: run the files of sql/migrations, in"
@@ -27,6 +26,8 @@ record Diagnosis(Fault fault, boolean nothingHappened, boolean passing, String a
           + " key; the anon or publishable one only with the set-up of sql/optional";
   private static final String OTHER_URL =
       "There is no Supabase REST API: is the URL right (https://PROJECT.supabase.co)?";
+  private static final String DO_LESS =
+      "The project's statement timeout ended it: do less in one call";
   private static final String EXPOSE =
       "Add the schema to the exposed ones in the project's API settings";
 
@@ -61,8 +62,11 @@ record Diagnosis(Fault fault, boolean nothingHappened, boolean passing, String a
     if (state.startsWith("53")) {
       return new Diagnosis(Fault.RESOURCES, true, true, "");
     }
-    if (TAKES_TOO_LONG.contains(state)) {
-      return refused(Fault.RESOURCES, "");
+    if (state.equals("57014")) {
+      return refused(Fault.RESOURCES, DO_LESS);
+    }
+    if (state.equals("55P03")) {
+      return refused(Fault.RESOURCES, "Somebody else keeps a row locked");
     }
     if (state.equals("25006")) {
       return refused(Fault.EXTERNAL, "The database is read-only for now");

@@ -28,7 +28,7 @@ final class FinishCall {
 
   Set<Long> run(RestClient rest) {
     Set<Long> accepted = new HashSet<>();
-    for (JsonNode row : rest.command("record runs", "rest_finish", arguments())) {
+    for (JsonNode row : rest.commandList("record runs", "rest_finish", arguments())) {
       accepted.add(row.longValue());
     }
     return accepted;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.punctual.store.supabase.Repeats.Safety;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -28,6 +29,7 @@ import okhttp3.Response;
 final class RestClient {
   private static final int IDLE_CONNECTIONS = 4;
   private static final long IDLE_SECONDS = 45;
+  private static final int NO_CONTENT = 204;
   private static final int LONGEST_TEXT = 256 * 1024 * 1024;
   private static final ObjectMapper JSON =
       new ObjectMapper(
@@ -69,20 +71,33 @@ final class RestClient {
 
   /** Calls a function that may be called again without harm. */
   JsonNode ask(String doing, String function, Arguments arguments) {
-    Request request = endpoint.function(function, json(arguments));
+    Request request = endpoint.function(function, json(doing, arguments));
     return repeats.run(Safety.ALWAYS, () -> send(doing, request));
+  }
+
+  /** The same of a function that answers a list. */
+  JsonNode commandList(String doing, String function, Arguments arguments) {
+    return list(doing, command(doing, function, arguments));
+  }
+
+  /** Whoever answered something else, it was not the function. */
+  private static JsonNode list(String doing, JsonNode answer) {
+    if (!answer.isArray()) {
+      throw SupabaseErrors.unreadable(doing, null);
+    }
+    return answer;
   }
 
   /** Calls a function that must not be called again when it may have been carried out. */
   JsonNode command(String doing, String function, Arguments arguments) {
-    Request request = endpoint.function(function, json(arguments));
+    Request request = endpoint.function(function, json(doing, arguments));
     return repeats.run(Safety.IF_NOTHING_HAPPENED, () -> send(doing, request));
   }
 
   /** Reads rows of a table: an array of objects. */
   JsonNode rows(String doing, String table, Map<String, String> query) {
     Request request = endpoint.rows(table, query);
-    return repeats.run(Safety.ALWAYS, () -> send(doing, request));
+    return list(doing, repeats.run(Safety.ALWAYS, () -> send(doing, request)));
   }
 
   void close() {
@@ -118,18 +133,25 @@ final class RestClient {
   }
 
   private static JsonNode parse(String doing, Reply reply) {
+    if (reply.status() == NO_CONTENT) {
+      return NullNode.instance;
+    }
     try {
-      return JSON.readTree(reply.body().isEmpty() ? "null" : reply.body());
+      JsonNode answer = JSON.readTree(reply.body());
+      if (answer.isMissingNode()) {
+        throw SupabaseErrors.unreadable(doing, null);
+      }
+      return answer;
     } catch (JsonProcessingException broken) {
       throw SupabaseErrors.unreadable(doing, broken);
     }
   }
 
-  private static byte[] json(Arguments arguments) {
+  private static byte[] json(String doing, Arguments arguments) {
     try {
       return JSON.writeValueAsBytes(arguments);
     } catch (JsonProcessingException odd) {
-      throw new IllegalStateException(odd);
+      throw SupabaseErrors.unwritable(doing, odd);
     }
   }
 }

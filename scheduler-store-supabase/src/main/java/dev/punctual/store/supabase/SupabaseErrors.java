@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a failed call means: whose fault it is, what to do, and whether to make it again. */
 final class SupabaseErrors {
@@ -63,8 +64,15 @@ final class SupabaseErrors {
     return broken instanceof SocketTimeoutException ? "It took too long" : "";
   }
 
+  /** Text that is none, such as half of a surrogate pair. */
+  static RestFailure unwritable(String doing, JsonProcessingException odd) {
+    Diagnosis diagnosis = new Diagnosis(Fault.USER, true, false, "");
+    String said = "what is to be sent cannot be written as JSON";
+    return new RestFailure(message(doing, said, diagnosis), diagnosis, ErrorBody.NONE, null, odd);
+  }
+
   /** A good answer that is not what was asked for. */
-  static RestFailure unreadable(String doing, JsonProcessingException broken) {
+  static RestFailure unreadable(String doing, @Nullable JsonProcessingException broken) {
     Diagnosis diagnosis = Diagnosis.unknown("");
     String said = "the answer is not JSON or was cut short";
     return new RestFailure(

@@ -104,7 +104,7 @@ final class SupabaseJobs implements JobStore {
   public Set<JobId> reschedule(List<Retiming> jobs) {
     Set<JobId> changed = new HashSet<>();
     if (!jobs.isEmpty()) {
-      for (JsonNode id : rest.command("reschedule jobs", "rest_reschedule", arguments(jobs))) {
+      for (JsonNode id : rest.commandList("reschedule jobs", "rest_reschedule", arguments(jobs))) {
         changed.add(JobId.of(id.textValue()));
       }
     }

@@ -46,7 +46,7 @@ final class SupabaseRuns implements RunQueue {
             .with("p_limit", portion)
             .with("p_ahead_ms", Math.toIntExact(Math.min(ahead.toMillis(), 1_000)));
     try {
-      JsonNode jobs = rest.command("claim jobs", "rest_claim", arguments);
+      JsonNode jobs = rest.commandList("claim jobs", "rest_claim", arguments);
       portions.arrived();
       return Row.stream(jobs).map(JobRows::job).toList();
     } catch (RestFailure failure) {
@@ -116,7 +116,7 @@ final class SupabaseRuns implements RunQueue {
         new Arguments()
             .with("p_max_crashes", maxCrashes)
             .with("p_grace_ms", Math.toIntExact(grace.toMillis()));
-    return Row.stream(rest.command("rescue jobs", "rest_rescue", arguments))
+    return Row.stream(rest.commandList("rescue jobs", "rest_rescue", arguments))
         .map(SupabaseRuns::rescued)
         .toList();
   }

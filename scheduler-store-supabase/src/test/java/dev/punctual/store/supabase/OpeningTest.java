@@ -22,10 +22,12 @@ class OpeningTest {
 
   @Test
   void aProjectWithoutTheTablesSaysWhichSqlToRun() {
-    TestSupabase empty = TestSupabase.start(database -> {});
-    SupabaseStoreConfig config =
-        SupabaseStoreConfig.of(empty.url(), SupabaseKey.of(empty.keys().secretKey()));
-    assertUsersFault(() -> SupabaseStore.open(config), "PGRST202", "sql/migrations", "SQL editor");
+    try (TestSupabase empty = TestSupabase.start(database -> {})) {
+      SupabaseStoreConfig config =
+          SupabaseStoreConfig.of(empty.url(), SupabaseKey.of(empty.keys().secretKey()));
+      assertUsersFault(
+          () -> SupabaseStore.open(config), "PGRST202", "sql/migrations", "SQL editor");
+    }
   }
 
   @Test

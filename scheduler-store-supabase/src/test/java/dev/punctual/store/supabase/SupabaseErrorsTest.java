@@ -179,6 +179,14 @@ class SupabaseErrorsTest {
     assertThat(project.requests()).isEqualTo(2);
   }
 
+  /** An end of a run that nobody answered for is not one that was refused. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "{}", "true"})
+  void anAnswerThatIsNoListIsNotAnEmptyOne(String body) {
+    project.answers(json(200, body));
+    assertThat(failureOf(project::claim).fault()).isEqualTo(Fault.EXTERNAL);
+  }
+
   @Test
   void aServerThatNeverAnswersIsNotWaitedForForEver() {
     project.answers(json(200, "[]").onResponseStart(SocketEffect.Stall.INSTANCE));

@@ -3,12 +3,9 @@ package dev.punctual.store.supabase;
 import dev.punctual.store.jdbc.Schema;
 import dev.punctual.testsupabase.TestSupabase;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +21,15 @@ final class TestStore implements AutoCloseable {
     this.store = SupabaseStore.open(config);
   }
 
+  /** A project of its own, for a test that disturbs it. */
+  static TestSupabase newProject() {
+    return TestSupabase.start(database -> new Schema(database.dataSource()).migrate());
+  }
+
   static synchronized TestSupabase project() {
     TestSupabase present = project;
     if (present == null) {
-      present = TestSupabase.start(database -> new Schema(database.dataSource()).migrate());
+      present = newProject();
       project = present;
     }
     return present;
@@ -48,7 +50,7 @@ final class TestStore implements AutoCloseable {
     return store;
   }
 
-  static Connection connection() throws SQLException {
+  private static Connection connection() throws SQLException {
     return project().database().dataSource().getConnection();
   }
 
@@ -71,21 +73,6 @@ final class TestStore implements AutoCloseable {
     try (Connection connection = connection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
-    } catch (SQLException failure) {
-      throw new AssertionError(sql, failure);
-    }
-  }
-
-  /** The first column of all rows, as text. */
-  static List<String> query(String sql) {
-    try (Connection connection = connection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
     } catch (SQLException failure) {
       throw new AssertionError(sql, failure);
     }
