@@ -80,6 +80,20 @@ public interface FinishContract extends StoreUnderTest {
   }
 
   @Test
+  default void anErrorThatEndsInHalfACharacterIsKept() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    Job run = claim(node, 1).get(0);
+    FinishedRun end = ended(run, JobStatus.FAILED, null, RunOutcome.FAILED);
+    String error = "it's \"odd\" \\ \t ünïcode 🎉 \ud83d";
+    FinishedRun odd =
+        new FinishedRun(end.row(), end.fence(), end.transition(), end.times(), null, error);
+    assertThat(store().runs().finish(node, List.of(odd))).hasSize(1);
+    assertThat(store().jobs().runs(JobId.of("a"), 1).get(0).error())
+        .startsWith("it's \"odd\" \\ \t ünïcode 🎉 ");
+  }
+
+  @Test
   default void theSameEndTwiceIsAcceptedOnce() {
     scheduleDue("a");
     NodeId node = livingNode();

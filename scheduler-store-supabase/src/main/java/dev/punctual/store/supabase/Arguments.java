@@ -1,5 +1,7 @@
 package dev.punctual.store.supabase;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,7 +27,12 @@ final class Arguments {
 
   /** Numbers and texts go as they are, instants and ids as their text. */
   private static @Nullable Object plain(@Nullable Object value) {
-    return value == null || value instanceof Number ? value : value.toString();
+    return value == null || value instanceof Number ? value : wellFormed(value.toString());
+  }
+
+  /** Half of a surrogate pair, as in an error that was shortened, becomes a question mark. */
+  private static String wellFormed(String text) {
+    return UTF_8.newEncoder().canEncode(text) ? text : new String(text.getBytes(UTF_8), UTF_8);
   }
 
   @JsonValue
