@@ -128,7 +128,6 @@ class SecurityMatrixTest {
             + "\",\"p_limit\":1,\"p_handlers\":[]}",
         "POST rpc/scheduler_rest_hello {}",
         "POST rpc/scheduler_cancel {\"p_job_id\":\"app\"}",
-        "POST rpc/scheduler_admit {\"p_role\":\"anon\"}",
       })
   void byDefaultTheServiceRoleAloneGetsAtAnything(String operation) throws Exception {
     Map<String, Visitor> all = visitors(TestStore.project());
@@ -160,8 +159,8 @@ class SecurityMatrixTest {
           POST rpc/scheduler_admit {"p_role":"anon"} | refused | refused | refused | refused | refused | refused | refused
           POST rpc/schedule_my_job {"job_id":"two","handler":"reminder","delay":"1 hour"} | refused | refused | refused | done | done | refused | refused
           POST rpc/schedule_my_job {"job_id":"two","handler":"work"} | refused | refused | refused | refused | refused | refused | refused
-          POST rpc/cancel_my_job {"job_id":"one"}    | refused | refused | refused | done    | empty   | refused | refused
-          POST rpc/cancel_my_job {"job_id":"app"}    | refused | refused | refused | empty   | empty   | refused | refused
+          POST rpc/cancel_my_job {"job_id":"one"}    | refused | refused | refused | done    | empty   | refused | empty
+          POST rpc/cancel_my_job {"job_id":"app"}    | refused | refused | refused | empty   | empty   | refused | empty
           """)
   void withWhatIsOptionalEachRoleGetsWhatItWasGiven(
       String operation,
