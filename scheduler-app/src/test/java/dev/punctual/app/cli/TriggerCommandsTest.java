@@ -111,6 +111,7 @@ class TriggerCommandsTest {
   @Test
   void aTriggerOfTheMetadataLostItsZoneWhenItsPoliciesWereEdited()
       throws SQLException, IOException {
+    assertThat(cli.run("migrate").exit()).isZero();
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
