@@ -89,6 +89,9 @@ final class RescheduleCommand implements Callable<Integer> {
   }
 
   private Trigger oldTrigger(JobScheduler scheduler, Job job, ZoneId inZone) {
+    if (zone == null && policies.isBlank()) {
+      throw new InvalidInputException("time", null, "--at, --in, --trigger, --zone or --policies");
+    }
     Trigger old = scheduler.trigger(job).orElseThrow(this::nothingToChange);
     return Trigger.parse(old.text(), inZone, Instant.now());
   }

@@ -96,6 +96,14 @@ class TriggerCommandsTest {
   }
 
   @Test
+  void reschedulingForNoOtherTimeTookRetriesAway() throws IOException {
+    scheduleReport();
+    Cli.Said said = cli.run("reschedule", "report");
+    assertThat(said.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(said.err()).contains("--at, --in, --trigger, --zone or --policies");
+  }
+
+  @Test
   void anUnreadableTriggerInTheTableIsShownAsSuch() throws SQLException, IOException {
     scheduleReport();
     try (Connection connection = database.dataSource().getConnection();
