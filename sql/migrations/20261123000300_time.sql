@@ -2,7 +2,12 @@
 
 alter table public.scheduled_jobs
     add column if not exists retimed_run_date timestamp with time zone,
-    add column if not exists retimed_next_run timestamp with time zone;
+    add column if not exists retimed_next_run timestamp with time zone,
+    -- What the row could not take later would refuse the end of the run.
+    add constraint scheduled_jobs_retimed check (
+        (retimed_run_date is null) = (retimed_next_run is null)
+        and least(retimed_run_date, retimed_next_run) >= '0001-01-01 00:00+00'
+        and greatest(retimed_run_date, retimed_next_run) <= '9999-12-31 23:59:59.999999+00');
 comment on column public.scheduled_jobs.next_run is
     'When the next attempt is due: run_date, or later by the trigger''s jitter, after a retry or a snooze, or when its turn came; null when none is';
 comment on column public.scheduled_jobs.retimed_run_date is
@@ -312,6 +317,11 @@ create function public.scheduler_reschedule(
 declare
     v_soon boolean;
 begin
+    -- The row of a running job has room for no time at all.
+    if exists (select from unnest(p_job_ids, p_run_dates, p_next_runs) as g (job_id, run_date, next_run)
+               where g.run_date is null or g.next_run is null) then
+        raise not_null_violation using message = 'a job that gets another time needs a run date and a next run';
+    end if;
     return query
     with given as (
         select g.* from unnest(p_job_ids, p_triggers, p_zones, p_run_dates, p_next_runs, p_expected)

@@ -1,6 +1,7 @@
 package dev.punctual.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.JobScheduler;
 import dev.punctual.SchedulerConfig;
@@ -12,6 +13,7 @@ import dev.punctual.job.Metadata;
 import dev.punctual.job.RunOutcome;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -194,5 +196,26 @@ class PlainSqlTest {
         database
             .query("select xact_commit from pg_stat_database where datname = current_database()")
             .get(0));
+  }
+
+  @Test
+  void aTimeThatNoRowCanHaveWasGivenToARunningJobWhoseEndWasThenRefused() {
+    database.execute(INSERT + "('a', 'custom', now(), 'running', '{}')");
+    for (String times :
+        List.of(
+            "array['infinity'::timestamptz], array[now()]",
+            "array['12026-01-01'::timestamptz], array[now()]",
+            "array[now()], array[null::timestamptz]",
+            "array[null::timestamptz], array[now()]",
+            "array[]::timestamptz[], array[]::timestamptz[]")) {
+      assertThatThrownBy(
+              () ->
+                  database.execute(
+                      "select scheduler_reschedule('{a}', '{daily:08:00}', '{UTC}', "
+                          + times
+                          + ", '{}')"))
+          .isInstanceOf(AssertionError.class);
+    }
+    assertThat(job("a").spec().trigger()).isNull();
   }
 }
