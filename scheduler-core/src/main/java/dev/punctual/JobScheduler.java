@@ -56,7 +56,7 @@ public final class JobScheduler implements AutoCloseable {
             ? node.clock()
             : parts.clock() != null ? parts.clock() : InstantSource.system();
     this.triggers = new TriggerReader(parts.codec());
-    this.upcoming = new Upcoming(triggers);
+    this.upcoming = new Upcoming(triggers, clock);
     this.requests =
         new RequestReader(parts.codec(), clock, parts.settings().retries().maxRetries());
   }
@@ -218,8 +218,8 @@ public final class JobScheduler implements AutoCloseable {
   }
 
   /**
-   * When a job runs next: when its next attempt is due, then when those of its occurrences after
-   * that are, jitter included.
+   * When a job runs next: when its next attempt is due, in the past if it is late, then when those
+   * of its occurrences after that are which are still to come, jitter included.
    *
    * @param limit how many at most
    * @return none when there is no such job, or it has ended

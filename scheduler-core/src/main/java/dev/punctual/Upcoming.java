@@ -4,7 +4,9 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.trigger.Trigger;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,12 +14,15 @@ import java.util.function.Function;
 /** Tells when a job runs next. Thread-safe. */
 final class Upcoming {
   private final Function<Job, Optional<Trigger>> triggers;
+  private final InstantSource clock;
 
   /**
    * @param triggers how to read a job's trigger
+   * @param clock whose past is over
    */
-  Upcoming(Function<Job, Optional<Trigger>> triggers) {
+  Upcoming(Function<Job, Optional<Trigger>> triggers, InstantSource clock) {
     this.triggers = triggers;
+    this.clock = clock;
   }
 
   List<Instant> of(Job job, int limit) {
@@ -47,8 +52,10 @@ final class Upcoming {
     return most == null ? limit : Math.min(limit, most - job.state().counters().runs());
   }
 
-  private static void addLater(Job job, Trigger trigger, long limit, List<Instant> due) {
-    Optional<Instant> next = trigger.next(job.state().runDate());
+  /** What falls due before the current occurrence has run comes at no time of its own. */
+  private void addLater(Job job, Trigger trigger, long limit, List<Instant> due) {
+    Instant from = Collections.max(List.of(job.state().runDate(), job.due(), clock.instant()));
+    Optional<Instant> next = trigger.next(from);
     while (next.isPresent() && due.size() < limit) {
       due.add(trigger.due(next.get(), job.id().value()));
       next = trigger.next(next.get());

@@ -1,6 +1,7 @@
 package dev.punctual.trigger;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -121,8 +122,13 @@ record CronField(String label, int min, int max, int cycle, List<String> names, 
   private String legal() {
     String named = names.isEmpty() ? "" : " (or " + names.get(0) + " to " + last(names) + ")";
     return String.format(
+        Locale.ROOT,
         "*, a number from %d to %d%s, a range, a step up to %d such as */2, %sor a list of these",
-        min, max, named, longestStep(), marks);
+        min,
+        max,
+        named,
+        longestStep(),
+        marks);
   }
 
   private static String last(List<String> names) {

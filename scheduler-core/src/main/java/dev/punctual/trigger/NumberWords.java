@@ -1,6 +1,7 @@
 package dev.punctual.trigger;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ final class NumberWords {
   static String series(Progression steps, IntFunction<String> name) {
     int first = steps.first();
     return String.format(
+        Locale.ROOT,
         "%s, %s, %s and so on to %s",
         name.apply(first),
         name.apply(first + steps.step()),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -155,5 +156,17 @@ class BadInputTest {
     assertThatThrownBy(call)
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void legalNumbersWereWrittenInTheDigitsOfTheMachine() {
+    Locale usual = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThatThrownBy(() -> Trigger.parse("cron:61 * * * *", Zones.BERLIN))
+          .hasMessageContaining("a number from 0 to 59");
+    } finally {
+      Locale.setDefault(usual);
+    }
   }
 }

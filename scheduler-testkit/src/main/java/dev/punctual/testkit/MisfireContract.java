@@ -212,6 +212,15 @@ public interface MisfireContract extends EngineUnderTest {
   }
 
   @Test
+  default void whatWasMissedWasToldAsUpcoming() {
+    Instant first = scheduleInThePast("a", "", 3);
+    try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).connect()) {
+      assertThat(scheduler.upcoming("a", 3))
+          .containsExactly(first, first.plus(Duration.ofHours(4)), first.plus(Duration.ofHours(5)));
+    }
+  }
+
+  @Test
   default void aCancelledRunTellsOfNothingMissed() {
     scheduleInThePast("a", ";misfire=skip", 2);
     try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).connect()) {
