@@ -28,6 +28,10 @@ record Backlog(Trigger trigger, Instant from, boolean itself) {
    * @param tooLate whether one is too late to be run
    */
   @Nullable Instant firstToRun(@Nullable Instant last, int most, Predicate<Instant> tooLate) {
+    Instant oldest = itself || last == null ? first() : trigger.next(from).orElse(null);
+    if (oldest != null && !tooLate.test(oldest) && atMost(most, last)) {
+      return oldest;
+    }
     Instant found = null;
     Instant next = last == null ? first() : last;
     for (int left = most; left > 0 && next != null && !tooLate.test(next); left--) {
@@ -35,6 +39,12 @@ record Backlog(Trigger trigger, Instant from, boolean itself) {
       next = before(next);
     }
     return found;
+  }
+
+  /** Looking ahead is some thirty times cheaper than looking back. */
+  private boolean atMost(int most, @Nullable Instant last) {
+    int others = itself ? most - 1 : most;
+    return last == null || trigger.count(from, last, others + 1) <= others;
   }
 
   private @Nullable Instant first() {

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What becomes of occurrences that nobody could run in time; the names begin with the rule. */
 class MisfireRulesTest {
@@ -304,5 +305,20 @@ class MisfireRulesTest {
     coalesced.step(INSTANT, INSTANT);
     assertThat(coalesced.ran()).containsExactly(hours(1, 3));
     assertThat(coalesced.missed().get(0).reason()).contains("makes up for it");
+  }
+
+  @Test
+  @Timeout(6)
+  void eachRunOfALongBacklogLookedThroughAllOfItThirtyTimes() {
+    Trigger everyMinute =
+        Trigger.interval(Duration.ofMinutes(1), MIDNIGHT)
+            .withMisfire(MisfirePolicy.RUN_ALL)
+            .withBacklog(10_000);
+    SimulatedJob job = new SimulatedJob(everyMinute, MIDNIGHT);
+    job.step(Duration.ofHours(175), INSTANT);
+    for (int i = 0; i < 1_000; i++) {
+      job.step(INSTANT, INSTANT);
+    }
+    assertThat(job.ran()).hasSize(1_000);
   }
 }
