@@ -24,15 +24,15 @@ final class Dispatcher implements Runnable {
   private static final Duration LONGEST_PATIENCE = Duration.ofMillis(25);
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
   private static final int RECORDER_BEHIND = 5000;
-  private static final Duration WAIT_FOR_ROOM = Duration.ofMillis(100);
+  private static final long WAIT_FOR_ROOM_MILLIS = 100;
 
   private final NodeQueue queue;
   private final Workers workers;
   private final RunRecorder recorder;
   private final ActiveRuns active;
+  private final HeldRuns held;
   private final InstantSource clock;
   private final Outage outage;
-  private final HeldRuns held = new HeldRuns();
   private final Lead lead = new Lead();
   private final Appetite appetite = new Appetite(System.nanoTime());
   private final Signal signal = new Signal();
@@ -48,12 +48,14 @@ final class Dispatcher implements Runnable {
       Workers workers,
       RunRecorder recorder,
       ActiveRuns active,
+      HeldRuns held,
       InstantSource clock,
       Outage outage) {
     this.queue = queue;
     this.workers = workers;
     this.recorder = recorder;
     this.active = active;
+    this.held = held;
     this.clock = clock;
     this.outage = outage;
   }
@@ -110,10 +112,9 @@ final class Dispatcher implements Runnable {
   }
 
   private void step() throws InterruptedException {
-    held.due(clock.instant()).forEach(workers::submit);
     Duration sleep = untilNextLook();
     if (!sleep.isNegative() && !sleep.isZero()) {
-      signal.await(held.untilFirst(clock, sleep).toNanos());
+      signal.await(sleep.toNanos());
       return;
     }
     if (claimsInDoubt) {
@@ -127,7 +128,6 @@ final class Dispatcher implements Runnable {
     forgetFuture();
     List<Job> jobs = claim(wanted);
     jobs.forEach(job -> held.add(active.add(job)));
-    held.due(clock.instant()).forEach(workers::submit);
     if (jobs.size() < wanted) {
       emptyLooks = jobs.isEmpty() ? emptyLooks + 1 : 0;
       queue.nextDue().ifPresent(due -> expect(notBefore(patience(), due)));
@@ -168,7 +168,7 @@ final class Dispatcher implements Runnable {
     waitsForRoom = true;
     try {
       if (wanted() == 0) {
-        signal.await(held.untilFirst(clock, WAIT_FOR_ROOM).toNanos());
+        signal.awaitMillis(WAIT_FOR_ROOM_MILLIS);
       }
     } finally {
       waitsForRoom = false;

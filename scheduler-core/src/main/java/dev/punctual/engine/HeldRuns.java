@@ -7,37 +7,96 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Runs that were claimed a little ahead and wait for the instant they are due. Used by one thread.
+ * Holds runs that were claimed a little ahead, and hands each on at the instant it is due. It has a
+ * thread of its own, for who claims is waiting for the store when they fall due. Thread-safe.
  */
-final class HeldRuns {
+final class HeldRuns implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(HeldRuns.class);
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
+
   private final PriorityQueue<ActiveRun> byDue =
       new PriorityQueue<>(Comparator.comparing(ActiveRun::due));
+  private final Signal signal = new Signal();
+  private final InstantSource clock;
+  private final Consumer<ActiveRun> start;
+  private volatile boolean stopped;
 
+  /**
+   * @param start what to do with a run that is due
+   */
+  HeldRuns(InstantSource clock, Consumer<ActiveRun> start) {
+    this.clock = clock;
+    this.start = start;
+  }
+
+  /** Starts a run when it is due, at once if it is. */
   void add(ActiveRun run) {
-    byDue.add(run);
+    if (!run.due().isAfter(clock.instant())) {
+      start.accept(run);
+      return;
+    }
+    synchronized (byDue) {
+      byDue.add(run);
+    }
+    signal.raise();
   }
 
   int size() {
-    return byDue.size();
+    synchronized (byDue) {
+      return byDue.size();
+    }
   }
 
-  /** Those that are due, oldest first; they are held no more. */
-  List<ActiveRun> due(Instant now) {
+  /** Those that are still held stay so: whoever stops the node gives them back. */
+  void stop() {
+    stopped = true;
+    signal.raise();
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!stopped) {
+        for (ActiveRun run : due(clock.instant())) {
+          start(run);
+        }
+        signal.await(untilFirst().toNanos());
+      }
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void start(ActiveRun run) {
+    try {
+      start.accept(run);
+    } catch (RuntimeException | Error failure) {
+      LOG.error("job {} could not be started; its node gives it back later", run.jobId(), failure);
+    }
+  }
+
+  private List<ActiveRun> due(Instant now) {
     List<ActiveRun> due = new ArrayList<>();
-    while (!byDue.isEmpty() && !byDue.element().due().isAfter(now)) {
-      due.add(byDue.remove());
+    synchronized (byDue) {
+      while (!byDue.isEmpty() && !byDue.element().due().isAfter(now)) {
+        due.add(byDue.remove());
+      }
     }
     return due;
   }
 
-  /** How long until the first is due, at most the given time. */
-  Duration untilFirst(InstantSource clock, Duration most) {
-    if (byDue.isEmpty()) {
-      return most;
+  private Duration untilFirst() {
+    synchronized (byDue) {
+      if (byDue.isEmpty()) {
+        return LONGEST_SLEEP;
+      }
+      Duration left = StoreClock.between(clock, byDue.element().due());
+      return left.compareTo(LONGEST_SLEEP) < 0 ? left : LONGEST_SLEEP;
     }
-    Duration left = StoreClock.between(clock, byDue.element().due());
-    return left.compareTo(most) < 0 ? left : most;
   }
 }

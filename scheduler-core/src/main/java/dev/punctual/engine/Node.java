@@ -49,12 +49,14 @@ public final class Node implements AutoCloseable {
   private final Workers workers;
   private final Runner runner;
   private final RunRecorder recorder;
+  private final HeldRuns held;
   private final Dispatcher dispatcher;
   private final Pulse pulse;
   private final Rescuer rescuer;
   private final ScheduledThreadPoolExecutor timer =
       new ScheduledThreadPoolExecutor(TIMER_THREADS, new AgentThreads("punctual-timer"));
   private final Thread dispatcherThread;
+  private final Thread heldRunsThread;
   private final Thread recorderThread;
   private final WakeUpSource.Subscription wakeUps;
   private boolean closed;
@@ -83,10 +85,12 @@ public final class Node implements AutoCloseable {
         new Workers(
             settings.capacity().concurrency(), settings.capacity().virtualThreads(), this::run);
     recorder = new RunRecorder(queue, ends, new Outage(events));
-    dispatcher = new Dispatcher(queue, workers, recorder, active, clock, new Outage(events));
+    held = new HeldRuns(clock, workers::submit);
+    dispatcher = new Dispatcher(queue, workers, recorder, active, held, clock, new Outage(events));
     pulse = new Pulse(queue, settings.timing(), settings.name(), active, events);
     rescuer = new Rescuer(queue, settings.timing(), events);
     dispatcherThread = new Thread(dispatcher, "punctual-dispatcher");
+    heldRunsThread = new AgentThreads("punctual-starter").newThread(held);
     recorderThread = new AgentThreads("punctual-recorder").newThread(recorder);
     wakeUps = parts.store().wakeUps().subscribe(dispatcher::wake);
     ZoneRulesCheck zones =
@@ -106,6 +110,7 @@ public final class Node implements AutoCloseable {
     while (beat() && beats < BEATS_TO_SET_THE_CLOCK) {
       beats++;
     }
+    heldRunsThread.start();
     dispatcherThread.start();
     every(Duration.ofMillis(beat), Duration.ofMillis(beat), this::beat);
     every(Duration.ofMillis(beat), Duration.ofMillis(Math.max(1, beat / 5)), pulse::guard);
@@ -237,6 +242,8 @@ public final class Node implements AutoCloseable {
     wakeUps.close();
     dispatcher.stop();
     shutdown.join(dispatcherThread);
+    held.stop();
+    shutdown.join(heldRunsThread);
     giveBackWaiting();
     shutdown.awaitNone(active);
     active.stopAll(StopReason.NODE_STOPPING);

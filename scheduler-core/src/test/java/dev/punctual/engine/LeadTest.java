@@ -20,9 +20,9 @@ class LeadTest {
   }
 
   @Test
-  void comesDownToTheRoundTripWhenThatIsSteady() {
+  void comesDownToThreeRoundTripsWhenTheyAreSteady() {
     observe(100, Duration.ofMillis(50));
-    assertThat(lead.time()).isBetween(Duration.ofMillis(50), Duration.ofMillis(53));
+    assertThat(lead.time()).isBetween(Duration.ofMillis(150), Duration.ofMillis(153));
   }
 
   @Test
@@ -30,7 +30,7 @@ class LeadTest {
     for (int i = 0; i < 100; i++) {
       observe(1, Duration.ofMillis(i % 2 == 0 ? 10 : 50));
     }
-    assertThat(lead.time()).isGreaterThan(Duration.ofMillis(80));
+    assertThat(lead.time()).isGreaterThan(Duration.ofMillis(140));
   }
 
   @Test
