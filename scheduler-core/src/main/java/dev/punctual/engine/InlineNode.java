@@ -20,6 +20,9 @@ public final class InlineNode {
   /** A claim behind a slow handler would wait, and its lease with it. */
   private static final int AT_ONCE = 1;
 
+  /** A store's clock may be behind what this node takes it for, by half a round trip. */
+  private static final int LOOKS = 3;
+
   private final NodeParts parts;
   private final NodeQueue queue;
   private final InstantSource clock;
@@ -68,12 +71,12 @@ public final class InlineNode {
         new Pulse(queue, settings.timing(), settings.name(), active, parts.guardedEvents());
     int runs = 0;
     try {
-      List<Job> jobs = claim(pulse);
+      List<Job> jobs = claimDue(pulse);
       while (!jobs.isEmpty()) {
         for (Job job : jobs) {
           runs += run(job) ? 1 : 0;
         }
-        jobs = claim(pulse);
+        jobs = claimDue(pulse);
       }
       return runs;
     } finally {
@@ -84,6 +87,18 @@ public final class InlineNode {
   /** The store's clock as this node knows it. */
   public InstantSource clock() {
     return clock;
+  }
+
+  private List<Job> claimDue(Pulse pulse) {
+    List<Job> jobs = claim(pulse);
+    for (int look = 1; jobs.isEmpty() && look < LOOKS && somethingIsDue(); look++) {
+      jobs = claim(pulse);
+    }
+    return jobs;
+  }
+
+  private boolean somethingIsDue() {
+    return queue.nextDue().filter(due -> !due.isAfter(clock.instant())).isPresent();
   }
 
   private List<Job> claim(Pulse pulse) {

@@ -3,6 +3,7 @@ package dev.punctual.app.compose;
 import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
+import dev.punctual.InvalidInputException;
 import dev.punctual.app.config.DatabaseSettings;
 import dev.punctual.app.config.Secret;
 import dev.punctual.app.config.StoreSettings;
@@ -66,12 +67,20 @@ final class StoreChooser {
   private Module overRest() {
     SupabaseAccess access =
         new SupabaseAccess(
-            key(supabase.key().orElseThrow(StoreChooser::unchecked)),
+            key(supabase.key().orElseThrow(StoreChooser::withoutKey)),
             supabase.anonKey().map(StoreChooser::key).orElse(null),
             supabase.schedulerSecret().map(Secret::reveal).orElse(null));
     SupabaseStoreConfig config =
         SupabaseStoreConfig.of(supabase.url().orElseThrow(StoreChooser::unchecked), access);
     return Modules.combine(new SupabaseStoreModule(), binding(SupabaseStoreConfig.class, config));
+  }
+
+  private static InvalidInputException withoutKey() {
+    return new InvalidInputException(
+        "Supabase key",
+        null,
+        "one of SUPABASE_SECRET_KEY, SUPABASE_SERVICE_ROLE_KEY and SUPABASE_ANON_KEY beside"
+            + " SUPABASE_URL");
   }
 
   private static SupabaseKey key(Secret secret) {

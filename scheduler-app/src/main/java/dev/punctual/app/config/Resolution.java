@@ -75,20 +75,8 @@ final class Resolution {
   }
 
   private void compareSupabase() {
-    boolean url = isSet(Keys.SUPABASE_URL);
-    if (values.get(Keys.STORE) == StoreChoice.SUPABASE && !url) {
+    if (values.get(Keys.STORE) == StoreChoice.SUPABASE && !isSet(Keys.SUPABASE_URL)) {
       addWrong(Keys.STORE, "another store, or supabase.url to be set");
-    }
-    boolean wanted =
-        values.get(Keys.STORE).kind(isSet(Keys.DATABASE_URL), url) == StoreKind.SUPABASE;
-    boolean key =
-        isSet(Keys.SUPABASE_SECRET_KEY)
-            || isSet(Keys.SUPABASE_SERVICE_ROLE_KEY)
-            || isSet(Keys.SUPABASE_ANON_KEY);
-    if (wanted && url && !key) {
-      addWrong(
-          Keys.SUPABASE_URL,
-          "supabase.secret_key, supabase.service_role_key or supabase.anon_key beside it");
     }
   }
 

@@ -29,7 +29,12 @@ class EveryKeyTest {
   static List<Sample> samples() {
     String durations = "500ms, 30s, 5m, 2h, 7d or PT30S";
     return List.of(
-        new Sample("store", "auto", "memory", "disk", "auto or embedded or postgres or memory"),
+        new Sample(
+            "store",
+            "auto",
+            "memory",
+            "disk",
+            "auto or embedded or postgres or supabase or memory"),
         new Sample("data_folder", ".punctual", "/var/lib/punctual", "\\u0000", "a path"),
         new Sample(
             "database.url", "", "jdbc:postgresql://db/jobs", "jdbc:mysql://db/jobs", "jdbc:postg"),
@@ -57,7 +62,8 @@ class EveryKeyTest {
         new Sample("supabase.url", "", "https://p.supabase.co", "p.supabase.co", "a URL"),
         new Sample("supabase.anon_key", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("supabase.service_role_key", "", "hidden", TWO_LINES, "one line of text"),
-        new Sample("supabase.secret_key", "", "hidden", TWO_LINES, "one line of text"));
+        new Sample("supabase.secret_key", "", "hidden", TWO_LINES, "one line of text"),
+        new Sample("supabase.scheduler_secret", "", "hidden", TWO_LINES, "one line of text"));
   }
 
   @Test
