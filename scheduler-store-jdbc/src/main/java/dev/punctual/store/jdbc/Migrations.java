@@ -19,7 +19,8 @@ public final class Migrations {
           "20261123000200_functions.sql",
           "20261123000300_time.sql",
           "20261123000400_rest.sql",
-          "20261123000500_commands.sql");
+          "20261123000500_commands.sql",
+          "20261123000600_realtime.sql");
 
   private Migrations() {}
 

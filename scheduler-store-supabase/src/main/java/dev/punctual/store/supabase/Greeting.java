@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 public record Greeting(String version, String role, boolean works, boolean bypasses) {
   private static final Logger LOG = LoggerFactory.getLogger(Greeting.class);
 
-  /** The newest of {@code sql/migrations}, which this store needs. */
+  /** The newest of {@code sql/migrations} that this store cannot do without. */
   static final String NEEDED = "20261123000500";
 
   static Greeting of(Row row) {
