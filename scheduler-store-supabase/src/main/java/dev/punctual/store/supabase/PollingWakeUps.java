@@ -4,7 +4,7 @@ import dev.punctual.port.WakeUpSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Wakes nodes by looking for new jobs now and then: often while jobs come, less often while none
- * do, seldom while looking fails. Nobody listens, nobody looks. Thread-safe.
+ * do, seldom while looking fails or something else brings wake-ups. Nobody listens, nobody looks.
+ * Thread-safe.
  */
 final class PollingWakeUps implements WakeUpSource {
   private static final Logger LOG = LoggerFactory.getLogger(PollingWakeUps.class);
@@ -21,7 +22,9 @@ final class PollingWakeUps implements WakeUpSource {
   private final BooleanSupplier look;
   private final PollingPace pace;
   private final List<Runnable> sleepers = new CopyOnWriteArrayList<>();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Semaphore nudges = new Semaphore(0);
+  private final BooleanSupplier beside;
+  private volatile boolean closed;
   private @Nullable Thread thread;
 
   /**
@@ -29,14 +32,24 @@ final class PollingWakeUps implements WakeUpSource {
    * @param shortest the time between two looks while jobs come
    */
   PollingWakeUps(BooleanSupplier look, Duration shortest) {
+    this(look, shortest, () -> false);
+  }
+
+  /**
+   * @param look asks whether there is something new; called by one thread
+   * @param shortest the time between two looks while jobs come
+   * @param beside whether something else brings wake-ups at present
+   */
+  PollingWakeUps(BooleanSupplier look, Duration shortest, BooleanSupplier beside) {
     this.look = look;
+    this.beside = beside;
     this.pace = new PollingPace(shortest);
   }
 
   @Override
   public synchronized Subscription subscribe(Runnable onWakeUp) {
     sleepers.add(onWakeUp);
-    if (thread == null && closed.getCount() > 0) {
+    if (thread == null && !closed) {
       thread = new Thread(this::run, "punctual-poller");
       thread.setDaemon(true);
       thread.start();
@@ -44,8 +57,13 @@ final class PollingWakeUps implements WakeUpSource {
     return () -> sleepers.remove(onWakeUp);
   }
 
+  /** Looks without waiting for the time to come. */
+  void lookNow() {
+    nudges.release();
+  }
+
   synchronized void close() {
-    closed.countDown();
+    closed = true;
     if (thread != null) {
       thread.interrupt();
     }
@@ -54,7 +72,10 @@ final class PollingWakeUps implements WakeUpSource {
   private void run() {
     try {
       Duration wait = Duration.ZERO;
-      while (!closed.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!closed) {
+        if (nudges.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+          nudges.drainPermits();
+        }
         wait = sleepers.isEmpty() ? pace.found(false) : lookOnce();
       }
     } catch (InterruptedException asked) {
@@ -68,7 +89,7 @@ final class PollingWakeUps implements WakeUpSource {
       if (found) {
         sleepers.forEach(Runnable::run);
       }
-      return pace.found(found);
+      return beside.getAsBoolean() ? pace.foundBeside(found) : pace.found(found);
     } catch (RuntimeException failure) {
       LOG.debug("looking for new jobs failed", failure);
       return pace.failed();

@@ -19,12 +19,12 @@ public final class SupabaseStore implements SchedulerStore {
   private final String name;
   private final RestClient rest;
   private final Portions portions = new Portions();
-  private final PollingWakeUps wakeUps;
+  private final SupabaseWakeUps wakeUps;
 
   private SupabaseStore(SupabaseStoreConfig config) {
     this.name = "Supabase at " + config.url().strip();
     this.rest = new RestClient(config);
-    this.wakeUps = new PollingWakeUps(new Watch(rest)::look, config.polling());
+    this.wakeUps = new SupabaseWakeUps(config, new Watch(rest)::look);
   }
 
   /**

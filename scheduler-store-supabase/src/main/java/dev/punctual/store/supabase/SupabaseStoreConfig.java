@@ -15,10 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param schema the exposed schema that holds the functions. Default public
  * @param timeouts how long to wait. Default {@link Timeouts#DEFAULT}
  * @param polling how often to look for new jobs while jobs come; 250 ms to 5 minutes. Default 1 s
+ * @param realtime whether to be woken through Supabase Realtime as well; the node then looks only
+ *     every 15 to 60 s while it is connected. Default no
  */
 public record SupabaseStoreConfig(
-    String url, SupabaseAccess access, String schema, Timeouts timeouts, Duration polling) {
+    String url,
+    SupabaseAccess access,
+    String schema,
+    Timeouts timeouts,
+    Duration polling,
+    boolean realtime) {
   private static final String REST = "rest/v1";
+  private static final String REALTIME = "realtime/v1/websocket";
   private static final String LEGAL_URL = "https://PROJECT.supabase.co, without user and password";
   private static final Pattern CREDENTIALS = Pattern.compile("//.*@");
   private static final Pattern SCHEMA = Pattern.compile("[A-Za-z_][\\w$]{0,62}");
@@ -43,22 +51,28 @@ public record SupabaseStoreConfig(
 
   /** The defaults for a project. */
   public static SupabaseStoreConfig of(String url, SupabaseAccess access) {
-    return new SupabaseStoreConfig(url, access, "public", Timeouts.DEFAULT, Duration.ofSeconds(1));
+    return new SupabaseStoreConfig(
+        url, access, "public", Timeouts.DEFAULT, Duration.ofSeconds(1), false);
   }
 
   /** The same with these timeouts. */
   public SupabaseStoreConfig withTimeouts(Timeouts other) {
-    return new SupabaseStoreConfig(url, access, schema, other, polling);
+    return new SupabaseStoreConfig(url, access, schema, other, polling, realtime);
   }
 
   /** The same with another schema. */
   public SupabaseStoreConfig withSchema(String other) {
-    return new SupabaseStoreConfig(url, access, other, timeouts, polling);
+    return new SupabaseStoreConfig(url, access, other, timeouts, polling, realtime);
   }
 
   /** The same, looking for new jobs this often. */
   public SupabaseStoreConfig withPolling(Duration other) {
-    return new SupabaseStoreConfig(url, access, schema, timeouts, other);
+    return new SupabaseStoreConfig(url, access, schema, timeouts, other, realtime);
+  }
+
+  /** The same, being woken through Supabase Realtime or not. */
+  public SupabaseStoreConfig withRealtime(boolean other) {
+    return new SupabaseStoreConfig(url, access, schema, timeouts, polling, other);
   }
 
   private static HttpUrl parse(String url) {
@@ -77,6 +91,15 @@ public record SupabaseStoreConfig(
     return path.endsWith("/" + REST)
         ? given.newBuilder().encodedPath(path).build()
         : given.newBuilder().encodedPath(path + "/").addPathSegments(REST).build();
+  }
+
+  /** Where Realtime takes connections: beside the REST API. */
+  HttpUrl realtimeSocket() {
+    String path = rest().encodedPath();
+    return rest()
+        .newBuilder()
+        .encodedPath(path.substring(0, path.length() - REST.length()) + REALTIME)
+        .build();
   }
 
   /** Whether whoever sits in between can read the key. */

@@ -43,4 +43,13 @@ class PollingPaceTest {
     assertThat(slow.found(false)).isEqualTo(Duration.ofMinutes(2));
     assertThat(slow.failed()).isEqualTo(Duration.ofMinutes(2));
   }
+
+  @Test
+  void besideSomethingElseItLooksEvery15To60Seconds() {
+    assertThat(pace.foundBeside(true)).isEqualTo(Duration.ofSeconds(15));
+    assertThat(pace.foundBeside(false)).isEqualTo(Duration.ofSeconds(30));
+    IntStream.range(0, 10).forEach(look -> pace.foundBeside(false));
+    assertThat(pace.foundBeside(false)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(pace.found(false)).isEqualTo(SECOND);
+  }
 }

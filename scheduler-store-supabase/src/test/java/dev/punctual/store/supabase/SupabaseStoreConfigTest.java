@@ -26,6 +26,16 @@ class SupabaseStoreConfigTest {
     assertThat(SupabaseStoreConfig.of(url, KEY).rest()).hasToString(rest);
   }
 
+  @Test
+  void realtimeIsBesideTheApiAndOffUnlessAskedFor() {
+    assertThat(CONFIG.realtimeSocket())
+        .hasToString("https://abc.supabase.co/realtime/v1/websocket");
+    assertThat(SupabaseStoreConfig.of("http://kong:8000/a/rest/v1/", KEY).realtimeSocket())
+        .hasToString("http://kong:8000/a/realtime/v1/websocket");
+    assertThat(CONFIG.realtime()).isFalse();
+    assertThat(CONFIG.withRealtime(true).withSchema("jobs").realtime()).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "abc.supabase.co", "ftp://abc", "https://me:secret@abc", "https://a?b"})
