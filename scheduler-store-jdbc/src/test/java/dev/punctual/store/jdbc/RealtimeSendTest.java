@@ -89,4 +89,18 @@ class RealtimeSendTest {
       database.execute("drop owned by " + role + "; drop role " + role);
     }
   }
+
+  /** It would run with the rights of the tables' owner. */
+  @Test
+  void whatSomebodyElseCallsRealtimeIsNotCalled() {
+    realtimeDoes(RECORD);
+    String role = "stranger_" + System.nanoTime();
+    database.execute("create role " + role + "; alter schema realtime owner to " + role);
+    try {
+      database.execute(INSERT + DUE);
+      assertThat(database.query("select message from realtime.sent")).isEmpty();
+    } finally {
+      database.execute("drop owned by " + role + " cascade; drop role " + role);
+    }
+  }
 }
