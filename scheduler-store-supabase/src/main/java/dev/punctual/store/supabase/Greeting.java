@@ -19,6 +19,9 @@ public record Greeting(String version, String role, boolean works, boolean bypas
   /** The newest of {@code sql/migrations} that this store cannot do without. */
   static final String NEEDED = "20261123000500";
 
+  /** The first that tells Realtime of jobs. */
+  private static final String TELLS_REALTIME = "20261123000600";
+
   static Greeting of(Row row) {
     return new Greeting(
         row.text("version"), row.text("role"), row.flag("works"), row.flag("bypasses"));
@@ -48,6 +51,16 @@ public record Greeting(String version, String role, boolean works, boolean bypas
       LOG.warn(
           "this project lets everybody who has its public key read, change and run every job:"
               + " good for trying out, for nothing else");
+    }
+  }
+
+  /** Says so where wake-ups through Realtime would never come. */
+  void warnIfRealtimeIsSilent() {
+    if (version.compareTo(TELLS_REALTIME) < 0) {
+      LOG.warn(
+          "the scheduler's tables have version {}, which tells Realtime of no jobs: nodes find them"
+              + " late until the newer files of sql/migrations are run",
+          version);
     }
   }
 

@@ -42,6 +42,9 @@ public final class SupabaseStore implements SchedulerStore {
       Greeting greeting = store.greet();
       LOG.debug("{} answers {}", store.name, greeting);
       greeting.requireUse(config.access());
+      if (config.realtime()) {
+        greeting.warnIfRealtimeIsSilent();
+      }
       return store;
     } catch (RuntimeException failure) {
       store.close();
