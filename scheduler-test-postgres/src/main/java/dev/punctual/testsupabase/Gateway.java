@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -34,7 +35,7 @@ final class Gateway {
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final int postgrest;
+  private volatile int postgrest;
   private final ProjectKeys keys;
   private final HttpServer server;
 
@@ -65,6 +66,11 @@ final class Gateway {
     return thread;
   }
 
+  /** PostgREST is at another port from now on. */
+  void moveTo(int port) {
+    postgrest = port;
+  }
+
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
@@ -82,6 +88,8 @@ final class Gateway {
       } else {
         pass(exchange, key, body);
       }
+    } catch (ConnectException down) {
+      exchange.sendResponseHeaders(502, -1);
     } catch (InterruptedException asked) {
       Thread.currentThread().interrupt();
     }

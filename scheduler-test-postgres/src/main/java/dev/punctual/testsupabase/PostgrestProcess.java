@@ -83,6 +83,12 @@ final class PostgrestProcess {
     return builder.start();
   }
 
+  /** Ends it at once. */
+  void kill() {
+    shell.descendants().forEach(ProcessHandle::destroyForcibly);
+    close();
+  }
+
   /** Lets go of the pipe; a second call does nothing. */
   void close() {
     try {

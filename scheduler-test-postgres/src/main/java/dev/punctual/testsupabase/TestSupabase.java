@@ -22,8 +22,8 @@ public final class TestSupabase implements AutoCloseable {
 
   private final TestDatabase database;
   private final ProjectKeys keys;
-  private final PostgrestProcess postgrest;
   private final Gateway gateway;
+  private PostgrestProcess postgrest;
 
   private TestSupabase(TestDatabase database, ProjectKeys keys, PostgrestProcess postgrest) {
     this.database = database;
@@ -55,6 +55,15 @@ public final class TestSupabase implements AutoCloseable {
     return gateway.url();
   }
 
+  /**
+   * Ends PostgREST, whatever it is doing, and starts another; the gateway answers 502 meanwhile.
+   */
+  public synchronized void restartPostgrest() {
+    postgrest.kill();
+    postgrest = PostgrestProcess.start(PostgrestProgram.find(), database, keys);
+    gateway.moveTo(postgrest.port());
+  }
+
   /** Its keys. */
   public ProjectKeys keys() {
     return keys;
@@ -67,7 +76,7 @@ public final class TestSupabase implements AutoCloseable {
 
   /** Ends the project and drops its database; a second call does nothing. */
   @Override
-  public void close() {
+  public synchronized void close() {
     gateway.close();
     postgrest.close();
     database.close();

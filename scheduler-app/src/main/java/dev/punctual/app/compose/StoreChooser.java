@@ -71,7 +71,8 @@ final class StoreChooser {
             supabase.anonKey().map(StoreChooser::key).orElse(null),
             supabase.schedulerSecret().map(Secret::reveal).orElse(null));
     SupabaseStoreConfig config =
-        SupabaseStoreConfig.of(supabase.url().orElseThrow(StoreChooser::unchecked), access);
+        SupabaseStoreConfig.of(supabase.url().orElseThrow(StoreChooser::unchecked), access)
+            .withRealtime(supabase.realtime());
     return Modules.combine(new SupabaseStoreModule(), binding(SupabaseStoreConfig.class, config));
   }
 

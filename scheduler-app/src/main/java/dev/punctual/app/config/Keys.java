@@ -151,6 +151,13 @@ final class Keys {
           Kind.secret(),
           "What sql/optional/anon_with_secret.sql made, for nodes with the anon key alone.");
 
+  static final Key<Boolean> SUPABASE_REALTIME =
+      Key.fixed(
+          "supabase.realtime",
+          Kind.flag(),
+          "false",
+          "Whether the project's Realtime wakes nodes, beside polling.");
+
   /** In the order of showing; a fallback looks only at keys before its own. */
   static final List<Key<?>> ALL =
       List.of(
@@ -182,7 +189,8 @@ final class Keys {
           SUPABASE_ANON_KEY,
           SUPABASE_SERVICE_ROLE_KEY,
           SUPABASE_SECRET_KEY,
-          SUPABASE_SCHEDULER_SECRET);
+          SUPABASE_SCHEDULER_SECRET,
+          SUPABASE_REALTIME);
 
   private Keys() {}
 

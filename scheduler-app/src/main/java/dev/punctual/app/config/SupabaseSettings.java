@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param secretKey the key that passes row level security, in its new form, or a token of a role of
  *     one's own
  * @param schedulerSecret what nodes with the anon key alone must know
+ * @param realtime whether Realtime wakes nodes
  */
 public record SupabaseSettings(
     Optional<String> url,
     Optional<Secret> anonKey,
     Optional<Secret> serviceRoleKey,
     Optional<Secret> secretKey,
-    Optional<Secret> schedulerSecret) {
+    Optional<Secret> schedulerSecret,
+    boolean realtime) {
 
   static SupabaseSettings from(Values values) {
     return new SupabaseSettings(
@@ -25,7 +27,8 @@ public record SupabaseSettings(
         values.find(Keys.SUPABASE_ANON_KEY),
         values.find(Keys.SUPABASE_SERVICE_ROLE_KEY),
         values.find(Keys.SUPABASE_SECRET_KEY),
-        values.find(Keys.SUPABASE_SCHEDULER_SECRET));
+        values.find(Keys.SUPABASE_SCHEDULER_SECRET),
+        values.get(Keys.SUPABASE_REALTIME));
   }
 
   /** The key to work with, the most powerful one first. */

@@ -63,7 +63,8 @@ class EveryKeyTest {
         new Sample("supabase.anon_key", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("supabase.service_role_key", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("supabase.secret_key", "", "hidden", TWO_LINES, "one line of text"),
-        new Sample("supabase.scheduler_secret", "", "hidden", TWO_LINES, "one line of text"));
+        new Sample("supabase.scheduler_secret", "", "hidden", TWO_LINES, "one line of text"),
+        new Sample("supabase.realtime", "false", "true", "yes", "true or false"));
   }
 
   @Test
