@@ -132,8 +132,9 @@ final class Gateway {
       }
     }
     @Nullable String sent = exchange.getRequestHeaders().getFirst("Authorization");
+    // A token of somebody's own wins over what the key stands for.
     @Nullable String authorization =
-        keys.tokenFor(key).map(token -> "Bearer " + token).orElse(sent);
+        sent != null ? sent : keys.tokenFor(key).map(token -> "Bearer " + token).orElse(null);
     return authorization == null
         ? request.build()
         : request.header("Authorization", authorization).build();

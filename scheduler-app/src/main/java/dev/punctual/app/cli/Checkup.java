@@ -22,6 +22,7 @@ import java.util.Set;
 /** Looks a store over that could be opened. Used once. */
 final class Checkup {
   private static final int TRIPS = 9;
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final Duration SLOW = Duration.ofMillis(250);
   private static final Duration FAR_OFF = Duration.ofSeconds(30);
 
@@ -48,6 +49,7 @@ final class Checkup {
     if (store instanceof SupabaseStore supabase) {
       greeting(supabase.greet());
       strangers();
+      realtime(supabase);
     }
     clockAndTrips();
     handlers();
@@ -91,6 +93,24 @@ final class Checkup {
     } catch (SchedulerException refused) {
       add("public key", true, "it gets to no job");
     }
+  }
+
+  private void realtime(SupabaseStore supabase) {
+    if (!settings.supabase().realtime()) {
+      add("realtime", true, "off: nodes look for new jobs; supabase.realtime=true turns it on");
+      return;
+    }
+    boolean live;
+    try {
+      live = supabase.hearsRealtime(PATIENCE);
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+      live = false;
+    }
+    add(
+        "realtime",
+        live,
+        live ? "live" : "does not let this key in: turn Realtime on, or supabase.realtime off");
   }
 
   private void clockAndTrips() {

@@ -86,6 +86,7 @@ class SupabaseCommandsTest {
     assertThat(said.out())
         .contains("service_role, which passes row level security")
         .contains("public key: it gets to no job")
+        .contains("realtime: off")
         .contains("round trip")
         .doesNotContain("MEND")
         .doesNotContain(project.keys().secretKey());

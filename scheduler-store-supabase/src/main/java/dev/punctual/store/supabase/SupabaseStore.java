@@ -4,6 +4,8 @@ import dev.punctual.port.JobStore;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.port.WakeUpSource;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class SupabaseStore implements SchedulerStore {
   private static final Logger LOG = LoggerFactory.getLogger(SupabaseStore.class);
+
+  private static final long LOOK_MILLIS = 50;
 
   private final String name;
   private final RestClient rest;
@@ -59,6 +63,22 @@ public final class SupabaseStore implements SchedulerStore {
    */
   public Greeting greet() {
     return Greeting.of(new Row(rest.ask("reach the project", "rest_hello")));
+  }
+
+  /**
+   * Whether the project's Realtime lets this store in within a time. False where it is not wanted.
+   *
+   * @throws InterruptedException if the waiting thread is interrupted
+   */
+  public boolean hearsRealtime(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    try (WakeUpSource.Subscription listening = wakeUps.subscribe(() -> {})) {
+      LOG.debug("waits for Realtime: {}", listening);
+      while (!wakeUps.live() && end - System.nanoTime() > 0) {
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+      }
+      return wakeUps.live();
+    }
   }
 
   @Override
