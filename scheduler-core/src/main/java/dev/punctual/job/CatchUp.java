@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Two moments need a decision. Before a run begins, occurrences may have piled up because no
  * node could run them: the misfire policy says which of them run. When an occurrence has ended,
  * others may have fallen due meanwhile: the concurrency policy says what becomes of them. An
- * occurrence that has to wait for its turn is due from then on, so that waiting does not make it
- * late.
+ * occurrence that has to wait for its turn is due from then on, so that waiting alone is no
+ * misfire.
  *
  * <p>Costs as much as the runs that come of it, not as the occurrences that were missed.
  */

@@ -188,6 +188,10 @@ public final class Lifecycle {
         String reason = "later than its grace time: it was due at " + job.due();
         return end(RunOutcome.MISSED, JobStatus.FAILED, new Transition.Failure(reason, null));
       }
+      if (job.unplanned() && trigger.get().next(now).isEmpty()) {
+        String reason = "the trigger never fires again: " + trigger.get().text();
+        return end(RunOutcome.FAILED, JobStatus.FAILED, new Transition.Failure(reason, null));
+      }
       return new CatchUp(job, trigger.get(), now)
           .insteadOfCurrent()
           .map(next -> goOn(next, RunOutcome.RELEASED, JobStatus.COMPLETED, null))

@@ -177,6 +177,14 @@ public interface MisfireContract extends EngineUnderTest {
   }
 
   @Test
+  default void aJobWhoseTriggerIsOverBeforeItIsPlannedFailsInsteadOfEndingUnseen() {
+    scheduleAt("a", "daily:08:00;end=2020-01-01", Job.UNPLANNED);
+    assertThat(runDue()).isEmpty();
+    assertThat(job("a").status()).isEqualTo(JobStatus.FAILED);
+    assertThat(job("a").state().lastError()).contains("never fires again: daily:08:00");
+  }
+
+  @Test
   default void aJobThatNobodyCanPlanFailsWithoutARun() {
     scheduleAt("a", "sometimes", Job.UNPLANNED);
     assertThat(runDue()).isEmpty();
