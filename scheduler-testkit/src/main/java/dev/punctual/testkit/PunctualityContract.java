@@ -53,7 +53,7 @@ public interface PunctualityContract extends EngineUnderTest {
   }
 
   @Test
-  default void aJobHeldUntilItIsDueIsGivenBackWhenTheNodeStops() {
+  default void aNodeThatStopsBeforeAJobIsDueHoldsNothing() {
     try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).start()) {
       scheduler.schedule(JobRequest.of("a", "work").after(Duration.ofMillis(400)));
     }
