@@ -1,5 +1,6 @@
 package dev.punctual.app.cli;
 
+import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
 import dev.punctual.app.config.Secret;
 import dev.punctual.app.config.Settings;
@@ -77,7 +78,7 @@ final class Checkup {
 
   /** What the key that everybody may have gets to see. */
   private void strangers() {
-    settings.supabase().anonKey().filter(anon -> isNotOurs(anon)).ifPresent(this::strangers);
+    settings.supabase().anonKey().filter(this::isNotOurs).ifPresent(this::strangers);
   }
 
   private boolean isNotOurs(Secret anon) {
@@ -90,8 +91,12 @@ final class Checkup {
             settings.supabase().url().orElseThrow(), SupabaseKey.of(anon.reveal()));
     try (SupabaseStore store = SupabaseStore.open(config)) {
       add("public key", false, "it can read and run jobs (" + store.describe() + "): close that");
-    } catch (SchedulerException refused) {
-      add("public key", true, "it gets to no job");
+    } catch (SchedulerException failure) {
+      boolean refused = failure.fault() == Fault.USER;
+      add(
+          "public key",
+          refused,
+          refused ? "it gets to no job" : "could not be tried: " + failure.getMessage());
     }
   }
 
