@@ -72,12 +72,14 @@ public final class SupabaseStore implements SchedulerStore {
    */
   public boolean hearsRealtime(Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    try (WakeUpSource.Subscription listening = wakeUps.subscribe(() -> {})) {
-      LOG.debug("waits for Realtime: {}", listening);
+    WakeUpSource.Subscription listening = wakeUps.subscribe(() -> {});
+    try {
       while (!wakeUps.live() && end - System.nanoTime() > 0) {
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       }
       return wakeUps.live();
+    } finally {
+      listening.close();
     }
   }
 
