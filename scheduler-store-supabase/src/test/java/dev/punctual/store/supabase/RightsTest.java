@@ -87,7 +87,7 @@ class RightsTest {
     new Schema(database.dataSource()).migrate();
     assertThat(
             query(
-                "select proname from pg_proc where proname like 'scheduler%'"
+                "select proname from pg_proc where pronamespace = 'public'::regnamespace"
                     + " group by proname having count(*) > 1"))
         .isEmpty();
     assertThat(
@@ -103,7 +103,7 @@ class RightsTest {
     new Schema(database.dataSource()).migrate();
     assertThat(
             query(
-                "select proname from pg_proc where proname like 'scheduler%' and prosrc ~*"
+                "select proname from pg_proc where pronamespace = 'public'::regnamespace and prosrc ~*"
                     + " '40001|40P01|serialization_failure|deadlock_detected|isolation'"))
         .isEmpty();
   }
@@ -124,7 +124,7 @@ class RightsTest {
   private List<String> functionsOf(String role) throws SQLException {
     return query(
         "select proname from pg_proc where pronamespace = 'public'::regnamespace"
-            + " and proname like 'scheduler%' and has_function_privilege('"
+            + " and has_function_privilege('"
             + role
             + "', oid, 'execute')");
   }
