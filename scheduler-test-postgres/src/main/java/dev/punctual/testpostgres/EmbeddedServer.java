@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** Starts servers from the embedded binaries. */
 final class EmbeddedServer {
@@ -23,14 +24,17 @@ final class EmbeddedServer {
    * The server that a data folder holds, or a new one in an empty folder.
    *
    * @param port the port, or 0 for a free one
+   * @param settings of the server, by name, beyond those it starts with anyway
    */
-  static EmbeddedPostgres startDurable(Path folder, int port) {
-    return start(
+  static EmbeddedPostgres startDurable(Path folder, int port, Map<String, String> settings) {
+    EmbeddedPostgres.Builder builder =
         base(folder)
             .setPort(port)
             .setCleanDataDirectory(false)
             .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on"));
+            .setServerConfig("synchronous_commit", "on");
+    settings.forEach(builder::setServerConfig);
+    return start(builder);
   }
 
   static Server at(EmbeddedPostgres postgres) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,19 +22,21 @@ public final class PrivatePostgres implements AutoCloseable {
   private static final long STOP_SECONDS = 60;
 
   private final Path folder = EmbeddedServer.newFolder();
+  private final Map<String, String> settings;
   private final Server server;
   private final int port;
   private @Nullable EmbeddedPostgres running;
 
-  private PrivatePostgres() {
-    EmbeddedPostgres first = EmbeddedServer.startDurable(folder, 0);
+  private PrivatePostgres(Map<String, String> settings) {
+    this.settings = Map.copyOf(settings);
+    EmbeddedPostgres first = EmbeddedServer.startDurable(folder, 0, settings);
     running = first;
     port = first.getPort();
     server = EmbeddedServer.at(first);
   }
 
-  static PrivatePostgres started() {
-    return new PrivatePostgres();
+  static PrivatePostgres started(Map<String, String> settings) {
+    return new PrivatePostgres(settings);
   }
 
   /** The port, the same after each start. */
@@ -58,7 +61,7 @@ public final class PrivatePostgres implements AutoCloseable {
    */
   public synchronized void start() {
     if (running == null) {
-      running = EmbeddedServer.startDurable(folder, port);
+      running = EmbeddedServer.startDurable(folder, port, settings);
     }
   }
 

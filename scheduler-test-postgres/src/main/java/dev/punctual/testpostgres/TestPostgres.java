@@ -1,5 +1,6 @@
 package dev.punctual.testpostgres;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,16 @@ public final class TestPostgres {
    * @throws IllegalStateException if there are no binaries for this platform or it does not start
    */
   public static PrivatePostgres startPrivate() {
-    return PrivatePostgres.started();
+    return startPrivate(Map.of());
+  }
+
+  /**
+   * The same with settings of the server's configuration, by name.
+   *
+   * @throws IllegalStateException if there are no binaries for this platform or it does not start
+   */
+  public static PrivatePostgres startPrivate(Map<String, String> settings) {
+    return PrivatePostgres.started(settings);
   }
 
   /**

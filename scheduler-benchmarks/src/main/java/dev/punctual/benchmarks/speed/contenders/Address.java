@@ -1,0 +1,9 @@
+package dev.punctual.benchmarks.speed.contenders;
+
+/**
+ * Where a contender's database is.
+ *
+ * @param url for JDBC
+ * @param user its owner, who needs no password
+ */
+public record Address(String url, String user) {}

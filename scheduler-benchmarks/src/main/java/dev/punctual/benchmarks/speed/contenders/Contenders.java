@@ -1,0 +1,14 @@
+package dev.punctual.benchmarks.speed.contenders;
+
+/** The contenders that run on a JVM, by name. */
+final class Contenders {
+  private Contenders() {}
+
+  static Contender open(String name, Address database) throws Exception {
+    return switch (name) {
+      case "punctual" -> new PunctualContender(database);
+      case "sql-bound" -> new SqlBound(database);
+      default -> throw new IllegalArgumentException("no contender is named " + name);
+    };
+  }
+}
