@@ -9,9 +9,12 @@ import java.util.Set;
  * @param fault whose it is
  * @param nothingHappened whether the call surely changed nothing: it was not begun, or rolled back
  * @param passing whether a repeat within seconds may succeed
+ * @param ofContent whether it comes of what was sent, or of a row that this names: a part of it may
+ *     fare better; else of the key, the address or the state of the project
  * @param advice what to do about it, or empty
  */
-record Diagnosis(Fault fault, boolean nothingHappened, boolean passing, String advice) {
+record Diagnosis(
+    Fault fault, boolean nothingHappened, boolean passing, boolean ofContent, String advice) {
   private static final Set<String> TABLES_MISSING =
       Set.of("PGRST202", "PGRST204", "PGRST205", "42P01", "42883", "42703", "3F000");
   private static final Set<String> NOT_CONNECTED = Set.of("PGRST000", "PGRST001", "PGRST002");
@@ -41,10 +44,10 @@ record Diagnosis(Fault fault, boolean nothingHappened, boolean passing, String a
 
   private static Diagnosis ofPostgrest(String code) {
     if (NOT_CONNECTED.contains(code)) {
-      return new Diagnosis(Fault.EXTERNAL, true, true, "");
+      return passing(Fault.EXTERNAL);
     }
     if (code.equals("PGRST003")) {
-      return new Diagnosis(Fault.RESOURCES, true, true, "");
+      return passing(Fault.RESOURCES);
     }
     if (TABLES_MISSING.contains(code)) {
       return refused(Fault.USER, RUN_MIGRATIONS);
@@ -52,21 +55,23 @@ record Diagnosis(Fault fault, boolean nothingHappened, boolean passing, String a
     if (code.startsWith("PGRST3")) {
       return refused(Fault.USER, OTHER_KEY);
     }
-    return code.equals("PGRST106") ? refused(Fault.USER, EXPOSE) : refused(Fault.INTERNAL, "");
+    return code.equals("PGRST106")
+        ? refused(Fault.USER, EXPOSE)
+        : refusedContent(Fault.INTERNAL, "");
   }
 
   private static Diagnosis ofSqlState(String state) {
     if (state.startsWith("08") || state.startsWith("40") || CONNECTION_LOST.contains(state)) {
-      return new Diagnosis(Fault.EXTERNAL, true, true, "");
+      return passing(Fault.EXTERNAL);
     }
     if (state.startsWith("53")) {
-      return new Diagnosis(Fault.RESOURCES, true, true, "");
+      return passing(Fault.RESOURCES);
     }
     if (state.equals("57014")) {
-      return refused(Fault.RESOURCES, DO_LESS);
+      return refusedContent(Fault.RESOURCES, DO_LESS);
     }
     if (state.equals("55P03")) {
-      return refused(Fault.RESOURCES, "Somebody else keeps a row locked");
+      return refusedContent(Fault.RESOURCES, "Somebody else keeps a row locked");
     }
     if (state.equals("25006")) {
       return refused(Fault.EXTERNAL, "The database is read-only for now");
@@ -77,8 +82,11 @@ record Diagnosis(Fault fault, boolean nothingHappened, boolean passing, String a
     if (state.equals("42501")) {
       return refused(Fault.USER, OTHER_KEY);
     }
-    boolean callers = state.startsWith("22") || state.startsWith("23") || state.startsWith("28");
-    return refused(callers ? Fault.USER : Fault.INTERNAL, "");
+    if (state.startsWith("28")) {
+      return refused(Fault.USER, "");
+    }
+    boolean callers = state.startsWith("22") || state.startsWith("23");
+    return refusedContent(callers ? Fault.USER : Fault.INTERNAL, "");
   }
 
   /** By the status alone: a gateway has spoken, or the wrong server. */
@@ -88,28 +96,47 @@ record Diagnosis(Fault fault, boolean nothingHappened, boolean passing, String a
       case 402 -> refused(Fault.RESOURCES, "The project is restricted: see its usage and billing");
       case 404, 405 -> refused(Fault.USER, OTHER_URL);
       case 408 -> unknown("");
-      case 413 -> refused(Fault.USER, "Schedule fewer or smaller jobs in one call");
+      case 413 -> refusedContent(Fault.USER, "Schedule fewer or smaller jobs in one call");
       case 429 -> refused(Fault.RESOURCES, "The project gets more requests than it may");
-      case 503 -> new Diagnosis(Fault.EXTERNAL, saysWhenToComeBack, true, "");
+      case 503 -> saysWhenToComeBack ? passing(Fault.EXTERNAL) : unknown("");
       case 540 -> refused(Fault.EXTERNAL, "The project is paused: restore it in the dashboard");
       default -> ofOther(status);
     };
   }
 
+  /** What is no answer of the API may hide that of a call that was carried out. */
   private static Diagnosis ofOther(int status) {
     if (status >= 500) {
       return unknown("");
     }
-    return status < 400 ? refused(Fault.USER, OTHER_URL) : refused(Fault.INTERNAL, "");
+    if (status >= 400) {
+      return refusedContent(Fault.INTERNAL, "");
+    }
+    return new Diagnosis(Fault.USER, status >= 300, false, false, OTHER_URL);
+  }
+
+  /** Nothing came of it, and a repeat within seconds may help. */
+  private static Diagnosis passing(Fault fault) {
+    return new Diagnosis(fault, true, true, false, "");
   }
 
   /** Nothing came of it, and a repeat within seconds would not help. */
   private static Diagnosis refused(Fault fault, String advice) {
-    return new Diagnosis(fault, true, false, advice);
+    return new Diagnosis(fault, true, false, false, advice);
+  }
+
+  /** The same for what was sent. */
+  static Diagnosis refusedContent(Fault fault, String advice) {
+    return new Diagnosis(fault, true, false, true, advice);
   }
 
   /** It may have been carried out. */
   static Diagnosis unknown(String advice) {
-    return new Diagnosis(Fault.EXTERNAL, false, true, advice);
+    return new Diagnosis(Fault.EXTERNAL, false, true, false, advice);
+  }
+
+  /** The same as something outside that will be over some day. */
+  Diagnosis asOutage() {
+    return new Diagnosis(Fault.EXTERNAL, nothingHappened, passing, ofContent, advice);
   }
 }

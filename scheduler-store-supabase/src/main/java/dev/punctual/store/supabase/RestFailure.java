@@ -2,6 +2,7 @@ package dev.punctual.store.supabase;
 
 import dev.punctual.port.StoreException;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A failed call, with what decides whether to make it again. */
@@ -42,5 +43,18 @@ final class RestFailure extends StoreException {
   /** What the server said. */
   ErrorBody body() {
     return body;
+  }
+
+  /**
+   * The same about the ends of runs. What has run has run, whatever the project says of the key,
+   * the address or its state, so that an end is kept until that is over. Only what was sent can be
+   * the reason to send it otherwise.
+   */
+  RestFailure aboutEnds() {
+    if (diagnosis.ofContent()) {
+      return this;
+    }
+    String message = Objects.requireNonNullElse(getMessage(), "");
+    return new RestFailure(message, diagnosis.asOutage(), body, retryAfter, this);
   }
 }

@@ -39,7 +39,7 @@ final class SupabaseErrors {
   static RestFailure of(String doing, String host, IOException broken, boolean left) {
     boolean interrupted =
         broken instanceof InterruptedIOException && Thread.currentThread().isInterrupted();
-    Diagnosis diagnosis = new Diagnosis(Fault.EXTERNAL, !left, !interrupted, advice(broken));
+    Diagnosis diagnosis = new Diagnosis(Fault.EXTERNAL, !left, !interrupted, false, advice(broken));
     return new RestFailure(
         message(doing, noAnswer(host, broken, left), diagnosis),
         diagnosis,
@@ -66,7 +66,7 @@ final class SupabaseErrors {
 
   /** Text that is none, such as half of a surrogate pair. */
   static RestFailure unwritable(String doing, JsonProcessingException odd) {
-    Diagnosis diagnosis = new Diagnosis(Fault.USER, true, false, "");
+    Diagnosis diagnosis = Diagnosis.refusedContent(Fault.USER, "");
     String said = "what is to be sent cannot be written as JSON";
     return new RestFailure(message(doing, said, diagnosis), diagnosis, ErrorBody.NONE, null, odd);
   }

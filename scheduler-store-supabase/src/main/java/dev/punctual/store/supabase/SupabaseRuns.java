@@ -68,7 +68,11 @@ final class SupabaseRuns implements RunQueue {
 
   @Override
   public Set<Long> finish(NodeId node, Collection<FinishedRun> runs) {
-    return runs.isEmpty() ? Set.of() : new FinishCall(node, runs).run(rest);
+    try {
+      return runs.isEmpty() ? Set.of() : new FinishCall(node, runs).run(rest);
+    } catch (RestFailure failure) {
+      throw failure.aboutEnds();
+    }
   }
 
   @Override

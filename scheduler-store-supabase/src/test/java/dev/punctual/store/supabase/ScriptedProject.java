@@ -1,11 +1,18 @@
 package dev.punctual.store.supabase;
 
 import dev.punctual.job.HandlerName;
+import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
+import dev.punctual.job.Run;
+import dev.punctual.job.RunOutcome;
+import dev.punctual.job.Transition;
+import dev.punctual.port.FinishedRun;
 import dev.punctual.port.JobQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -77,6 +84,16 @@ final class ScriptedProject implements AutoCloseable {
   void claim() {
     new SupabaseRuns(rest, new Portions())
         .claim(NodeId.random(), 1, Set.of(HandlerName.of("work")), Duration.ZERO);
+  }
+
+  /** The end of a run. */
+  void finish() {
+    Instant now = Instant.parse("2031-01-01T00:00:00Z");
+    Transition done = new Transition(JobStatus.COMPLETED, now, null, 0, RunOutcome.COMPLETED, null);
+    new SupabaseRuns(rest, new Portions())
+        .finish(
+            NodeId.random(),
+            List.of(new FinishedRun(1, 1, done, new Run.Times(now, now, now, now), null, null)));
   }
 
   int requests() {

@@ -160,6 +160,49 @@ class SupabaseErrorsTest {
     assertRefusedOnce(Fault.USER, "HTTP 200: Welcome", "is the URL right");
   }
 
+  /** A proxy that puts its own page over the answer leaves open what came of the call. */
+  @Test
+  void aWebPageWithTheStatusOfSuccessMayHideACallThatWasCarriedOut() {
+    project.answers(text(200, "text/html", "<html><title>Back soon</title></html>"));
+    assertThat(failureOf(project::claim))
+        .isInstanceOfSatisfying(
+            RestFailure.class, failure -> assertThat(failure.nothingHappened()).isFalse());
+  }
+
+  /** It would be recorded as failed, or one by one by a thousand calls, where it can only wait. */
+  @ParameterizedTest
+  @CsvSource({
+    "200, text/html, <html><title>Back soon</title></html>",
+    "301, text/plain, moved",
+    "401, application/json, {\"message\":\"Invalid API key\"}",
+    "402, application/json, {\"message\":\"restricted\"}",
+    "403, application/json, '{\"code\":\"42501\",\"message\":\"permission denied\"}'",
+    "404, application/json, {\"message\":\"no Route matched with those values\"}",
+    "404, application/json, '{\"code\":\"PGRST202\",\"message\":\"no such function\"}'",
+    "405, application/json, '{\"code\":\"25006\",\"message\":\"read-only\"}'",
+    "429, text/plain, slow down",
+    "540, text/plain, paused",
+  })
+  void theEndOfARunOutlastsWhatHasNothingToDoWithIt(int status, String type, String body) {
+    project.answers(text(status, type, body));
+    assertThat(failureOf(project::finish).fault()).isEqualTo(Fault.EXTERNAL);
+    assertThat(project.requests()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, application/json, '{\"code\":\"22P02\",\"message\":\"invalid json\"}', USER",
+    "409, application/json, '{\"code\":\"23505\",\"message\":\"there already\"}', USER",
+    "413, text/plain, too large, USER",
+    "500, application/json, '{\"code\":\"57014\",\"message\":\"timeout\"}', RESOURCES",
+    "500, application/json, '{\"code\":\"55P03\",\"message\":\"locked\"}', RESOURCES",
+  })
+  void whatIsWrongWithOneOfManyEndsIsToldSoThatTheOthersCanBeWritten(
+      int status, String type, String body, Fault fault) {
+    project.answers(text(status, type, body));
+    assertThat(failureOf(project::finish).fault()).isEqualTo(fault);
+  }
+
   @Test
   void aRedirectIsNotFollowedForItWouldCarryTheKeyElsewhere() {
     project.answers(
