@@ -1,0 +1,156 @@
+package dev.punctual.store.supabase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.store.jdbc.Schema;
+import dev.punctual.testpostgres.TestDatabase;
+import dev.punctual.testpostgres.TestPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Functions that lock several rows, and are given them in an order that is not that of the table.
+ * Somebody holds the last row until both wait. Were the first one to wait there without the rows
+ * before it, the second would take these, and the two would wait for each other.
+ */
+class LockOrderTest {
+  /** Row 1 is job z and row 2 job a; both run. */
+  private static final String ROWS =
+      """
+      insert into scheduled_jobs (job_id, job_type, run_date, status, metadata)
+      values ('z', 'custom', now(), 'scheduled', '{}'), ('a', 'custom', now(), 'scheduled', '{}');
+      insert into scheduler_nodes (id, name, heartbeat_at, expires_at, handlers)
+      values ('00000000-0000-4000-8000-000000000001', 'n', now(), now() + interval '1 hour', '{}');
+      select scheduler_claim('00000000-0000-4000-8000-000000000001', 9, '{custom}');
+      """;
+
+  private static final String FINISH =
+      """
+      select scheduler_rest_finish('00000000-0000-4000-8000-000000000001', array[2, 1], array[1, 1],
+        '{completed,completed}', array[now(), now()], '{null,null}', '{0,0}',
+        '{completed,completed}', array[now(), now()], array[now(), now()], array[now(), now()],
+        '{null,null}', '{null,null}')
+      """;
+  private static final String REPLACE =
+      """
+      select scheduler_rest_schedule('replace', '{a,z}', '{custom,custom}', '{h,h}', '{null,null}',
+        '{"{}","{}"}', '{0,0}', '{0,0}', '{null,null}', '{null,null}', '{null,null}', '{null,null}')
+      """;
+  private static final String RESCHEDULE =
+      """
+      select scheduler_rest_reschedule('{a,z}', '{null,null}', '{null,null}', array[now(), now()],
+        array[now(), now()], '{null,null}')
+      """;
+  private static final String IN_THE_ORDER_GIVEN =
+      """
+      do $$ begin
+        perform from scheduled_jobs where job_id = 'a' for update;
+        perform from scheduled_jobs where job_id = 'z' for update;
+      end $$
+      """;
+
+  private final TestDatabase database = TestPostgres.shared().newDatabase();
+
+  @BeforeEach
+  void setUp() throws SQLException {
+    new Schema(database.dataSource()).migrate();
+    assertThat(stateOf(ROWS)).isEqualTo("none");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private static Stream<Arguments> pairs() {
+    List<String> calls = List.of(FINISH, REPLACE, RESCHEDULE);
+    return calls.stream()
+        .flatMap(first -> calls.stream().map(second -> Arguments.of(first, second)));
+  }
+
+  /** The end of a run waits for no more than a second: 55P03, and it is written later. */
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void noTwoWaitForEachOther(String first, String second) throws Exception {
+    assertThat(statesOf(first, second)).isSubsetOf("none", "55P03");
+  }
+
+  @Test
+  void twoThatLockInDifferentOrdersWould() throws Exception {
+    assertThat(statesOf(IN_THE_ORDER_GIVEN, RESCHEDULE)).contains("40P01");
+  }
+
+  @Test
+  void twoCleanUpsDoNotWaitForEachOther() throws Exception {
+    String cleanUp = "select scheduler_rest_cleanup(0)";
+    assertThat(stateOf(FINISH)).isEqualTo("none");
+    try (Connection somebody = database.dataSource().getConnection();
+        Statement statement = somebody.createStatement()) {
+      somebody.setAutoCommit(false);
+      statement.execute("select from job_runs where scheduled_job_id = 2 for update");
+      CompletableFuture<String> one = startAndAwaitItsWaiting(1, cleanUp);
+      CompletableFuture<String> two = startAndAwaitItsWaiting(2, cleanUp);
+      somebody.rollback();
+      assertThat(List.of(one.get(30, TimeUnit.SECONDS), two.get(30, TimeUnit.SECONDS)))
+          .containsOnly("none");
+    }
+  }
+
+  private List<String> statesOf(String first, String second) throws Exception {
+    try (Connection somebody = database.dataSource().getConnection();
+        Statement statement = somebody.createStatement()) {
+      somebody.setAutoCommit(false);
+      statement.execute("select from scheduled_jobs where job_id = 'a' for update");
+      CompletableFuture<String> one = startAndAwaitItsWaiting(1, first);
+      CompletableFuture<String> two = startAndAwaitItsWaiting(2, second);
+      somebody.rollback();
+      return List.of(one.get(30, TimeUnit.SECONDS), two.get(30, TimeUnit.SECONDS));
+    }
+  }
+
+  /** Waits, or has given up waiting already. */
+  private CompletableFuture<String> startAndAwaitItsWaiting(int waiting, String call) {
+    CompletableFuture<String> started =
+        CompletableFuture.supplyAsync(() -> stateOf(call), command -> new Thread(command).start());
+    Awaitility.await()
+        .atMost(20, TimeUnit.SECONDS)
+        .pollInterval(10, TimeUnit.MILLISECONDS)
+        .until(() -> waiting() >= waiting || started.isDone());
+    return started;
+  }
+
+  private int waiting() throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select count(*) from pg_stat_activity"
+                    + " where wait_event_type = 'Lock' and datname = current_database()")) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+
+  private String stateOf(String sql) {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+      return "none";
+    } catch (SQLException refused) {
+      return refused.getSQLState();
+    }
+  }
+}
