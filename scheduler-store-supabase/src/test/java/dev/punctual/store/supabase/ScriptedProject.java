@@ -15,9 +15,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 
 /** A project that answers what a test says, and remembers what it was asked. */
 final class ScriptedProject implements AutoCloseable {
@@ -29,9 +32,14 @@ final class ScriptedProject implements AutoCloseable {
           Duration.ofMillis(500), Duration.ofMillis(300), Duration.ofSeconds(20));
 
   private final MockWebServer server = new MockWebServer();
+  private final String scheme;
   private final RestClient rest;
 
-  private ScriptedProject(String key) {
+  private ScriptedProject(String key, @Nullable SSLSocketFactory tls) {
+    scheme = tls == null ? "http" : "https";
+    if (tls != null) {
+      server.useHttps(tls);
+    }
     try {
       server.start();
     } catch (IOException broken) {
@@ -45,11 +53,16 @@ final class ScriptedProject implements AutoCloseable {
   }
 
   static ScriptedProject started(String key) {
-    return new ScriptedProject(key);
+    return new ScriptedProject(key, null);
+  }
+
+  /** It speaks TLS, and offers HTTP/2. */
+  static ScriptedProject startedWithTls(SSLSocketFactory tls) {
+    return new ScriptedProject(KEY, tls);
   }
 
   String url() {
-    return "http://127.0.0.1:" + server.getPort();
+    return scheme + "://127.0.0.1:" + server.getPort();
   }
 
   ScriptedProject answers(MockResponse.Builder... answers) {
@@ -94,6 +107,11 @@ final class ScriptedProject implements AutoCloseable {
         .finish(
             NodeId.random(),
             List.of(new FinishedRun(1, 1, done, new Run.Times(now, now, now, now), null, null)));
+  }
+
+  /** What decides about each answer, instead of those given. */
+  void answersBy(Dispatcher dispatcher) {
+    server.setDispatcher(dispatcher);
   }
 
   int requests() {
