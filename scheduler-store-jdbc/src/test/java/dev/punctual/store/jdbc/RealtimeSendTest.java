@@ -2,8 +2,13 @@ package dev.punctual.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What inserts tell Supabase Realtime, where a database has it. */
 class RealtimeSendTest {
@@ -47,6 +52,65 @@ class RealtimeSendTest {
             + "select 'job-' || n, 'email', now(), 'scheduled', '{}' from generate_series(1, 50) n");
     assertThat(database.query("select message from realtime.sent"))
         .containsExactly("{} due scheduler f " + owner());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select retry_job('failed')",
+        "select scheduler_rest_reschedule('{failed,later}', '{null,null}', '{null,null}',"
+            + " array[now(), now()], array[now(), now()], '{null,null}')",
+        "select reschedule_job('later', now() + interval '5 seconds')",
+        "select reschedule_job('later', trigger => 'daily:08:00')",
+        "select schedule_job('later', on_conflict => 'replace')",
+      })
+  void oneMessageTellsThatJobsBecameDueSooner(String command) {
+    jobsAreThere();
+    database.execute(command);
+    assertThat(database.query("select message from realtime.sent"))
+        .containsExactly("{} due scheduler f " + owner());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select retry_job('later')",
+        "select retry_job('nobody')",
+        "select reschedule_job('later', now() + interval '2 hours')",
+        "select reschedule_job('nobody', now())",
+        "select schedule_job('later', delay => '2 hours', on_conflict => 'replace')",
+        "select schedule_job('later', on_conflict => 'keep')",
+        "select cancel_job('later')",
+      })
+  void whatMakesNoJobDueSoonSendsNothing(String command) {
+    jobsAreThere();
+    database.execute(command);
+    assertThat(database.query("select message from realtime.sent")).isEmpty();
+  }
+
+  private void jobsAreThere() {
+    database.execute(
+        INSERT
+            + "values ('later', 'email', now() + interval '1 hour', 'scheduled', '{}'),"
+            + " ('failed', 'email', now(), 'failed', '{}')");
+    realtimeDoes(RECORD);
+  }
+
+  @Test
+  void aRoleThatWasAdmittedBeforeThereWasAFunctionThatWakesCanStillRetry() throws IOException {
+    realtimeDoes(RECORD);
+    String role = "retrier_" + System.nanoTime();
+    database.execute("create role " + role);
+    try {
+      database.execute("select scheduler_admit('" + role + "')");
+      database.execute("revoke execute on function scheduler_wake() from " + role);
+      database.execute(Files.readString(Path.of("../sql/migrations/20261124000100_wake_ups.sql")));
+      database.execute(INSERT + "values ('a', 'email', now(), 'failed', '{}')");
+      database.execute("set role " + role + "; select retry_job('a'); reset role");
+      assertThat(database.query("select message from realtime.sent")).hasSize(1);
+    } finally {
+      database.execute("drop owned by " + role + "; drop role " + role);
+    }
   }
 
   @Test
