@@ -7,7 +7,13 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
 
-/** What opens connections to Realtime. None of its threads keeps a program from ending. */
+/**
+ * What opens connections to Realtime. None of its threads keeps a program from ending.
+ *
+ * <p>It sends no pings of WebSocket: the heartbeats of Phoenix keep the connection from being taken
+ * for idle, and an answer to them proves that the channel lives, where a pong would only prove that
+ * the web server in front of it does.
+ */
 final class RealtimeHttp {
   private static final int IDLE_SECONDS = 5;
 

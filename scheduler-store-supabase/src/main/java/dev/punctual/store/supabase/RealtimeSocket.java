@@ -68,6 +68,11 @@ final class RealtimeSocket extends WebSocketListener {
     }
   }
 
+  private void shutOut(int status) {
+    drop();
+    owner.shutOut(status);
+  }
+
   private void later(Runnable action) {
     thread.execute(
         () -> {
@@ -148,8 +153,13 @@ final class RealtimeSocket extends WebSocketListener {
 
   @Override
   public void onFailure(WebSocket webSocket, Throwable failure, @Nullable Response response) {
-    String why = response == null ? failure.getClass().getSimpleName() : "HTTP " + response.code();
-    later(() -> lost(why));
+    if (response == null) {
+      later(() -> lost(failure.getClass().getSimpleName()));
+    } else if (response.code() == 401 || response.code() == 403) {
+      later(() -> shutOut(response.code()));
+    } else {
+      later(() -> lost("HTTP " + response.code()));
+    }
   }
 
   /** Who hears of a connection, on the thread. */
@@ -162,6 +172,9 @@ final class RealtimeSocket extends WebSocketListener {
     void due();
 
     void refused(RealtimeRefusal refusal);
+
+    /** The key did not even open the connection: 401 or 403. */
+    void shutOut(int status);
 
     void lost(String why);
   }

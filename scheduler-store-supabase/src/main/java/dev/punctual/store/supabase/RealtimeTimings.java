@@ -10,9 +10,11 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param heartbeat between two heartbeats; an answer must come before the next one
  * @param backOff how long to wait before connecting again: the first time, the second, and so on;
  *     the last one for all that follow
+ * @param shutOut the same after the key itself was refused, which lasts until somebody mends it
  * @param gap the shortest time between two wake-ups: whoever has the public key can send them
  */
-record RealtimeTimings(Duration heartbeat, List<Duration> backOff, Duration gap) {
+record RealtimeTimings(
+    Duration heartbeat, List<Duration> backOff, List<Duration> shutOut, Duration gap) {
   private static final double JITTER = 0.25;
 
   static final RealtimeTimings DEFAULT =
@@ -24,15 +26,30 @@ record RealtimeTimings(Duration heartbeat, List<Duration> backOff, Duration gap)
               Duration.ofSeconds(5),
               Duration.ofSeconds(10),
               Duration.ofSeconds(30)),
+          List.of(
+              Duration.ofSeconds(30),
+              Duration.ofMinutes(1),
+              Duration.ofMinutes(3),
+              Duration.ofMinutes(10)),
           Duration.ofMillis(250));
 
   RealtimeTimings {
     backOff = List.copyOf(backOff);
+    shutOut = List.copyOf(shutOut);
   }
 
   /** Nodes that lost their connections together do not come back together. */
   long backOffNanos(int failures) {
-    long nanos = backOff.get(Math.min(failures, backOff.size() - 1)).toNanos();
+    return nanos(backOff, failures);
+  }
+
+  /** As {@link #backOffNanos}, after the key was refused. */
+  long shutOutNanos(int refusals) {
+    return nanos(shutOut, refusals);
+  }
+
+  private static long nanos(List<Duration> waits, int failures) {
+    long nanos = waits.get(Math.min(failures, waits.size() - 1)).toNanos();
     return (long) (nanos * ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER));
   }
 

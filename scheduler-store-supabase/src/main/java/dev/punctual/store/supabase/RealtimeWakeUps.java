@@ -31,6 +31,7 @@ final class RealtimeWakeUps implements WakeUpSource, RealtimeSocket.Owner {
   private boolean waking;
   private long lastWakeUp;
   private int failures;
+  private int refusals;
   private @Nullable RealtimeSocket socket;
   private @Nullable Future<?> nextBeat;
 
@@ -112,6 +113,7 @@ final class RealtimeWakeUps implements WakeUpSource, RealtimeSocket.Owner {
   @Override
   public void alive() {
     failures = 0;
+    refusals = 0;
   }
 
   @Override
@@ -161,8 +163,27 @@ final class RealtimeWakeUps implements WakeUpSource, RealtimeSocket.Owner {
     } else {
       LOG.debug("{} lost: {}", address, why);
     }
-    Future<?> unused =
-        thread.schedule(this::connect, timings.backOffNanos(failures), TimeUnit.NANOSECONDS);
+    connectAfter(timings.backOffNanos(failures));
     failures++;
+  }
+
+  /** Said once: it lasts until somebody mends the key, and nobody wants to read it till then. */
+  @Override
+  public void shutOut(int status) {
+    forget();
+    if (refusals == 0) {
+      LOG.warn(
+          "{} refuses the key (HTTP {}); nodes look for jobs instead. Is the key this project's,"
+              + " and, if it is a token, has it not expired? With an admitted role, is"
+              + " SUPABASE_ANON_KEY set as well? It is tried again, up to 10 minutes apart",
+          address,
+          status);
+    }
+    connectAfter(timings.shutOutNanos(refusals));
+    refusals++;
+  }
+
+  private void connectAfter(long nanos) {
+    Future<?> unused = thread.schedule(this::connect, nanos, TimeUnit.NANOSECONDS);
   }
 }

@@ -20,12 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RealtimeWakeUpsTest {
   private static final String KEY = "sb_secret_very-well-kept";
   private static final String TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJyb2xlIjoic2VydmljZV9yb2xlIn0.c2ln";
+  private static final List<Duration> AT_ONCE = List.of(Duration.ofMillis(2));
+  private static final List<Duration> NEVER = List.of(Duration.ofHours(1));
   private static final RealtimeTimings QUIET =
-      new RealtimeTimings(
-          Duration.ofMinutes(5), List.of(Duration.ofMillis(2)), Duration.ofMillis(1));
+      new RealtimeTimings(Duration.ofMinutes(5), AT_ONCE, NEVER, Duration.ofMillis(1));
   private static final RealtimeTimings BEATING =
-      new RealtimeTimings(
-          Duration.ofMillis(300), List.of(Duration.ofMillis(2)), Duration.ofMillis(1));
+      new RealtimeTimings(Duration.ofMillis(300), AT_ONCE, NEVER, Duration.ofMillis(1));
+  private static final RealtimeTimings SHUT_OUT =
+      new RealtimeTimings(Duration.ofMinutes(5), NEVER, AT_ONCE, Duration.ofMillis(1));
 
   private final RealtimeFake project = RealtimeFake.started();
   private final Semaphore woken = new Semaphore(0);
@@ -96,7 +98,7 @@ class RealtimeWakeUpsTest {
   @Test
   void manyBroadcastsAtOnceWakeFewTimes() throws InterruptedException {
     Duration gap = Duration.ofSeconds(1);
-    listen(new RealtimeTimings(Duration.ofMinutes(5), QUIET.backOff(), gap));
+    listen(new RealtimeTimings(Duration.ofMinutes(5), AT_ONCE, NEVER, gap));
     RealtimeFake.Line line = awaitLive();
     for (int i = 0; i < 1000; i++) {
       line.due();
@@ -213,10 +215,23 @@ class RealtimeWakeUpsTest {
     assertThat(project.handshakes()).isEqualTo(1);
   }
 
-  @Test
-  void aRefusedHandshakeIsTriedAgain() throws InterruptedException {
-    project.answersHandshakesWith(401);
-    listen(QUIET);
+  @ParameterizedTest
+  @ValueSource(ints = {404, 429, 500, 503})
+  void aFailedHandshakeIsTriedAgain(int status) throws InterruptedException {
+    assertTriedAgainAfterHandshake(status, QUIET);
+  }
+
+  /** By other waits than a failure that passes by itself. */
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403})
+  void aRefusedKeyIsTriedAgainInItsOwnTime(int status) throws InterruptedException {
+    assertTriedAgainAfterHandshake(status, SHUT_OUT);
+  }
+
+  private void assertTriedAgainAfterHandshake(int status, RealtimeTimings timings)
+      throws InterruptedException {
+    project.answersHandshakesWith(status);
+    listen(timings);
     for (int i = 0; i < 3; i++) {
       Objects.requireNonNull(project.nextHandshake());
     }
@@ -292,5 +307,8 @@ class RealtimeWakeUpsTest {
     assertThat(RealtimeTimings.DEFAULT.backOffNanos(0)).isBetween(750_000_000L, 1_250_000_000L);
     assertThat(RealtimeTimings.DEFAULT.backOffNanos(1000))
         .isBetween(22_500_000_000L, 37_500_000_000L);
+    assertThat(RealtimeTimings.DEFAULT.shutOutNanos(0)).isBetween(22_500_000_000L, 37_500_000_000L);
+    assertThat(RealtimeTimings.DEFAULT.shutOutNanos(1000))
+        .isBetween(450_000_000_000L, 750_000_000_000L);
   }
 }
