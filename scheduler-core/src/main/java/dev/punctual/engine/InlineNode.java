@@ -52,7 +52,7 @@ public final class InlineNode {
         new Runner(
             parts.handlers(),
             lifecycle,
-            new Spawner(parts.store().jobs(), due -> {}),
+            new Spawner(parts.store().jobs(), clock, due -> {}),
             parts.codec(),
             clock,
             events);

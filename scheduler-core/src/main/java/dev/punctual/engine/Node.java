@@ -77,7 +77,7 @@ public final class Node implements AutoCloseable {
         new Runner(
             parts.handlers(),
             lifecycle,
-            new Spawner(parts.store().jobs(), this::expect),
+            new Spawner(parts.store().jobs(), clock, this::expect),
             parts.codec(),
             clock,
             events);

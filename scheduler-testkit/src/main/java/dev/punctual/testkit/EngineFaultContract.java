@@ -16,6 +16,9 @@ import dev.punctual.port.OnConflict;
 import dev.punctual.port.SchedulerEvent;
 import dev.punctual.testkit.FailingStore.Call;
 import dev.punctual.testkit.FailingStore.Failure;
+import dev.punctual.trigger.ConcurrencyPolicy;
+import dev.punctual.trigger.MisfirePolicy;
+import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -91,6 +94,39 @@ public interface EngineFaultContract extends EngineUnderTest {
       assertThat(failing.failures()).isEqualTo(1);
       assertThat(events).doesNotHaveAnyElementsOfTypes(SchedulerEvent.LeaseLost.class);
     }
+  }
+
+  /** It has no retry to spend. */
+  @Test
+  default void anOccurrenceThatTheStoreTakesNoJobForIsPutOffAndNotLost() {
+    FailingStore failing = new FailingStore(store());
+    Trigger apart =
+        Trigger.every(Duration.ofSeconds(1))
+            .withMisfire(MisfirePolicy.RUN_ALL)
+            .withConcurrency(ConcurrencyPolicy.ALLOW)
+            .withMaxRuns(1);
+    CountDownLatch ran = new CountDownLatch(1);
+    try (JobScheduler scheduler =
+        JobScheduler.builder(failing)
+            .codec(codec())
+            .config(quick())
+            .task("work", raw(), (metadata, run) -> ran.countDown())
+            .connect()) {
+      scheduler.schedule(JobRequest.of("a", "work").on(apart).maxRetries(0));
+    }
+    failing.fail(Call.SCHEDULE, Failure.UNREACHABLE, 1);
+    try (JobScheduler scheduler =
+        JobScheduler.builder(failing)
+            .codec(codec())
+            .config(quick())
+            .task("work", raw(), (metadata, run) -> ran.countDown())
+            .start()) {
+      await("a", JobStatus.COMPLETED);
+      Awaitility.await().until(() -> ran.getCount() == 0);
+      assertThat(scheduler.get("a")).isPresent();
+    }
+    assertThat(failing.failures()).isEqualTo(1);
+    assertThat(outcomes("a")).containsExactly(RunOutcome.COMPLETED, RunOutcome.SNOOZED);
   }
 
   @Test

@@ -3,13 +3,21 @@ package dev.punctual.testkit;
 import dev.punctual.Fault;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
+import dev.punctual.job.Retiming;
+import dev.punctual.job.Run;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.JobQuery;
 import dev.punctual.port.JobStore;
+import dev.punctual.port.OnConflict;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.RunQueue;
+import dev.punctual.port.ScheduleResult;
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.port.StoreException;
 import dev.punctual.port.WakeUpSource;
@@ -35,7 +43,8 @@ public final class FailingStore implements SchedulerStore {
     CLAIM,
     FINISH,
     HEARTBEAT,
-    RESCUE
+    RESCUE,
+    SCHEDULE
   }
 
   /** How a call fails. */
@@ -107,7 +116,7 @@ public final class FailingStore implements SchedulerStore {
 
   @Override
   public JobStore jobs() {
-    return real.jobs();
+    return new FailingJobs();
   }
 
   @Override
@@ -128,6 +137,58 @@ public final class FailingStore implements SchedulerStore {
   @Override
   public void close() {
     real.close();
+  }
+
+  private final class FailingJobs implements JobStore {
+    @Override
+    public List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict) {
+      return perform(Call.SCHEDULE, () -> real.jobs().schedule(jobs, onConflict));
+    }
+
+    @Override
+    public Optional<Job> find(JobId id) {
+      return real.jobs().find(id);
+    }
+
+    @Override
+    public List<Job> list(JobQuery query) {
+      return real.jobs().list(query);
+    }
+
+    @Override
+    public Map<JobStatus, Long> count() {
+      return real.jobs().count();
+    }
+
+    @Override
+    public List<Run> runs(JobId id, int limit) {
+      return real.jobs().runs(id, limit);
+    }
+
+    @Override
+    public Set<HandlerName> handlersOfLivingNodes() {
+      return real.jobs().handlersOfLivingNodes();
+    }
+
+    @Override
+    public boolean cancel(JobId id) {
+      return real.jobs().cancel(id);
+    }
+
+    @Override
+    public boolean retry(JobId id) {
+      return real.jobs().retry(id);
+    }
+
+    @Override
+    public Set<JobId> reschedule(List<Retiming> jobs) {
+      return real.jobs().reschedule(jobs);
+    }
+
+    @Override
+    public Removed removeEnded(Duration age, int limit) {
+      return real.jobs().removeEnded(age, limit);
+    }
   }
 
   private final class FailingRuns implements RunQueue {
