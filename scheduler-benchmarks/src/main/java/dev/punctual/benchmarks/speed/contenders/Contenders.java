@@ -8,6 +8,9 @@ final class Contenders {
     return switch (name) {
       case "punctual" -> new PunctualContender(database);
       case "sql-bound" -> new SqlBound(database);
+      case "db-scheduler" -> new DbScheduler(database);
+      case "jobrunr" -> new JobRunrContender(database);
+      case "quartz" -> new QuartzContender(database);
       default -> throw new IllegalArgumentException("no contender is named " + name);
     };
   }
