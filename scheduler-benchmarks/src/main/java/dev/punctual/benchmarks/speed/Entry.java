@@ -40,7 +40,7 @@ record Entry(String name, int jobs, String settings, String node) {
               "16.12.0: lock-and-fetch (4, 20), 20 threads, poll 100 ms, immediate execution",
               ""),
           new Entry("jobrunr", 20_000, "8.7.0: 64 workers, poll 5 s (the least it takes)", ""),
-          new Entry("quartz", 3_000, "2.5.2: JDBC store, clustered, 20 threads, batch 20", ""));
+          new Entry("quartz", 3_000, "2.5.2: JDBC store, clustered, 50 threads, batch 50", ""));
 
   /** One that runs on a JVM. */
   Entry(String name, int jobs) {
