@@ -27,7 +27,7 @@ record Entry(String name, int jobs, String settings, String node) {
           new Entry(
               "graphile-worker",
               MANY,
-              "0.18.0: 24 concurrent jobs, local queue 500, ends in batches (delay 0), poll 100 ms",
+              "0.18.0: 24 concurrent jobs, local queue 500, ends in batches (10 ms), poll 100 ms",
               "20"),
           new Entry(
               "pg-boss",
