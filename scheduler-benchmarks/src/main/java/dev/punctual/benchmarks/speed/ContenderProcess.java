@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The other end of a contender's process: asks, and waits for the answer. */
@@ -36,6 +37,12 @@ final class ContenderProcess implements AutoCloseable {
   String ask(String command) {
     commands.println(command);
     return answer(command);
+  }
+
+  /** Empty if the contender has no way of doing it. */
+  Optional<String> askIfAble(String command) {
+    String answer = ask(command);
+    return answer.equals("unable") ? Optional.empty() : Optional.of(answer);
   }
 
   private String answer(String question) {

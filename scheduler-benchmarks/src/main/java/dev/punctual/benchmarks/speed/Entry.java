@@ -42,11 +42,6 @@ record Entry(String name, int jobs, String settings, String node) {
           new Entry("jobrunr", 20_000, "8.7.0: 64 workers, poll 5 s (the least it takes)", ""),
           new Entry("quartz", 3_000, "2.5.2: JDBC store, clustered, 50 threads, batch 50", ""));
 
-  /** One that runs on a JVM. */
-  Entry(String name, int jobs) {
-    this(name, jobs, "", "");
-  }
-
   /** Why it cannot run on this machine, in a line; empty if it can. May fetch packages with npm. */
   Optional<String> missing() {
     if (node.isEmpty()) {

@@ -1,47 +1,45 @@
 package dev.punctual.benchmarks.speed;
 
-import dev.punctual.testpostgres.TestDatabase;
-import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
+/** Races the schedulers against each other; see {@code scheduler-benchmarks/run speed}. */
 final class SpeedMain {
   private SpeedMain() {}
 
+  /**
+   * Prints each round as it ends, and the medians of all.
+   *
+   * @param arguments names of contenders; all if there is none. The system properties {@code
+   *     rounds} (default 3) and {@code share} (default 1: how much of the jobs that each contender
+   *     drains) make it shorter or longer.
+   */
   public static void main(String[] arguments) throws Exception {
     int rounds = Integer.getInteger("rounds", 3);
-    int jobs = Integer.getInteger("jobs", 100_000);
+    double share = Double.parseDouble(System.getProperty("share", "1"));
+    List<Entry> entries = entries(List.of(arguments));
+    Standings standings = new Standings();
+    System.out.println("PostgreSQL with " + Arena.settings() + "; rounds: " + rounds);
     try (Arena arena = new Arena()) {
-      for (int round = 0; round < rounds; round++) {
-        for (Entry entry : List.of(new Entry("punctual", jobs), new Entry("sql-bound", jobs))) {
-          drain(arena, entry);
+      for (int round = 1; round <= rounds; round++) {
+        for (Entry entry : entries) {
+          standings.add(entry, Race.run(arena, entry, share));
         }
       }
     }
+    System.out.println(standings.markdown());
     System.exit(0);
   }
 
-  private static void drain(Arena arena, Entry entry) throws Exception {
-    try (TestDatabase database = arena.newDatabase();
-        Connection watch = database.dataSource().getConnection();
-        ContenderProcess contender = arena.enter(entry, database)) {
-      contender.ask("fill " + entry.jobs() / 5);
-      contender.ask("drain " + entry.jobs() / 5);
-      contender.ask("fill " + entry.jobs());
-      Arena.settle(database);
-      Counters before = Counters.of(watch);
-      long nanos = Long.parseLong(contender.ask("drain " + entry.jobs()));
-      Counters spent = Counters.of(watch).since(before);
-      double per = entry.jobs();
-      System.out.printf(
-          Locale.ROOT,
-          "%s: %.0f jobs/s, statements %.4f commits %.4f wal %.0f dead %.2f per job%n",
-          entry.name(),
-          per * 1e9 / nanos,
-          spent.statements() / per,
-          spent.commits() / per,
-          spent.walBytes() / per,
-          spent.deadTuples() / per);
+  private static List<Entry> entries(List<String> names) {
+    List<Entry> present = new ArrayList<>();
+    for (Entry entry : Entry.ALL) {
+      if (names.isEmpty() || names.contains(entry.name())) {
+        Optional<String> missing = entry.missing();
+        missing.ifPresentOrElse(System.err::println, () -> present.add(entry));
+      }
     }
+    return present;
   }
 }

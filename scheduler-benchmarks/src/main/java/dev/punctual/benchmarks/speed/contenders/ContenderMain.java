@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * The process of one contender: reads a command per line, answers each with one line that starts
- * with {@code =}. Whatever else anybody prints goes to standard error.
+ * with {@code =}, {@code = unable} for what the contender cannot do. Whatever else anybody prints
+ * goes to standard error.
  */
 final class ContenderMain {
   private ContenderMain() {}
@@ -27,10 +28,18 @@ final class ContenderMain {
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       answers.println("=");
       for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-        answers.println("= " + answer(contender, line.split(" ")));
+        answers.println("= " + answerIfAble(contender, line.split(" ")));
       }
     }
     System.exit(0);
+  }
+
+  private static String answerIfAble(Contender contender, String[] command) throws Exception {
+    try {
+      return answer(contender, command);
+    } catch (UnsupportedOperationException unable) {
+      return "unable";
+    }
   }
 
   private static String answer(Contender contender, String[] command) throws Exception {

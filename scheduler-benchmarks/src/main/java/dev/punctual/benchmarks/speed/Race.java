@@ -1,0 +1,70 @@
+package dev.punctual.benchmarks.speed;
+
+import dev.punctual.testpostgres.TestDatabase;
+import java.sql.Connection;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** One contender's turn, in a database and a process of its own. */
+final class Race {
+  private static final double WARM_UP = 0.5;
+  private static final int SINGLE_CALLS = 2_000;
+  private static final int KNOWN_JOBS = 500;
+  private static final int KNOWN_PER_SECOND = 50;
+
+  private Race() {}
+
+  /**
+   * What was measured; a figure that a contender has no way to give is missing.
+   *
+   * @param share how much of the jobs that the contender drains
+   */
+  static Map<Figure, Double> run(Arena arena, Entry entry, double share) throws Exception {
+    Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+    int jobs = (int) (entry.jobs() * share);
+    try (TestDatabase database = arena.newDatabase();
+        Connection watch = database.dataSource().getConnection();
+        ContenderProcess contender = arena.enter(entry, database)) {
+      int warmUp = Math.max(1, (int) (jobs * WARM_UP));
+      contender.ask("fill " + warmUp);
+      contender.ask("drain " + warmUp);
+      contender.ask("fill " + jobs);
+      Arena.settle(database);
+      Counters before = Counters.of(watch);
+      long nanos = Long.parseLong(contender.ask("drain " + jobs));
+      Counters spent = Counters.of(watch).since(before);
+      figures.put(Figure.DRAIN, jobs * 1e9 / nanos);
+      figures.put(Figure.STATEMENTS, (double) spent.statements() / jobs);
+      figures.put(Figure.COMMITS, (double) spent.commits() / jobs);
+      figures.put(Figure.WAL, (double) spent.walBytes() / jobs);
+      figures.put(Figure.DEAD, (double) spent.deadTuples() / jobs);
+      lateness(contender, figures);
+      rate(contender, figures, Figure.ENQUEUE_SINGLY, "enqueue-singly", SINGLE_CALLS);
+      rate(contender, figures, Figure.ENQUEUE_IN_BATCHES, "enqueue-in-batches", jobs);
+    }
+    return figures;
+  }
+
+  private static void rate(
+      ContenderProcess contender,
+      Map<Figure, Double> figures,
+      Figure figure,
+      String what,
+      int jobs) {
+    contender
+        .askIfAble(what + " " + jobs)
+        .ifPresent(nanos -> figures.put(figure, jobs * 1e9 / Long.parseLong(nanos)));
+  }
+
+  private static void lateness(ContenderProcess contender, Map<Figure, Double> figures) {
+    contender
+        .askIfAble("lateness " + KNOWN_JOBS + " " + KNOWN_PER_SECOND)
+        .map(line -> Arrays.stream(line.split(" ")).mapToLong(Long::parseLong).sorted().toArray())
+        .ifPresent(
+            nanos -> {
+              figures.put(Figure.LATE_MIDDLE, nanos[nanos.length / 2] / 1e6);
+              figures.put(Figure.LATE_99, nanos[nanos.length * 99 / 100] / 1e6);
+            });
+  }
+}

@@ -1,0 +1,65 @@
+package dev.punctual.benchmarks.speed;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** All rounds of all contenders: medians, and the drains as multiples of the first contender's. */
+final class Standings {
+  private final Map<Entry, List<Map<Figure, Double>>> rounds = new LinkedHashMap<>();
+
+  void add(Entry entry, Map<Figure, Double> figures) {
+    rounds.computeIfAbsent(entry, first -> new ArrayList<>()).add(figures);
+    System.out.printf(Locale.ROOT, "%s: %.0f jobs/s%n", entry.name(), figures.get(Figure.DRAIN));
+  }
+
+  /** A table with one column per contender. */
+  String markdown() {
+    StringBuilder table = new StringBuilder("\n");
+    table.append(row("median", rounds.keySet().stream().map(Entry::name)));
+    table.append(row("---", rounds.keySet().stream().map(entry -> "--:")));
+    for (Figure figure : Figure.values()) {
+      table.append(
+          row(
+              figure.title(),
+              rounds.values().stream().map(figures -> text(figure, median(figure, figures)))));
+    }
+    double first = median(Figure.DRAIN, rounds.values().iterator().next());
+    table.append(
+        row(
+            "drain, the first beside it",
+            rounds.values().stream()
+                .map(
+                    figures ->
+                        String.format(
+                            Locale.ROOT, "%.2f×", first / median(Figure.DRAIN, figures)))));
+    rounds.keySet().forEach(entry -> table.append("\n- " + entry.name() + ": " + entry.settings()));
+    return table.toString();
+  }
+
+  private static String row(String title, Stream<String> cells) {
+    return cells.collect(Collectors.joining(" | ", "| " + title + " | ", " |\n"));
+  }
+
+  private static String text(Figure figure, double value) {
+    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, figure.format(), value);
+  }
+
+  /** Not a number if nobody measured it. */
+  static double median(Figure figure, List<Map<Figure, Double>> rounds) {
+    List<Double> values = new ArrayList<>();
+    for (Map<Figure, Double> round : rounds) {
+      Double value = round.get(figure);
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    Collections.sort(values);
+    return values.isEmpty() ? Double.NaN : values.get(values.size() / 2);
+  }
+}
