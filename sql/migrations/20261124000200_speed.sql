@@ -1,25 +1,9 @@
--- Speed: the ends of runs.
-
--- Who may use a function stays so when it is made anew with one parameter more; see the end.
-create temporary table scheduler_rights as
-    select p.proname as name, p.proacl as rights
-    from pg_catalog.pg_proc p
-    where p.pronamespace = 'public'::regnamespace
-      and p.proname in ('scheduler_finish', 'scheduler_rest_finish');
-
-drop function public.scheduler_rest_finish(
-    uuid, bigint[], bigint[], text[], timestamp with time zone[], timestamp with time zone[], integer[],
-    text[], timestamp with time zone[], timestamp with time zone[], timestamp with time zone[], text[],
-    text[], bigint[], timestamp with time zone[], bigint[], text[]);
-drop function public.scheduler_finish(
-    uuid, bigint[], bigint[], text[], timestamp with time zone[], timestamp with time zone[], integer[],
-    text[], timestamp with time zone[], timestamp with time zone[], timestamp with time zone[], text[],
-    text[], bigint[], timestamp with time zone[], bigint[], text[]);
+-- Speed: plans that depend on no statistics.
 
 -- Writes the ends of runs. A run is accepted while its node and fence still hold the row. A job
 -- cancelled in mid-run stays cancelled. Outcome "released" gives a claim back without history.
 -- Missed occurrences go with the end of the run by which they were found. A job that somebody gave
--- another time while it ran goes on with that. Without p_keep_completed, history keeps no runs that completed.
+-- another time while it ran goes on with that.
 --
 -- Each row is found by its id, in the order of ids, in which all others lock rows too. That is the only plan, whatever
 -- the statistics say: the other kinds of join are off, and the condition on fence and node is one that no index serves.
@@ -27,7 +11,7 @@ drop function public.scheduler_finish(
 -- What does not change while a run is held (attempt and occurrence) is read before the update; all else is
 -- decided by the update, which sees what others wrote while it waited for a row.
 -- It waits a second for a locked row and then fails as a whole, so that a caller can write the others.
-create function public.scheduler_finish(
+create or replace function public.scheduler_finish(
     p_node uuid,
     p_ids bigint[],
     p_fences bigint[],
@@ -44,12 +28,11 @@ create function public.scheduler_finish(
     p_missed_ids bigint[] default '{}',
     p_missed_run_dates timestamp with time zone[] default '{}',
     p_missed_counts bigint[] default '{}',
-    p_missed_reasons text[] default '{}',
-    p_keep_completed boolean default true)
+    p_missed_reasons text[] default '{}')
     returns setof bigint
     language plpgsql
     set search_path = '' set lock_timeout = '1s'
-    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+    set enable_hashjoin = off set enable_mergejoin = off as $$
 begin
     return query
     with given as materialized (
@@ -100,7 +83,6 @@ begin
                m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error
         from moved m
         where m.outcome <> 'released'
-          and (p_keep_completed or m.is_cancelled or m.outcome <> 'completed')
         union all
         (select passed.id, p_fences[passed.at], 0, 'missed', passed.occurrences, passed.run_date,
                 passed.run_date, p_finished_ats[passed.at], p_finished_ats[passed.at], p_node, null,
@@ -113,70 +95,30 @@ begin
     )
     select moved.id from moved;
 end $$;
-comment on function public.scheduler_finish is
-    'Records the ends of runs and moves their jobs on; answers the ids of the rows it accepted';
-
-create function public.scheduler_rest_finish(
-    p_node uuid,
-    p_ids bigint[],
-    p_fences bigint[],
-    p_statuses text[],
-    p_run_dates timestamp with time zone[],
-    p_next_runs timestamp with time zone[],
-    p_retry_counts integer[],
-    p_outcomes text[],
-    p_due_ats timestamp with time zone[],
-    p_started_ats timestamp with time zone[],
-    p_finished_ats timestamp with time zone[],
-    p_results text[],
-    p_errors text[],
-    p_missed_ids bigint[] default '{}',
-    p_missed_run_dates timestamp with time zone[] default '{}',
-    p_missed_counts bigint[] default '{}',
-    p_missed_reasons text[] default '{}',
-    p_keep_completed boolean default true)
-    returns jsonb
-    language sql set search_path = '' as $$
-    select coalesce(jsonb_agg(accepted.id), '[]')
-    from public.scheduler_finish(
-        p_node, p_ids, p_fences, p_statuses, p_run_dates, p_next_runs, p_retry_counts, p_outcomes,
-        p_due_ats, p_started_ats, p_finished_ats, p_results, p_errors,
-        p_missed_ids, p_missed_run_dates, p_missed_counts, p_missed_reasons, p_keep_completed)
-        as accepted (id)
-$$;
-comment on function public.scheduler_rest_finish is 'scheduler_finish for REST; answers the accepted ids as an array';
-
--- Neither more nor less than before: a project's default privileges may have granted more just now.
+-- A connection keeps its plans. One made while the table was empty reads the table as a whole, and goes on doing so
+-- while a hundred thousand jobs come in, until the table is analysed. Every question here has an index to answer it; the table of
+-- nodes alone has none for some, and what it then costs on paper must not start the compiler.
 do $$
 declare
-    v_function record;
-    v_grant record;
+    v_function regprocedure;
 begin
-    for v_function in select p.oid::regprocedure as name, p.proowner, p.proacl, r.rights
-                      from scheduler_rights r
-                      join pg_catalog.pg_proc p
-                        on p.proname = r.name and p.pronamespace = 'public'::regnamespace
+    for v_function in select p.oid from pg_catalog.pg_proc p
+                      where p.pronamespace = 'public'::regnamespace
+                        and p.proname in ('scheduler_claim', 'scheduler_lanes', 'scheduler_finish',
+                                          'scheduler_schedule', 'scheduler_reschedule', 'scheduler_cancel',
+                                          'scheduler_retry', 'scheduler_reconcile', 'scheduler_holders',
+                                          'scheduler_heartbeat', 'scheduler_rescue', 'scheduler_cleanup')
     loop
-        execute format('revoke execute on function %s from public', v_function.name);
-        for v_grant in select r.rolname
-                       from pg_catalog.aclexplode(v_function.proacl) g
-                       join pg_catalog.pg_roles r on r.oid = g.grantee
-                       where g.grantee <> v_function.proowner
-        loop
-            execute format('revoke execute on function %s from %I', v_function.name, v_grant.rolname);
-        end loop;
-        for v_grant in select r.rolname
-                       from pg_catalog.aclexplode(v_function.rights) g
-                       join pg_catalog.pg_roles r on r.oid = g.grantee
-                       where g.grantee <> v_function.proowner
-        loop
-            execute format('grant execute on function %s to %I', v_function.name, v_grant.rolname);
-        end loop;
+        execute format('alter function %s set enable_seqscan = off', v_function);
+        execute format('alter function %s set jit = off', v_function);
+    end loop;
+    for v_function in select p.oid from pg_catalog.pg_proc p
+                      where p.pronamespace = 'public'::regnamespace
+                        and p.proname in ('scheduler_claim', 'scheduler_lanes')
+    loop
+        execute format('alter function %s set enable_bitmapscan = off', v_function);
     end loop;
 end $$;
-drop table scheduler_rights;
 
 create or replace function public.scheduler_version() returns text
     language sql immutable set search_path = '' as $$ select '20261124000200' $$;
-
-notify pgrst, 'reload schema';

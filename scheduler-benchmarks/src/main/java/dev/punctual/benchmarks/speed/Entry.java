@@ -18,10 +18,13 @@ import java.util.Optional;
 record Entry(String name, int jobs, String settings, String node) {
   private static final int MANY = 100_000;
 
+  static final Entry PUNCTUAL =
+      new Entry("punctual", MANY, "defaults: fence, history, results, retries", "");
+
   /** All of them, in racing order. */
   static final List<Entry> ALL =
       List.of(
-          new Entry("punctual", MANY, "defaults: fence, history, results, retries", ""),
+          PUNCTUAL,
           new Entry(
               "sql-bound", MANY, "no scheduler: its SQL functions in a loop, 2 threads × 500", ""),
           new Entry(

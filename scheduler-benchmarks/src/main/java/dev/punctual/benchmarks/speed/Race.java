@@ -2,6 +2,7 @@ package dev.punctual.benchmarks.speed;
 
 import dev.punctual.testpostgres.TestDatabase;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,16 +22,34 @@ final class Race {
    * @param share how much of the jobs that the contender drains
    */
   static Map<Figure, Double> run(Arena arena, Entry entry, double share) throws Exception {
-    Map<Figure, Double> figures = new EnumMap<>(Figure.class);
-    int jobs = (int) (entry.jobs() * share);
     try (TestDatabase database = arena.newDatabase();
-        Connection watch = database.dataSource().getConnection();
         ContenderProcess contender = arena.enter(entry, database)) {
-      int warmUp = Math.max(1, (int) (jobs * WARM_UP));
-      contender.ask("fill " + warmUp);
-      contender.ask("drain " + warmUp);
-      contender.ask("fill " + jobs);
-      Arena.settle(database);
+      int jobs = (int) (entry.jobs() * share);
+      Map<Figure, Double> figures = drain(database, contender, jobs);
+      lateness(contender, figures);
+      rate(contender, figures, Figure.ENQUEUE_SINGLY, "enqueue-singly", SINGLE_CALLS);
+      rate(contender, figures, Figure.ENQUEUE_IN_BATCHES, "enqueue-in-batches", jobs);
+      return figures;
+    }
+  }
+
+  /** The drain alone. */
+  static Map<Figure, Double> drain(Arena arena, Entry entry, double share) throws Exception {
+    try (TestDatabase database = arena.newDatabase();
+        ContenderProcess contender = arena.enter(entry, database)) {
+      return drain(database, contender, (int) (entry.jobs() * share));
+    }
+  }
+
+  private static Map<Figure, Double> drain(
+      TestDatabase database, ContenderProcess contender, int jobs) throws SQLException {
+    int warmUp = Math.max(1, (int) (jobs * WARM_UP));
+    contender.ask("fill " + warmUp);
+    contender.ask("drain " + warmUp);
+    contender.ask("fill " + jobs);
+    Arena.settle(database);
+    Map<Figure, Double> figures = new EnumMap<>(Figure.class);
+    try (Connection watch = database.dataSource().getConnection()) {
       Counters before = Counters.of(watch);
       long nanos = Long.parseLong(contender.ask("drain " + jobs));
       Counters spent = Counters.of(watch).since(before);
@@ -39,9 +58,6 @@ final class Race {
       figures.put(Figure.COMMITS, (double) spent.commits() / jobs);
       figures.put(Figure.WAL, (double) spent.walBytes() / jobs);
       figures.put(Figure.DEAD, (double) spent.deadTuples() / jobs);
-      lateness(contender, figures);
-      rate(contender, figures, Figure.ENQUEUE_SINGLY, "enqueue-singly", SINGLE_CALLS);
-      rate(contender, figures, Figure.ENQUEUE_IN_BATCHES, "enqueue-in-batches", jobs);
     }
     return figures;
   }

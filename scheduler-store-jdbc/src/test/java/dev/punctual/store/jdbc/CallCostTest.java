@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What calls cost in a table that was filled a moment ago and never analyzed. */
+/** What calls cost, whatever the statistics of the table say. */
 class CallCostTest implements StoreUnderTest {
   private static final int HELD = 1000;
   private static final int ENDED = 20;
@@ -54,6 +54,35 @@ class CallCostTest implements StoreUnderTest {
       connection.setAutoCommit(false);
       assertThat(database.store().within(connection).runs().finish(node, ends)).hasSize(ENDED);
       assertThat(jobsRead(connection)).isBetween(1L, (long) READS_PER_ROW * ENDED);
+    }
+  }
+
+  @Test
+  void theEndsOfAllRunsInATableThatWasJustAnalyzedReadHardlyMoreThanTheirOwnRows()
+      throws SQLException {
+    scheduleMany(10 * HELD);
+    database.execute("vacuum (analyze) scheduled_jobs");
+    NodeId node = livingNode();
+    List<FinishedRun> ends = claim(node, HELD).stream().map(this::completed).toList();
+    try (Connection connection = database.connection()) {
+      connection.setAutoCommit(false);
+      assertThat(database.store().within(connection).runs().finish(node, ends)).hasSize(HELD);
+      assertThat(jobsRead(connection)).isBetween(1L, (long) READS_PER_ROW * HELD);
+    }
+  }
+
+  @Test
+  void schedulingOneByOneFromTheEmptyTableOnNeverReadsTheOthers() throws SQLException {
+    try (Connection connection = database.connection()) {
+      connection.setAutoCommit(false);
+      for (int i = 0; i < HELD; i++) {
+        database
+            .store()
+            .within(connection)
+            .jobs()
+            .schedule(List.of(newJob("job-" + i, null)), OnConflict.ERROR);
+      }
+      assertThat(jobsRead(connection)).isLessThan((long) READS_PER_ROW * HELD);
     }
   }
 
