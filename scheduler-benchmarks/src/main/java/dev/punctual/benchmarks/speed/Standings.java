@@ -60,6 +60,9 @@ final class Standings {
       }
     }
     Collections.sort(values);
-    return values.isEmpty() ? Double.NaN : values.get(values.size() / 2);
+    int half = values.size() / 2;
+    return values.isEmpty()
+        ? Double.NaN
+        : (values.get(half) + values.get((values.size() - 1) / 2)) / 2;
   }
 }
