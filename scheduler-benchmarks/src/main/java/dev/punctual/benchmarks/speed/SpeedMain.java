@@ -19,6 +19,9 @@ final class SpeedMain {
     int rounds = Integer.getInteger("rounds", 3);
     double share = Double.parseDouble(System.getProperty("share", "1"));
     List<Entry> entries = entries(List.of(arguments));
+    if (entries.isEmpty()) {
+      System.exit(1);
+    }
     Standings standings = new Standings();
     System.out.println("PostgreSQL with " + Arena.settings() + "; rounds: " + rounds);
     try (Arena arena = new Arena()) {
@@ -33,6 +36,13 @@ final class SpeedMain {
   }
 
   private static List<Entry> entries(List<String> names) {
+    List<String> known = Entry.ALL.stream().map(Entry::name).toList();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "no contender is named " + name + ": expected " + String.join(", ", known));
+      }
+    }
     List<Entry> present = new ArrayList<>();
     for (Entry entry : Entry.ALL) {
       if (names.isEmpty() || names.contains(entry.name())) {
