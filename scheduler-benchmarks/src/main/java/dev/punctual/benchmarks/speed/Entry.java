@@ -1,5 +1,6 @@
 package dev.punctual.benchmarks.speed;
 
+import dev.punctual.benchmarks.server.CommandedProcess;
 import dev.punctual.testpostgres.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,11 +71,7 @@ record Entry(String name, int jobs, String settings, String node) {
   }
 
   private List<String> onJvm(TestDatabase database) {
-    return List.of(
-        ProcessHandle.current().info().command().orElse("java"),
-        "-Xmx1g",
-        "-cp",
-        System.getProperty("java.class.path"),
+    return CommandedProcess.onJvm(
         "dev.punctual.benchmarks.speed.contenders.ContenderMain",
         name,
         database.jdbcUrl(),

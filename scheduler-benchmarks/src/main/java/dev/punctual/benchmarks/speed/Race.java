@@ -1,6 +1,10 @@
 package dev.punctual.benchmarks.speed;
 
+import dev.punctual.benchmarks.server.Arena;
+import dev.punctual.benchmarks.server.CommandedProcess;
+import dev.punctual.benchmarks.server.Counters;
 import dev.punctual.testpostgres.TestDatabase;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -23,7 +27,7 @@ final class Race {
    */
   static Map<Figure, Double> run(Arena arena, Entry entry, double share) throws Exception {
     try (TestDatabase database = arena.newDatabase();
-        ContenderProcess contender = arena.enter(entry, database)) {
+        CommandedProcess contender = enter(arena, entry, database)) {
       int jobs = (int) (entry.jobs() * share);
       Map<Figure, Double> figures = drain(database, contender, jobs);
       lateness(contender, figures);
@@ -36,13 +40,18 @@ final class Race {
   /** The drain alone. */
   static Map<Figure, Double> drain(Arena arena, Entry entry, double share) throws Exception {
     try (TestDatabase database = arena.newDatabase();
-        ContenderProcess contender = arena.enter(entry, database)) {
+        CommandedProcess contender = enter(arena, entry, database)) {
       return drain(database, contender, (int) (entry.jobs() * share));
     }
   }
 
+  private static CommandedProcess enter(Arena arena, Entry entry, TestDatabase database)
+      throws IOException {
+    return arena.start(entry.name(), entry.command(database));
+  }
+
   private static Map<Figure, Double> drain(
-      TestDatabase database, ContenderProcess contender, int jobs) throws SQLException {
+      TestDatabase database, CommandedProcess contender, int jobs) throws SQLException {
     int warmUp = Math.max(1, (int) (jobs * WARM_UP));
     contender.ask("fill " + warmUp);
     contender.ask("drain " + warmUp);
@@ -63,7 +72,7 @@ final class Race {
   }
 
   private static void rate(
-      ContenderProcess contender,
+      CommandedProcess contender,
       Map<Figure, Double> figures,
       Figure figure,
       String what,
@@ -73,7 +82,7 @@ final class Race {
         .ifPresent(nanos -> figures.put(figure, jobs * 1e9 / Long.parseLong(nanos)));
   }
 
-  private static void lateness(ContenderProcess contender, Map<Figure, Double> figures) {
+  private static void lateness(CommandedProcess contender, Map<Figure, Double> figures) {
     contender
         .askIfAble("lateness " + KNOWN_JOBS + " " + KNOWN_PER_SECOND)
         .map(line -> Arrays.stream(line.split(" ")).mapToLong(Long::parseLong).sorted().toArray())

@@ -1,5 +1,6 @@
 package dev.punctual.benchmarks.speed;
 
+import dev.punctual.benchmarks.server.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

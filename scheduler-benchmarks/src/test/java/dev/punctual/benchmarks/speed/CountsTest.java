@@ -2,6 +2,7 @@ package dev.punctual.benchmarks.speed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.benchmarks.server.Arena;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,45 +1,25 @@
 package dev.punctual.benchmarks.speed.contenders;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import dev.punctual.benchmarks.server.Address;
+import dev.punctual.benchmarks.server.CommandLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/**
- * The process of one contender: reads a command per line, answers each with one line that starts
- * with {@code =}, {@code = unable} for what the contender cannot do. Whatever else anybody prints
- * goes to standard error.
- */
+/** The process of one contender. */
 final class ContenderMain {
   private ContenderMain() {}
 
   /** Takes the contender's name, the database's URL and its user. */
   public static void main(String[] arguments) throws Exception {
-    PrintStream answers = System.out;
-    System.setOut(System.err);
+    CommandLoop loop = CommandLoop.begin();
     try (Contender contender =
-            Contenders.open(arguments[0], new Address(arguments[1], arguments[2]));
-        BufferedReader commands =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      answers.println("=");
-      for (String line = commands.readLine(); line != null; line = commands.readLine()) {
-        answers.println("= " + answerIfAble(contender, line.split(" ")));
-      }
+        Contenders.open(arguments[0], new Address(arguments[1], arguments[2]))) {
+      loop.answer(command -> answer(contender, command));
     }
     System.exit(0);
-  }
-
-  private static String answerIfAble(Contender contender, String[] command) throws Exception {
-    try {
-      return answer(contender, command);
-    } catch (UnsupportedOperationException unable) {
-      return "unable";
-    }
   }
 
   private static String answer(Contender contender, String[] command) throws Exception {

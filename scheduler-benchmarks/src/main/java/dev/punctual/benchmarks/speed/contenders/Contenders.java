@@ -1,5 +1,7 @@
 package dev.punctual.benchmarks.speed.contenders;
 
+import dev.punctual.benchmarks.server.Address;
+
 /** The contenders that run on a JVM, by name. */
 final class Contenders {
   private Contenders() {}

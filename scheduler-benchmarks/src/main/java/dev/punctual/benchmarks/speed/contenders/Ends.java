@@ -2,6 +2,7 @@ package dev.punctual.benchmarks.speed.contenders;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.punctual.benchmarks.server.Address;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -3,6 +3,7 @@ package dev.punctual.benchmarks.speed.contenders;
 import static org.jobrunr.server.BackgroundJobServerConfiguration.usingStandardBackgroundJobServerConfiguration;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.punctual.benchmarks.server.Address;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,48 +1,28 @@
 package dev.punctual.benchmarks.speed.contenders;
 
-import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
-import dev.punctual.SchedulerConfig;
-import dev.punctual.job.Metadata;
+import dev.punctual.benchmarks.server.Address;
+import dev.punctual.benchmarks.server.Installation;
 import dev.punctual.port.EventSink;
-import dev.punctual.port.OnConflict;
 import dev.punctual.port.SchedulerEvent;
-import dev.punctual.store.jdbc.JdbcStore;
-import dev.punctual.store.jdbc.JdbcStoreConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 
 /** Punctual with all that it does by default: fence, history, results, retries. */
 final class PunctualContender implements Contender {
-  private static final int BATCH = 1_000;
-
-  private final JdbcStore store;
-  private final JobScheduler client;
-  private int next;
+  private final Installation punctual;
 
   PunctualContender(Address database) {
-    store = JdbcStore.open(JdbcStoreConfig.of(database.url(), database.user(), ""));
-    client = JobScheduler.builder(store).connect();
+    punctual = new Installation(database);
   }
 
   @Override
   public void fill(int jobs) {
-    schedule(jobs, Instant.now());
-  }
-
-  private void schedule(int jobs, Instant due) {
-    for (int left = jobs; left > 0; left -= BATCH) {
-      client.scheduleAll(
-          IntStream.range(0, Math.min(BATCH, left))
-              .mapToObj(i -> JobRequest.of("job-" + next++, "work").at(due))
-              .toList(),
-          OnConflict.ERROR);
-    }
+    punctual.schedule(jobs, Instant.now());
   }
 
   @Override
@@ -50,7 +30,7 @@ final class PunctualContender implements Contender {
     CountDownLatch recorded = new CountDownLatch(jobs);
     long began = System.nanoTime();
     JobScheduler node =
-        node(
+        punctual.startNode(
             event -> {
               if (event instanceof SchedulerEvent.RunRecorded) {
                 recorded.countDown();
@@ -64,14 +44,6 @@ final class PunctualContender implements Contender {
     }
   }
 
-  private JobScheduler node(EventSink events) {
-    return JobScheduler.builder(store)
-        .config(SchedulerConfig.DEFAULT)
-        .events(events)
-        .task("work", Metadata.class, (metadata, run) -> {})
-        .start();
-  }
-
   @Override
   public List<Long> lateness(List<Instant> due) throws InterruptedException {
     CountDownLatch started = new CountDownLatch(due.size());
@@ -83,9 +55,9 @@ final class PunctualContender implements Contender {
             started.countDown();
           }
         };
-    try (JobScheduler node = node(events)) {
+    try (JobScheduler node = punctual.startNode(events)) {
       for (Instant instant : due) {
-        node.schedule(JobRequest.of("job-" + next++, "work").at(instant));
+        node.schedule(punctual.newJob().at(instant));
       }
       started.await();
     }
@@ -97,7 +69,7 @@ final class PunctualContender implements Contender {
     Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
     long began = System.nanoTime();
     for (int i = 0; i < jobs; i++) {
-      client.schedule(JobRequest.of("job-" + next++, "work").at(tomorrow));
+      punctual.client().schedule(punctual.newJob().at(tomorrow));
     }
     return System.nanoTime() - began;
   }
@@ -106,13 +78,12 @@ final class PunctualContender implements Contender {
   public long enqueueInBatches(int jobs) {
     Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
     long began = System.nanoTime();
-    schedule(jobs, tomorrow);
+    punctual.schedule(jobs, tomorrow);
     return System.nanoTime() - began;
   }
 
   @Override
   public void close() {
-    client.close();
-    store.close();
+    punctual.close();
   }
 }

@@ -1,6 +1,7 @@
 package dev.punctual.benchmarks.speed.contenders;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.punctual.benchmarks.server.Address;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

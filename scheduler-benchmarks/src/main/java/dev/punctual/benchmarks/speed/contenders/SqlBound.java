@@ -1,5 +1,6 @@
 package dev.punctual.benchmarks.speed.contenders;
 
+import dev.punctual.benchmarks.server.Address;
 import dev.punctual.store.jdbc.Schema;
 import java.sql.Array;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package dev.punctual.benchmarks.speed;
+package dev.punctual.benchmarks.server;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +13,7 @@ import java.sql.Statement;
  * @param walBytes written by the whole server
  * @param deadTuples in all its tables, as their statistics say
  */
-record Counters(long statements, long commits, long walBytes, long deadTuples) {
+public record Counters(long statements, long commits, long walBytes, long deadTuples) {
   private static final String QUERY =
       """
       select (select coalesce(sum(calls), 0) from pg_stat_statements s
@@ -26,7 +26,7 @@ record Counters(long statements, long commits, long walBytes, long deadTuples) {
       """;
 
   /** What it has done by now. Backends report every second at the latest once they are idle. */
-  static Counters of(Connection connection) throws SQLException {
+  public static Counters of(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("select pg_stat_force_next_flush()");
       statement.execute("select pg_stat_clear_snapshot()");
@@ -37,7 +37,8 @@ record Counters(long statements, long commits, long walBytes, long deadTuples) {
     }
   }
 
-  Counters since(Counters earlier) {
+  /** What came after an earlier moment; dead tuples are those of this one. */
+  public Counters since(Counters earlier) {
     return new Counters(
         statements - earlier.statements,
         commits - earlier.commits,

@@ -1,4 +1,4 @@
-package dev.punctual.benchmarks.speed.contenders;
+package dev.punctual.benchmarks.server;
 
 /**
  * Where a contender's database is.

@@ -1,4 +1,4 @@
-package dev.punctual.benchmarks.speed;
+package dev.punctual.benchmarks.server;
 
 import dev.punctual.testpostgres.PrivatePostgres;
 import dev.punctual.testpostgres.TestDatabase;
@@ -9,13 +9,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The server that all contenders meet on, each in a database of its own. */
-final class Arena implements AutoCloseable {
+/**
+ * The PostgreSQL that all measurements of a program are made on, each in a database of its own.
+ * Used by one thread.
+ */
+public final class Arena implements AutoCloseable {
   /** What differs from PostgreSQL's defaults; commits are durable by default. */
-  static final Map<String, String> SETTINGS =
+  private static final Map<String, String> SETTINGS =
       Map.of(
           "shared_buffers", "1GB",
           "max_wal_size", "8GB",
@@ -25,19 +29,21 @@ final class Arena implements AutoCloseable {
   private final PrivatePostgres server = TestPostgres.startPrivate(SETTINGS);
   private final Path logs;
 
-  Arena() throws IOException {
-    logs = Files.createTempDirectory("punctual-speed");
+  /** Starts the server. */
+  public Arena() throws IOException {
+    logs = Files.createTempDirectory("punctual-benchmarks");
   }
 
   /** The settings, for the report. */
-  static String settings() {
+  public static String settings() {
     return SETTINGS.entrySet().stream()
         .map(setting -> setting.getKey() + " = " + setting.getValue())
         .sorted()
         .collect(Collectors.joining(", "));
   }
 
-  TestDatabase newDatabase() throws SQLException {
+  /** Creates a database that holds nothing but the statistics of statements. */
+  public TestDatabase newDatabase() throws SQLException {
     TestDatabase database = server.newDatabase();
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
@@ -46,13 +52,17 @@ final class Arena implements AutoCloseable {
     return database;
   }
 
-  ContenderProcess enter(Entry contender, TestDatabase database) throws IOException {
-    Path log = Files.createTempFile(logs, contender.name(), ".log");
-    return ContenderProcess.start(contender.command(database), log);
+  /**
+   * Starts a process, and waits until it is ready.
+   *
+   * @param name for its log
+   */
+  public CommandedProcess start(String name, List<String> command) throws IOException {
+    return CommandedProcess.start(command, Files.createTempFile(logs, name, ".log"));
   }
 
   /** Writes everything down, so that nobody pays for what another left. */
-  static void settle(TestDatabase database) throws SQLException {
+  public static void settle(TestDatabase database) throws SQLException {
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("vacuum (analyze)");
