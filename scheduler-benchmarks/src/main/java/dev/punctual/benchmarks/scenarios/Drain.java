@@ -1,0 +1,35 @@
+package dev.punctual.benchmarks.scenarios;
+
+import dev.punctual.benchmarks.server.Arena;
+import dev.punctual.testpostgres.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * How fast nodes run what is due when they start, to which scenarios compare.
+ *
+ * @param database theirs
+ * @param client the process that schedules the jobs
+ * @param nodes the processes that run them
+ */
+record Drain(TestDatabase database, PunctualProcess client, List<PunctualProcess> nodes) {
+  private static final int WARM_UP = 50_000;
+
+  /** Lets each node's JVM compile what it runs. */
+  void warmUp(Stage stage) throws SQLException, InterruptedException {
+    for (PunctualProcess node : nodes) {
+      new Drain(database, client, List.of(node)).rate(stage.scaled(WARM_UP));
+    }
+  }
+
+  /** Jobs per second from the start of the nodes to the last recorded end. */
+  double rate(int jobs) throws SQLException, InterruptedException {
+    client.fill(jobs);
+    Arena.settle(database);
+    long began = WallClock.now();
+    PunctualProcess.serve(nodes);
+    long ended = PunctualProcess.awaitRecorded(nodes, jobs);
+    nodes.forEach(PunctualProcess::stop);
+    return jobs * 1e9 / (ended - began);
+  }
+}
