@@ -26,6 +26,11 @@ record Drain(TestDatabase database, PunctualProcess client, List<PunctualProcess
   double rate(int jobs) throws SQLException, InterruptedException {
     client.fill(jobs);
     Arena.settle(database);
+    return rateOfDue(jobs);
+  }
+
+  /** The same for so many jobs that are there already. */
+  double rateOfDue(int jobs) throws InterruptedException {
     long began = WallClock.now();
     PunctualProcess.serve(nodes);
     long ended = PunctualProcess.awaitRecorded(nodes, jobs);

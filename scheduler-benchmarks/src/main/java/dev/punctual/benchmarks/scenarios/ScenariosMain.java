@@ -50,7 +50,11 @@ final class ScenariosMain {
     Map<String, Scenario> all = new LinkedHashMap<>();
     all.put("sustained", new Sustained());
     all.put("now-jobs", new NowJobs());
+    all.put("burst", new Burst());
+    all.put("data", new MuchData());
+    all.put("recurring", new Recurring());
     all.put("nodes", new Nodes());
+    all.put("horizon", new Horizon());
     return all;
   }
 }
