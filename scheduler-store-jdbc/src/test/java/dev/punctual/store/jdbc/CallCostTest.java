@@ -10,9 +10,7 @@ import dev.punctual.port.OnConflict;
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.testkit.StoreUnderTest;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -127,13 +125,6 @@ class CallCostTest implements StoreUnderTest {
 
   /** How many rows of the jobs' table the transaction of this connection has read so far. */
   private static long jobsRead(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables"
-                    + " where relname = 'scheduled_jobs'")) {
-      row.next();
-      return row.getLong(1);
-    }
+    return TableReads.of(connection, "scheduled_jobs").rows();
   }
 }
