@@ -14,21 +14,26 @@ final class Recurring implements Scenario {
     try (TestDatabase database = stage.newDatabase()) {
       double rate;
       int due;
-      FullScans before;
+      RowReads before;
       try (PunctualProcess node = stage.start(database)) {
         Drain drain = new Drain(database, node, List.of(node));
         drain.warmUp(stage);
         Ballast.addRecurring(database, stage.scaled(JOBS));
         due = Ballast.makeDue(database, ONE_OF);
         Arena.settle(database);
-        before = FullScans.of(database);
+        before = RowReads.of(database);
         rate = drain.rateOfDue(due);
       }
-      FullScans scans = FullScans.of(database).since(before);
+      RowReads reads = RowReads.of(database).since(before);
       return List.of(
           Finding.of("drain, jobs/s", "%,.0f (%d jobs)", rate, due),
           Finding.withGoal(
-              "full scans of jobs and history", "0", "%d of %d rows", scans.scans(), scans.rows()));
+              "full scans of jobs and history",
+              "0",
+              "%d of %d rows",
+              reads.fullScans(),
+              reads.byFullScan()),
+          Finding.of("rows read by index, per run", "%.1f", (double) reads.byIndex() / due));
     }
   }
 }

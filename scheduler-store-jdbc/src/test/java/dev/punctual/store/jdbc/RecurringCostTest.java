@@ -27,6 +27,10 @@ class RecurringCostTest implements StoreUnderTest {
   private static final int DUE = 100;
   private static final int READS_PER_RUN = 10;
   private static final int REMOVED_AT_ONCE = 5_000;
+
+  /** What the index of history by time has not summed up yet, a clean-up reads: 32 pages. */
+  private static final long LATEST_HISTORY = 5_000;
+
   private static final Duration PERIOD = Duration.ofDays(1);
 
   private static final String MANY_RECURRING =
@@ -66,7 +70,7 @@ class RecurringCostTest implements StoreUnderTest {
   @Test
   void aNodesCallsReadNoTableAsAWhole() throws SQLException {
     database.execute(MANY_RECURRING);
-    aNodesCallsReadLittle();
+    readsOfHistoryByANodesCalls();
   }
 
   @Test
@@ -74,10 +78,11 @@ class RecurringCostTest implements StoreUnderTest {
     database.execute(MANY_RECURRING);
     database.execute("vacuum (analyze) scheduled_jobs");
     database.execute("vacuum (analyze) job_runs");
-    aNodesCallsReadLittle();
+    assertThat(readsOfHistoryByANodesCalls()).isLessThan(LATEST_HISTORY);
   }
 
-  private void aNodesCallsReadLittle() throws SQLException {
+  /** Answers how many rows of history were read. */
+  private long readsOfHistoryByANodesCalls() throws SQLException {
     NodeId node = livingNode();
     try (Connection connection = database.connection()) {
       connection.setAutoCommit(false);
@@ -88,7 +93,9 @@ class RecurringCostTest implements StoreUnderTest {
       TableReads jobs = TableReads.of(connection, "scheduled_jobs");
       assertThat(jobs.fullScans()).isZero();
       assertThat(jobs.rows()).isBetween(1L, (long) READS_PER_RUN * DUE);
-      assertThat(TableReads.of(connection, "job_runs").fullScans()).isZero();
+      TableReads history = TableReads.of(connection, "job_runs");
+      assertThat(history.fullScans()).isZero();
+      return history.rows();
     }
   }
 
