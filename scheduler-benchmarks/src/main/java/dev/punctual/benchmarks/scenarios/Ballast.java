@@ -58,7 +58,7 @@ final class Ballast {
       """
       update public.scheduled_jobs
          set run_date = now() - interval '1 second', next_run = now() - interval '1 second'
-       where trigger is not null and id % ? = 0
+       where trigger is not null and id % ? = ?
       """;
 
   private static final String EMPTY = "truncate public.scheduled_jobs, public.job_runs";
@@ -84,12 +84,14 @@ final class Ballast {
    * Makes recurring jobs due.
    *
    * @param oneOf out of so many one becomes due
+   * @param which of them, from 0
    * @return how many
    */
-  static int makeDue(TestDatabase database, int oneOf) throws SQLException {
+  static int makeDue(TestDatabase database, int oneOf, int which) throws SQLException {
     try (Connection connection = database.dataSource().getConnection();
         PreparedStatement update = connection.prepareStatement(MAKE_DUE)) {
       update.setInt(1, oneOf);
+      update.setInt(2, which);
       return update.executeUpdate();
     }
   }

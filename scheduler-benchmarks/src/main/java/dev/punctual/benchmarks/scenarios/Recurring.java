@@ -2,9 +2,10 @@ package dev.punctual.benchmarks.scenarios;
 
 import dev.punctual.benchmarks.server.Arena;
 import dev.punctual.testpostgres.TestDatabase;
+import java.sql.SQLException;
 import java.util.List;
 
-/** A hundredth of many recurring jobs is due. */
+/** A hundredth of many recurring jobs is due, beside as many that run once in an empty table. */
 final class Recurring implements Scenario {
   private static final int JOBS = 1_000_000;
   private static final int ONE_OF = 100;
@@ -12,21 +13,24 @@ final class Recurring implements Scenario {
   @Override
   public List<Finding> play(Stage stage) throws Exception {
     try (TestDatabase database = stage.newDatabase()) {
-      double rate;
-      int due;
+      double once;
+      double recurring;
       RowReads before;
+      int due;
       try (PunctualProcess node = stage.start(database)) {
         Drain drain = new Drain(database, node, List.of(node));
         drain.warmUp(stage);
+        once = drain.rate(Math.max(1, stage.scaled(JOBS) / ONE_OF));
         Ballast.addRecurring(database, stage.scaled(JOBS));
-        due = Ballast.makeDue(database, ONE_OF);
-        Arena.settle(database);
+        drain.rateOfDue(makeDue(database, 0));
+        due = makeDue(database, 1);
         before = RowReads.of(database);
-        rate = drain.rateOfDue(due);
+        recurring = drain.rateOfDue(due);
       }
       RowReads reads = RowReads.of(database).since(before);
       return List.of(
-          Finding.of("drain, jobs/s", "%,.0f (%d jobs)", rate, due),
+          Finding.of("drain of jobs that run once, jobs/s", "%,.0f", once),
+          Finding.of("drain of recurring jobs, jobs/s", "%,.0f", recurring),
           Finding.withGoal(
               "full scans of jobs and history",
               "0",
@@ -35,5 +39,12 @@ final class Recurring implements Scenario {
               reads.byFullScan()),
           Finding.of("rows read by index, per run", "%.1f", (double) reads.byIndex() / due));
     }
+  }
+
+  /** Answers how many. */
+  private static int makeDue(TestDatabase database, int which) throws SQLException {
+    int due = Ballast.makeDue(database, ONE_OF, which);
+    Arena.settle(database);
+    return due;
   }
 }

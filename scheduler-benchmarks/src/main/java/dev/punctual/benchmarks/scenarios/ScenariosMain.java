@@ -21,15 +21,25 @@ final class ScenariosMain {
     double share = Double.parseDouble(System.getProperty("share", "1"));
     System.out.println("PostgreSQL with " + Arena.settings() + "; share: " + share + "\n");
     System.out.println("| scenario | what | measured | goal |\n|---|---|--:|---|");
+    boolean allPlayed = true;
     try (Arena arena = new Arena()) {
+      Stage stage = new Stage(arena, share);
       for (Map.Entry<String, Scenario> scenario : chosen.entrySet()) {
-        scenario
-            .getValue()
-            .play(new Stage(arena, share))
-            .forEach(finding -> System.out.println(finding.markdown(scenario.getKey())));
+        allPlayed &= isPlayed(scenario.getKey(), scenario.getValue(), stage);
       }
     }
-    System.exit(0);
+    System.exit(allPlayed ? 0 : 1);
+  }
+
+  /** A scenario that fails, such as by a standstill, takes no other with it. */
+  private static boolean isPlayed(String name, Scenario scenario, Stage stage) throws Exception {
+    try {
+      scenario.play(stage).forEach(finding -> System.out.println(finding.markdown(name)));
+      return true;
+    } catch (IllegalStateException failure) {
+      System.out.println(Finding.of("failed", "%s", failure).markdown(name));
+      return false;
+    }
   }
 
   private static Map<String, Scenario> chosen(Collection<String> names) {
