@@ -1,7 +1,7 @@
 package dev.punctual.benchmarks.server;
 
 /**
- * Where a contender's database is.
+ * Where a database is.
  *
  * @param url for JDBC
  * @param user its owner, who needs no password
