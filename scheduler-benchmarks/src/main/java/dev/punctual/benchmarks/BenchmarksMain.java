@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -57,6 +58,9 @@ final class BenchmarksMain {
             .parent(options)
             .forks(Math.min(1, options.getForkCount().orElse(1)))
             .shouldFailOnError(true);
+    if (group.countsBytes()) {
+      all.addProfiler(GCProfiler.class);
+    }
     patterns.forEach(pattern -> all.include(group.pattern(pattern)));
     return all.build();
   }

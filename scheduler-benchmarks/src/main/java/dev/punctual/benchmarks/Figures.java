@@ -10,11 +10,9 @@ final class Figures {
 
   private Figures() {}
 
-  /** Nanoseconds. */
-  static String cost(@Nullable Double nanoseconds) {
-    return nanoseconds == null
-        ? NONE
-        : String.format(Locale.ROOT, "%,.0f", nanoseconds).replace(',', ' ');
+  /** Nanoseconds, or bytes. */
+  static String cost(@Nullable Double cost) {
+    return cost == null ? NONE : String.format(Locale.ROOT, "%,.0f", cost).replace(',', ' ');
   }
 
   /** How many times as much one is as the other. */

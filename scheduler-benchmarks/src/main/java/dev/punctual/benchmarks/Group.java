@@ -7,9 +7,21 @@ import java.util.stream.Collectors;
 /** What can be measured at a time: all benchmarks of one package. */
 enum Group {
   /** Making triggers, and finding their next fires. */
-  TRIGGERS;
+  TRIGGERS(false),
+  /** What the engine spends on a job. */
+  OVERHEAD(true);
 
+  private final boolean bytes;
   private final String text = name().toLowerCase(Locale.ROOT);
+
+  Group(boolean bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Whether what it allocates is measured with it. */
+  boolean countsBytes() {
+    return bytes;
+  }
 
   /** The group that a text names. */
   static Group parse(String text) {

@@ -34,7 +34,24 @@ class ReportTest {
   }
 
   @Test
+  void showsBytesWhereTheyWereCounted() {
+    Report report = new Report();
+    Case batches = new Case("drain", "");
+    report.add(batches, "punctual", 2_000);
+    report.addBytes(batches, "punctual", 1_024);
+    report.add(batches, "executor", 1_000);
+    report.addBytes(batches, "executor", 96);
+    assertThat(report.toString().lines())
+        .containsExactly(
+            "| what | case | punctual | executor | executor / punctual | punctual, bytes |"
+                + " executor, bytes |",
+            "|---|---|--:|--:|--:|--:|--:|",
+            "| drain |  | 2 000 | 1 000 | 0.5× | 1 024 | 96 |");
+  }
+
+  @Test
   void anUnknownGroupIsRefused() {
-    assertThatThrownBy(() -> Group.parse("tigers")).hasMessage("group 'tigers': expected triggers");
+    assertThatThrownBy(() -> Group.parse("tigers"))
+        .hasMessage("group 'tigers': expected triggers or overhead");
   }
 }
