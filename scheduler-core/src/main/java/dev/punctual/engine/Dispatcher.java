@@ -127,7 +127,7 @@ final class Dispatcher implements Runnable {
     }
     forgetFuture();
     List<Job> jobs = claim(wanted);
-    jobs.forEach(job -> held.add(active.add(job)));
+    held.add(jobs.stream().map(active::add).toList());
     if (jobs.size() < wanted) {
       emptyLooks = jobs.isEmpty() ? emptyLooks + 1 : 0;
       queue.nextDue().ifPresent(due -> expect(notBefore(patience(), due)));

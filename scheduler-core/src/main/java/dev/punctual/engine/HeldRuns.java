@@ -23,27 +23,34 @@ final class HeldRuns implements Runnable {
       new PriorityQueue<>(Comparator.comparing(ActiveRun::due));
   private final Signal signal = new Signal();
   private final InstantSource clock;
-  private final Consumer<ActiveRun> start;
+  private final Consumer<List<ActiveRun>> start;
   private volatile boolean stopped;
 
   /**
-   * @param start what to do with a run that is due
+   * @param start what to do with runs that are due, in order
    */
-  HeldRuns(InstantSource clock, Consumer<ActiveRun> start) {
+  HeldRuns(InstantSource clock, Consumer<List<ActiveRun>> start) {
     this.clock = clock;
     this.start = start;
   }
 
-  /** Starts a run when it is due, at once if it is. */
-  void add(ActiveRun run) {
-    if (!run.due().isAfter(clock.instant())) {
-      start.accept(run);
-      return;
+  /** Starts each run when it is due, at once if it is. */
+  void add(List<ActiveRun> runs) {
+    Instant now = clock.instant();
+    List<ActiveRun> due = new ArrayList<>(runs.size());
+    List<ActiveRun> early = new ArrayList<>();
+    runs.forEach(run -> (run.due().isAfter(now) ? early : due).add(run));
+    hold(early);
+    start.accept(due);
+  }
+
+  private void hold(List<ActiveRun> early) {
+    if (!early.isEmpty()) {
+      synchronized (byDue) {
+        byDue.addAll(early);
+      }
+      signal.raise();
     }
-    synchronized (byDue) {
-      byDue.add(run);
-    }
-    signal.raise();
   }
 
   int size() {
@@ -62,9 +69,7 @@ final class HeldRuns implements Runnable {
   public void run() {
     try {
       while (!stopped) {
-        for (ActiveRun run : due(clock.instant())) {
-          start(run);
-        }
+        start(due(clock.instant()));
         signal.await(untilFirst().toNanos());
       }
     } catch (InterruptedException asked) {
@@ -72,11 +77,11 @@ final class HeldRuns implements Runnable {
     }
   }
 
-  private void start(ActiveRun run) {
+  private void start(List<ActiveRun> due) {
     try {
-      start.accept(run);
+      start.accept(due);
     } catch (RuntimeException | Error failure) {
-      LOG.error("job {} could not be started; its node gives it back later", run.jobId(), failure);
+      LOG.error("a thread is missing; {} runs that are due wait for another", due.size(), failure);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.punctual.engine;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -52,10 +53,17 @@ final class Workers {
     }
   }
 
-  void submit(ActiveRun run) {
-    waiting.add(run);
-    waitingCount.incrementAndGet();
-    startThreadIfFree();
+  /**
+   * Takes runs in order. All of them wait before the first thread starts: a thread that found one
+   * run and no more would have to be started again for each.
+   */
+  void submit(List<ActiveRun> runs) {
+    waiting.addAll(runs);
+    waitingCount.addAndGet(runs.size());
+    int toStart = runs.size();
+    while (toStart > 0 && startThreadIfFree()) {
+      toStart--;
+    }
   }
 
   /** Handlers that could start at once. */
@@ -73,15 +81,17 @@ final class Workers {
     return ended.sum();
   }
 
-  private void startThreadIfFree() {
+  /** Whether one was started. */
+  private boolean startThreadIfFree() {
     int now = busy.get();
     while (now < concurrency && waitingCount.get() > 0 && !threads.isShutdown()) {
       if (busy.compareAndSet(now, now + 1)) {
         startThread();
-        return;
+        return true;
       }
       now = busy.get();
     }
+    return false;
   }
 
   private void startThread() {
