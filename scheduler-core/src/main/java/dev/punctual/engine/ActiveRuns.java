@@ -21,8 +21,9 @@ final class ActiveRuns {
 
   ActiveRun add(Job job) {
     ActiveRun run = new ActiveRun(job, completion);
-    heldFences.put(job.row(), job.state().hold().fence());
-    byRow.put(job.row(), run);
+    Long row = job.row();
+    heldFences.put(row, job.state().hold().fence());
+    byRow.put(row, run);
     return run;
   }
 

@@ -10,6 +10,7 @@ import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.SchedulerEvent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,10 @@ final class RunEnds {
 
   /** Records ends in one call of the queue and tells of each. */
   void record(NodeQueue queue, List<EndedRun> ends) {
+    Instant now = clock.instant();
     List<FinishedRun> finished = new ArrayList<>(ends.size());
     for (EndedRun end : ends) {
-      finished.add(finished(end));
+      finished.add(finished(end, now));
     }
     Set<Long> accepted = queue.finish(finished);
     for (int i = 0; i < ends.size(); i++) {
@@ -72,7 +74,7 @@ final class RunEnds {
    *     when the end was not accepted.
    */
   Optional<Runnable> recordWithin(NodeQueue transaction, EndedRun end) {
-    FinishedRun finished = finished(end);
+    FinishedRun finished = finished(end, clock.instant());
     boolean accepted = transaction.finish(List.of(finished)).contains(finished.row());
     return accepted ? Optional.of(() -> tell(end, finished, true)) : Optional.empty();
   }
@@ -91,9 +93,9 @@ final class RunEnds {
         new SchedulerEvent.RunRecorded(end.job(), finished.transition(), finished.times()));
   }
 
-  private FinishedRun finished(EndedRun end) {
+  private FinishedRun finished(EndedRun end, Instant now) {
     Job job = end.job();
-    Transition transition = lifecycle.after(job, end.outcome(), clock.instant());
+    Transition transition = lifecycle.after(job, end.outcome(), now);
     @Nullable String result = null;
     @Nullable String error = error(transition.error());
     if (storeResults && end.outcome() instanceof Outcome.Done done && done.result() != null) {
