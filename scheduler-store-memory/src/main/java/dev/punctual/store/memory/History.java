@@ -18,25 +18,22 @@ record History(Table table) {
       @Nullable String result,
       @Nullable String error) {
     int attempt = outcome == RunOutcome.MISSED ? 0 : row.counters.retries() + 1;
-    table
-        .history(row)
-        .addFirst(new Run(table.nextRunNumber(), 1, attempt, outcome, times, node, result, error));
+    row.history.addFirst(
+        new Run(table.nextRunNumber(), 1, attempt, outcome, times, node, result, error));
   }
 
   void add(Row row, Missed missed, Run.Times found, NodeId node) {
     Instant then = missed.occurrence();
     Run.Times times = new Run.Times(then, then, found.finished(), found.finished());
-    table
-        .history(row)
-        .addFirst(
-            new Run(
-                table.nextRunNumber(),
-                missed.count(),
-                0,
-                RunOutcome.MISSED,
-                times,
-                node,
-                null,
-                missed.reason()));
+    row.history.addFirst(
+        new Run(
+            table.nextRunNumber(),
+            missed.count(),
+            0,
+            RunOutcome.MISSED,
+            times,
+            node,
+            null,
+            missed.reason()));
   }
 }

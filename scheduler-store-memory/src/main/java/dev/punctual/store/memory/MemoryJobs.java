@@ -121,7 +121,7 @@ final class MemoryJobs implements JobStore {
   public List<Run> runs(JobId id, int limit) {
     synchronized (table) {
       Row row = table.find(id);
-      return row == null ? List.of() : table.history(row).stream().limit(limit).toList();
+      return row == null ? List.of() : row.history.stream().limit(limit).toList();
     }
   }
 
@@ -217,7 +217,7 @@ final class MemoryJobs implements JobStore {
               .toList();
       int runs = 0;
       for (Row row : ended) {
-        runs += table.history(row).size();
+        runs += row.history.size();
         table.remove(row);
       }
       return new Removed(ended.size(), runs + removeHistory(before));
@@ -233,9 +233,9 @@ final class MemoryJobs implements JobStore {
     int removed = 0;
     for (Row row : table.newestFirst()) {
       if (row.status != JobStatus.FAILED) {
-        int all = table.history(row).size();
-        table.history(row).removeIf(run -> run.times().finished().isBefore(before));
-        removed += all - table.history(row).size();
+        int all = row.history.size();
+        row.history.removeIf(run -> run.times().finished().isBefore(before));
+        removed += all - row.history.size();
       }
     }
     return removed;

@@ -10,8 +10,11 @@ import dev.punctual.job.JobState.Hold;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Retiming;
+import dev.punctual.job.Run;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /** One job in the table; changed only by the table, under its lock. */
@@ -39,8 +42,14 @@ final class Row {
   /** What somebody gave it while it ran, until the run ends. */
   @Nullable Retiming retiming;
 
+  /** Where it waits; null while it does not. */
+  @Nullable Lane lane;
+
   /** A sorted set must not see its keys change: set before the row enters its lane. */
   Instant dueInLane = Instant.MAX;
+
+  /** Its runs, latest first. */
+  final Deque<Run> history = new ArrayDeque<>(1);
 
   Row(long number, JobSpec spec, Instant runDate, Instant now) {
     this.number = number;
@@ -62,7 +71,8 @@ final class Row {
     return spec.id();
   }
 
-  Lane lane() {
+  /** Where it is to wait by its spec. */
+  Lane laneBySpec() {
     return new Lane(spec.handler(), spec.options().priority());
   }
 

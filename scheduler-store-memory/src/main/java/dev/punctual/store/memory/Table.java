@@ -5,16 +5,13 @@ import dev.punctual.job.JobId;
 import dev.punctual.job.JobSpec;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
-import dev.punctual.job.Run;
 import dev.punctual.store.memory.Row.Lane;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +31,6 @@ final class Table {
   private final Map<JobId, Row> byId = new HashMap<>();
   private final NavigableMap<Long, Row> byNumber = new TreeMap<>();
   private final Map<Lane, TreeSet<Row>> lanes = new HashMap<>();
-  private final Map<Long, Deque<Run>> history = new HashMap<>();
   private final Map<NodeId, Member> nodes = new HashMap<>();
   private long lastNumber;
   private long lastRun;
@@ -88,7 +84,6 @@ final class Table {
     leaveLane(row);
     byId.remove(row.id());
     byNumber.remove(row.number);
-    history.remove(row.number);
   }
 
   /** Changes a row and puts it into the lane where it now belongs, if any. */
@@ -102,18 +97,20 @@ final class Table {
   private void enterLane(Row row) {
     if (row.status == JobStatus.SCHEDULED && row.nextRun != null) {
       row.dueInLane = row.nextRun;
-      lanes.computeIfAbsent(row.lane(), lane -> new TreeSet<>(Row.BY_DUE)).add(row);
+      row.lane = row.laneBySpec();
+      lanes.computeIfAbsent(row.lane, lane -> new TreeSet<>(Row.BY_DUE)).add(row);
     }
   }
 
   private void leaveLane(Row row) {
-    TreeSet<Row> lane = lanes.get(row.lane());
+    TreeSet<Row> lane = row.lane == null ? null : lanes.get(row.lane);
     if (lane != null) {
       lane.remove(row);
       if (lane.isEmpty()) {
-        lanes.remove(row.lane());
+        lanes.remove(row.lane);
       }
     }
+    row.lane = null;
   }
 
   List<Row> due(Set<HandlerName> handlers, int limit, Duration ahead) {
@@ -143,10 +140,5 @@ final class Table {
 
   long nextRunNumber() {
     return ++lastRun;
-  }
-
-  /** Latest first. */
-  Deque<Run> history(Row row) {
-    return history.computeIfAbsent(row.number, number -> new ArrayDeque<>());
   }
 }
