@@ -1,7 +1,7 @@
 package dev.punctual.job;
 
 import dev.punctual.InvalidInputException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -18,6 +18,9 @@ public enum JobStatus {
   /** Called off. */
   CANCELLED;
 
+  /** Read with every row; an enum makes an array each time it is asked for its values. */
+  private static final List<JobStatus> ALL = List.of(values());
+
   private final String text = name().toLowerCase(Locale.ROOT);
 
   /** The word that stands in the table, such as {@code scheduled}. */
@@ -31,13 +34,15 @@ public enum JobStatus {
    * @throws InvalidInputException if no status has that word
    */
   public static JobStatus parse(String text) {
-    return Arrays.stream(values())
-        .filter(status -> status.text.equalsIgnoreCase(text))
-        .findFirst()
-        .orElseThrow(() -> new InvalidInputException("status", text, "one of " + words()));
+    for (JobStatus status : ALL) {
+      if (status.text.equalsIgnoreCase(text)) {
+        return status;
+      }
+    }
+    throw new InvalidInputException("status", text, "one of " + words());
   }
 
   private static String words() {
-    return Arrays.stream(values()).map(JobStatus::text).collect(Collectors.joining(", "));
+    return ALL.stream().map(JobStatus::text).collect(Collectors.joining(", "));
   }
 }

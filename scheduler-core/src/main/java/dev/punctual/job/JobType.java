@@ -1,7 +1,7 @@
 package dev.punctual.job;
 
 import dev.punctual.InvalidInputException;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -12,6 +12,9 @@ public enum JobType {
   EMAIL,
   SMS,
   CUSTOM;
+
+  /** Read with every row; an enum makes an array each time it is asked for its values. */
+  private static final List<JobType> ALL = List.of(values());
 
   private final String text = name().toLowerCase(Locale.ROOT);
 
@@ -26,13 +29,15 @@ public enum JobType {
    * @throws InvalidInputException if no type has that word
    */
   public static JobType parse(String text) {
-    return Arrays.stream(values())
-        .filter(type -> type.text.equalsIgnoreCase(text))
-        .findFirst()
-        .orElseThrow(() -> new InvalidInputException("job type", text, "one of " + words()));
+    for (JobType type : ALL) {
+      if (type.text.equalsIgnoreCase(text)) {
+        return type;
+      }
+    }
+    throw new InvalidInputException("job type", text, "one of " + words());
   }
 
   private static String words() {
-    return Arrays.stream(values()).map(JobType::text).collect(Collectors.joining(", "));
+    return ALL.stream().map(JobType::text).collect(Collectors.joining(", "));
   }
 }

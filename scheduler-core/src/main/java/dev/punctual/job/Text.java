@@ -17,7 +17,13 @@ final class Text {
 
   /** By the same six characters as the table's constraint: what it keeps can be read. */
   private static boolean blank(String value) {
-    return value.chars().allMatch(c -> c == ' ' || (c >= '\t' && c <= '\r'));
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c != ' ' && (c < '\t' || c > '\r')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether PostgreSQL can keep the text: no NUL, and valid as UTF-8. */
