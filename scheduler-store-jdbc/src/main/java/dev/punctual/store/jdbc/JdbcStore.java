@@ -95,8 +95,12 @@ public final class JdbcStore implements SchedulerStore {
     }
   }
 
+  /** Instants come as the driver's own type: as text they would be written and parsed here. */
   private static Settings settings() {
-    return new Settings().withExecuteLogging(false).withRenderSchema(true);
+    return new Settings()
+        .withExecuteLogging(false)
+        .withRenderSchema(true)
+        .withBindOffsetDateTimeType(true);
   }
 
   /**
