@@ -7,9 +7,11 @@ import static org.jooq.impl.DSL.val;
 import dev.punctual.job.Missed;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.FinishedRun;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jooq.DSLContext;
@@ -23,10 +25,16 @@ final class FinishCall {
 
   private final NodeId node;
   private final Collection<FinishedRun> runs;
+  private final List<MissedOf> missed = new ArrayList<>();
+
+  private record MissedOf(long row, Missed missed) {}
 
   FinishCall(NodeId node, Collection<FinishedRun> runs) {
     this.node = node;
     this.runs = runs;
+    for (FinishedRun run : runs) {
+      run.transition().missed().forEach(miss -> missed.add(new MissedOf(run.row(), miss)));
+    }
   }
 
   Set<Long> run(DSLContext dsl) {
@@ -40,37 +48,29 @@ final class FinishCall {
                 val(node.value()),
                 val(column(FinishedRun::row, Long[]::new)),
                 val(column(FinishedRun::fence, Long[]::new)),
-                texts(run -> run.transition().status().text()),
-                texts(run -> run.transition().runDate()),
-                texts(run -> run.transition().nextRun()),
+                val(column(run -> run.transition().status().text(), String[]::new)),
+                instants(run -> run.transition().runDate()),
+                instants(run -> run.transition().nextRun()),
                 val(column(run -> run.transition().retries(), Integer[]::new)),
-                texts(run -> run.transition().outcome().text()),
-                texts(run -> run.times().due()),
-                texts(run -> run.times().started()),
-                texts(run -> run.times().finished()),
-                texts(FinishedRun::result),
-                texts(FinishedRun::error),
-                val(missed((run, missed) -> run.row(), Long[]::new)),
-                val(missed((run, missed) -> missed.occurrence().toString(), String[]::new)),
-                val(missed((run, missed) -> missed.count(), Long[]::new)),
-                val(missed((run, missed) -> missed.reason(), String[]::new))))
+                val(column(run -> run.transition().outcome().text(), String[]::new)),
+                instants(run -> run.times().due()),
+                instants(run -> run.times().started()),
+                instants(run -> run.times().finished()),
+                val(column(FinishedRun::result, String[]::new)),
+                val(column(FinishedRun::error, String[]::new)),
+                val(missed(MissedOf::row, Long[]::new)),
+                val(missed(miss -> Timestamps.text(miss.missed().occurrence()), String[]::new)),
+                val(missed(miss -> miss.missed().count(), Long[]::new)),
+                val(missed(miss -> miss.missed().reason(), String[]::new))))
         .fetchSet(ACCEPTED);
   }
 
-  private Field<String[]> texts(Function<FinishedRun, ? extends @Nullable Object> value) {
-    return val(
-        column(
-            run -> {
-              Object found = value.apply(run);
-              return found == null ? null : found.toString();
-            },
-            String[]::new));
+  private Field<String[]> instants(Function<FinishedRun, @Nullable Instant> value) {
+    return val(column(run -> Timestamps.text(value.apply(run)), String[]::new));
   }
 
-  private <T> T[] missed(BiFunction<FinishedRun, Missed, T> value, IntFunction<T[]> array) {
-    return runs.stream()
-        .flatMap(run -> run.transition().missed().stream().map(miss -> value.apply(run, miss)))
-        .toArray(array);
+  private <T> T[] missed(Function<MissedOf, T> value, IntFunction<T[]> array) {
+    return missed.stream().map(value).toArray(array);
   }
 
   private <T> T[] column(

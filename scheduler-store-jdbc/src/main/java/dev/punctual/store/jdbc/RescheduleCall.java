@@ -33,20 +33,13 @@ final class RescheduleCall {
                 texts(job -> job.id().value()),
                 texts(job -> job.trigger() == null ? null : job.trigger().text()),
                 texts(job -> job.trigger() == null ? null : job.trigger().zone()),
-                texts(Retiming::runDate),
-                texts(Retiming::due),
-                texts(Retiming::expected)))
+                texts(job -> Timestamps.text(job.runDate())),
+                texts(job -> Timestamps.text(job.due())),
+                texts(job -> Timestamps.text(job.expected()))))
         .fetchSet(row -> new JobId(row.value1()));
   }
 
-  private Field<String[]> texts(Function<Retiming, ? extends @Nullable Object> value) {
-    return val(
-        jobs.stream()
-            .map(
-                job -> {
-                  Object found = value.apply(job);
-                  return found == null ? null : found.toString();
-                })
-            .toArray(String[]::new));
+  private Field<String[]> texts(Function<Retiming, @Nullable String> value) {
+    return val(jobs.stream().map(value).toArray(String[]::new));
   }
 }

@@ -67,7 +67,7 @@ final class ScheduleCall {
                 texts(job -> job.id().value()),
                 texts(job -> job.spec().type().text()),
                 texts(job -> job.spec().handler().value()),
-                texts(job -> text(job.firstRun())),
+                texts(job -> Timestamps.text(job.firstRun())),
                 texts(job -> job.spec().metadata().json()),
                 val(column(job -> job.spec().options().maxRetries(), Integer[]::new)),
                 val(column(job -> job.spec().options().priority(), Short[]::new)),
@@ -75,7 +75,7 @@ final class ScheduleCall {
                 texts(job -> job.spec().trigger() == null ? null : job.spec().trigger().zone()),
                 texts(job -> text(job.spec().options().backoff())),
                 val(column(ScheduleCall::timeoutMillis, Long[]::new)),
-                texts(job -> text(job.due()))))
+                texts(job -> Timestamps.text(job.due()))))
         .fetchMap(Columns.JOB_ID, ACTION);
   }
 
