@@ -1,6 +1,9 @@
 package dev.punctual.benchmarks.speed;
 
 import dev.punctual.benchmarks.server.Arena;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +13,12 @@ final class SpeedMain {
   private SpeedMain() {}
 
   /**
-   * Prints each round as it ends, and the medians of all.
+   * Prints each round as it ends, and the medians of all, which it also draws.
    *
    * @param arguments names of contenders; all if there is none. The system properties {@code
    *     rounds} (default 3) and {@code share} (default 1: how much of the jobs that each contender
-   *     drains) make it shorter or longer.
+   *     drains) make it shorter or longer; {@code chart} is the file of the picture (default
+   *     speed.svg).
    */
   public static void main(String[] arguments) throws Exception {
     int rounds = Integer.getInteger("rounds", 3);
@@ -33,7 +37,14 @@ final class SpeedMain {
       }
     }
     System.out.println(standings.markdown());
+    write(standings.chart(), Path.of(System.getProperty("chart", "speed.svg")).toAbsolutePath());
     System.exit(0);
+  }
+
+  private static void write(String picture, Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, picture);
+    System.out.println("\nThe chart is in " + file);
   }
 
   private static List<Entry> entries(List<String> names) {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All rounds of all contenders: medians, and the drains as multiples of the first contender's. */
+/**
+ * All rounds of all contenders: medians, and the drains beside Punctual's, or beside the first
+ * contender's where Punctual takes no part.
+ */
 final class Standings {
   private final Map<Entry, List<Map<Figure, Double>>> rounds = new LinkedHashMap<>();
 
@@ -29,17 +32,45 @@ final class Standings {
               figure.title(),
               rounds.values().stream().map(figures -> text(figure, median(figure, figures)))));
     }
-    double first = median(Figure.DRAIN, rounds.values().iterator().next());
+    Entry measure = measure();
+    double base = median(Figure.DRAIN, rounds.getOrDefault(measure, List.of()));
     table.append(
         row(
-            "drain, the first beside it",
+            "drain, " + measure.name() + " beside it",
             rounds.values().stream()
                 .map(
                     figures ->
                         String.format(
-                            Locale.ROOT, "%.2f×", first / median(Figure.DRAIN, figures)))));
+                            Locale.ROOT, "%.2f×", base / median(Figure.DRAIN, figures)))));
     rounds.keySet().forEach(entry -> table.append("\n- " + entry.name() + ": " + entry.settings()));
     return table.toString();
+  }
+
+  /** Whom the others are compared with. */
+  private Entry measure() {
+    return rounds.containsKey(Entry.PUNCTUAL) ? Entry.PUNCTUAL : rounds.keySet().iterator().next();
+  }
+
+  /** A picture of what matters most, as SVG. */
+  String chart() {
+    return Chart.svg(
+        List.of(
+            new Chart.Panel(
+                Figure.DRAIN, "more is better; logarithmic", true, medians(Figure.DRAIN)),
+            new Chart.Panel(
+                Figure.ENQUEUE_IN_BATCHES,
+                "more is better",
+                false,
+                medians(Figure.ENQUEUE_IN_BATCHES)),
+            new Chart.Panel(
+                Figure.LATE_99, "less is better; logarithmic", true, medians(Figure.LATE_99)),
+            new Chart.Panel(Figure.WAL, "less is better", false, medians(Figure.WAL))));
+  }
+
+  private Map<String, Double> medians(Figure figure) {
+    Map<String, Double> medians = new LinkedHashMap<>();
+    rounds.forEach((entry, figures) -> medians.put(entry.name(), median(figure, figures)));
+    return medians;
   }
 
   private static String row(String title, Stream<String> cells) {
