@@ -52,10 +52,12 @@ final class BenchmarksMain {
 
   private static Options once(Group group, CommandLineOptions options)
       throws CommandLineOptionException {
+    // JMH adds the parent's own patterns, which know no groups.
     List<String> patterns = options.getIncludes().isEmpty() ? List.of("") : options.getIncludes();
     ChainedOptionsBuilder all =
         new OptionsBuilder()
             .parent(options)
+            .exclude(group.others())
             .forks(Math.min(1, options.getForkCount().orElse(1)))
             .shouldFailOnError(true);
     if (group.countsBytes()) {

@@ -34,7 +34,16 @@ enum Group {
 
   /** The pattern of JMH for those benchmarks of the group whose names match another pattern. */
   String pattern(String within) {
-    return "^dev\\.punctual\\.benchmarks\\." + text + "\\..*" + within;
+    return "^" + folder() + ".*" + within;
+  }
+
+  /** The pattern of JMH for the benchmarks of all other groups. */
+  String others() {
+    return "^(?!" + folder() + ")";
+  }
+
+  private String folder() {
+    return "dev\\.punctual\\.benchmarks\\." + text + "\\.";
   }
 
   /** The names of all groups, for people. */

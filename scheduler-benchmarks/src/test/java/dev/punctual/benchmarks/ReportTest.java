@@ -1,7 +1,6 @@
 package dev.punctual.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -47,11 +46,5 @@ class ReportTest {
                 + " executor, bytes |",
             "|---|---|--:|--:|--:|--:|--:|",
             "| drain |  | 2 000 | 1 000 | 0.5× | 1 024 | 96 |");
-  }
-
-  @Test
-  void anUnknownGroupIsRefused() {
-    assertThatThrownBy(() -> Group.parse("tigers"))
-        .hasMessage("group 'tigers': expected triggers or overhead");
   }
 }
