@@ -22,7 +22,8 @@ public final class Migrations {
           "20261123000500_commands.sql",
           "20261123000600_realtime.sql",
           "20261124000100_wake_ups.sql",
-          "20261124000200_speed.sql");
+          "20261124000200_speed.sql",
+          "20261124000300_marks.sql");
 
   private Migrations() {}
 

@@ -63,6 +63,7 @@ final class TestStore implements AutoCloseable {
             + ago
             + ", expires_at = expires_at - "
             + ago);
+    execute("update scheduler_marks set due_from = due_from - " + ago);
   }
 
   void execute(String sql) {

@@ -59,7 +59,12 @@ class RightsTest {
     assertThat(functionsOf("service_role")).hasSizeGreaterThan(25);
     assertThat(tablesOf("service_role"))
         .containsExactly(
-            "job_runs", "scheduled_jobs", "scheduler_facts", "scheduler_nodes", "scheduler_notes");
+            "job_runs",
+            "scheduled_jobs",
+            "scheduler_facts",
+            "scheduler_marks",
+            "scheduler_nodes",
+            "scheduler_notes");
     for (String role : List.of("anon", "authenticated", "authenticator")) {
       assertThat(functionsOf(role)).isEmpty();
       assertThat(tablesOf(role)).isEmpty();

@@ -64,7 +64,8 @@ final class TestStore implements AutoCloseable {
           created_at = created_at - %1$s;
         update job_runs set finished_at = finished_at - %1$s;
         update scheduler_nodes set heartbeat_at = heartbeat_at - %1$s,
-          expires_at = expires_at - %1$s
+          expires_at = expires_at - %1$s;
+        update scheduler_marks set due_from = due_from - %1$s
         """
             .formatted(ago));
   }
