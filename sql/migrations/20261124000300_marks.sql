@@ -307,7 +307,7 @@ begin
                locked_by = null,
                crash_count = case when g.outcome = 'released' then j.crash_count else 0 end,
                run_count = j.run_count
-                   + case when g.outcome in ('completed', 'failed', 'cancelled') then 1 else 0 end,
+                   + case when g.outcome in ('completed', 'unrecorded', 'failed', 'cancelled') then 1 else 0 end,
                last_error = case when g.outcome = 'released' then j.last_error
                                  else left(g.error, 500) end,
                updated_at = now()
@@ -324,7 +324,7 @@ begin
                case when m.is_cancelled then 'cancelled' else m.outcome end, 1, m.occurrence,
                m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error
         from moved m
-        where m.outcome <> 'released'
+        where m.outcome not in ('released', 'unrecorded')
         union all
         (select passed.id, p_fences[passed.at], 0, 'missed', passed.occurrences, passed.run_date,
                 passed.run_date, p_finished_ats[passed.at], p_finished_ats[passed.at], p_node, null,

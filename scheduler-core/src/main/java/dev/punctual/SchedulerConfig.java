@@ -20,7 +20,7 @@ public final class SchedulerConfig {
           new NodeSettings(
               ManagementFactory.getRuntimeMXBean().getName(),
               new Capacity(16, true),
-              new History(true, Duration.ofDays(7)),
+              new History(true, true, Duration.ofDays(7)),
               RetryPolicy.DEFAULT,
               NodeTiming.DEFAULT));
 
@@ -58,8 +58,18 @@ public final class SchedulerConfig {
 
   /** Whether what handlers return is kept in history. Default true. */
   public SchedulerConfig withStoreJobResults(boolean store) {
-    Duration age = settings.history().cleanupAfter();
-    return new SchedulerConfig(settings.withHistory(new History(store, age)));
+    History now = settings.history();
+    return withHistory(new History(store, now.successes(), now.cleanupAfter()));
+  }
+
+  /**
+   * Whether history has a row for each run that completed. Default true. Without these rows their
+   * results are lost, and the database writes less; docs/performance.md says how much. Runs that
+   * failed, crashed or were cancelled, and occurrences that were missed, have theirs all the same.
+   */
+  public SchedulerConfig withStoreSuccessfulRuns(boolean store) {
+    History now = settings.history();
+    return withHistory(new History(now.results(), store, now.cleanupAfter()));
   }
 
   /** After how many days ended jobs and history are removed. Default 7. */
@@ -67,8 +77,12 @@ public final class SchedulerConfig {
     if (days < 0) {
       throw new InvalidInputException("cleanup_after_days", days, "0 or more");
     }
-    boolean results = settings.history().results();
-    return new SchedulerConfig(settings.withHistory(new History(results, Duration.ofDays(days))));
+    History now = settings.history();
+    return withHistory(new History(now.results(), now.successes(), Duration.ofDays(days)));
+  }
+
+  private SchedulerConfig withHistory(History history) {
+    return new SchedulerConfig(settings.withHistory(history));
   }
 
   /** How many handlers may run at once on this node, 1 to 10,000. Default 16. */

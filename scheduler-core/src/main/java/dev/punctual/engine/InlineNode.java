@@ -42,12 +42,7 @@ public final class InlineNode {
     Lifecycle lifecycle = new Lifecycle(settings.retries(), new TriggerReader(parts.codec()));
     ends =
         new RunEnds(
-            lifecycle,
-            parts.codec(),
-            settings.history().results(),
-            clock,
-            events,
-            (job, transition) -> {});
+            lifecycle, parts.codec(), settings.history(), clock, events, (job, transition) -> {});
     runner =
         new Runner(
             parts.handlers(),

@@ -70,8 +70,7 @@ public final class Node implements AutoCloseable {
     TriggerReader triggers = new TriggerReader(parts.codec());
     Lifecycle lifecycle = new Lifecycle(settings.retries(), triggers);
     RunEnds ends =
-        new RunEnds(
-            lifecycle, parts.codec(), settings.history().results(), clock, events, this::recorded);
+        new RunEnds(lifecycle, parts.codec(), settings.history(), clock, events, this::recorded);
     active = new ActiveRuns(new OwnCompletion(queue, ends, clock));
     runner =
         new Runner(

@@ -64,9 +64,10 @@ public record NodeSettings(
    * What is kept, and how long.
    *
    * @param results whether results go into history
+   * @param successes whether runs that completed go into history
    * @param cleanupAfter how long ended jobs and history stay
    */
-  public record History(boolean results, Duration cleanupAfter) {
+  public record History(boolean results, boolean successes, Duration cleanupAfter) {
 
     /**
      * @throws InvalidInputException if the time is negative

@@ -3,6 +3,7 @@ package dev.punctual.engine;
 import dev.punctual.job.Job;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.Outcome;
+import dev.punctual.job.RunOutcome;
 import dev.punctual.job.Transition;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.FinishedRun;
@@ -28,7 +29,7 @@ final class RunEnds {
 
   private final Lifecycle lifecycle;
   private final MetadataCodec codec;
-  private final boolean storeResults;
+  private final NodeSettings.History history;
   private final InstantSource clock;
   private final EventSink events;
   private final BiConsumer<Job, Transition> afterwards;
@@ -42,13 +43,13 @@ final class RunEnds {
   RunEnds(
       Lifecycle lifecycle,
       MetadataCodec codec,
-      boolean storeResults,
+      NodeSettings.History history,
       InstantSource clock,
       EventSink events,
       BiConsumer<Job, Transition> afterwards) {
     this.lifecycle = lifecycle;
     this.codec = codec;
-    this.storeResults = storeResults;
+    this.history = history;
     this.clock = clock;
     this.events = events;
     this.afterwards = afterwards;
@@ -98,7 +99,7 @@ final class RunEnds {
     Transition transition = lifecycle.after(job, end.outcome(), now);
     @Nullable String result = null;
     @Nullable String error = error(transition.error());
-    if (storeResults && end.outcome() instanceof Outcome.Done done && done.result() != null) {
+    if (history.results() && end.outcome() instanceof Outcome.Done done && done.result() != null) {
       try {
         result = codec.encodeResult(done.result());
       } catch (RuntimeException | LinkageError | AssertionError unwritable) {
@@ -106,8 +107,12 @@ final class RunEnds {
         LOG.warn("job {}: {}", job.id(), error);
       }
     }
-    return new FinishedRun(
-        job.row(), job.state().hold().fence(), transition, end.times(), result, error);
+    FinishedRun finished =
+        new FinishedRun(
+            job.row(), job.state().hold().fence(), transition, end.times(), result, error);
+    return history.successes() || transition.outcome() != RunOutcome.COMPLETED || error != null
+        ? finished
+        : finished.unrecorded();
   }
 
   /** The message first, so that a shortened error still says what happened. */

@@ -69,6 +69,28 @@ public interface EngineContract extends EngineUnderTest {
   }
 
   @Test
+  default void successfulRunsAreNotKeptWhenNotWantedButFailedOnesAre() {
+    try (JobScheduler scheduler =
+        builder()
+            .config(quick().withStoreSuccessfulRuns(false).withRetryFailedJobs(false))
+            .task("work", raw(), (metadata, run) -> {})
+            .task(
+                "break",
+                raw(),
+                (metadata, run) -> {
+                  throw new IllegalStateException("broken");
+                })
+            .start()) {
+      scheduler.schedule(JobRequest.of("good", "work"));
+      scheduler.schedule(JobRequest.of("bad", "break"));
+      await("good", JobStatus.COMPLETED);
+      await("bad", JobStatus.FAILED);
+    }
+    assertThat(store().jobs().runs(JobId.of("good"), 10)).isEmpty();
+    assertThat(awaitRuns("bad", 1).get(0).error()).contains("broken");
+  }
+
+  @Test
   default void aFutureJobDoesNotStartBeforeItIsDue() {
     try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).start()) {
       scheduler.schedule(JobRequest.of("soon", "work").after(Duration.ofMillis(400)));

@@ -48,6 +48,19 @@ public interface FinishContract extends StoreUnderTest {
   }
 
   @Test
+  default void anUnrecordedEndMovesTheJobAndLeavesNoHistory() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    FinishedRun end = completed(claim(node, 1).get(0)).unrecorded();
+    assertThat(store().runs().finish(node, List.of(end))).containsExactly(end.row());
+
+    assertThat(job("a").status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(job("a").state().hold().node()).isNull();
+    assertThat(job("a").state().counters().runs()).isEqualTo(1);
+    assertThat(store().jobs().runs(JobId.of("a"), 10)).isEmpty();
+  }
+
+  @Test
   default void aRetryKeepsItsErrorAndCountsAttempts() {
     scheduleDue("a");
     NodeId node = livingNode();

@@ -35,6 +35,7 @@ final class SchedulerModule extends AbstractModule {
         .withRetryFailedJobs(settings.retryFailedJobs())
         .withMaxRetries(settings.maxRetries())
         .withStoreJobResults(settings.storeJobResults())
+        .withStoreSuccessfulRuns(settings.storeSuccessfulRuns())
         .withCleanupAfterDays(settings.cleanupAfterDays())
         .withConcurrency(settings.concurrency())
         .withTiming(

@@ -46,6 +46,13 @@ final class Keys {
   static final Key<Boolean> STORE_JOB_RESULTS =
       Key.fixed("store_job_results", Kind.flag(), "true", "Whether results of runs are kept.");
 
+  static final Key<Boolean> STORE_SUCCESSFUL_RUNS =
+      Key.fixed(
+          "store_successful_runs",
+          Kind.flag(),
+          "true",
+          "Whether history keeps runs that completed.");
+
   static final Key<Integer> CLEANUP_AFTER_DAYS =
       Key.fixed(
           "cleanup_after_days",

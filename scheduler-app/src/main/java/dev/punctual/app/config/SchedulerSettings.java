@@ -9,6 +9,7 @@ import java.time.ZoneId;
  * @param retryFailedJobs whether a failed run is tried again
  * @param maxRetries how often, 0 to 1000
  * @param storeJobResults whether results of runs are kept
+ * @param storeSuccessfulRuns whether history keeps runs that completed
  * @param cleanupAfterDays the age in days at which finished jobs are deleted, 0 to 36500
  * @param concurrency the most runs at once on this node, 1 to 10000
  * @param heartbeat the time between two signs of life of a node, 1 s to 60 s
@@ -20,6 +21,7 @@ public record SchedulerSettings(
     boolean retryFailedJobs,
     int maxRetries,
     boolean storeJobResults,
+    boolean storeSuccessfulRuns,
     int cleanupAfterDays,
     int concurrency,
     Duration heartbeat,
@@ -32,6 +34,7 @@ public record SchedulerSettings(
         values.get(Keys.RETRY_FAILED_JOBS),
         values.get(Keys.MAX_RETRIES),
         values.get(Keys.STORE_JOB_RESULTS),
+        values.get(Keys.STORE_SUCCESSFUL_RUNS),
         values.get(Keys.CLEANUP_AFTER_DAYS),
         values.get(Keys.CONCURRENCY),
         values.get(Keys.HEARTBEAT),

@@ -30,6 +30,7 @@ class SettingsTest {
                 true,
                 3,
                 true,
+                true,
                 7,
                 16,
                 Duration.ofSeconds(5),

@@ -52,7 +52,7 @@ final class FinishCall {
                 instants(run -> run.transition().runDate()),
                 instants(run -> run.transition().nextRun()),
                 val(column(run -> run.transition().retries(), Integer[]::new)),
-                val(column(run -> run.transition().outcome().text(), String[]::new)),
+                val(column(FinishedRun::outcomeText, String[]::new)),
                 instants(run -> run.times().due()),
                 instants(run -> run.times().started()),
                 instants(run -> run.times().finished()),

@@ -43,7 +43,7 @@ final class FinishCall {
         .column("p_run_dates", runs, run -> run.transition().runDate())
         .column("p_next_runs", runs, run -> run.transition().nextRun())
         .column("p_retry_counts", runs, run -> run.transition().retries())
-        .column("p_outcomes", runs, run -> run.transition().outcome().text())
+        .column("p_outcomes", runs, FinishedRun::outcomeText)
         .column("p_due_ats", runs, run -> run.times().due())
         .column("p_started_ats", runs, run -> run.times().started())
         .column("p_finished_ats", runs, run -> run.times().finished())
