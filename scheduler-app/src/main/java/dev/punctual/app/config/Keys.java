@@ -177,6 +177,7 @@ final class Keys {
           RETRY_FAILED_JOBS,
           MAX_RETRIES,
           STORE_JOB_RESULTS,
+          STORE_SUCCESSFUL_RUNS,
           CLEANUP_AFTER_DAYS,
           CONCURRENCY,
           HEARTBEAT,
