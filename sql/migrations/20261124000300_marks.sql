@@ -15,8 +15,9 @@ create table public.scheduler_marks (
     due_from timestamp with time zone not null,
     seen_at timestamp with time zone not null default now()
 );
-create index scheduler_marks_lane on public.scheduler_marks (handler, priority, due_from);
+create index scheduler_marks_lane on public.scheduler_marks (handler, priority);
 alter table public.scheduler_marks set (
+    fillfactor = 50,
     autovacuum_vacuum_threshold = 200,
     autovacuum_vacuum_scale_factor = 0);
 alter table public.scheduler_marks enable row level security;
@@ -28,27 +29,37 @@ select j.handler, j.priority, least(min(j.next_run), now()) from public.schedule
 where j.status = 'scheduled'
 group by j.handler, j.priority;
 
--- Marks the lanes of jobs that may be due before their marks.
-create function public.scheduler_mark(p_job_ids text[]) returns void
+-- Marks lanes in which a job waits that is due before the lane's mark, or that have none. One probe per lane, whatever
+-- the statistics of the table say.
+create function public.scheduler_mark_lanes(
+    p_handlers text[], p_priorities smallint[], p_dues timestamp with time zone[]) returns void
     language sql security definer
     set search_path = '' set jit = off set enable_seqscan = off as $$
     insert into public.scheduler_marks (handler, priority, due_from)
-    select j.handler, j.priority, least(min(j.next_run), now())
-    from public.scheduled_jobs j
-    where j.job_id = any (p_job_ids) and j.status = 'scheduled'
-      and not exists (select from public.scheduler_marks m
-                      where m.handler = j.handler and m.priority = j.priority
-                        and m.due_from <= least(j.next_run, now()))
-    group by j.handler, j.priority
+    select lane.handler, lane.priority, lane.due
+    from unnest(p_handlers, p_priorities, p_dues) as lane (handler, priority, due)
+    where coalesce((select min(m.due_from) from public.scheduler_marks m
+                    where m.handler = lane.handler and m.priority = lane.priority) > lane.due, true)
+$$;
+
+-- The same for the lanes of these jobs, where they wait.
+create function public.scheduler_mark(p_job_ids text[]) returns void
+    language sql security definer
+    set search_path = '' set jit = off set enable_seqscan = off as $$
+    select public.scheduler_mark_lanes(array_agg(lane.handler), array_agg(lane.priority), array_agg(lane.due))
+    from (select j.handler, j.priority, least(min(j.next_run), now()) as due
+          from public.scheduled_jobs j
+          where j.job_id = any (p_job_ids) and j.status = 'scheduled'
+          group by j.handler, j.priority) lane
 $$;
 
 create or replace function public.scheduler_announce() returns trigger
     language plpgsql security definer
-    set search_path = '' set jit = off as $$
+    set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
     v_soon boolean;
 begin
-    with lane as (
+    with lane as materialized (
         select i.handler, i.priority, min(i.next_run) as due
         from inserted i
         where i.status = 'scheduled'
@@ -57,9 +68,9 @@ begin
         insert into public.scheduler_marks (handler, priority, due_from)
         select lane.handler, lane.priority, least(lane.due, now())
         from lane
-        where not exists (select from public.scheduler_marks m
-                          where m.handler = lane.handler and m.priority = lane.priority
-                            and m.due_from <= least(lane.due, now()))
+        where coalesce((select min(m.due_from) from public.scheduler_marks m
+                        where m.handler = lane.handler and m.priority = lane.priority)
+                           > least(lane.due, now()), true)
     )
     select bool_or(lane.due <= now() + interval '10 seconds') into v_soon from lane;
     if v_soon then
@@ -69,13 +80,16 @@ begin
 end $$;
 
 -- Looks for waiting jobs everywhere, and moves the marks of the lanes of these handlers to where they are. Answers when the
--- first of them is due; null if none waits.
+-- first of them is due; null if none waits. Marks that are merely behind move on a hundred at a time, the oldest first, so
+-- that many idle lanes cost little. A role that does not see all rows lets no mark move on: others may wait there.
 create function public.scheduler_survey(p_handlers text[]) returns timestamp with time zone
     language sql
     set search_path = '' set jit = off set enable_seqscan = off set enable_bitmapscan = off as $$
-    with recursive lane (handler, priority, due) as (
+    with recursive sight (whole) as materialized (
+        select not pg_catalog.row_security_active('public.scheduled_jobs')
+    ), lane (handler, priority, due) as (
         select wanted.name, head.priority, head.next_run
-        from unnest(p_handlers) as wanted (name)
+        from (select distinct name from unnest(p_handlers) as given (name)) wanted
         cross join lateral (
             select j.priority, j.next_run from public.scheduled_jobs j
             where j.status = 'scheduled' and j.handler = wanted.name
@@ -94,31 +108,41 @@ create function public.scheduler_survey(p_handlers text[]) returns timestamp wit
         for update skip locked
     ), known as (
         select mark.handler, mark.priority, min(mark.due_from) as due_from, max(mark.seen_at) as seen_at,
-               count(*) as marks
+               count(*) as marks, min(mark.at) as at
         from mark
         group by mark.handler, mark.priority
     ), survey as materialized (
-        select handler, priority,
-               least(lane.due, now() - interval '5 seconds') as due_from,
+        select handler, priority, known.at, known.marks, known.due_from as was_from,
+               least(lane.due, now() - interval '5 seconds',
+                     case when not sight.whole then known.due_from end) as due_from,
                case when lane.due is null then known.seen_at else now() end as seen_at,
-               known.due_from as was_from, known.marks, known.seen_at as was_seen_at
-        from lane full join known using (handler, priority)
-    ), moved as materialized (
+               sight.whole and lane.due is null and known.seen_at < now() - interval '1 day' as unused
+        from sight cross join (lane full join known using (handler, priority))
+    ), rewritten as materialized (
         select survey.*
         from survey
-        where survey.marks is distinct from 1
-           or survey.due_from not between survey.was_from and survey.was_from + interval '5 seconds'
-           or survey.seen_at > survey.was_seen_at + interval '1 hour'
-           or survey.seen_at < now() - interval '1 day'
+        where survey.unused or survey.marks is distinct from 1 or survey.due_from < survey.was_from
+    ), behind as (
+        select survey.*
+        from survey
+        where not survey.unused and survey.marks = 1
+          and survey.due_from > survey.was_from + interval '5 seconds'
+        order by survey.was_from
+        limit 100
+    ), moved as (
+        update public.scheduler_marks m
+           set due_from = behind.due_from, seen_at = behind.seen_at
+          from behind
+         where m.ctid = behind.at
     ), gone as (
         delete from public.scheduler_marks m
          where m.ctid = any (array(
-                   select mark.at from mark join moved using (handler, priority)))
+                   select mark.at from mark join rewritten using (handler, priority)))
     ), added as (
         insert into public.scheduler_marks (handler, priority, due_from, seen_at)
-        select moved.handler, moved.priority, moved.due_from, moved.seen_at
-        from moved
-        where moved.seen_at >= now() - interval '1 day'
+        select rewritten.handler, rewritten.priority, rewritten.due_from, rewritten.seen_at
+        from rewritten
+        where not rewritten.unused
     )
     select min(lane.due) from lane
 $$;
@@ -250,7 +274,108 @@ begin
     return cardinality(v_given_back);
 end $$;
 
--- As before, and jobs whose next attempt lies in the past, such as missed occurrences that all run, move the marks.
+-- Takes the jobs of nodes that have expired, or that are unknown, from them, as before, and marks their lanes.
+create or replace function public.scheduler_rescue(
+    p_max_crashes integer, p_grace_ms integer, p_limit integer default 1000)
+    returns table (id bigint, job_id text, status text, node uuid)
+    language plpgsql
+    set search_path = '' set jit = off set enable_seqscan = off as $$
+begin
+    if pg_postmaster_start_time() > now() - make_interval(secs => p_grace_ms / 1000.0) then
+        return;
+    end if;
+    delete from public.scheduler_nodes n
+     where n.id in (select d.id from public.scheduler_nodes d where d.expires_at < now()
+                    order by d.id for update skip locked);
+    return query
+    with orphan as (
+        select j.id, j.locked_by, j.status as was,
+               j.crash_count + case when j.status in ('running', 'cancelled') then 1 else 0 end as crashes
+        from public.scheduled_jobs j
+        where (j.status = 'running' or j.locked_by is not null)
+          and not exists (select from public.scheduler_nodes n where n.id = j.locked_by)
+        order by j.id
+        limit p_limit
+        for update of j skip locked
+    ), moved as (
+        update public.scheduled_jobs j
+           set status = case when o.was <> 'running' then o.was
+                             when o.crashes >= p_max_crashes then 'failed'
+                             else 'scheduled' end,
+               next_run = case when o.was <> 'running' then j.next_run
+                               when o.crashes < p_max_crashes then now() end,
+               locked_by = null,
+               crash_count = o.crashes,
+               last_error = case when o.was in ('running', 'cancelled')
+                                 then format('node %s was lost while it ran the job (crash %s of %s)',
+                                             coalesce(o.locked_by::text, 'unknown'), o.crashes,
+                                             p_max_crashes)
+                                 else j.last_error end,
+               updated_at = now()
+          from orphan o
+         where j.id = o.id
+        returning j.*, o.locked_by as lost, o.was
+    ), recorded as (
+        insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, run_date, due_at,
+                                     started_at, finished_at, node, error)
+        select m.id, m.fence, m.retry_count + 1,
+               case when m.was = 'cancelled' then 'cancelled' else 'crashed' end,
+               m.run_date, coalesce(m.last_run, m.run_date), coalesce(m.last_run, m.run_date), now(),
+               m.lost, m.last_error
+        from moved m
+        where m.was in ('running', 'cancelled')
+    ), marked as (
+        select public.scheduler_mark_lanes(array_agg(lane.handler), array_agg(lane.priority),
+                                           array_agg(lane.due)) as done
+        from (select m.handler, m.priority, min(m.next_run) as due
+              from moved m
+              where m.status = 'scheduled'
+              group by m.handler, m.priority) lane
+    )
+    select m.id, m.job_id, m.status, m.lost from marked cross join moved m;
+end $$;
+
+-- Removes jobs that ended long ago, and history, as before, and marks of handlers that nobody runs any more.
+create or replace function public.scheduler_cleanup(p_age_ms bigint, p_limit integer default 10000)
+    returns table (jobs integer, runs integer)
+    language plpgsql
+    set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_before timestamp with time zone :=
+        now() - make_interval(secs => least(p_age_ms / 1000.0, 36500 * 86400.0));
+    v_gone bigint[];
+begin
+    with gone as (
+        delete from public.scheduled_jobs j
+         where j.ctid = any (array(
+                   select d.ctid from public.scheduled_jobs d
+                   where d.status in ('completed', 'cancelled') and d.updated_at < v_before
+                     and d.locked_by is null
+                   order by d.updated_at
+                   limit p_limit
+                   for update skip locked))
+        returning j.id
+    )
+    select coalesce(array_agg(gone.id), '{}') into v_gone from gone;
+    jobs := cardinality(v_gone);
+    with gone as (
+        delete from public.job_runs r
+         where r.scheduled_job_id = any (v_gone)
+            or r.id = any (array(
+                   select o.id from public.job_runs o
+                   where o.finished_at < v_before
+                     and not exists (select from public.scheduled_jobs j
+                                     where j.id = o.scheduled_job_id and j.status = 'failed')
+                   limit p_limit))
+        returning 1
+    )
+    select count(*)::integer into runs from gone;
+    delete from public.scheduler_marks m where m.seen_at < now() - interval '7 days';
+    return next;
+end $$;
+
+-- As before, and jobs whose next attempt lies in the past, such as missed occurrences that all run, move the marks. What is
+-- unrecorded has no row in history.
 create or replace function public.scheduler_finish(
     p_node uuid,
     p_ids bigint[],
@@ -336,13 +461,13 @@ begin
          order by passed.place)
     ), marked as (
         insert into public.scheduler_marks (handler, priority, due_from)
-        select m.handler, m.priority, min(m.new_next_run)
-        from moved m
-        where m.new_status = 'scheduled' and m.new_next_run < now()
-          and not exists (select from public.scheduler_marks k
-                          where k.handler = m.handler and k.priority = m.priority
-                            and k.due_from <= m.new_next_run)
-        group by m.handler, m.priority
+        select lane.handler, lane.priority, lane.due
+        from (select m.handler, m.priority, least(min(m.new_next_run), now()) as due
+              from moved m
+              where m.new_status = 'scheduled'
+              group by m.handler, m.priority) lane
+        where coalesce((select min(k.due_from) from public.scheduler_marks k
+                        where k.handler = lane.handler and k.priority = lane.priority) > lane.due, true)
     )
     select moved.id from moved;
 end $$;
@@ -519,53 +644,61 @@ declare
     v_grant record;
     v_policy record;
 begin
-    for v_function, v_role in
-        select f.name, r.rolname
-        from (values ('public.scheduler_mark(text[])'::regprocedure),
-                     ('public.scheduler_survey(text[])'::regprocedure)) as f (name)
-        cross join (select 'public' as rolname
-                    union all
-                    select r.rolname from pg_catalog.pg_roles r
-                    where r.rolname in ('anon', 'authenticated', 'service_role')) r
-    loop
-        execute format(case when v_role = 'public' then 'revoke execute on function %s from public'
-                            else 'revoke execute on function %s from %I' end, v_function, v_role);
-    end loop;
-    for v_role in select r.rolname from pg_catalog.pg_roles r
+    for v_role in select 'public' union all
+                  select quote_ident(r.rolname) from pg_catalog.pg_roles r
                   where r.rolname in ('anon', 'authenticated', 'service_role')
     loop
-        execute format('revoke all on public.scheduler_marks from %I', v_role);
+        execute format('revoke all on public.scheduler_marks from %s', v_role);
+        foreach v_function in array array['public.scheduler_mark(text[])',
+                                          'public.scheduler_mark_lanes(text[], smallint[], timestamptz[])',
+                                          'public.scheduler_survey(text[])']::regprocedure[]
+        loop
+            execute format('revoke execute on function %s from %s', v_function, v_role);
+        end loop;
     end loop;
-    for v_grant in select r.rolname, a.privilege_type
+    for v_grant in select coalesce(quote_ident(r.rolname), 'public') as role, a.privilege_type
                    from pg_catalog.pg_class c
                    cross join lateral pg_catalog.aclexplode(c.relacl) a
-                   join pg_catalog.pg_roles r on r.oid = a.grantee
+                   left join pg_catalog.pg_roles r on r.oid = a.grantee
                    where c.oid = 'public.scheduler_nodes'::regclass
                      and a.privilege_type in ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
     loop
-        execute format('grant %s on public.scheduler_marks to %I', v_grant.privilege_type, v_grant.rolname);
+        execute format('grant %s on public.scheduler_marks to %s', v_grant.privilege_type, v_grant.role);
     end loop;
     for v_function, v_role in
-        select f.name, r.rolname
-        from (values ('public.scheduler_mark(text[])'::regprocedure,
-                      'public.scheduler_retry(text)'::regprocedure),
-                     ('public.scheduler_mark(text[])',
-                      'public.retry_job(text)'),
+        select distinct f.name, coalesce(quote_ident(r.rolname), 'public')
+        from (values ('public.scheduler_mark(text[])'::regprocedure, 'public.scheduler_wake()'::regprocedure),
+                     ('public.scheduler_mark(text[])', 'public.scheduler_reconcile(uuid, bigint[], bigint[])'),
+                     ('public.scheduler_mark_lanes(text[], smallint[], timestamptz[])',
+                      'public.scheduler_rescue(integer, integer, integer)'),
                      ('public.scheduler_survey(text[])',
                       'public.scheduler_heartbeat(uuid, text, integer, text[])')) as f (name, beside)
         join pg_catalog.pg_proc p on p.oid = f.beside
         cross join lateral pg_catalog.aclexplode(p.proacl) a
-        join pg_catalog.pg_roles r on r.oid = a.grantee
+        left join pg_catalog.pg_roles r on r.oid = a.grantee
     loop
-        execute format('grant execute on function %s to %I', v_function, v_role);
+        execute format('grant execute on function %s to %s', v_function, v_role);
     end loop;
-    for v_policy in select p.* from pg_catalog.pg_policies p
+    -- A condition on a column of the table of nodes says nothing about marks, which tell nobody anything.
+    for v_policy in select p.*, exists (
+                               select from pg_catalog.pg_policy o
+                               join pg_catalog.pg_depend d
+                                 on d.classid = 'pg_catalog.pg_policy'::regclass and d.objid = o.oid
+                               where o.polname = p.policyname
+                                 and o.polrelid = 'public.scheduler_nodes'::regclass
+                                 and d.refclassid = 'pg_catalog.pg_class'::regclass
+                                 and d.refobjid = o.polrelid and d.refobjsubid > 0) as by_column
+                    from pg_catalog.pg_policies p
                     where p.schemaname = 'public' and p.tablename = 'scheduler_nodes'
     loop
         execute format('create policy %I on public.scheduler_marks as %s for %s to %s%s%s',
                        v_policy.policyname, v_policy.permissive, v_policy.cmd,
-                       (select string_agg(quote_ident(role), ', ') from unnest(v_policy.roles) role),
-                       ' using (' || v_policy.qual || ')', ' with check (' || v_policy.with_check || ')');
+                       (select string_agg(case when role = 'public' then 'public' else quote_ident(role) end, ', ')
+                        from unnest(v_policy.roles) role),
+                       ' using (' || case when v_policy.by_column and v_policy.qual is not null
+                                         then 'true' else v_policy.qual end || ')',
+                       ' with check (' || case when v_policy.by_column and v_policy.with_check is not null
+                                               then 'true' else v_policy.with_check end || ')');
     end loop;
 end $$;
 

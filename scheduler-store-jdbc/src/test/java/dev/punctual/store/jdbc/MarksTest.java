@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class MarksTest implements StoreUnderTest {
   private static final int GONE = 2_000;
   private static final int WAITING = 10;
+  private static final int LANES = 300;
   private static final int READS_PER_JOB = 5;
   private static final String MARKS = "select priority from scheduler_marks order by priority";
 
@@ -57,6 +58,25 @@ class MarksTest implements StoreUnderTest {
       beat(node, LONG_LEASE);
       insertMany("waiting", WAITING, "now()");
       assertThat(entriesReadByAClaim(node)).isBetween(1L, (long) READS_PER_JOB * WAITING);
+    }
+  }
+
+  @Test
+  void insertsReadTheMarksOfTheirOwnLanesOnce() throws SQLException {
+    database.execute("insert into scheduler_marks values ('work', 0, now()), ('work', 1, now())");
+    database.execute("vacuum (analyze) scheduler_marks");
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      String inManyLanes =
+          "insert into scheduled_jobs"
+              + " (job_id, job_type, handler, run_date, status, metadata, priority)"
+              + " select %s || '-' || n, 'custom', 'work', now(), 'scheduled', '{}', n %% %s"
+              + " from generate_series(1, %s) n";
+      statement.execute(inManyLanes.formatted(1, 1, 1));
+      statement.execute(inManyLanes.formatted(2, LANES, LANES));
+      connection.setAutoCommit(false);
+      statement.execute(inManyLanes.formatted(3, LANES, 10 * LANES));
+      assertThat(TableReads.of(connection, "scheduler_marks").rows()).isBetween(1L, 2L * LANES);
     }
   }
 
