@@ -53,14 +53,14 @@ final class Functions {
         .from(
             table(
                 "public.scheduler_claim({0}, {1}, {2}, {3})",
-                val(node.value()), val(limit), val(handlers(names)), val((int) ahead.toMillis())))
+                val(node.value()), val(limit), handlers(names), val((int) ahead.toMillis())))
         .orderBy(Columns.PRIORITY.desc(), Columns.NEXT_RUN, Columns.ID)
         .fetch(JobRecords::job);
   }
 
   static Optional<Instant> nextDue(DSLContext dsl, Collection<HandlerName> names) {
     return Optional.ofNullable(
-        dsl.select(field("public.scheduler_next_due({0})", INSTANT, val(handlers(names))))
+        dsl.select(field("public.scheduler_next_due({0})", INSTANT, handlers(names)))
             .fetchSingle()
             .value1());
   }
@@ -73,7 +73,7 @@ final class Functions {
                 val(beat.node().value()),
                 val(beat.name()),
                 val((int) beat.lease().toMillis()),
-                val(handlers(beat.handlers()))))
+                handlers(beat.handlers())))
         .fetchSingle(
             row ->
                 new HeartbeatReply(
@@ -86,14 +86,14 @@ final class Functions {
   }
 
   static int reconcile(DSLContext dsl, NodeId node, Map<Long, Long> held) {
-    List<Map.Entry<Long, Long>> runs = List.copyOf(held.entrySet());
+    Rows<Map.Entry<Long, Long>> runs = new Rows<>(held.entrySet());
     return dsl.select(
             field(
                 "public.scheduler_reconcile({0}, {1}, {2})",
                 INTEGER,
                 val(node.value()),
-                val(runs.stream().map(Map.Entry::getKey).toArray(Long[]::new)),
-                val(runs.stream().map(Map.Entry::getValue).toArray(Long[]::new))))
+                runs.bigints(Map.Entry::getKey),
+                runs.bigints(Map.Entry::getValue)))
         .fetchSingle()
         .value1();
   }
@@ -147,7 +147,7 @@ final class Functions {
         .fetchSingle(row -> new JobStore.Removed(row.value1(), row.value2()));
   }
 
-  private static String[] handlers(Collection<HandlerName> names) {
-    return names.stream().map(HandlerName::value).toArray(String[]::new);
+  private static Field<?> handlers(Collection<HandlerName> names) {
+    return new Rows<>(names).texts(HandlerName::value);
   }
 }

@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** Schedules jobs in one statement: one array per column, so that its text never changes. */
+/** Schedules jobs in one statement. */
 final class ScheduleCall {
   private static final String UNIQUE_VIOLATION = "23505";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -58,33 +56,28 @@ final class ScheduleCall {
   }
 
   private Map<String, String> statement(DSLContext dsl) {
+    Rows<NewJob> rows = new Rows<>(jobs);
     return dsl.select(Columns.JOB_ID, ACTION)
         .from(
             table(
-                "public.scheduler_schedule({0}, {1}, {2}, {3}, {4}::timestamptz[], {5}, {6}, {7},"
-                    + " {8}, {9}, {10}, {11}, {12}::timestamptz[])",
+                "public.scheduler_schedule({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10},"
+                    + " {11}, {12})",
                 val(onConflict.name().toLowerCase(Locale.ROOT)),
-                texts(job -> job.id().value()),
-                texts(job -> job.spec().type().text()),
-                texts(job -> job.spec().handler().value()),
-                texts(job -> Timestamps.text(job.firstRun())),
-                texts(job -> job.spec().metadata().json()),
-                val(column(job -> job.spec().options().maxRetries(), Integer[]::new)),
-                val(column(job -> job.spec().options().priority(), Short[]::new)),
-                texts(job -> job.spec().trigger() == null ? null : job.spec().trigger().text()),
-                texts(job -> job.spec().trigger() == null ? null : job.spec().trigger().zone()),
-                texts(job -> text(job.spec().options().backoff())),
-                val(column(ScheduleCall::timeoutMillis, Long[]::new)),
-                texts(job -> Timestamps.text(job.due()))))
+                rows.texts(job -> job.id().value()),
+                rows.texts(job -> job.spec().type().text()),
+                rows.texts(job -> job.spec().handler().value()),
+                rows.instants(NewJob::firstRun),
+                rows.texts(job -> job.spec().metadata().json()),
+                rows.integers(job -> job.spec().options().maxRetries()),
+                rows.smallints(job -> job.spec().options().priority()),
+                rows.texts(
+                    job -> job.spec().trigger() == null ? null : job.spec().trigger().text()),
+                rows.texts(
+                    job -> job.spec().trigger() == null ? null : job.spec().trigger().zone()),
+                rows.texts(job -> text(job.spec().options().backoff())),
+                rows.bigints(ScheduleCall::timeoutMillis),
+                rows.instants(NewJob::due)))
         .fetchMap(Columns.JOB_ID, ACTION);
-  }
-
-  private Field<String[]> texts(Function<NewJob, @Nullable String> value) {
-    return val(column(value, String[]::new));
-  }
-
-  private <T> T[] column(Function<NewJob, ? extends @Nullable T> value, IntFunction<T[]> array) {
-    return jobs.stream().map(value).toArray(array);
   }
 
   private static @Nullable String text(@Nullable Object value) {
