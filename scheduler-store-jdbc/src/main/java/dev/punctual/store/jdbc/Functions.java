@@ -49,13 +49,13 @@ final class Functions {
 
   static List<Job> claim(
       DSLContext dsl, NodeId node, int limit, Collection<HandlerName> names, Duration ahead) {
-    return dsl.select(Columns.JOB)
-        .from(
-            table(
-                "public.scheduler_claim({0}, {1}, {2}, {3})",
-                val(node.value()), val(limit), handlers(names), val((int) ahead.toMillis())))
-        .orderBy(Columns.PRIORITY.desc(), Columns.NEXT_RUN, Columns.ID)
-        .fetch(JobRecords::job);
+    return JobRecords.read(
+        dsl.select(Columns.JOB)
+            .from(
+                table(
+                    "public.scheduler_claim({0}, {1}, {2}, {3})",
+                    val(node.value()), val(limit), handlers(names), val((int) ahead.toMillis())))
+            .orderBy(Columns.PRIORITY.desc(), Columns.NEXT_RUN, Columns.ID));
   }
 
   static Optional<Instant> nextDue(DSLContext dsl, Collection<HandlerName> names) {

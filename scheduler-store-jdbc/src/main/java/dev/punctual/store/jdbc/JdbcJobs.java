@@ -41,10 +41,10 @@ final class JdbcJobs implements JobStore {
     return JdbcErrors.guard(
         "read a job",
         () ->
-            dsl.select(Columns.JOB)
-                .from(Columns.JOBS)
-                .where(Columns.JOB_ID.eq(id.value()))
-                .fetchOptional(JobRecords::job));
+            JobRecords.read(
+                    dsl.select(Columns.JOB).from(Columns.JOBS).where(Columns.JOB_ID.eq(id.value())))
+                .stream()
+                .findFirst());
   }
 
   @Override
@@ -52,12 +52,12 @@ final class JdbcJobs implements JobStore {
     return JdbcErrors.guard(
         "list jobs",
         () ->
-            dsl.select(Columns.JOB)
-                .from(Columns.JOBS)
-                .where(condition(query))
-                .orderBy(Columns.ID.desc())
-                .limit(query.limit())
-                .fetch(JobRecords::job));
+            JobRecords.read(
+                dsl.select(Columns.JOB)
+                    .from(Columns.JOBS)
+                    .where(condition(query))
+                    .orderBy(Columns.ID.desc())
+                    .limit(query.limit())));
   }
 
   private static Condition condition(JobQuery query) {

@@ -13,43 +13,60 @@ import dev.punctual.job.Metadata;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.TriggerText;
 import dev.punctual.retry.Backoff;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
-import org.jooq.Field;
-import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads jobs from rows. What somebody wrote by hand must not make a row unreadable. */
 final class JobRecords {
   private JobRecords() {}
 
-  static Job job(Record row) {
-    return new Job(
-        value(row, Columns.ID),
-        spec(row),
-        state(row),
-        value(row, Columns.CREATED_AT),
-        value(row, Columns.UPDATED_AT));
+  /** All that a query for {@link Columns#JOB} finds, in its order. */
+  static List<Job> read(ResultQuery<?> query) {
+    try (ResultSet rows = query.fetchResultSet()) {
+      JobRow row = new JobRow(rows);
+      List<Job> jobs = new ArrayList<>();
+      while (rows.next()) {
+        jobs.add(job(row));
+      }
+      return jobs;
+    } catch (SQLException broken) {
+      throw new DataAccessException("Error reading jobs", broken);
+    }
   }
 
-  private static JobSpec spec(Record row) {
-    @Nullable String trigger = row.get(Columns.TRIGGER);
+  private static Job job(JobRow row) throws SQLException {
+    return new Job(
+        row.bigint(Columns.ID),
+        spec(row),
+        state(row),
+        row.instant(Columns.CREATED_AT),
+        row.instant(Columns.UPDATED_AT));
+  }
+
+  private static JobSpec spec(JobRow row) throws SQLException {
+    @Nullable String trigger = row.textOrNull(Columns.TRIGGER);
     return new JobSpec(
-        new JobId(value(row, Columns.JOB_ID)),
-        JobType.parse(value(row, Columns.JOB_TYPE)),
-        new HandlerName(value(row, Columns.HANDLER)),
-        trigger == null ? null : new TriggerText(trigger, row.get(Columns.ZONE)),
-        new Metadata(value(row, Columns.METADATA)),
+        new JobId(row.text(Columns.JOB_ID)),
+        JobType.parse(row.text(Columns.JOB_TYPE)),
+        new HandlerName(row.text(Columns.HANDLER)),
+        trigger == null ? null : new TriggerText(trigger, row.textOrNull(Columns.ZONE)),
+        new Metadata(row.text(Columns.METADATA)),
         options(row));
   }
 
-  private static JobOptions options(Record row) {
+  private static JobOptions options(JobRow row) throws SQLException {
     return new JobOptions(
-        value(row, Columns.PRIORITY),
-        Math.min(value(row, Columns.MAX_RETRIES), JobOptions.MOST_RETRIES),
-        backoff(row.get(Columns.BACKOFF)),
-        timeout(row.get(Columns.TIMEOUT_MS)));
+        row.smallint(Columns.PRIORITY),
+        Math.min(row.integer(Columns.MAX_RETRIES), JobOptions.MOST_RETRIES),
+        backoff(row.textOrNull(Columns.BACKOFF)),
+        timeout(row.bigintOrNull(Columns.TIMEOUT_MS)));
   }
 
   private static @Nullable Duration timeout(@Nullable Long millis) {
@@ -67,23 +84,18 @@ final class JobRecords {
     }
   }
 
-  private static JobState state(Record row) {
-    @Nullable UUID node = row.get(Columns.LOCKED_BY);
+  private static JobState state(JobRow row) throws SQLException {
+    @Nullable UUID node = row.uuidOrNull(Columns.LOCKED_BY);
     return new JobState(
-        JobStatus.parse(value(row, Columns.STATUS)),
-        value(row, Columns.RUN_DATE),
-        row.get(Columns.NEXT_RUN),
-        row.get(Columns.LAST_RUN),
+        JobStatus.parse(row.text(Columns.STATUS)),
+        row.instant(Columns.RUN_DATE),
+        row.instantOrNull(Columns.NEXT_RUN),
+        row.instantOrNull(Columns.LAST_RUN),
         new JobState.Counters(
-            value(row, Columns.RETRY_COUNT),
-            value(row, Columns.CRASH_COUNT),
-            value(row, Columns.RUN_COUNT)),
-        new JobState.Hold(value(row, Columns.FENCE), node == null ? null : new NodeId(node)),
-        row.get(Columns.LAST_ERROR));
-  }
-
-  /** A column that the schema says is never null. */
-  private static <T> T value(Record row, Field<T> field) {
-    return Objects.requireNonNull(row.get(field), field.getName());
+            row.integer(Columns.RETRY_COUNT),
+            row.integer(Columns.CRASH_COUNT),
+            row.bigint(Columns.RUN_COUNT)),
+        new JobState.Hold(row.bigint(Columns.FENCE), node == null ? null : new NodeId(node)),
+        row.textOrNull(Columns.LAST_ERROR));
   }
 }
