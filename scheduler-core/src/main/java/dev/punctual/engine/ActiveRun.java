@@ -19,6 +19,7 @@ final class ActiveRun implements RunContext {
   private volatile @Nullable Instant startedAt;
   private volatile @Nullable StopReason stopReason;
   private @Nullable Thread thread;
+  private volatile boolean over;
   private boolean begun;
   private @Nullable Runnable tellsOfCompletion;
 
@@ -74,6 +75,21 @@ final class ActiveRun implements RunContext {
     if (thread != null) {
       thread.interrupt();
     }
+  }
+
+  /** Nothing is left to do for it but to record its end, and somebody knows of that. */
+  void leave() {
+    over = true;
+  }
+
+  /** Whether it waits or runs. */
+  boolean isActive() {
+    return !over;
+  }
+
+  /** What the claim raised the job's fence to. */
+  long fence() {
+    return job.state().hold().fence();
   }
 
   @Nullable StopReason stopReason() {

@@ -2,17 +2,18 @@ package dev.punctual.engine;
 
 import dev.punctual.job.Job;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The runs of a node: active from claim until the handler has returned, held from claim until the
  * end is recorded. Thread-safe.
  */
 final class ActiveRuns {
-  private final Map<Long, ActiveRun> byRow = new ConcurrentHashMap<>();
-  private final Map<Long, Long> heldFences = new ConcurrentHashMap<>();
+  private final Map<Long, ActiveRun> held = new ConcurrentHashMap<>();
   private final ActiveRun.Completion completion;
 
   ActiveRuns(ActiveRun.Completion completion) {
@@ -21,40 +22,41 @@ final class ActiveRuns {
 
   ActiveRun add(Job job) {
     ActiveRun run = new ActiveRun(job, completion);
-    Long row = job.row();
-    heldFences.put(row, job.state().hold().fence());
-    byRow.put(row, run);
+    held.put(job.row(), run);
     return run;
-  }
-
-  void remove(ActiveRun run) {
-    byRow.remove(run.job().row(), run);
   }
 
   /** The end of a run is recorded. The same job may be held again by then, under another fence. */
   void forget(Job job) {
-    heldFences.remove(job.row(), job.state().hold().fence());
+    long fence = job.state().hold().fence();
+    held.computeIfPresent(job.row(), (row, run) -> run.fence() == fence ? null : run);
   }
 
   /** Fences of the runs whose ends are not recorded, by row. */
   Map<Long, Long> held() {
-    return Map.copyOf(heldFences);
+    Map<Long, Long> fences = new HashMap<>();
+    held.forEach((row, run) -> fences.put(row, run.fence()));
+    return fences;
   }
 
   int heldCount() {
-    return heldFences.size();
+    return held.size();
   }
 
   int size() {
-    return byRow.size();
+    return (int) active().count();
   }
 
   List<ActiveRun> all() {
-    return List.copyOf(byRow.values());
+    return active().toList();
   }
 
   void stopAll(StopReason reason) {
-    byRow.values().forEach(run -> run.stop(reason));
+    active().forEach(run -> run.stop(reason));
+  }
+
+  private Stream<ActiveRun> active() {
+    return held.values().stream().filter(ActiveRun::isActive);
   }
 
   /**
@@ -65,8 +67,8 @@ final class ActiveRuns {
    */
   void stop(Collection<Long> rows, StopReason reason, long asked) {
     for (Long row : rows) {
-      ActiveRun run = byRow.get(row);
-      if (run != null && run.claimedBefore(asked)) {
+      ActiveRun run = held.get(row);
+      if (run != null && run.isActive() && run.claimedBefore(asked)) {
         run.stop(reason);
       }
     }

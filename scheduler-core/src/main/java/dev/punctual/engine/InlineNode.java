@@ -111,7 +111,6 @@ public final class InlineNode {
     ActiveRun run = active.add(job);
     Optional<EndedRun> end = runner.run(run);
     end.ifPresent(known -> ends.record(queue, List.of(known)));
-    active.remove(run);
     active.forget(job);
     return end.filter(known -> known.outcome() instanceof Outcome.Missed).isEmpty();
   }

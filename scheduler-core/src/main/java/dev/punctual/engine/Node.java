@@ -213,7 +213,7 @@ public final class Node implements AutoCloseable {
       runner.run(run).ifPresent(recorder::add);
     } finally {
       timeLimit.cancel(false);
-      active.remove(run);
+      run.leave();
       dispatcher.roomMade();
     }
   }
@@ -258,7 +258,7 @@ public final class Node implements AutoCloseable {
     for (ActiveRun run : active.all()) {
       if (run.giveBack(clock.instant())) {
         recorder.add(runner.released(run));
-        active.remove(run);
+        run.leave();
       }
     }
   }

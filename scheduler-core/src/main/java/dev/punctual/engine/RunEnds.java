@@ -80,18 +80,19 @@ final class RunEnds {
     return accepted ? Optional.of(() -> tell(end, finished, true)) : Optional.empty();
   }
 
+  /** The node holds the run until all is told, so that its close waits for that. */
   private void tell(EndedRun end, FinishedRun finished, boolean accepted) {
-    afterwards.accept(end.job(), finished.transition());
-    if (!accepted) {
+    if (accepted) {
+      events.accept(
+          new SchedulerEvent.RunRecorded(end.job(), finished.transition(), finished.times()));
+    } else {
       LOG.warn(
           "job {}: this node no longer held the run that ended {}; nothing was changed",
           end.job().id(),
           finished.transition().outcome().text());
       events.accept(new SchedulerEvent.RunDisowned(end.job()));
-      return;
     }
-    events.accept(
-        new SchedulerEvent.RunRecorded(end.job(), finished.transition(), finished.times()));
+    afterwards.accept(end.job(), finished.transition());
   }
 
   private FinishedRun finished(EndedRun end, Instant now) {
