@@ -13,7 +13,7 @@ import java.util.List;
  * @param nodes the processes that run them
  */
 record Drain(TestDatabase database, PunctualProcess client, List<PunctualProcess> nodes) {
-  private static final int WARM_UP = 50_000;
+  private static final int WARM_UP = 200_000;
 
   /** Lets each node's JVM compile what it runs. */
   void warmUp(Stage stage) throws SQLException, InterruptedException {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** Four nodes drain what one drains, in turns. */
 final class Nodes implements Scenario {
-  private static final int JOBS = 100_000;
+  private static final int JOBS = 400_000;
   private static final int ROUNDS = 3;
 
   @Override

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.Oid;
@@ -22,6 +21,7 @@ import org.postgresql.jdbc.PreferQueryMode;
 final class InstantArray extends DriverArray {
   @Serial private static final long serialVersionUID = 1L;
   private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+  private static final long MICROS_PER_SECOND = 1_000_000;
   private static final int HEADER_BYTES = 5 * Integer.BYTES;
   private static final int NULL_LENGTH = -1;
 
@@ -59,9 +59,10 @@ final class InstantArray extends DriverArray {
     return Arrays.copyOf(bytes.array(), bytes.position());
   }
 
-  /** Rounded as the server rounds what it parses. */
+  /** Rounded as the server rounds what it parses. What is beyond all its years is refused. */
   private static long micros(Instant instant) {
-    return TimeUnit.SECONDS.toMicros(instant.getEpochSecond() - YEAR_2000)
-        + (instant.getNano() + 500) / 1000;
+    long seconds = instant.getEpochSecond() - YEAR_2000;
+    return Math.addExact(
+        Math.multiplyExact(seconds, MICROS_PER_SECOND), (instant.getNano() + 500) / 1000);
   }
 }
