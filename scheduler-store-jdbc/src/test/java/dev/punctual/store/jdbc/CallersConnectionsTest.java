@@ -6,6 +6,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.SchedulerConfig;
+import dev.punctual.engine.NodeTiming;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
 import dev.punctual.testpostgres.TestDatabase;
@@ -14,8 +16,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,59 @@ class CallersConnectionsTest {
       Awaitility.await()
           .atMost(20, TimeUnit.SECONDS)
           .until(() -> scheduler.get("a").orElseThrow().status() == JobStatus.COMPLETED);
+    }
+  }
+
+  @Test
+  void anIdleNodeAsksTheDatabaseOneThingPerHeartbeat() throws SQLException {
+    int beats = 4;
+    AtomicInteger questions = new AtomicInteger();
+    NodeTiming everySecond =
+        new NodeTiming(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofSeconds(5), 3);
+    try (HikariDataSource pool = counted(questions);
+        JdbcStore store = JdbcStore.open(pool);
+        JobScheduler scheduler =
+            JobScheduler.builder(store)
+                .config(SchedulerConfig.DEFAULT.withTiming(everySecond))
+                .task("work", Metadata.class, (data, run) -> {})
+                .start()) {
+      awaitHeartbeats(2);
+      int before = questions.get();
+      awaitHeartbeats(beats);
+      assertThat(scheduler.activeRuns()).isZero();
+      assertThat(questions.get() - before).isBetween(beats - 1, 2 * beats);
+    }
+  }
+
+  private HikariDataSource counted(AtomicInteger borrowed) {
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(database.dataSource());
+    return new HikariDataSource(config) {
+      @Override
+      public Connection getConnection() throws SQLException {
+        borrowed.incrementAndGet();
+        return super.getConnection();
+      }
+    };
+  }
+
+  private void awaitHeartbeats(int beats) throws SQLException {
+    for (int i = 0; i < beats; i++) {
+      String last = lastHeartbeat();
+      Awaitility.await()
+          .atMost(20, TimeUnit.SECONDS)
+          .pollInterval(20, TimeUnit.MILLISECONDS)
+          .until(() -> !lastHeartbeat().equals(last));
+    }
+  }
+
+  private String lastHeartbeat() throws SQLException {
+    try (Connection connection = database.dataSource().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select max(heartbeat_at)::text from scheduler_nodes")) {
+      row.next();
+      return row.getString(1);
     }
   }
 

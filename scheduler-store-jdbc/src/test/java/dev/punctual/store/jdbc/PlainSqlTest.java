@@ -175,30 +175,6 @@ class PlainSqlTest {
   }
 
   @Test
-  void anIdleNodeAsksTheDatabaseHardlyAnything() {
-    try (JobScheduler scheduler = start("custom")) {
-      awaitListening();
-      database.execute("select pg_stat_force_next_flush()");
-      long before = transactions();
-      long start = System.nanoTime();
-      Awaitility.await()
-          .atMost(10, TimeUnit.SECONDS)
-          .pollDelay(3, TimeUnit.SECONDS)
-          .until(() -> System.nanoTime() - start > 3_000_000_000L);
-      assertThat(scheduler.activeRuns()).isZero();
-      // This test's own question is one of them.
-      assertThat(transactions() - before).isLessThanOrEqualTo(3);
-    }
-  }
-
-  private long transactions() {
-    return Long.parseLong(
-        database
-            .query("select xact_commit from pg_stat_database where datname = current_database()")
-            .get(0));
-  }
-
-  @Test
   void aTimeThatNoRowCanHaveWasGivenToARunningJobWhoseEndWasThenRefused() {
     database.execute(INSERT + "('a', 'custom', now(), 'running', '{}')");
     for (String times :
