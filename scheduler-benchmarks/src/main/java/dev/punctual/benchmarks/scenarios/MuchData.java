@@ -1,5 +1,6 @@
 package dev.punctual.benchmarks.scenarios;
 
+import dev.punctual.benchmarks.Quantiles;
 import dev.punctual.benchmarks.server.Arena;
 import dev.punctual.testpostgres.TestDatabase;
 import java.sql.Connection;

@@ -1,5 +1,6 @@
 package dev.punctual.benchmarks.scenarios;
 
+import dev.punctual.benchmarks.Quantiles;
 import dev.punctual.testpostgres.TestDatabase;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.punctual.benchmarks.speed;
 
+import dev.punctual.benchmarks.Quantiles;
 import dev.punctual.benchmarks.server.Arena;
 import dev.punctual.benchmarks.server.CommandedProcess;
 import dev.punctual.benchmarks.server.Counters;
@@ -85,11 +86,11 @@ final class Race {
   private static void lateness(CommandedProcess contender, Map<Figure, Double> figures) {
     contender
         .askIfAble("lateness " + KNOWN_JOBS + " " + KNOWN_PER_SECOND)
-        .map(line -> Arrays.stream(line.split(" ")).mapToLong(Long::parseLong).sorted().toArray())
+        .map(line -> Quantiles.millis(Arrays.stream(line.split(" ")).mapToLong(Long::parseLong)))
         .ifPresent(
-            nanos -> {
-              figures.put(Figure.LATE_MIDDLE, nanos[nanos.length / 2] / 1e6);
-              figures.put(Figure.LATE_99, nanos[nanos.length * 99 / 100] / 1e6);
+            millis -> {
+              figures.put(Figure.LATE_MIDDLE, millis.median());
+              figures.put(Figure.LATE_99, millis.at(0.99));
             });
   }
 }

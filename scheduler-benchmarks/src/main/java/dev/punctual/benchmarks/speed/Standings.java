@@ -1,7 +1,7 @@
 package dev.punctual.benchmarks.speed;
 
+import dev.punctual.benchmarks.Samples;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,17 +83,10 @@ final class Standings {
 
   /** Not a number if nobody measured it. */
   static double median(Figure figure, List<Map<Figure, Double>> rounds) {
-    List<Double> values = new ArrayList<>();
-    for (Map<Figure, Double> round : rounds) {
-      Double value = round.get(figure);
-      if (value != null) {
-        values.add(value);
-      }
-    }
-    Collections.sort(values);
-    int half = values.size() / 2;
-    return values.isEmpty()
-        ? Double.NaN
-        : (values.get(half) + values.get((values.size() - 1) / 2)) / 2;
+    Samples samples = new Samples();
+    rounds.stream()
+        .filter(round -> round.containsKey(figure))
+        .forEach(round -> samples.add(round.get(figure)));
+    return samples.median();
   }
 }

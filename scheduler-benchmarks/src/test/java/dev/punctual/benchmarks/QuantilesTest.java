@@ -1,4 +1,4 @@
-package dev.punctual.benchmarks.scenarios;
+package dev.punctual.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
