@@ -67,7 +67,7 @@ class CallersConnectionsTest {
         JobScheduler ticking = node(others, Duration.ofSeconds(1))) {
       awaitHeartbeats(2);
       int before = questions.get();
-      awaitHeartbeats(3);
+      awaitHeartbeats(6);
       assertThat(questions.get() - before).isLessThanOrEqualTo(2);
       assertThat(scheduler.activeRuns() + ticking.activeRuns()).isZero();
     }
