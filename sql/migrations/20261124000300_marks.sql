@@ -80,8 +80,8 @@ begin
 end $$;
 
 -- Looks for waiting jobs everywhere, and moves the marks of the lanes of these handlers to where they are. Answers when the
--- first of them is due; null if none waits. Marks that are merely behind move on a hundred at a time, the oldest first, so
--- that many idle lanes cost little. A role that does not see all rows lets no mark move on: others may wait there.
+-- first of them is due; null if none waits. Marks that are merely behind, or were
+-- not seen in use for an hour, move on a hundred at a time, the oldest first, so that many idle lanes cost little. A role that does not see all rows lets no mark move on: others may wait there.
 create function public.scheduler_survey(p_handlers text[]) returns timestamp with time zone
     language sql
     set search_path = '' set jit = off set enable_seqscan = off set enable_bitmapscan = off as $$
@@ -116,6 +116,7 @@ create function public.scheduler_survey(p_handlers text[]) returns timestamp wit
                least(lane.due, now() - interval '5 seconds',
                      case when not sight.whole then known.due_from end) as due_from,
                case when lane.due is null then known.seen_at else now() end as seen_at,
+               known.seen_at as was_seen_at,
                sight.whole and lane.due is null and known.seen_at < now() - interval '1 day' as unused
         from sight cross join (lane full join known using (handler, priority))
     ), rewritten as materialized (
@@ -126,7 +127,8 @@ create function public.scheduler_survey(p_handlers text[]) returns timestamp wit
         select survey.*
         from survey
         where not survey.unused and survey.marks = 1
-          and survey.due_from > survey.was_from + interval '5 seconds'
+          and (survey.due_from > survey.was_from + interval '5 seconds'
+               or survey.seen_at > survey.was_seen_at + interval '1 hour')
         order by survey.was_from
         limit 100
     ), moved as (

@@ -162,6 +162,16 @@ class MarksTest implements StoreUnderTest {
     assertThat(claim(node, WAITING)).hasSize(1);
   }
 
+  @Test
+  void aLaneInWhichAJobWaitsForDaysIsNotForgotten() {
+    NodeId node = livingNode();
+    insertMany("waiting", 1, "now() - interval '8 days'");
+    database.execute("update scheduler_marks set seen_at = now() - interval '8 days'");
+    beat(node, LONG_LEASE);
+    store().jobs().removeEnded(Duration.ofDays(7), WAITING);
+    assertThat(claim(node, WAITING)).hasSize(1);
+  }
+
   /** A living node whose lane has a mark of a few seconds ago. */
   private NodeId nodeThatHasSeenAJob() {
     NodeId node = livingNode();
