@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method throws {@link InvalidInputException} for an input it refuses and {@link
  * dev.punctual.port.StoreException} when the store cannot be reached. Delivery is at least once.
+ * What a job asks of a {@link dev.punctual.handler.CheckedHandler} that this scheduler was given is
+ * checked when the job is scheduled.
  */
 public final class JobScheduler implements AutoCloseable {
   private final NodeParts parts;
@@ -58,7 +60,8 @@ public final class JobScheduler implements AutoCloseable {
     this.triggers = new TriggerReader(parts.codec());
     this.upcoming = new Upcoming(triggers, clock);
     this.requests =
-        new RequestReader(parts.codec(), clock, parts.settings().retries().maxRetries());
+        new RequestReader(
+            parts.codec(), parts.handlers(), clock, parts.settings().retries().maxRetries());
   }
 
   /** Begins a scheduler on a store. The store stays the caller's to close. */

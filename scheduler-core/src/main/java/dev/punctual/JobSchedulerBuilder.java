@@ -5,14 +5,15 @@ import dev.punctual.engine.Node;
 import dev.punctual.engine.NodeParts;
 import dev.punctual.handler.JobHandler;
 import dev.punctual.handler.JobTask;
+import dev.punctual.handler.NamedHandler;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Outcome;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.SchedulerStore;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a scheduler needs; the last verb makes it. Not thread-safe. */
@@ -37,6 +38,16 @@ public final class JobSchedulerBuilder {
       String name, Class<T> type, JobHandler<? super T> handler) {
     handlers.add(HandlerName.of(name), type, handler);
     return this;
+  }
+
+  /** Registers handlers that belong together, each under its own name. */
+  public JobSchedulerBuilder handlers(Collection<? extends NamedHandler<?>> several) {
+    several.forEach(this::handler);
+    return this;
+  }
+
+  private <T> void handler(NamedHandler<T> named) {
+    handler(named.name(), named.type(), named.handler());
   }
 
   /** As {@link #handler}, for code that is done when it returns. */
@@ -98,18 +109,7 @@ public final class JobSchedulerBuilder {
   }
 
   private NodeParts parts() {
-    MetadataCodec chosen = codec == null ? codecOnClassPath() : codec;
+    MetadataCodec chosen = codec == null ? MetadataCodec.onClassPath() : codec;
     return new NodeParts(store, handlers, chosen, config.settings(), events, clock);
-  }
-
-  private static MetadataCodec codecOnClassPath() {
-    return ServiceLoader.load(MetadataCodec.class)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new SchedulerException(
-                    Fault.USER,
-                    "No metadata codec on the class path: add dev.punctual:scheduler-json, "
-                        + "or give the builder one of your own."));
   }
 }

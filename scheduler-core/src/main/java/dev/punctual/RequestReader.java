@@ -1,5 +1,6 @@
 package dev.punctual;
 
+import dev.punctual.engine.HandlerRegistry;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobSpec;
 import dev.punctual.job.Metadata;
@@ -29,11 +30,14 @@ final class RequestReader {
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   private final MetadataCodec codec;
+  private final HandlerRegistry handlers;
   private final InstantSource clock;
   private final int defaultRetries;
 
-  RequestReader(MetadataCodec codec, InstantSource clock, int defaultRetries) {
+  RequestReader(
+      MetadataCodec codec, HandlerRegistry handlers, InstantSource clock, int defaultRetries) {
     this.codec = codec;
+    this.handlers = handlers;
     this.clock = clock;
     this.defaultRetries = defaultRetries;
   }
@@ -56,7 +60,7 @@ final class RequestReader {
             request.type(),
             request.handler(),
             text(trigger),
-            metadata(request.payload()),
+            metadata(request),
             request.options().maxRetries() == null
                 ? request.options().withMaxRetries(defaultRetries)
                 : request.options());
@@ -90,9 +94,11 @@ final class RequestReader {
     return new Retiming(id, TriggerText.of(trigger), next, due(id, trigger, next), null);
   }
 
-  private Metadata metadata(Object payload) {
+  private Metadata metadata(JobRequest request) {
+    Object payload = request.payload();
     Metadata metadata = payload instanceof Metadata ready ? ready : codec.encode(payload);
     Metadata.requireStorable("metadata", metadata.json());
+    handlers.check(request.handler(), metadata, codec);
     return metadata;
   }
 

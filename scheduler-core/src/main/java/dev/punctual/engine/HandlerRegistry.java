@@ -1,6 +1,7 @@
 package dev.punctual.engine;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.handler.CheckedHandler;
 import dev.punctual.handler.JobHandler;
 import dev.punctual.handler.RunContext;
 import dev.punctual.job.HandlerName;
@@ -33,6 +34,19 @@ public final class HandlerRegistry {
     return Set.copyOf(entries.keySet());
   }
 
+  /**
+   * Asks a job's handler whether it could run it. A handler that nobody registered here, or that
+   * cannot tell, has nothing against it.
+   *
+   * @throws InvalidInputException if it could not
+   */
+  public void check(HandlerName name, Metadata metadata, MetadataCodec codec) {
+    Entry<?> entry = entries.get(name);
+    if (entry != null) {
+      entry.check(metadata, codec);
+    }
+  }
+
   /** Runs the handler of the run's job. */
   Outcome run(RunContext run, MetadataCodec codec) throws Exception {
     Entry<?> entry = entries.get(run.job().spec().handler());
@@ -52,6 +66,12 @@ public final class HandlerRegistry {
         return new Outcome.Fail(String.valueOf(misfit.getMessage()), misfit);
       }
       return Objects.requireNonNull(handler.run(payload, run), "the handler returned null");
+    }
+
+    void check(Metadata metadata, MetadataCodec codec) {
+      if (handler instanceof CheckedHandler<? super T> checked) {
+        checked.check(payload(metadata, codec));
+      }
     }
 
     private T payload(Metadata metadata, MetadataCodec codec) {

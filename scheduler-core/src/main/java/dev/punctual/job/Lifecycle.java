@@ -121,7 +121,9 @@ public final class Lifecycle {
 
     @Override
     public Transition retry(Outcome.Retry retry) {
-      Transition.Failure failure = failureOf(retry.cause());
+      String reason = retry.reason();
+      Transition.Failure failure =
+          reason == null ? failureOf(retry.cause()) : new Transition.Failure(reason, retry.cause());
       int used = job.state().counters().retries();
       if (used >= retries.allowed(job.spec().options().maxRetries())) {
         return endOccurrence(RunOutcome.FAILED, JobStatus.FAILED, failure);
@@ -135,7 +137,11 @@ public final class Lifecycle {
 
     @Override
     public Transition snooze(Outcome.Snooze snooze) {
-      return again(RunOutcome.SNOOZED, snooze.until(), null);
+      String reason = snooze.reason();
+      return again(
+          RunOutcome.SNOOZED,
+          snooze.until(),
+          reason == null ? null : new Transition.Failure(reason, null));
     }
 
     @Override

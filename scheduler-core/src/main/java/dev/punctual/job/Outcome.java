@@ -21,16 +21,25 @@ public sealed interface Outcome {
    * It failed; try again if retries are left.
    *
    * @param after how long to wait; null means by the job's back-off
-   * @param cause why; null when not told
+   * @param reason why, for history; null for the cause's own message
+   * @param cause what was thrown; null when nothing was
    */
-  record Retry(@Nullable Duration after, @Nullable Throwable cause) implements Outcome {}
+  record Retry(@Nullable Duration after, @Nullable String reason, @Nullable Throwable cause)
+      implements Outcome {
+
+    /** For a reason that the cause tells. */
+    public Retry(@Nullable Duration after, @Nullable Throwable cause) {
+      this(after, null, cause);
+    }
+  }
 
   /**
    * Not now: run again at that instant, without spending a retry.
    *
    * @param until when
+   * @param reason why, for history; null when not told
    */
-  record Snooze(Instant until) implements Outcome {}
+  record Snooze(Instant until, @Nullable String reason) implements Outcome {}
 
   /**
    * It failed for good; no retry.
@@ -86,7 +95,12 @@ public sealed interface Outcome {
 
   /** Not now; run again at that instant. */
   static Outcome snoozeUntil(Instant until) {
-    return new Snooze(until);
+    return new Snooze(until, null);
+  }
+
+  /** Not now; run again at that instant. History tells why. */
+  static Outcome snoozeUntil(Instant until, String reason) {
+    return new Snooze(until, reason);
   }
 
   /** Failed for good. */

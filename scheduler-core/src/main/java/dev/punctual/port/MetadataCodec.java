@@ -1,8 +1,11 @@
 package dev.punctual.port;
 
+import dev.punctual.Fault;
+import dev.punctual.SchedulerException;
 import dev.punctual.job.Metadata;
 import java.lang.reflect.Type;
 import java.util.Map;
+import java.util.ServiceLoader;
 
 /**
  * Turns values into metadata and back. Thread-safe. Found through {@link java.util.ServiceLoader}
@@ -39,4 +42,20 @@ public interface MetadataCodec {
    * @throws dev.punctual.InvalidInputException if it cannot be turned to JSON
    */
   String encodeResult(Object result);
+
+  /**
+   * The codec that is on the class path.
+   *
+   * @throws SchedulerException if there is none
+   */
+  static MetadataCodec onClassPath() {
+    return ServiceLoader.load(MetadataCodec.class)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new SchedulerException(
+                    Fault.USER,
+                    "No metadata codec on the class path: add dev.punctual:scheduler-json, "
+                        + "or give one of your own."));
+  }
 }

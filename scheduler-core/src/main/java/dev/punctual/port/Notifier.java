@@ -1,0 +1,43 @@
+package dev.punctual.port;
+
+import dev.punctual.notification.Channel;
+import dev.punctual.notification.Delivery;
+import dev.punctual.notification.Dispatch;
+import dev.punctual.notification.Notification;
+
+/**
+ * Sends notifications by one channel. Safe for use by many threads. Every call it makes over a
+ * network has a timeout; what it says of people in logs and errors is masked.
+ */
+public interface Notifier {
+
+  /** The channel. */
+  Channel channel();
+
+  /**
+   * Which provider or server would be asked, so that one that is down does not hold up the others.
+   *
+   * @return a short name that may be shown, such as a host's; the channel's where there is one only
+   */
+  default String provider(Notification notification) {
+    return channel().name();
+  }
+
+  /**
+   * Checks what can be checked without sending anything or asking anybody.
+   *
+   * @throws dev.punctual.InvalidInputException if it could never be sent: it has no address for
+   *     this channel, or one that cannot be, or nothing to read
+   */
+  void check(Notification notification);
+
+  /**
+   * Sends a notification, once. The dispatch's idempotency key goes with it, so that a receiver
+   * recognises a repeat.
+   *
+   * @return how it went; what the provider refuses is an answer and not an exception
+   * @throws dev.punctual.InvalidInputException if {@link #check} would
+   * @throws InterruptedException if the thread is interrupted; it may then have been sent or not
+   */
+  Delivery deliver(Notification notification, Dispatch dispatch) throws InterruptedException;
+}
