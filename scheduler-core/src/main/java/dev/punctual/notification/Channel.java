@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  * @param name lower-case letters, digits and underscores, at most 32, a letter first
  */
 public record Channel(String name) {
+  private static final Pattern LEGAL = Pattern.compile("[a-z][a-z0-9_]{0,31}");
+
   /** Mail. */
   public static final Channel EMAIL = new Channel("email");
 
@@ -27,8 +29,6 @@ public record Channel(String name) {
 
   /** The node's log, for development. */
   public static final Channel LOG = new Channel("log");
-
-  private static final Pattern LEGAL = Pattern.compile("[a-z][a-z0-9_]{0,31}");
 
   /**
    * @throws InvalidInputException if the name is not legal

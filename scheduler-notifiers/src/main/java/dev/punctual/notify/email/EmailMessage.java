@@ -1,7 +1,11 @@
 package dev.punctual.notify.email;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.notification.Channel;
+import dev.punctual.notification.Content;
+import dev.punctual.notification.Notification;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code to}, {@code cc}, {@code bcc} and {@code replyTo} are given as a string, as a string
  * with commas between addresses, or as a list; here they are always lists of strings, one address
- * each. The components are the keys of the metadata, which is why there are eight of them.
- * Immutable, so safe for many threads.
+ * each. The components are the keys of the metadata, which is why there are ten of them. Immutable,
+ * so safe for many threads.
  *
  * @param to whom it is for: at least one address
  * @param cc who gets a copy that the others see; null or empty for nobody
@@ -25,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param subject one line, not blank
  * @param text the body as plain text; null if there is HTML alone
  * @param html the body as HTML; null if there is plain text alone
+ * @param attachments what goes with it: references, or objects with {@code ref}, {@code name} and
+ *     {@code type}; null or empty for nothing
+ * @param unsubscribe where to call off such mails: an https URL that takes a POST (RFC 8058), or a
+ *     mailto one; null for nowhere
  */
 public record EmailMessage(
     Object to,
@@ -34,13 +42,17 @@ public record EmailMessage(
     @Nullable Object replyTo,
     String subject,
     @Nullable String text,
-    @Nullable String html) {
+    @Nullable String html,
+    @Nullable Object attachments,
+    @Nullable String unsubscribe) {
 
   /**
    * How many recipients one message may have. Every mail server takes this many (RFC 5321,
    * 4.5.3.1.8); one that takes no more would split the message.
    */
   public static final int MOST_RECIPIENTS = 100;
+
+  private static final int LONGEST_FIRST_LINE = 78;
 
   /**
    * @throws InvalidInputException if an address, the subject or the body is missing or not legal
@@ -58,6 +70,43 @@ public record EmailMessage(
     if (text == null && html == null) {
       throw new InvalidInputException("text", null, "a body in 'text', in 'html' or in both");
     }
+    attachments = Attachment.read(attachments);
+    unsubscribe = unsubscribe == null ? null : Unsubscribe.checked(unsubscribe);
+  }
+
+  /**
+   * The mail that a notification is: to its recipient's mail addresses, with what its options say
+   * of copies, sender, answers, attachments and unsubscribing. Without a subject the first line of
+   * the text is it.
+   *
+   * @throws InvalidInputException if something is missing or not legal
+   */
+  static EmailMessage of(Notification notification) {
+    Content content = notification.content();
+    Map<String, @Nullable Object> options = notification.options();
+    return new EmailMessage(
+        notification.recipient().addresses(Channel.EMAIL),
+        options.get("cc"),
+        options.get("bcc"),
+        text("from", options.get("from")),
+        options.getOrDefault("replyTo", options.get("reply_to")),
+        content.subject() == null ? firstLine(content.text()) : content.subject(),
+        content.text(),
+        content.html(),
+        options.get("attachments"),
+        text("unsubscribe", options.get("unsubscribe")));
+  }
+
+  private static @Nullable String text(String field, @Nullable Object value) {
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    throw new InvalidInputException(field, value, "text");
+  }
+
+  private static String firstLine(@Nullable String text) {
+    String line = text == null ? "" : text.strip().lines().findFirst().orElse("").strip();
+    return line.length() <= LONGEST_FIRST_LINE ? line : line.substring(0, LONGEST_FIRST_LINE) + "…";
   }
 
   /**
@@ -67,32 +116,58 @@ public record EmailMessage(
    * @throws InvalidInputException if something is missing or not legal
    */
   public static EmailMessage of(String to, String subject, String text) {
-    return new EmailMessage(to, null, null, null, null, subject, text, null);
+    return new EmailMessage(to, null, null, null, null, subject, text, null, null, null);
   }
 
   /** The same with copies that the others see. */
   public EmailMessage withCc(String... addresses) {
-    return new EmailMessage(to, List.of(addresses), bcc, from, replyTo, subject, text, html);
+    return with(List.of(addresses), bcc, from, replyTo, html);
   }
 
   /** The same with copies that the others do not see. */
   public EmailMessage withBcc(String... addresses) {
-    return new EmailMessage(to, cc, List.of(addresses), from, replyTo, subject, text, html);
+    return with(cc, List.of(addresses), from, replyTo, html);
   }
 
   /** The same from this sender. */
   public EmailMessage withFrom(String address) {
-    return new EmailMessage(to, cc, bcc, address, replyTo, subject, text, html);
+    return with(cc, bcc, address, replyTo, html);
   }
 
   /** The same with answers going there. */
   public EmailMessage withReplyTo(String... addresses) {
-    return new EmailMessage(to, cc, bcc, from, List.of(addresses), subject, text, html);
+    return with(cc, bcc, from, List.of(addresses), html);
   }
 
   /** The same with an HTML body beside the plain text one. */
   public EmailMessage withHtml(String body) {
-    return new EmailMessage(to, cc, bcc, from, replyTo, subject, text, body);
+    return with(cc, bcc, from, replyTo, body);
+  }
+
+  private EmailMessage with(
+      @Nullable Object cc,
+      @Nullable Object bcc,
+      @Nullable String from,
+      @Nullable Object replyTo,
+      @Nullable String html) {
+    return new EmailMessage(
+        to, cc, bcc, from, replyTo, subject, text, html, attachments, unsubscribe);
+  }
+
+  /** The same with these attachments. */
+  public EmailMessage withAttachments(Attachment... others) {
+    return new EmailMessage(
+        to, cc, bcc, from, replyTo, subject, text, html, List.of(others), unsubscribe);
+  }
+
+  /** The same with a way to call off such mails: an https or a mailto URL. */
+  public EmailMessage withUnsubscribe(String url) {
+    return new EmailMessage(to, cc, bcc, from, replyTo, subject, text, html, attachments, url);
+  }
+
+  /** The attachments, as what they are. */
+  List<Attachment> attached() {
+    return Attachment.read(attachments);
   }
 
   private static void requireRecipients(Object to, Object cc, Object bcc) {

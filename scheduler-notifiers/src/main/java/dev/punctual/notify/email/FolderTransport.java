@@ -1,6 +1,6 @@
 package dev.punctual.notify.email;
 
-import dev.punctual.Fault;
+import dev.punctual.notification.Delivery;
 import jakarta.mail.MessagingException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -46,7 +46,8 @@ public final class FolderTransport implements MailTransport {
       write(mail);
     } catch (IOException | MessagingException failure) {
       throw new MailException(
-          Fault.RESOURCES, "The mail could not be written to " + folder + ": " + failure, failure);
+          Delivery.outage("folder", "The mail could not be written to " + folder + ": " + failure),
+          failure);
     }
   }
 
@@ -75,6 +76,11 @@ public final class FolderTransport implements MailTransport {
 
   private static String time(Instant instant) {
     return TIME.format(instant);
+  }
+
+  @Override
+  public String server() {
+    return "folder";
   }
 
   @Override

@@ -1,53 +1,68 @@
 package dev.punctual.notify.email;
 
-import dev.punctual.handler.RunContext;
+import dev.punctual.notification.Dispatch;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.MimePart;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a message and its run into a mail. Thread-safe. */
+/**
+ * Turns a message and its attempt into a mail. What it writes needs no change on the way, so that a
+ * DKIM signature that a server adds stays valid: lines of at most 998 characters in ASCII, a date,
+ * and an id in the sender's domain. Thread-safe.
+ */
 final class MailComposer {
   static final String JOB_HEADER = "X-Punctual-Job";
 
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
-  private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
 
   private final InternetAddress sender;
+  private final MailBody body;
 
   /**
    * @param sender for messages that name none
    * @throws dev.punctual.InvalidInputException if it is not one address
    */
-  MailComposer(String sender) {
+  MailComposer(String sender, AttachmentSource attachments) {
     this.sender = Addresses.parseOne("mail sender", sender);
+    this.body = new MailBody(attachments);
   }
 
-  Mail compose(EmailMessage message, RunContext run) throws MessagingException {
+  void check(EmailMessage message) {
+    body.check(message);
+  }
+
+  Mail compose(EmailMessage message, Dispatch dispatch)
+      throws MessagingException, InterruptedException {
     InternetAddress from =
         message.from() == null ? sender : Addresses.parseOne("from", message.from());
-    String id = MessageId.of(run.idempotencyKey(), from);
+    String id = id(dispatch, from);
     MimeMessage mime = new NamedMessage(id);
     mime.setFrom(from);
-    mime.setSentDate(Date.from(run.startedAt()));
-    mime.setHeader(JOB_HEADER, HeaderText.encode(run.jobId().value()));
+    mime.setSentDate(Date.from(dispatch.at()));
+    mime.setHeader(JOB_HEADER, HeaderText.encode(dispatch.job().value()));
     mime.setSubject(message.subject(), UTF_8);
     mime.setReplyTo(array(message.replyTo()));
+    if (message.unsubscribe() != null) {
+      Unsubscribe.write(mime, message.unsubscribe());
+    }
     Set<InternetAddress> recipients = address(mime, message);
-    setBody(mime, message.text(), message.html());
+    body.write(mime, message);
     mime.saveChanges();
-    return new Mail(run.jobId(), id, run.startedAt(), mime, List.copyOf(recipients));
+    return new Mail(dispatch.job(), id, dispatch.at(), mime, List.copyOf(recipients));
+  }
+
+  /** Every attempt to send a mail names it the same. */
+  private static String id(Dispatch dispatch, InternetAddress from) {
+    String address = from.getAddress();
+    return "<" + dispatch.token() + address.substring(address.lastIndexOf('@')) + ">";
   }
 
   /** Someone who is named twice gets the mail once. */
@@ -65,31 +80,6 @@ final class MailComposer {
 
   private static InternetAddress[] array(@Nullable Object addresses) {
     return Addresses.parse("address", addresses).toArray(InternetAddress[]::new);
-  }
-
-  private static void setBody(MimePart part, @Nullable String text, @Nullable String html)
-      throws MessagingException {
-    if (text == null || html == null) {
-      String only = text == null ? html : text;
-      part.setText(lines(only), UTF_8, text == null ? "html" : "plain");
-      return;
-    }
-    // Of alternatives the last one that a reader can show is the best one (RFC 2046, 5.1.4).
-    MimeMultipart both = new MimeMultipart("alternative");
-    both.addBodyPart(body(text, null));
-    both.addBodyPart(body(null, html));
-    part.setContent(both);
-  }
-
-  private static MimeBodyPart body(@Nullable String text, @Nullable String html)
-      throws MessagingException {
-    MimeBodyPart part = new MimeBodyPart();
-    setBody(part, text, html);
-    return part;
-  }
-
-  private static String lines(@Nullable String body) {
-    return body == null ? "" : LINE_BREAK.matcher(body).replaceAll("\r\n");
   }
 
   /** The library gives a message a random id whenever it is saved; this one keeps its own. */

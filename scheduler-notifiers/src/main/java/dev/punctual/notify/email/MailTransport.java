@@ -19,6 +19,9 @@ public interface MailTransport extends AutoCloseable {
    */
   void send(Mail mail) throws InterruptedException;
 
+  /** Where mail is handed over, for logs and meters: a host's name, or a word. */
+  String server();
+
   @Override
   void close();
 }

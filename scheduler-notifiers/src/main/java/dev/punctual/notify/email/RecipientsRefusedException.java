@@ -1,12 +1,12 @@
 package dev.punctual.notify.email;
 
-import dev.punctual.Fault;
+import dev.punctual.notification.Delivery;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * A mail server would not take a mail for some of its recipients, and so it was handed over for
- * none of them. The fault is {@link Fault#USER} when every one of those refusals is for good.
+ * none of them. It is rejected when every one of those refusals is for good.
  */
 public final class RecipientsRefusedException extends MailException {
   private static final long serialVersionUID = 1L;
@@ -17,7 +17,7 @@ public final class RecipientsRefusedException extends MailException {
    * @param refused who was refused; at least one
    */
   public RecipientsRefusedException(List<RefusedRecipient> refused) {
-    super(fault(refused), message(refused), null);
+    super(verdict(refused), null);
     this.refused = List.copyOf(refused);
   }
 
@@ -26,8 +26,11 @@ public final class RecipientsRefusedException extends MailException {
     return refused;
   }
 
-  private static Fault fault(List<RefusedRecipient> refused) {
-    return refused.stream().anyMatch(RefusedRecipient::isTransient) ? Fault.EXTERNAL : Fault.USER;
+  private static Delivery verdict(List<RefusedRecipient> refused) {
+    String code = refused.get(0).reply().fullCode();
+    return refused.stream().anyMatch(RefusedRecipient::isTransient)
+        ? Delivery.deferred(code, message(refused))
+        : Delivery.rejected(code, message(refused));
   }
 
   private static String message(List<RefusedRecipient> refused) {

@@ -1,5 +1,7 @@
 package dev.punctual.notify.email;
 
+import dev.punctual.notification.Mask;
+
 /**
  * Someone for whom a mail server would not take a mail.
  *
@@ -20,6 +22,6 @@ public record RefusedRecipient(String address, SmtpReply reply) {
   /** The masked address and the reply, for errors. */
   @Override
   public String toString() {
-    return AddressMask.mask(address) + " (" + reply + ")";
+    return Mask.email(address) + " (" + reply + ")";
   }
 }

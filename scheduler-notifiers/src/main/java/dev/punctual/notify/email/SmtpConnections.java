@@ -2,8 +2,6 @@ package dev.punctual.notify.email;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.URLName;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +12,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
-import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +30,7 @@ final class SmtpConnections implements AutoCloseable {
   private boolean sweepPlanned;
   private boolean closed;
 
-  private record Idle(Transport connection, long sinceNanos) {}
+  private record Idle(SmtpConnection connection, long sinceNanos) {}
 
   SmtpConnections(SmtpConfig config, @Nullable SSLSocketFactory tls) {
     this.config = config;
@@ -66,15 +63,14 @@ final class SmtpConnections implements AutoCloseable {
   }
 
   /** A connection that answers; a new one if none does. */
-  Transport take() throws MessagingException {
-    for (Transport open = poll(); open != null; open = poll()) {
+  SmtpConnection take() throws MessagingException {
+    for (SmtpConnection open = poll(); open != null; open = poll()) {
       if (open.isConnected()) { // asks the server
         return open;
       }
       LOG.debug("the mail server closed an idle connection");
     }
-    Transport fresh =
-        new SMTPTransport(session, new URLName("smtp", config.host(), -1, null, null, null));
+    SmtpConnection fresh = new SmtpConnection(session, config.host());
     SmtpConfig.Login login = config.login();
     fresh.connect(
         config.host(),
@@ -84,7 +80,7 @@ final class SmtpConnections implements AutoCloseable {
     return fresh;
   }
 
-  private synchronized @Nullable Transport poll() {
+  private synchronized @Nullable SmtpConnection poll() {
     if (closed) {
       throw new IllegalStateException("the mail transport is closed");
     }
@@ -93,13 +89,13 @@ final class SmtpConnections implements AutoCloseable {
   }
 
   /** Takes a connection back, to be used again. */
-  void giveBack(Transport connection) {
+  void giveBack(SmtpConnection connection) {
     if (!keep(connection)) {
       discard(connection);
     }
   }
 
-  private synchronized boolean keep(Transport connection) {
+  private synchronized boolean keep(SmtpConnection connection) {
     if (closed) {
       return false;
     }
@@ -109,7 +105,7 @@ final class SmtpConnections implements AutoCloseable {
   }
 
   /** Takes a connection back, never to be used again. */
-  void discard(Transport connection) {
+  void discard(SmtpConnection connection) {
     try {
       connection.close();
     } catch (MessagingException unclosable) {
@@ -130,9 +126,9 @@ final class SmtpConnections implements AutoCloseable {
   }
 
   /** Those idle for long enough; the next sweep is planned for when the oldest of the rest is. */
-  private synchronized List<Transport> old() {
+  private synchronized List<SmtpConnection> old() {
     sweepPlanned = false;
-    List<Transport> old = new ArrayList<>();
+    List<SmtpConnection> old = new ArrayList<>();
     long now = System.nanoTime();
     long most = config.timeouts().idle().toNanos();
     for (Idle last = idle.peekLast(); last != null; last = idle.peekLast()) {

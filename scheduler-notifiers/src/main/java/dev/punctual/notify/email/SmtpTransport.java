@@ -2,7 +2,6 @@ package dev.punctual.notify.email;
 
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Transport;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ public final class SmtpTransport implements MailTransport {
   private final SmtpConnections connections;
   private final SmtpErrors errors;
   private final Semaphore turns;
+  private final String server;
 
   /** Trusts the certificates that the JVM trusts. Connects when the first mail is sent. */
   public SmtpTransport(SmtpConfig config) {
@@ -34,6 +34,7 @@ public final class SmtpTransport implements MailTransport {
   public SmtpTransport(SmtpConfig config, @Nullable SSLSocketFactory tls) {
     connections = new SmtpConnections(config, tls);
     errors = new SmtpErrors(config);
+    server = config.host();
     turns = new Semaphore(config.connections(), true);
   }
 
@@ -47,7 +48,7 @@ public final class SmtpTransport implements MailTransport {
     }
   }
 
-  private Transport connect() {
+  private SmtpConnection connect() {
     try {
       return connections.take();
     } catch (MessagingException failure) {
@@ -55,13 +56,13 @@ public final class SmtpTransport implements MailTransport {
     }
   }
 
-  private void send(Mail mail, Transport connection) {
+  private void send(Mail mail, SmtpConnection connection) {
     boolean usable = false;
     try {
       connection.sendMessage(mail.content(), mail.recipients().toArray(Address[]::new));
       usable = true;
     } catch (MessagingException failure) {
-      MailException refused = errors.sending(failure);
+      MailException refused = errors.sending(failure, connection.awaitsAnswer());
       usable = refused instanceof RecipientsRefusedException;
       throw refused;
     } finally {
@@ -71,6 +72,11 @@ public final class SmtpTransport implements MailTransport {
         connections.discard(connection);
       }
     }
+  }
+
+  @Override
+  public String server() {
+    return server;
   }
 
   /** Closes the connections that are not in use; those in use close when their mail is sent. */

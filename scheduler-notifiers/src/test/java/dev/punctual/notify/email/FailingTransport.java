@@ -1,6 +1,6 @@
 package dev.punctual.notify.email;
 
-import dev.punctual.Fault;
+import dev.punctual.notification.Delivery;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -17,13 +17,19 @@ final class FailingTransport implements MailTransport {
   public void send(Mail mail) {
     ids.add(mail.messageId());
     if (ids.size() <= failures) {
-      throw new MailException(Fault.EXTERNAL, "The mail server could not be reached.", null);
+      throw new MailException(
+          Delivery.outage("connection", "The mail server could not be reached."), null);
     }
   }
 
   /** The ids of the mails that were offered, those that failed included. */
   List<String> ids() {
     return List.copyOf(ids);
+  }
+
+  @Override
+  public String server() {
+    return "failing";
   }
 
   @Override

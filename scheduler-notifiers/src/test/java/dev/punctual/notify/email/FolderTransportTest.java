@@ -3,8 +3,8 @@ package dev.punctual.notify.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.punctual.Fault;
-import dev.punctual.job.Outcome;
+import dev.punctual.notification.Delivery;
+import dev.punctual.notification.Dispatch;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -28,8 +28,8 @@ final class FolderTransportTest {
   @Test
   void aFileParsesBack() throws Exception {
     Path mails = folder.resolve("made/on/demand");
-    Outcome outcome = send(mails, MESSAGE, FakeRun.of("daily report/Köln: ../../x"));
-    assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    Delivery outcome = send(mails, MESSAGE, Sender.first("daily report/Köln: ../../x"));
+    assertThat(outcome).isInstanceOf(Delivery.Delivered.class);
     List<Path> files = files(mails);
     assertThat(files).hasSize(1);
     assertThat(files.get(0).getFileName().toString())
@@ -43,35 +43,38 @@ final class FolderTransportTest {
 
   @Test
   void attemptsAndJobsOfSimilarNamesGetFilesOfTheirOwn() throws Exception {
-    send(folder, MESSAGE, FakeRun.attempt("a/b", 1));
-    send(folder, MESSAGE, FakeRun.attempt("a/b", 2));
-    send(folder, MESSAGE, FakeRun.attempt("a?b", 1));
-    send(folder, MESSAGE, FakeRun.of("x".repeat(255)));
+    send(folder, MESSAGE, Sender.attempt("a/b", 1));
+    send(folder, MESSAGE, Sender.attempt("a/b", 2));
+    send(folder, MESSAGE, Sender.attempt("a?b", 1));
+    send(folder, MESSAGE, Sender.first("x".repeat(255)));
     assertThat(files(folder)).hasSize(4);
   }
 
   @Test
   void aFolderThatCannotBeMadeIsNoFaultOfTheMail() throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
-    assertThatThrownBy(() -> send(file.resolve("below"), MESSAGE, FakeRun.of("report")))
+    assertThat(send(file.resolve("below"), MESSAGE, Sender.first("report")))
         .isInstanceOfSatisfying(
-            MailException.class, failure -> assertThat(failure.fault()).isEqualTo(Fault.RESOURCES))
-        .hasMessageContaining("below");
+            Delivery.Deferred.class,
+            failure -> {
+              assertThat(failure.outage()).isTrue();
+              assertThat(failure.reason()).contains("below");
+            });
   }
 
   @Test
   void closedItWritesNothing() throws Exception {
     FolderTransport transport = new FolderTransport(folder);
     transport.close();
-    EmailHandler handler = new EmailHandler(transport, "jobs@example.org");
-    assertThatThrownBy(() -> handler.run(MESSAGE, FakeRun.of("report")))
+    Sender sender = new Sender(transport, "jobs@example.org");
+    assertThatThrownBy(() -> sender.send(MESSAGE, Sender.first("report")))
         .isInstanceOf(IllegalStateException.class);
     assertThat(files(folder)).isEmpty();
   }
 
-  private static Outcome send(Path folder, EmailMessage message, FakeRun run) throws Exception {
+  private static Delivery send(Path folder, EmailMessage message, Dispatch run) throws Exception {
     try (FolderTransport transport = new FolderTransport(folder)) {
-      return new EmailHandler(transport, "jobs@example.org").run(message, run);
+      return new Sender(transport, "jobs@example.org").send(message, run);
     }
   }
 

@@ -1,19 +1,20 @@
 package dev.punctual.notify.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.icegreen.greenmail.util.ServerSetupTest;
-import dev.punctual.job.Outcome;
+import dev.punctual.notification.Channel;
+import dev.punctual.notification.Delivery;
+import dev.punctual.notification.Dispatch;
+import dev.punctual.notification.Receipt;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,21 +41,27 @@ final class GreenMailDeliveryTest {
 
   @Test
   void theMailArrivesAsWritten() throws Exception {
-    Outcome outcome = send(MESSAGE.withReplyTo("answers@example.org"), FakeRun.of("Köln"));
+    Delivery outcome = send(MESSAGE.withReplyTo("answers@example.org"), Sender.first("Köln"));
     MimeMessage mail = received().get(0);
     assertThat(outcome)
-        .isEqualTo(Outcome.done(Map.of("message_id", mail.getMessageID(), "recipients", 1)));
+        .isEqualTo(
+            Delivery.delivered(
+                new Receipt(
+                    Channel.EMAIL,
+                    mail.getMessageID(),
+                    List.of("a***@example.org"),
+                    Sender.DUE.plusSeconds(1))));
     assertThat(mail.getSubject()).isEqualTo("Grüße aus Köln");
     assertThat(mail.getContent()).isEqualTo("Schöne Grüße!\r\n.\r\nAnn");
     assertThat(mail.getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");
     assertThat(mail.getFrom()).containsExactly(new InternetAddress("jobs@example.org", "Jobs"));
     assertThat(mail.getReplyTo()).containsExactly(new InternetAddress("answers@example.org"));
-    assertThat(mail.getSentDate()).isEqualTo(FakeRun.DUE.plusSeconds(1));
+    assertThat(mail.getSentDate()).isEqualTo(Sender.DUE.plusSeconds(1));
   }
 
   @Test
   void textAndHtmlAreAlternatives() throws Exception {
-    send(MESSAGE.withHtml("<p>Schöne Grüße!</p>"), FakeRun.of("report"));
+    send(MESSAGE.withHtml("<p>Schöne Grüße!</p>"), Sender.first("report"));
     MimeMessage mail = received().get(0);
     assertThat(mail.getContentType()).startsWith("multipart/alternative");
     MimeMultipart both = (MimeMultipart) mail.getContent();
@@ -67,8 +74,9 @@ final class GreenMailDeliveryTest {
   @Test
   void htmlMayStandAlone() throws Exception {
     EmailMessage message =
-        new EmailMessage("ann@example.org", null, null, null, null, "Hi", null, "<p>ü</p>");
-    send(message, FakeRun.of("report"));
+        new EmailMessage(
+            "ann@example.org", null, null, null, null, "Hi", null, "<p>ü</p>", null, null);
+    send(message, Sender.first("report"));
     MimeMessage mail = received().get(0);
     assertThat(mail.getContentType()).isEqualToIgnoringCase("text/html; charset=UTF-8");
     assertThat(mail.getContent()).isEqualTo("<p>ü</p>");
@@ -76,7 +84,7 @@ final class GreenMailDeliveryTest {
 
   @Test
   void blindCopiesArriveAndNobodySeesThem() throws Exception {
-    send(MESSAGE.withCc("bob@example.org").withBcc("eve@example.org"), FakeRun.of("report"));
+    send(MESSAGE.withCc("bob@example.org").withBcc("eve@example.org"), Sender.first("report"));
     assertThat(received()).hasSize(3);
     for (MimeMessage mail : received()) {
       assertThat(mail.getRecipients(RecipientType.CC))
@@ -91,8 +99,8 @@ final class GreenMailDeliveryTest {
 
   @Test
   void aRetryHasTheSameMessageId() throws Exception {
-    send(MESSAGE, FakeRun.attempt("report", 1));
-    send(MESSAGE, FakeRun.attempt("report", 2));
+    send(MESSAGE, Sender.attempt("report", 1));
+    send(MESSAGE, Sender.attempt("report", 2));
     assertThat(ids()).hasSize(2).containsOnly(ids().get(0));
   }
 
@@ -100,14 +108,14 @@ final class GreenMailDeliveryTest {
   void manyThreadsShareFewConnections() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try (SmtpTransport transport = new SmtpTransport(config().withConnections(2))) {
-      EmailHandler handler = new EmailHandler(transport, "jobs@example.org");
-      List<Future<Outcome>> outcomes = new ArrayList<>();
+      Sender sender = new Sender(transport, "jobs@example.org");
+      List<Future<Delivery>> outcomes = new ArrayList<>();
       for (int i = 0; i < 100; i++) {
-        FakeRun run = FakeRun.of("report-" + i);
-        outcomes.add(threads.submit(() -> handler.run(MESSAGE, run)));
+        Dispatch run = Sender.first("report-" + i);
+        outcomes.add(threads.submit(() -> sender.send(MESSAGE, run)));
       }
-      for (Future<Outcome> outcome : outcomes) {
-        assertThat(outcome.get()).isInstanceOf(Outcome.Done.class);
+      for (Future<Delivery> outcome : outcomes) {
+        assertThat(outcome.get()).isInstanceOf(Delivery.Delivered.class);
       }
     } finally {
       threads.shutdownNow();
@@ -119,15 +127,17 @@ final class GreenMailDeliveryTest {
   void aRestartedServerIsFoundAgain() throws Exception {
     int port = server.getSmtp().getPort();
     try (SmtpTransport transport = new SmtpTransport(config())) {
-      EmailHandler handler = new EmailHandler(transport, "jobs@example.org");
-      handler.run(MESSAGE, FakeRun.of("before"));
+      Sender sender = new Sender(transport, "jobs@example.org");
+      sender.send(MESSAGE, Sender.first("before"));
       server.stop();
-      assertThatThrownBy(() -> handler.run(MESSAGE, FakeRun.of("while")))
-          .isInstanceOf(MailException.class)
-          .hasMessageContaining("could not be reached");
+      assertThat(sender.send(MESSAGE, Sender.first("while")))
+          .isInstanceOfSatisfying(
+              Delivery.Deferred.class,
+              failure -> assertThat(failure.reason()).contains("could not be reached"));
       server = new GreenMail(new ServerSetup(port, null, ServerSetup.PROTOCOL_SMTP));
       server.start();
-      assertThat(handler.run(MESSAGE, FakeRun.of("after"))).isInstanceOf(Outcome.Done.class);
+      assertThat(sender.send(MESSAGE, Sender.first("after")))
+          .isInstanceOf(Delivery.Delivered.class);
     }
     assertThat(received()).hasSize(1);
   }
@@ -137,28 +147,31 @@ final class GreenMailDeliveryTest {
     server.setUser("jobs@example.org", "jobs", "right");
     server.getManagers().getUserManager().setAuthRequired(true);
     try (SmtpTransport transport = new SmtpTransport(config().withLogin("jobs", "right"))) {
-      Outcome outcome =
-          new EmailHandler(transport, "jobs@example.org").run(MESSAGE, FakeRun.of("report"));
-      assertThat(outcome).isInstanceOf(Outcome.Done.class);
+      Delivery outcome =
+          new Sender(transport, "jobs@example.org").send(MESSAGE, Sender.first("report"));
+      assertThat(outcome).isInstanceOf(Delivery.Delivered.class);
     }
   }
 
   @Test
-  void aWrongPasswordIsTriedAgainLater() {
+  void aWrongPasswordIsTriedAgainLater() throws Exception {
     server.setUser("jobs@example.org", "jobs", "right");
     server.getManagers().getUserManager().setAuthRequired(true);
     try (SmtpTransport transport = new SmtpTransport(config().withLogin("jobs", "wrong"))) {
-      EmailHandler handler = new EmailHandler(transport, "jobs@example.org");
-      assertThatThrownBy(() -> handler.run(MESSAGE, FakeRun.of("report")))
+      Sender sender = new Sender(transport, "jobs@example.org");
+      assertThat(sender.send(MESSAGE, Sender.first("report")))
           .isInstanceOfSatisfying(
-              MailException.class, failure -> assertThat(failure.isTransient()).isTrue())
-          .hasMessageContaining("refused the login (535");
+              Delivery.Deferred.class,
+              failure -> {
+                assertThat(failure.outage()).isTrue();
+                assertThat(failure.reason()).contains("refused the login (535");
+              });
     }
   }
 
-  private Outcome send(EmailMessage message, FakeRun run) throws Exception {
+  private Delivery send(EmailMessage message, Dispatch run) throws Exception {
     try (SmtpTransport transport = new SmtpTransport(config())) {
-      return new EmailHandler(transport, "Jobs <jobs@example.org>").run(message, run);
+      return new Sender(transport, "Jobs <jobs@example.org>").send(message, run);
     }
   }
 

@@ -16,13 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MailComposerTest {
   private static final EmailMessage MESSAGE = EmailMessage.of("ann@example.org", "Hi", "there");
 
-  private final MailComposer composer = new MailComposer("Jobs <jobs@example.org>");
+  private final MailComposer composer =
+      new MailComposer("Jobs <jobs@example.org>", AttachmentSource.NONE);
 
   @Test
   void everyAttemptOfAnOccurrenceHasTheSameMessageId() throws Exception {
-    Mail first = composer.compose(MESSAGE, FakeRun.attempt("report", 1));
-    Mail second = composer.compose(MESSAGE, FakeRun.attempt("report", 2));
-    Mail other = composer.compose(MESSAGE, FakeRun.attempt("other", 1));
+    Mail first = composer.compose(MESSAGE, Sender.attempt("report", 1));
+    Mail second = composer.compose(MESSAGE, Sender.attempt("report", 2));
+    Mail other = composer.compose(MESSAGE, Sender.attempt("other", 1));
     assertThat(first.messageId())
         .matches("<[0-9a-f]{64}@example\\.org>")
         .isEqualTo(second.messageId())
@@ -32,7 +33,7 @@ final class MailComposerTest {
 
   @Test
   void theSenderOfTheMessageNamesItsDomain() throws Exception {
-    Mail mail = composer.compose(MESSAGE.withFrom("shop@shop.example"), FakeRun.of("report"));
+    Mail mail = composer.compose(MESSAGE.withFrom("shop@shop.example"), Sender.first("report"));
     assertThat(mail.messageId()).endsWith("@shop.example>");
     assertThat(reread(mail).getFrom()).containsExactly(new InternetAddress("shop@shop.example"));
   }
@@ -48,21 +49,21 @@ final class MailComposerTest {
         "日本語の仕事の名前はとても長いので二つの単語に分けなければなりません。🚀🚀🚀",
       })
   void theHeaderHoldsAnyJobId(String id) throws Exception {
-    MimeMessage mail = reread(composer.compose(MESSAGE, FakeRun.of(id)));
+    MimeMessage mail = reread(composer.compose(MESSAGE, Sender.first(id)));
     assertThat(MimeUtility.decodeText(mail.getHeader(MailComposer.JOB_HEADER)[0])).isEqualTo(id);
     assertThat(mail.getHeader("Bcc")).isNull();
   }
 
   @Test
   void theDateIsThatOfTheAttempt() throws Exception {
-    Mail mail = composer.compose(MESSAGE, FakeRun.attempt("report", 2));
-    assertThat(reread(mail).getSentDate()).isEqualTo(FakeRun.DUE.plusSeconds(2));
+    Mail mail = composer.compose(MESSAGE, Sender.attempt("report", 2));
+    assertThat(reread(mail).getSentDate()).isEqualTo(Sender.DUE.plusSeconds(2));
   }
 
   @Test
   void whoIsNamedTwiceIsARecipientOnce() throws Exception {
     EmailMessage message = MESSAGE.withCc("Ann@Example.org", "bob@example.org");
-    assertThat(composer.compose(message, FakeRun.of("report")).recipients())
+    assertThat(composer.compose(message, Sender.first("report")).recipients())
         .extracting(InternetAddress::getAddress)
         .containsExactly("ann@example.org", "bob@example.org");
   }
@@ -70,7 +71,7 @@ final class MailComposerTest {
   @Test
   void namesInAnyScriptAreEncoded() throws Exception {
     EmailMessage message = MESSAGE.withReplyTo("Jörg Müller <joerg@example.org>");
-    Mail mail = composer.compose(message, FakeRun.of("report"));
+    Mail mail = composer.compose(message, Sender.first("report"));
     assertThat(written(mail)).contains("Reply-To: =?UTF-8?").isASCII();
     InternetAddress answers = (InternetAddress) reread(mail).getReplyTo()[0];
     assertThat(answers.getPersonal()).isEqualTo("Jörg Müller");
@@ -79,7 +80,7 @@ final class MailComposerTest {
   @Test
   void everyLineEndsAsMailDoes() throws Exception {
     EmailMessage message = EmailMessage.of("ann@example.org", "Hi", "one\ntwo\r\nthree\rfour\n");
-    String text = written(composer.compose(message, FakeRun.of("report")));
+    String text = written(composer.compose(message, Sender.first("report")));
     assertThat(text).endsWith("\r\n\r\none\r\ntwo\r\nthree\r\nfour\r\n");
   }
 

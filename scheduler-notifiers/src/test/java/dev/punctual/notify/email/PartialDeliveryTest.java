@@ -1,13 +1,11 @@
 package dev.punctual.notify.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.punctual.job.Outcome;
+import dev.punctual.notification.Delivery;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +17,7 @@ final class PartialDeliveryTest {
 
   private final ScriptedSmtpServer server = new ScriptedSmtpServer();
   private final SmtpTransport transport = new SmtpTransport(server.config());
-  private final EmailHandler handler = new EmailHandler(transport, "jobs@example.org");
+  private final Sender sender = new Sender(transport, "jobs@example.org");
 
   @AfterEach
   void close() throws IOException {
@@ -31,27 +29,25 @@ final class PartialDeliveryTest {
   void thoseRefusedForGoodAreLeftOutAndListed() throws Exception {
     server.answer("RCPT TO:<bob@", "550 5.1.1 <bob@example.org> unknown");
     assertThat(result(1))
-        .containsEntry("recipients", 2)
+        .containsEntry("recipients", List.of("a***@example.org", "e***@example.org"))
         .containsEntry(
-            "refused",
-            List.of(
-                Map.of(
-                    "address",
-                    "bob@example.org",
-                    "reply",
-                    "550 5.1.1 <b***@example.org> unknown")));
+            "refused", List.of("b***@example.org (550 5.1.1 <b***@example.org> unknown)"));
     assertThat(server.taken()).containsExactly(List.of("ann@example.org", "eve@example.org"));
   }
 
   @Test
   void whileSomeoneMayBeTakenLaterNobodyIsSentTheMail() throws Exception {
     server.answer("RCPT TO:<bob@", "450 4.2.0 greylisted");
-    assertThatThrownBy(() -> handler.run(MESSAGE, FakeRun.attempt("report", 1)))
-        .isInstanceOf(RecipientsRefusedException.class)
-        .hasMessage("The mail server refused b***@example.org (450 4.2.0 greylisted).");
+    assertThat(sender.send(MESSAGE, Sender.attempt("report", 1)))
+        .isEqualTo(
+            Delivery.deferred(
+                "450 4.2.0", "The mail server refused b***@example.org (450 4.2.0 greylisted)."));
     assertThat(server.taken()).isEmpty();
     server.relent("RCPT TO:<bob@");
-    assertThat(result(2)).containsEntry("recipients", 3).doesNotContainKey("refused");
+    assertThat(result(2))
+        .containsEntry(
+            "recipients", List.of("a***@example.org", "b***@example.org", "e***@example.org"))
+        .doesNotContainKey("refused");
     assertThat(server.taken())
         .containsExactly(List.of("ann@example.org", "bob@example.org", "eve@example.org"));
   }
@@ -60,37 +56,40 @@ final class PartialDeliveryTest {
   void theLastAttemptLeavesOutWhoeverIsRefused() throws Exception {
     server.answer("RCPT TO:<bob@", "450 4.2.0 greylisted");
     server.answer("RCPT TO:<eve@", "550 5.1.1 unknown");
-    assertThatThrownBy(() -> handler.run(MESSAGE, FakeRun.attempt("report", LAST - 1)))
-        .isInstanceOf(RecipientsRefusedException.class);
-    assertThat(result(LAST)).containsEntry("recipients", 1);
+    assertThat(sender.send(MESSAGE, Sender.attempt("report", LAST - 1)))
+        .isInstanceOf(Delivery.Deferred.class);
+    assertThat(result(LAST)).containsEntry("recipients", List.of("a***@example.org"));
     assertThat(server.taken()).containsExactly(List.of("ann@example.org"));
   }
 
   @Test
   void everyoneRefusedForGoodFailsTheJob() throws Exception {
     server.answer("RCPT", "550 5.1.1 unknown");
-    assertThat(handler.run(MESSAGE, FakeRun.of("report")))
+    assertThat(sender.send(MESSAGE, Sender.first("report")))
         .isInstanceOfSatisfying(
-            Outcome.Fail.class,
+            Delivery.Rejected.class,
             failed ->
                 assertThat(failed.reason())
                     .contains("a***@example.org (550", "b***@example.org", "e***@example.org"));
   }
 
   @Test
-  void everyoneRefusedOnTheLastAttemptIsNoSuccess() {
+  void everyoneRefusedOnTheLastAttemptIsNoSuccess() throws Exception {
     server.answer("RCPT TO:<bob@", "450 4.2.0 greylisted");
     server.answer("RCPT", "550 5.1.1 unknown");
-    assertThatThrownBy(() -> handler.run(MESSAGE, FakeRun.attempt("report", LAST)))
+    assertThat(sender.send(MESSAGE, Sender.attempt("report", LAST)))
         .isInstanceOfSatisfying(
-            RecipientsRefusedException.class, all -> assertThat(all.refused()).hasSize(3));
+            Delivery.Deferred.class,
+            all ->
+                assertThat(all.reason())
+                    .contains("a***@example.org", "b***@example.org", "e***@example.org"));
   }
 
   @Test
   void contentRefusedAfterSomeWereLeftOutIsSentToNobody() throws Exception {
     server.answer("RCPT TO:<bob@", "550 5.1.1 unknown");
     server.answer(ScriptedSmtpServer.END_OF_DATA, "554 5.6.0 rejected");
-    assertThat(handler.run(MESSAGE, FakeRun.of("report"))).isInstanceOf(Outcome.Fail.class);
+    assertThat(sender.send(MESSAGE, Sender.first("report"))).isInstanceOf(Delivery.Rejected.class);
     assertThat(server.taken()).isEmpty();
   }
 
@@ -106,18 +105,22 @@ final class PartialDeliveryTest {
           }
 
           @Override
+          public String server() {
+            return "odd";
+          }
+
+          @Override
           public void close() {
             // Nothing is held.
           }
         };
-    EmailHandler asking = new EmailHandler(odd, "jobs@example.org");
-    assertThat(asking.run(MESSAGE, FakeRun.of("report"))).isInstanceOf(Outcome.Fail.class);
+    Sender asking = new Sender(odd, "jobs@example.org");
+    assertThat(asking.send(MESSAGE, Sender.first("report"))).isInstanceOf(Delivery.Rejected.class);
   }
 
-  @SuppressWarnings("unchecked") // the handler's results are maps with string keys
   private Map<String, Object> result(int attempt) throws Exception {
-    Outcome outcome = handler.run(MESSAGE, FakeRun.attempt("report", attempt));
-    assertThat(outcome).isInstanceOf(Outcome.Done.class);
-    return (Map<String, Object>) Objects.requireNonNull(((Outcome.Done) outcome).result());
+    Delivery outcome = sender.send(MESSAGE, Sender.attempt("report", attempt));
+    assertThat(outcome).isInstanceOf(Delivery.Delivered.class);
+    return ((Delivery.Delivered) outcome).receipt().toMap();
   }
 }

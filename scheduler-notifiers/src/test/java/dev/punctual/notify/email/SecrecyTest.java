@@ -1,14 +1,14 @@
 package dev.punctual.notify.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
+import dev.punctual.notification.Delivery;
+import dev.punctual.notification.Mask;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,18 +29,14 @@ final class SecrecyTest {
   }
 
   @Test
-  void recipientsAreMaskedInTheLog() throws Exception {
+  void recipientsAreMaskedInReceiptsAndInTheLog() throws Exception {
     server.answer("RCPT TO:<bob@", "550 5.1.1 <bob@example.org>: no such user");
-    try (LogCapture log = new LogCapture("dev.punctual", Level.INFO)) {
-      send();
-      assertThat(log.lines()).hasSize(2);
-      assertThat(log.lines().get(0))
-          .startsWith("INFO job report: mail <")
-          .endsWith("for 3 recipients (a***@example.org, c***@example.org, d***@example.org)");
-      assertThat(log.lines().get(1))
-          .startsWith("WARN")
-          .contains("b***@example.org (550 5.1.1 <b***@example.org>: no such user)");
-      assertThat(log.lines()).noneMatch(line -> line.contains("bob@"));
+    try (LogCapture log = new LogCapture("dev.punctual", Level.TRACE)) {
+      assertThat(receipt(send()).toString())
+          .contains("a***@example.org, c***@example.org, d***@example.org")
+          .contains("b***@example.org (550 5.1.1 <b***@example.org>: no such user)")
+          .doesNotContain("bob@", "ann@");
+      assertThat(log.lines().toString()).doesNotContain("bob@", "ann@");
     }
   }
 
@@ -50,10 +46,10 @@ final class SecrecyTest {
     String sent = Base64.getEncoder().encodeToString(login);
     server.answer("AUTH", "535 5.7.8 cannot take AUTH PLAIN " + sent + " or " + PASSWORD);
     try (LogCapture log = new LogCapture("dev.punctual", Level.TRACE)) {
-      Throwable failure = catchThrowable(this::send);
+      Delivery.Deferred failure = (Delivery.Deferred) send();
       assertThat(server.commands()).anyMatch(said -> said.contains(sent));
-      assertThat(failure).hasMessageEndingWith("refused the login (535 5.7.8).");
-      assertThat(trace(failure)).doesNotContain(sent, PASSWORD);
+      assertThat(failure.reason()).endsWith("refused the login (535 5.7.8).");
+      assertThat(failure.toString()).doesNotContain(sent, PASSWORD);
       assertThat(log.lines().toString()).doesNotContain(sent, PASSWORD);
     }
   }
@@ -74,24 +70,22 @@ final class SecrecyTest {
     "@example.org, ***",
   })
   void anAddressShowsItsFirstLetterAndItsDomain(String address, String masked) {
-    assertThat(AddressMask.mask(address)).isEqualTo(masked);
+    assertThat(Mask.email(address)).isEqualTo(masked);
   }
 
   @Test
   void addressesWithinATextAreMasked() {
-    assertThat(AddressMask.maskAll("<ann@example.org> (bob@x.example): 5.1.1 a@b @ 3 p.m."))
+    assertThat(Mask.all("<ann@example.org> (bob@x.example): 5.1.1 a@b @ 3 p.m."))
         .isEqualTo("<a***@example.org> (b***@x.example): 5.1.1 a***@b @ 3 p.m.");
   }
 
-  private static String trace(Throwable failure) {
-    StringWriter text = new StringWriter();
-    failure.printStackTrace(new PrintWriter(text, true));
-    return text.toString();
+  private static Map<String, Object> receipt(Delivery delivery) {
+    return ((Delivery.Delivered) delivery).receipt().toMap();
   }
 
-  private void send() throws Exception {
+  private Delivery send() throws Exception {
     try (SmtpTransport transport = new SmtpTransport(server.config().withLogin("jobs", PASSWORD))) {
-      new EmailHandler(transport, "jobs@example.org").run(MESSAGE, FakeRun.of("report"));
+      return new Sender(transport, "jobs@example.org").send(MESSAGE, Sender.first("report"));
     }
   }
 }

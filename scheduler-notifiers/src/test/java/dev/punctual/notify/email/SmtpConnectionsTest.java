@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.punctual.job.Outcome;
+import dev.punctual.notification.Delivery;
 import dev.punctual.notify.email.SmtpConfig.Timeouts;
 import java.io.IOException;
 import java.time.Duration;
@@ -55,9 +55,9 @@ final class SmtpConnectionsTest {
     try (SmtpTransport transport = new SmtpTransport(server.config())) {
       send(transport);
       server.answer("NOOP", "421 4.4.2 idle for too long");
-      assertThat(send(transport)).isInstanceOf(Outcome.Done.class);
+      assertThat(send(transport)).isInstanceOf(Delivery.Delivered.class);
       server.answer("NOOP", ScriptedSmtpServer.DROP);
-      assertThat(send(transport)).isInstanceOf(Outcome.Done.class);
+      assertThat(send(transport)).isInstanceOf(Delivery.Delivered.class);
       assertThat(server.connections()).isEqualTo(3);
     }
   }
@@ -66,7 +66,7 @@ final class SmtpConnectionsTest {
   void aBrokenConnectionIsNotUsedAgain() throws Exception {
     try (SmtpTransport transport = new SmtpTransport(server.config())) {
       server.answer("DATA", ScriptedSmtpServer.DROP);
-      assertThatThrownBy(() -> send(transport)).isInstanceOf(MailException.class);
+      assertThat(send(transport)).isInstanceOf(Delivery.Deferred.class);
       server.relent("DATA");
       send(transport);
       assertThat(server.connections()).isEqualTo(2);
@@ -78,17 +78,17 @@ final class SmtpConnectionsTest {
   void whoFindsAllConnectionsInUseWaitsForOne() throws Exception {
     server.answer("DATA", ScriptedSmtpServer.SILENCE);
     try (SmtpTransport transport = new SmtpTransport(server.config().withConnections(1))) {
-      FutureTask<Outcome> first = new FutureTask<>(() -> send(transport));
+      FutureTask<Delivery> first = new FutureTask<>(() -> send(transport));
       new Thread(first).start();
       await().until(() -> server.commands().contains("DATA"));
-      FutureTask<Outcome> second = new FutureTask<>(() -> send(transport));
+      FutureTask<Delivery> second = new FutureTask<>(() -> send(transport));
       Thread waiting = new Thread(second);
       waiting.start();
       await().until(() -> waiting.getState() == Thread.State.WAITING);
       assertThat(server.connections()).isEqualTo(1);
       server.close();
-      assertThatThrownBy(first::get).hasCauseInstanceOf(MailException.class);
-      assertThatThrownBy(second::get).hasCauseInstanceOf(MailException.class);
+      assertThat(first.get()).isInstanceOf(Delivery.Deferred.class);
+      assertThat(second.get()).isInstanceOf(Delivery.Deferred.class);
     }
   }
 
@@ -113,7 +113,7 @@ final class SmtpConnectionsTest {
     assertThat(server.taken()).hasSize(1);
   }
 
-  private static Outcome send(SmtpTransport transport) throws Exception {
-    return new EmailHandler(transport, "jobs@example.org").run(MESSAGE, FakeRun.of("report"));
+  private static Delivery send(SmtpTransport transport) throws Exception {
+    return new Sender(transport, "jobs@example.org").send(MESSAGE, Sender.first("report"));
   }
 }

@@ -1,9 +1,8 @@
 package dev.punctual.notify.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.punctual.job.Outcome;
+import dev.punctual.notification.Delivery;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -41,7 +40,7 @@ final class SmtpRefusalTest {
     server.answer(step, reply);
     assertThat(send())
         .isInstanceOfSatisfying(
-            Outcome.Fail.class, failed -> assertThat(failed.reason()).contains(reply));
+            Delivery.Rejected.class, failed -> assertThat(failed.reason()).contains(reply));
     assertThat(server.taken()).isEmpty();
   }
 
@@ -59,35 +58,48 @@ final class SmtpRefusalTest {
     "DATA, 451 4.3.0 try again",
     "., 452 4.3.1 disk full",
   })
-  void aRefusalForNowIsRetried(String step, String reply) {
+  void aRefusalForNowIsRetried(String step, String reply) throws Exception {
     server.answer(step, reply);
     assertRetried(server.config(), reply);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"greeting", "EHLO", "MAIL", "RCPT", "DATA", "."})
-  void aLostConnectionIsRetried(String step) {
+  @ValueSource(strings = {"greeting", "EHLO", "MAIL", "RCPT", "DATA"})
+  void aLostConnectionIsRetried(String step) throws Exception {
     server.answer(step, ScriptedSmtpServer.DROP);
     assertRetried(server.config(), "");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"greeting", "EHLO", "MAIL", "RCPT", "DATA", "."})
-  void silenceIsRetriedAfterTheTimeout(String step) {
+  @ValueSource(strings = {"greeting", "EHLO", "MAIL", "RCPT", "DATA"})
+  void silenceIsRetriedAfterTheTimeout(String step) throws Exception {
     server.answer(step, ScriptedSmtpServer.SILENCE);
-    assertRetried(
-        server.config().withTimeouts(new SmtpConfig.Timeouts(SHORT, SHORT, SHORT, SHORT)), "");
+    assertRetried(impatient(), "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ScriptedSmtpServer.DROP, ScriptedSmtpServer.SILENCE, "nonsense"})
+  void nobodyCanTellWhetherAMailWithoutAnAnswerWasTaken(String end) throws Exception {
+    server.answer(ScriptedSmtpServer.END_OF_DATA, end);
+    assertThat(send(impatient()))
+        .isInstanceOfSatisfying(
+            Delivery.Unknown.class,
+            unknown -> assertThat(unknown.reason()).contains("may arrive twice"));
+  }
+
+  private SmtpConfig impatient() {
+    return server.config().withTimeouts(new SmtpConfig.Timeouts(SHORT, SHORT, SHORT, SHORT));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"nonsense", "99", "999 what"})
-  void nonsenseIsRetried(String reply) {
+  void nonsenseIsRetried(String reply) throws Exception {
     server.answer("DATA", reply);
     assertRetried(server.config(), "");
   }
 
   @Test
-  void aServerThatIsNotThereIsRetried() throws IOException {
+  void aServerThatIsNotThereIsRetried() throws Exception {
     int free;
     try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       free = unused.getLocalPort();
@@ -99,31 +111,30 @@ final class SmtpRefusalTest {
   void aServerThatRelentsTakesTheNextAttempt() throws Exception {
     server.answer("RCPT", "450 4.2.0 greylisted");
     try (SmtpTransport transport = new SmtpTransport(server.config())) {
-      EmailHandler handler = new EmailHandler(transport, "jobs@example.org");
-      assertThatThrownBy(() -> handler.run(MESSAGE, FakeRun.attempt("report", 1)))
-          .isInstanceOf(MailException.class);
+      Sender sender = new Sender(transport, "jobs@example.org");
+      assertThat(sender.send(MESSAGE, Sender.attempt("report", 1)))
+          .isInstanceOf(Delivery.Deferred.class);
       server.relent("RCPT");
-      handler.run(MESSAGE, FakeRun.attempt("report", 2));
+      sender.send(MESSAGE, Sender.attempt("report", 2));
     }
     assertThat(server.taken()).hasSize(1);
     assertThat(server.connections()).as("a refusal leaves the connection usable").isEqualTo(1);
   }
 
-  private void assertRetried(SmtpConfig config, String message) {
-    assertThatThrownBy(() -> send(config))
+  private void assertRetried(SmtpConfig config, String message) throws Exception {
+    assertThat(send(config))
         .isInstanceOfSatisfying(
-            MailException.class, failure -> assertThat(failure.isTransient()).isTrue())
-        .hasMessageContaining(message);
+            Delivery.Deferred.class, failure -> assertThat(failure.reason()).contains(message));
     assertThat(server.taken().size()).as("mails taken").isZero();
   }
 
-  private Outcome send() throws Exception {
+  private Delivery send() throws Exception {
     return send(server.config());
   }
 
-  private static Outcome send(SmtpConfig config) throws Exception {
+  private static Delivery send(SmtpConfig config) throws Exception {
     try (SmtpTransport transport = new SmtpTransport(config)) {
-      return new EmailHandler(transport, "jobs@example.org").run(MESSAGE, FakeRun.of("report"));
+      return new Sender(transport, "jobs@example.org").send(MESSAGE, Sender.first("report"));
     }
   }
 }

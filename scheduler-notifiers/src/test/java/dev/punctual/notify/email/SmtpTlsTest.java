@@ -1,12 +1,11 @@
 package dev.punctual.notify.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetupTest;
-import dev.punctual.job.Outcome;
+import dev.punctual.notification.Delivery;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.net.ssl.SSLSocketFactory;
@@ -41,7 +40,7 @@ final class SmtpTlsTest {
       SmtpConfig config =
           SmtpConfig.of(server.getSmtps().getBindTo(), server.getSmtps().getPort())
               .withTls(TlsMode.TLS);
-      assertThat(send(config, ours.sockets())).isInstanceOf(Outcome.Done.class);
+      assertThat(send(config, ours.sockets())).isInstanceOf(Delivery.Delivered.class);
       assertThat(server.getReceivedMessages()).hasSize(1);
     } finally {
       server.stop();
@@ -81,7 +80,7 @@ final class SmtpTlsTest {
   void startTlsEncryptsBeforeAnythingIsSaid() throws Exception {
     try (ScriptedSmtpServer server = new ScriptedSmtpServer(TlsMode.STARTTLS, ours.sockets())) {
       SmtpConfig config = server.config().withTls(TlsMode.STARTTLS).withLogin("jobs", "secret");
-      assertThat(send(config, ours.sockets())).isInstanceOf(Outcome.Done.class);
+      assertThat(send(config, ours.sockets())).isInstanceOf(Delivery.Delivered.class);
       assertThat(server.taken()).hasSize(1);
       assertThat(server.commands().get(1)).isEqualTo("STARTTLS");
       assertThat(server.commands().get(3)).startsWith("AUTH PLAIN");
@@ -109,21 +108,19 @@ final class SmtpTlsTest {
   }
 
   private static void assertRefused(
-      SmtpConfig config, @Nullable SSLSocketFactory tls, String message) {
-    assertThatThrownBy(() -> send(config, tls))
+      SmtpConfig config, @Nullable SSLSocketFactory tls, String message) throws Exception {
+    assertThat(send(config, tls))
         .isInstanceOfSatisfying(
-            MailException.class, failure -> assertThat(failure.isTransient()).isTrue())
-        .satisfies(failure -> assertThat(causes(failure)).contains(message));
+            Delivery.Deferred.class,
+            failure -> {
+              assertThat(failure.outage()).isTrue();
+              assertThat(failure.reason()).contains(message);
+            });
   }
 
-  private static String causes(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return failure + (cause == null ? "" : " / " + causes(cause));
-  }
-
-  private static Outcome send(SmtpConfig config, @Nullable SSLSocketFactory tls) throws Exception {
+  private static Delivery send(SmtpConfig config, @Nullable SSLSocketFactory tls) throws Exception {
     try (SmtpTransport transport = new SmtpTransport(config, tls)) {
-      return new EmailHandler(transport, "jobs@example.org").run(MESSAGE, FakeRun.of("report"));
+      return new Sender(transport, "jobs@example.org").send(MESSAGE, Sender.first("report"));
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * for nobody, and the next attempt asks for everyone again. Those who are refused for good are left
  * out, and the last attempt leaves out everyone who is refused.
  */
-final class Delivery {
+final class PartialDelivery {
   private final MailTransport transport;
   private final boolean last;
   private final List<RefusedRecipient> refused = new ArrayList<>();
@@ -19,7 +19,7 @@ final class Delivery {
   /**
    * @param last whether no further attempt will follow this one
    */
-  Delivery(MailTransport transport, boolean last) {
+  PartialDelivery(MailTransport transport, boolean last) {
     this.transport = transport;
     this.last = last;
   }

@@ -1,0 +1,85 @@
+package dev.punctual.notify;
+
+import dev.punctual.InvalidInputException;
+import dev.punctual.handler.CheckedHandler;
+import dev.punctual.handler.RunContext;
+import dev.punctual.job.Metadata;
+import dev.punctual.job.Outcome;
+import dev.punctual.notification.Channel;
+import dev.punctual.notification.Dispatch;
+import dev.punctual.notification.Notification;
+import dev.punctual.notification.QuietHours;
+import dev.punctual.port.MetadataCodec;
+import dev.punctual.port.Notifier;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Tells somebody what a job's metadata says, when the job is due. Thread-safe.
+ *
+ * <p>Whether it can be sent is checked when the job is scheduled: its addresses, its template in
+ * every language with the job's own data, its channels. When it is due, it waits for the end of the
+ * recipient's quiet hours, fails if it is of no use any more, and goes by the first channel that
+ * takes it.
+ */
+final class NotificationHandler implements CheckedHandler<Metadata> {
+  private final NotificationReader reader;
+  private final NotifierSet notifiers;
+  private final MetadataCodec codec;
+
+  NotificationHandler(NotificationReader reader, NotifierSet notifiers, MetadataCodec codec) {
+    this.reader = reader;
+    this.notifiers = notifiers;
+    this.codec = codec;
+  }
+
+  @Override
+  public void check(Metadata metadata) {
+    NotificationRequest request = reader.check(codec.toMap(metadata));
+    Notification notification = request.notification().get();
+    for (Channel channel : request.route().channels()) {
+      notifiers
+          .find(channel)
+          .orElseThrow(
+              () ->
+                  new InvalidInputException(
+                      "channel", channel, "one that is set up here: " + notifiers.names()))
+          .check(notification);
+    }
+  }
+
+  @Override
+  public Outcome run(Metadata metadata, RunContext run) throws InterruptedException {
+    NotificationRequest request = reader.read(codec.toMap(metadata));
+    Notification notification = request.notification().get();
+    Optional<Outcome> notNow = notNow(request.timing(), notification, run.startedAt());
+    if (notNow.isPresent()) {
+      return notNow.get();
+    }
+    Dispatch dispatch =
+        new Dispatch(run.jobId(), run.idempotencyKey(), run.startedAt(), isLastAttempt(run));
+    return new Routing(request, dispatch).send(notification, this::notifier);
+  }
+
+  private Optional<Notifier> notifier(Channel channel) {
+    return notifiers.find(channel);
+  }
+
+  /** What becomes of it if this is not the time; empty if it is. */
+  private static Optional<Outcome> notNow(
+      NotificationRequest.Timing timing, Notification notification, Instant now) {
+    QuietHours quiet = notification.recipient().quietHours();
+    Optional<Outcome> tooLate = timing.tooLate(now);
+    return tooLate.isPresent() || quiet == null || timing.urgent()
+        ? tooLate
+        : quiet
+            .end(now, notification.recipient().zone())
+            .map(end -> timing.putOff(end, "quiet hours of the recipient, " + quiet));
+  }
+
+  /** A job that sets no number of its own goes by its node's, which a handler cannot know. */
+  private static boolean isLastAttempt(RunContext run) {
+    Integer retries = run.job().spec().options().maxRetries();
+    return retries != null && run.attempt() > retries;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.punctual.notify;
+
+import dev.punctual.InvalidInputException;
+import dev.punctual.job.JobType;
+import dev.punctual.notification.Channel;
+import dev.punctual.notification.Content;
+import dev.punctual.notification.Notification;
+import dev.punctual.notification.Recipient;
+import dev.punctual.notify.template.InlineTemplate;
+import dev.punctual.notify.template.MessageTemplate;
+import dev.punctual.notify.template.Templates;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a job's metadata asks for. Each kind of job has its channel, except reminders and
+ * notifications: those say by which channels, or go where their recipient has an address, or by the
+ * node's default. Immutable, so safe for many threads.
+ */
+final class NotificationReader {
+  private static final Map<String, Channel> DIRECT =
+      Map.of(
+          JobType.EMAIL.text(), Channel.EMAIL,
+          JobType.SMS.text(), Channel.SMS,
+          Channel.WEBHOOK.name(), Channel.WEBHOOK);
+
+  /** A reminder is still of use when the event has just begun. */
+  private static final Duration JUST_BEGUN = Duration.ofMinutes(5);
+
+  private final String kind;
+  private final NotificationDefaults defaults;
+  private final RecipientReader recipients;
+  private final Templates templates;
+  private final List<Channel> known;
+
+  /**
+   * @param kind what jobs it reads
+   * @param known the channels there are, the preferred one first
+   */
+  NotificationReader(
+      String kind, NotificationDefaults defaults, Templates templates, List<Channel> known) {
+    this.kind = kind;
+    this.defaults = defaults;
+    this.recipients = new RecipientReader(defaults);
+    this.templates = templates;
+    this.known = List.copyOf(known);
+  }
+
+  /** The channel that jobs of a kind go by; null where they say so themselves. */
+  static @Nullable Channel direct(String kind) {
+    return DIRECT.get(kind);
+  }
+
+  /**
+   * Reads metadata.
+   *
+   * @throws InvalidInputException if it asks for nothing that can be
+   */
+  NotificationRequest read(Map<String, Object> metadata) {
+    Fields fields = Fields.of(metadata);
+    Recipient recipient = recipients.read(fields, direct(kind));
+    return new NotificationRequest(
+        new NotificationRequest.Route(channels(fields, recipient), onAnyFailure(fields)),
+        new NotificationRequest.Timing(expiresAt(fields), fields.flag("urgent")),
+        notification(fields, recipient));
+  }
+
+  /** As {@link #read}, and fills its template in every language, to see whether that works. */
+  NotificationRequest check(Map<String, Object> metadata) {
+    NotificationRequest request = read(metadata);
+    Fields fields = Fields.of(metadata);
+    MessageTemplate template = template(fields);
+    if (template != null) {
+      template.check(recipients.read(fields, direct(kind)), data(fields));
+    }
+    return request;
+  }
+
+  private List<Channel> channels(Fields fields, Recipient recipient) {
+    Channel direct = direct(kind);
+    if (direct != null) {
+      return List.of(direct);
+    }
+    List<String> named = new ArrayList<>(fields.texts("channels"));
+    if (named.isEmpty()) {
+      named.addAll(fields.texts("channel"));
+    }
+    if (!named.isEmpty()) {
+      return named.stream().map(Channel::parse).distinct().toList();
+    }
+    List<Channel> reachable =
+        known.stream().filter(channel -> !recipient.addresses(channel).isEmpty()).toList();
+    if (reachable.isEmpty() && !recipient.addresses().isEmpty()) {
+      return List.copyOf(recipient.addresses().keySet());
+    }
+    return reachable.isEmpty() ? byDefault(fields) : reachable;
+  }
+
+  private List<Channel> byDefault(Fields fields) {
+    if (defaults.channels().isEmpty()) {
+      throw fields.refused(
+          "channels", null, "channels, or a recipient with an address, such as email");
+    }
+    return defaults.channels();
+  }
+
+  private static boolean onAnyFailure(Fields fields) {
+    String word = fields.text("fallback");
+    if (word != null && !word.equals("any") && !word.equals("rejected")) {
+      throw fields.refused("fallback", word, "rejected or any");
+    }
+    return "any".equals(word);
+  }
+
+  private @Nullable Instant expiresAt(Fields fields) {
+    Instant given = fields.instant("expires_at");
+    if (given != null || !kind.equals(JobType.EVENT_REMINDER.text())) {
+      return given;
+    }
+    Instant event = fields.instant("event_time");
+    return event == null ? null : event.plus(JUST_BEGUN);
+  }
+
+  private Supplier<Notification> notification(Fields fields, Recipient recipient) {
+    MessageTemplate template = template(fields);
+    Map<String, @Nullable Object> options = fields.toMap();
+    return () ->
+        new Notification(
+            kind,
+            recipient,
+            template == null ? content(fields) : template.render(recipient, data(fields)),
+            options);
+  }
+
+  private static Content content(Fields fields) {
+    return new Content(fields.text("subject"), fields.text("text", "message"), fields.text("html"));
+  }
+
+  private @Nullable MessageTemplate template(Fields fields) {
+    Object template = fields.raw("template");
+    if (template == null) {
+      return null;
+    }
+    if (template instanceof String name) {
+      return templates
+          .find(name)
+          .orElseThrow(() -> fields.refused("template", name, "the name of a template there is"));
+    }
+    if (template instanceof Map<?, ?> inline) {
+      return InlineTemplate.read(inline);
+    }
+    throw fields.refused("template", template, "a name, or an object with subject, text or html");
+  }
+
+  /** What a template sees: what the job says of itself, and over that what {@code data} says. */
+  private static Map<String, @Nullable Object> data(Fields fields) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(fields.toMap());
+    all.remove("template");
+    all.putAll(fields.object("data").toMap());
+    return all;
+  }
+}

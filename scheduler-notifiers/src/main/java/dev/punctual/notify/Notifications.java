@@ -1,0 +1,94 @@
+package dev.punctual.notify;
+
+import dev.punctual.handler.NamedHandler;
+import dev.punctual.job.JobType;
+import dev.punctual.job.Metadata;
+import dev.punctual.notification.Channel;
+import dev.punctual.notify.template.Templates;
+import dev.punctual.port.MetadataCodec;
+import dev.punctual.port.Notifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handlers of jobs that tell somebody something:
+ *
+ * <pre>{@code
+ * JobScheduler.builder(store)
+ *     .handlers(Notifications.by(new EmailNotifier(transport, "jobs@example.org")).handlers())
+ *     .start();
+ * }</pre>
+ *
+ * <p>There is one for each of {@code event_reminder} and {@code notification}, and for {@code
+ * email}, {@code sms} and {@code webhook} where there is a notifier for that channel; jobs of the
+ * others stay scheduled until a node comes that has one. Immutable; the handlers are thread-safe.
+ */
+public final class Notifications {
+  private final List<Notifier> notifiers;
+  private final NotificationDefaults defaults;
+  private final Templates templates;
+  private final @Nullable MetadataCodec codec;
+
+  private Notifications(
+      List<Notifier> notifiers,
+      NotificationDefaults defaults,
+      Templates templates,
+      @Nullable MetadataCodec codec) {
+    this.notifiers = List.copyOf(notifiers);
+    this.defaults = defaults;
+    this.templates = templates;
+    this.codec = codec;
+  }
+
+  /**
+   * Notifications by these notifiers, the preferred one first; each has a channel of its own.
+   *
+   * @throws dev.punctual.InvalidInputException if two have the same channel
+   */
+  public static Notifications by(Notifier... notifiers) {
+    return by(List.of(notifiers));
+  }
+
+  /** As {@link #by(Notifier...)}. */
+  public static Notifications by(List<? extends Notifier> notifiers) {
+    return new Notifications(
+        List.copyOf(notifiers), NotificationDefaults.NONE, Templates.NONE, null);
+  }
+
+  /** The same, with this where a job says nothing. */
+  public Notifications withDefaults(NotificationDefaults other) {
+    return new Notifications(notifiers, other, templates, codec);
+  }
+
+  /** The same, with templates that jobs may name. */
+  public Notifications withTemplates(Templates other) {
+    return new Notifications(notifiers, defaults, other, codec);
+  }
+
+  /** The same, reading metadata by this codec; the one on the class path unless given. */
+  public Notifications withCodec(MetadataCodec other) {
+    return new Notifications(notifiers, defaults, templates, other);
+  }
+
+  /** The handlers, each under its own name. */
+  public List<NamedHandler<?>> handlers() {
+    NotifierSet set = new NotifierSet(notifiers);
+    List<NamedHandler<?>> handlers = new ArrayList<>();
+    for (JobType type : List.of(JobType.EVENT_REMINDER, JobType.NOTIFICATION)) {
+      handlers.add(handler(type.text(), set));
+    }
+    for (Channel channel : List.of(Channel.EMAIL, Channel.SMS, Channel.WEBHOOK)) {
+      if (set.find(channel).isPresent()) {
+        handlers.add(handler(channel.name(), set));
+      }
+    }
+    return handlers;
+  }
+
+  private NamedHandler<?> handler(String kind, NotifierSet set) {
+    NotificationReader reader = new NotificationReader(kind, defaults, templates, set.channels());
+    MetadataCodec chosen = codec == null ? MetadataCodec.onClassPath() : codec;
+    return new NamedHandler<>(kind, Metadata.class, new NotificationHandler(reader, set, chosen));
+  }
+}

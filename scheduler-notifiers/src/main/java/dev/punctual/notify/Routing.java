@@ -1,0 +1,130 @@
+package dev.punctual.notify;
+
+import dev.punctual.job.Outcome;
+import dev.punctual.notification.Channel;
+import dev.punctual.notification.Delivery;
+import dev.punctual.notification.Dispatch;
+import dev.punctual.notification.Notification;
+import dev.punctual.port.Notifier;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt to send one notification by the channels it may take, in their order. Used by one
+ * thread.
+ *
+ * <p>A channel that refuses for good is left for the next one at once. One that cannot deliver for
+ * now is tried again by the job's retries, and left for the next one when no attempt remains, or at
+ * once where the job asks for that. Nothing but the job's row outlives an attempt, so each begins
+ * with the first channel.
+ */
+final class Routing {
+  private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
+
+  private final NotificationRequest request;
+  private final Dispatch dispatch;
+  private final List<String> failures = new ArrayList<>();
+  private boolean hopeless = true;
+  private @Nullable Duration retryAfter;
+
+  Routing(NotificationRequest request, Dispatch dispatch) {
+    this.request = request;
+    this.dispatch = dispatch;
+  }
+
+  Outcome send(Notification notification, Function<Channel, Optional<Notifier>> notifiers)
+      throws InterruptedException {
+    for (Channel channel : request.route().channels()) {
+      Delivery delivery = deliver(notification, channel, notifiers.apply(channel));
+      Optional<Outcome> outcome = delivery.fold(new Decision(channel));
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+    }
+    String reason = String.join("; ", failures);
+    return hopeless ? Outcome.fail(reason) : new Outcome.Retry(retryAfter, reason, null);
+  }
+
+  private Delivery deliver(Notification notification, Channel channel, Optional<Notifier> notifier)
+      throws InterruptedException {
+    return notifier.isEmpty()
+        ? Delivery.outage("no notifier", "this node has no notifier for channel " + channel)
+        : notifier.get().deliver(notification, dispatch);
+  }
+
+  /** What becomes of the run; empty if the next channel is to be tried. */
+  private final class Decision implements Delivery.Fold<Optional<Outcome>> {
+    private final Channel channel;
+
+    Decision(Channel channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public Optional<Outcome> delivered(Delivery.Delivered delivered) {
+      Map<String, Object> result = new LinkedHashMap<>(delivered.receipt().toMap());
+      if (!failures.isEmpty()) {
+        result.put("not_by", List.copyOf(failures));
+      }
+      LOG.info("job {}: sent by {}: {}", dispatch.job(), channel, result);
+      return Optional.of(Outcome.done(result));
+    }
+
+    @Override
+    public Optional<Outcome> rejected(Delivery.Rejected rejected) {
+      note("refused", rejected.code(), rejected.reason());
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Outcome> deferred(Delivery.Deferred deferred) {
+      note("deferred", deferred.code(), deferred.reason());
+      return notNow(deferred.retryAfter());
+    }
+
+    @Override
+    public Optional<Outcome> unknown(Delivery.Unknown unknown) {
+      note("unknown", unknown.code(), unknown.reason());
+      return notNow(null);
+    }
+
+    @Override
+    public Optional<Outcome> putOff(Delivery.PutOff putOff) {
+      if (request.route().onAnyFailure() && !isLast()) {
+        note("put off", "until " + putOff.until(), putOff.reason());
+        hopeless = false;
+        return Optional.empty();
+      }
+      return Optional.of(request.timing().putOff(putOff.until(), putOff.reason()));
+    }
+
+    private Optional<Outcome> notNow(@Nullable Duration wait) {
+      hopeless = false;
+      retryAfter =
+          wait != null && (retryAfter == null || wait.compareTo(retryAfter) < 0)
+              ? wait
+              : retryAfter;
+      return request.route().onAnyFailure() || dispatch.last()
+          ? Optional.empty()
+          : Optional.of(new Outcome.Retry(wait, String.join("; ", failures), null));
+    }
+
+    private boolean isLast() {
+      List<Channel> all = request.route().channels();
+      return channel.equals(all.get(all.size() - 1));
+    }
+
+    private void note(String how, String code, String reason) {
+      failures.add(channel + " " + how + " (" + code + "): " + reason);
+      LOG.warn("job {}: {} {} ({}): {}", dispatch.job(), channel, how, code, reason);
+    }
+  }
+}

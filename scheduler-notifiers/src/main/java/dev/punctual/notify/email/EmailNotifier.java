@@ -1,0 +1,104 @@
+package dev.punctual.notify.email;
+
+import dev.punctual.Fault;
+import dev.punctual.SchedulerException;
+import dev.punctual.notification.Channel;
+import dev.punctual.notification.Delivery;
+import dev.punctual.notification.Dispatch;
+import dev.punctual.notification.Mask;
+import dev.punctual.notification.Notification;
+import dev.punctual.notification.Receipt;
+import dev.punctual.port.Notifier;
+import jakarta.mail.MessagingException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sends notifications as mail. Every attempt of one occurrence carries the same {@code Message-ID},
+ * made of its idempotency key and the sender's domain, and the job's id in the header {@code
+ * X-Punctual-Job}.
+ *
+ * <p>When a server takes some recipients and not others:
+ *
+ * <ul>
+ *   <li>those refused for good are left out and listed in the receipt; the others get the mail;
+ *   <li>if someone may be taken later, nobody is sent the mail yet, so that no retry sends it to
+ *       anyone twice;
+ *   <li>on the last attempt everyone who is refused is left out.
+ * </ul>
+ *
+ * <p>What SMTP cannot prevent: a server that takes a mail and loses the connection before it says
+ * so is sent the mail again ({@link Delivery.Unknown}), and so is one that was sent a mail by a
+ * node that died at that moment. Both copies carry the same {@code Message-ID}; some mailboxes show
+ * them once, most twice. Thread-safe.
+ */
+public final class EmailNotifier implements Notifier {
+  private final MailTransport transport;
+  private final MailComposer composer;
+
+  /**
+   * Without attachments.
+   *
+   * @param transport how mail leaves; stays the caller's to close
+   * @param sender the address that mails come from, with or without a name
+   * @throws dev.punctual.InvalidInputException if the sender is not one address
+   */
+  public EmailNotifier(MailTransport transport, String sender) {
+    this(transport, sender, AttachmentSource.NONE);
+  }
+
+  /**
+   * @param transport how mail leaves; stays the caller's to close
+   * @param sender the address that mails come from, with or without a name
+   * @param attachments where what mails refer to is fetched from
+   * @throws dev.punctual.InvalidInputException if the sender is not one address
+   */
+  public EmailNotifier(MailTransport transport, String sender, AttachmentSource attachments) {
+    this.transport = transport;
+    this.composer = new MailComposer(sender, attachments);
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.EMAIL;
+  }
+
+  @Override
+  public String provider(Notification notification) {
+    return transport.server();
+  }
+
+  @Override
+  public void check(Notification notification) {
+    composer.check(EmailMessage.of(notification));
+  }
+
+  @Override
+  public Delivery deliver(Notification notification, Dispatch dispatch)
+      throws InterruptedException {
+    EmailMessage message = EmailMessage.of(notification);
+    PartialDelivery delivery = new PartialDelivery(transport, dispatch.last());
+    try {
+      Mail sent = delivery.deliver(composer.compose(message, dispatch));
+      return Delivery.delivered(receipt(sent, delivery.refused(), dispatch));
+    } catch (MailException failed) {
+      return failed.delivery();
+    } catch (MessagingException unwritable) {
+      throw new SchedulerException(
+          Fault.INTERNAL, "The mail could not be written: " + unwritable.getMessage(), unwritable);
+    }
+  }
+
+  private static Receipt receipt(Mail sent, List<RefusedRecipient> refused, Dispatch dispatch) {
+    List<String> recipients =
+        sent.recipients().stream().map(one -> Mask.email(one.getAddress())).toList();
+    return new Receipt(
+        Channel.EMAIL,
+        sent.messageId(),
+        recipients,
+        dispatch.at(),
+        refused.isEmpty()
+            ? Map.of()
+            : Map.of("refused", refused.stream().map(RefusedRecipient::toString).toList()));
+  }
+}

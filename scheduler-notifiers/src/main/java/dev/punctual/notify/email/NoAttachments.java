@@ -1,0 +1,19 @@
+package dev.punctual.notify.email;
+
+import dev.punctual.InvalidInputException;
+
+/** Has nothing. */
+final class NoAttachments implements AttachmentSource {
+
+  @Override
+  public void check(Attachment attachment) {
+    throw new InvalidInputException(
+        "attachment", attachment.shown(), "none, for this notifier was given no source of them");
+  }
+
+  @Override
+  public Content fetch(Attachment attachment, int mostBytes) {
+    check(attachment);
+    throw new IllegalStateException("refused before");
+  }
+}

@@ -1,0 +1,51 @@
+package dev.punctual.notify.template;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of a job's data what templates see: texts that are instants become moments. */
+final class Variables {
+  private final ZoneId zone;
+  private final Locale locale;
+
+  Variables(ZoneId zone, Locale locale) {
+    this.zone = zone;
+    this.locale = locale;
+  }
+
+  Map<String, Object> of(Map<String, ? extends @Nullable Object> data) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    data.forEach(
+        (name, value) -> {
+          if (value != null) {
+            all.put(name, of(value));
+          }
+        });
+    return all;
+  }
+
+  private Object of(Object value) {
+    if (value instanceof String text) {
+      return Moment.read(text, zone, locale).<Object>map(moment -> moment).orElse(text);
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> named = new LinkedHashMap<>();
+      map.forEach((name, each) -> named.put(String.valueOf(name), each));
+      return of(named);
+    }
+    if (value instanceof Collection<?> several) {
+      List<Object> all = new ArrayList<>();
+      for (Object each : several) {
+        all.add(of(each == null ? "" : each));
+      }
+      return all;
+    }
+    return value;
+  }
+}
