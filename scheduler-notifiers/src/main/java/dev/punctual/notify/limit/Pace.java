@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * and each of them is put off once. Thread-safe.
  */
 final class Pace {
-  private static final Duration WORTH_WAITING = Duration.ofSeconds(1);
+  private static final Duration WORTH_WAITING = Duration.ofMillis(50);
+  private static final int STEPS_PER_SECOND = 1000;
   private static final Duration FAR = Duration.ofDays(1);
   private static final int SWEEP_ABOVE = 10_000;
 
@@ -24,12 +25,13 @@ final class Pace {
   private final Map<String, Instant> reserved = new ConcurrentHashMap<>();
 
   Pace(String name, int perSecond) {
+    int steps = Math.min(perSecond, STEPS_PER_SECOND);
     places =
         RateLimiter.of(
             name,
             RateLimiterConfig.custom()
-                .limitForPeriod(perSecond)
-                .limitRefreshPeriod(Duration.ofSeconds(1))
+                .limitForPeriod(perSecond / steps)
+                .limitRefreshPeriod(Duration.ofSeconds(1).dividedBy(steps))
                 .timeoutDuration(FAR)
                 .build());
   }

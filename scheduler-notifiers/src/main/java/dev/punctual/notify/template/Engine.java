@@ -43,7 +43,7 @@ final class Engine {
   private static Template compile(Mustache.Compiler compiler, String field, String text) {
     try {
       Template template = compiler.compile(text);
-      template.visit(new NoIncludes(field));
+      template.visit(new Inspector(field));
       return template;
     } catch (MustacheException misfit) {
       throw bad(field, text, misfit);
@@ -91,16 +91,20 @@ final class Engine {
     }
   }
 
-  private static final class NoIncludes implements Mustache.Visitor {
+  /** Refuses what the library lets through. */
+  private static final class Inspector implements Mustache.Visitor {
     private final String field;
 
-    NoIncludes(String field) {
+    Inspector(String field) {
       this.field = field;
     }
 
+    /** A variable that is not closed is text to the library. */
     @Override
     public void visitText(String text) {
-      // Any text may stand in a template.
+      if (text.contains("{{")) {
+        throw new InvalidInputException(field, text, "a template whose braces are all closed");
+      }
     }
 
     @Override

@@ -42,8 +42,8 @@ public final class TemplateFolder implements Templates {
     }
     Map<Locale, Sheet> sheets = new LinkedHashMap<>();
     for (String tag : tags(name)) {
-      sheet(tag.isEmpty() ? name : name + "." + tag)
-          .ifPresent(sheet -> sheets.put(InlineTemplate.locale(tag), sheet));
+      Locale locale = tag.isEmpty() ? Locale.ROOT : InlineTemplate.locale(tag);
+      sheet(tag.isEmpty() ? name : name + "." + tag).ifPresent(sheet -> sheets.put(locale, sheet));
     }
     return sheets.isEmpty()
         ? Optional.empty()

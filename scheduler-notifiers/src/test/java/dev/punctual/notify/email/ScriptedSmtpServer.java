@@ -37,6 +37,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
   /** As a command: the content of a mail has ended. */
   static final String END_OF_DATA = ".";
 
+  private static final String MESSAGE_ID = "Message-ID:";
   private static final String TAKEN = "250 taken";
   private static final String PROTOCOL_ERROR = "503 5.5.1 bad sequence of commands";
 
@@ -46,6 +47,7 @@ final class ScriptedSmtpServer implements AutoCloseable {
   private final Map<String, String> answers = new ConcurrentHashMap<>();
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final List<List<String>> taken = new CopyOnWriteArrayList<>();
+  private final List<String> ids = new CopyOnWriteArrayList<>();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
 
@@ -75,6 +77,16 @@ final class ScriptedSmtpServer implements AutoCloseable {
   /** Answers such commands as a server does again. */
   void relent(String command) {
     answers.remove(command);
+  }
+
+  /** Answers every command as a server does again. */
+  void relentAll() {
+    answers.clear();
+  }
+
+  /** The ids of the mails that were taken, in order. */
+  List<String> ids() {
+    return List.copyOf(ids);
   }
 
   int port() {
@@ -213,12 +225,15 @@ final class ScriptedSmtpServer implements AutoCloseable {
       if (!say(line, recipients.isEmpty() ? PROTOCOL_ERROR : "354 go ahead")) {
         return;
       }
+      String id = "none";
       String text = in.readLine();
       while (text != null && !text.equals(".")) {
+        id = text.startsWith(MESSAGE_ID) ? text.substring(MESSAGE_ID.length()) : id;
         text = in.readLine();
       }
       if (text != null && isAgreement(reply(END_OF_DATA, TAKEN))) {
         taken.add(List.copyOf(recipients));
+        ids.add(id.strip());
       }
       clear();
       say(END_OF_DATA, TAKEN);

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import dev.punctual.notification.Delivery;
-import dev.punctual.notification.Mask;
+import dev.punctual.notify.LogCapture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What logs and errors must not tell. */
 final class SecrecyTest {
@@ -59,24 +57,6 @@ final class SecrecyTest {
     assertThat(server.config().withLogin("jobs", PASSWORD).toString())
         .contains("user=jobs", "password=****")
         .doesNotContain(PASSWORD);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "ann@example.org, a***@example.org",
-    "a@example.org, a***@example.org",
-    "\"a b\"@example.org, \"***@example.org",
-    "nobody, ***",
-    "@example.org, ***",
-  })
-  void anAddressShowsItsFirstLetterAndItsDomain(String address, String masked) {
-    assertThat(Mask.email(address)).isEqualTo(masked);
-  }
-
-  @Test
-  void addressesWithinATextAreMasked() {
-    assertThat(Mask.all("<ann@example.org> (bob@x.example): 5.1.1 a@b @ 3 p.m."))
-        .isEqualTo("<a***@example.org> (b***@x.example): 5.1.1 a***@b @ 3 p.m.");
   }
 
   private static Map<String, Object> receipt(Delivery delivery) {

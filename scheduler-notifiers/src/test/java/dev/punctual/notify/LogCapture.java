@@ -1,4 +1,4 @@
-package dev.punctual.notify.email;
+package dev.punctual.notify;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** Hears what is logged below a name, at a level and above, until it is closed. */
-final class LogCapture implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
   private final Logger logger;
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final AppenderBase<ILoggingEvent> appender =
@@ -25,7 +25,8 @@ final class LogCapture implements AutoCloseable {
         }
       };
 
-  LogCapture(String name, Level level) {
+  /** Begins to hear. */
+  public LogCapture(String name, Level level) {
     logger = (Logger) LoggerFactory.getLogger(name);
     logger.setLevel(level);
     logger.setAdditive(false);
@@ -33,7 +34,8 @@ final class LogCapture implements AutoCloseable {
     logger.addAppender(appender);
   }
 
-  List<String> lines() {
+  /** What was heard so far. */
+  public List<String> lines() {
     return List.copyOf(lines);
   }
 
