@@ -6,12 +6,14 @@ import dev.punctual.handler.RunContext;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Outcome;
 import dev.punctual.notification.Channel;
+import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Dispatch;
 import dev.punctual.notification.Notification;
 import dev.punctual.notification.QuietHours;
 import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.Notifier;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,17 +37,28 @@ final class NotificationHandler implements CheckedHandler<Metadata> {
 
   @Override
   public void check(Metadata metadata) {
-    NotificationRequest request = reader.check(codec.toMap(metadata));
+    check(reader.check(codec.toMap(metadata)));
+  }
+
+  private void check(NotificationRequest request) {
     Notification notification = request.notification().get();
-    for (Channel channel : request.route().channels()) {
-      notifiers
-          .find(channel)
-          .orElseThrow(
-              () ->
-                  new InvalidInputException(
-                      "channel", channel, "one that is set up here: " + notifiers.names()))
-          .check(notification);
-    }
+    request.route().channels().forEach(channel -> known(channel).check(notification));
+  }
+
+  private Notifier known(Channel channel) {
+    return notifiers
+        .find(channel)
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "channel", channel, "one that is set up here: " + notifiers.names()));
+  }
+
+  /** Sends at once, by the first channel. */
+  Delivery sendNow(Map<String, Object> metadata, Dispatch dispatch) throws InterruptedException {
+    NotificationRequest request = reader.check(metadata);
+    check(request);
+    return known(request.route().channels().get(0)).deliver(request.notification().get(), dispatch);
   }
 
   @Override

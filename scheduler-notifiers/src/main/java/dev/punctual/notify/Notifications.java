@@ -4,11 +4,14 @@ import dev.punctual.handler.NamedHandler;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
 import dev.punctual.notification.Channel;
+import dev.punctual.notification.Delivery;
+import dev.punctual.notification.Dispatch;
 import dev.punctual.notify.template.Templates;
 import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.Notifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,24 +74,44 @@ public final class Notifications {
     return new Notifications(notifiers, defaults, templates, other);
   }
 
+  /**
+   * Sends something at once and outside any job, to try a set-up: by its first channel, without
+   * regard to quiet hours.
+   *
+   * @param kind as the type of a job, such as {@code email}
+   * @param metadata as a job's
+   * @return how it went
+   * @throws dev.punctual.InvalidInputException if a job of that kind would be refused
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public Delivery send(String kind, Map<String, Object> metadata, Dispatch dispatch)
+      throws InterruptedException {
+    NotifierSet set = new NotifierSet(notifiers);
+    return handler(kind, set).sendNow(metadata, dispatch);
+  }
+
   /** The handlers, each under its own name. */
   public List<NamedHandler<?>> handlers() {
     NotifierSet set = new NotifierSet(notifiers);
     List<NamedHandler<?>> handlers = new ArrayList<>();
     for (JobType type : List.of(JobType.EVENT_REMINDER, JobType.NOTIFICATION)) {
-      handlers.add(handler(type.text(), set));
+      handlers.add(named(type.text(), set));
     }
     for (Channel channel : List.of(Channel.EMAIL, Channel.SMS, Channel.WEBHOOK)) {
       if (set.find(channel).isPresent()) {
-        handlers.add(handler(channel.name(), set));
+        handlers.add(named(channel.name(), set));
       }
     }
     return handlers;
   }
 
-  private NamedHandler<?> handler(String kind, NotifierSet set) {
+  private NamedHandler<?> named(String kind, NotifierSet set) {
+    return new NamedHandler<>(kind, Metadata.class, handler(kind, set));
+  }
+
+  private NotificationHandler handler(String kind, NotifierSet set) {
     NotificationReader reader = new NotificationReader(kind, defaults, templates, set.channels());
     MetadataCodec chosen = codec == null ? MetadataCodec.onClassPath() : codec;
-    return new NamedHandler<>(kind, Metadata.class, new NotificationHandler(reader, set, chosen));
+    return new NotificationHandler(reader, set, chosen);
   }
 }

@@ -3,6 +3,7 @@ package dev.punctual.app.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -165,8 +166,7 @@ final class Keys {
           "false",
           "Whether the project's Realtime wakes nodes, beside polling.");
 
-  /** In the order of showing; a fallback looks only at keys before its own. */
-  static final List<Key<?>> ALL =
+  private static final List<Key<?>> BASE =
       List.of(
           STORE,
           DATA_FOLDER,
@@ -200,7 +200,16 @@ final class Keys {
           SUPABASE_SCHEDULER_SECRET,
           SUPABASE_REALTIME);
 
+  /** In the order of showing; a fallback looks only at keys before its own. */
+  static final List<Key<?>> ALL = all();
+
   private Keys() {}
+
+  private static List<Key<?>> all() {
+    List<Key<?>> all = new ArrayList<>(BASE);
+    all.addAll(all.indexOf(MAIL_FOLDER) + 1, NotifierKeys.ALL);
+    return List.copyOf(all);
+  }
 
   /** The key of a name in any spelling. */
   static Optional<Key<?>> find(String name) {

@@ -1,5 +1,10 @@
 package dev.punctual.app.config;
 
+import java.util.stream.Stream;
+import java.util.IllformedLocaleException;
+import dev.punctual.notification.QuietHours;
+import dev.punctual.notification.Channel;
+import dev.punctual.InvalidInputException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -25,6 +30,10 @@ record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<String> s
   private static final Pattern ADDRESS =
       Pattern.compile("[^@\\s<>]+@[^@\\s<>]+|[^<>@\\p{Cntrl}]*<[^@\\s<>]+@[^@\\s<>]+>");
 
+  private static final Pattern WEBHOOK_KEYS =
+      Pattern.compile(
+          WebhookSettings.UNSIGNED + "|(?:wh(?:sec|sk)_[\\w+/=-]+ *)+");
+
   private static final Pattern WEB_URL = Pattern.compile("https?://[^\\s/@]+(/\\S*)?");
 
   private Kind(String legal, Function<String, T> reader) {
@@ -35,7 +44,10 @@ record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<String> s
   Optional<T> read(String text) {
     try {
       return Optional.of(reader.apply(text));
-    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+    } catch (IllegalArgumentException
+        | DateTimeException
+        | ArithmeticException
+        | InvalidInputException misfit) {
       return Optional.empty();
     }
   }
@@ -91,6 +103,45 @@ record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<String> s
         "a URL, such as https://project.supabase.co",
         text -> checked(text, WEB_URL.asMatchPredicate()),
         DatabaseUrl::masked);
+  }
+
+  static Kind<String> matching(String legal, Pattern pattern) {
+    return new Kind<>(legal, text -> checked(text, pattern.asMatchPredicate()));
+  }
+
+  static Kind<Locale> locale() {
+    return new Kind<>(
+        "a language tag, such as en or de-CH",
+        text -> {
+          try {
+            return new Locale.Builder().setLanguageTag(text).build();
+          } catch (IllformedLocaleException misfit) {
+            throw new IllegalArgumentException(misfit);
+          }
+        });
+  }
+
+  static Kind<QuietHours> quietHours() {
+    return new Kind<>("two times that differ, such as 22:00-07:00", QuietHours::parse);
+  }
+
+  static Kind<List<Channel>> channels() {
+    return new Kind<>(
+        "names of channels with commas between them, such as email,sms",
+        text -> Stream.of(text.split(",", -1)).map(Channel::parse).distinct().toList());
+  }
+
+  static Kind<SmsFields> smsFields() {
+    return new Kind<>(SmsFields.LEGAL, SmsFields::parse);
+  }
+
+  /** What they are worth is found out where they are used; a wrong one must not show. */
+  static Kind<Secret> webhookKeys() {
+    return new Kind<>(
+        "keys that begin with whsec_ or whsk_ and have spaces between them, or "
+            + WebhookSettings.UNSIGNED,
+        text -> new Secret(checked(text, WEBHOOK_KEYS.asMatchPredicate())),
+        text -> Secret.MASK);
   }
 
   static Kind<DatabaseUrl> databaseUrl() {

@@ -72,6 +72,27 @@ final class Resolution {
       addWrong(Keys.STORE, "another store, or database.url to be set");
     }
     compareSupabase();
+    compareSms();
+  }
+
+  private void compareSms() {
+    if (!isSet(NotifierKeys.TWILIO_ACCOUNT_SID)) {
+      return;
+    }
+    if (isSet(NotifierKeys.SMS_GATEWAY_URL)) {
+      addWrong(NotifierKeys.SMS_GATEWAY_URL, "no gateway beside twilio.account_sid, or no account");
+    }
+    if (!isSet(NotifierKeys.TWILIO_SENDER)) {
+      addWrong(NotifierKeys.TWILIO_ACCOUNT_SID, "twilio.sender to be set too");
+    }
+    boolean byKey = isSet(NotifierKeys.TWILIO_API_KEY);
+    if (!isSet(byKey ? NotifierKeys.TWILIO_API_SECRET : NotifierKeys.TWILIO_AUTH_TOKEN)) {
+      addWrong(
+          byKey ? NotifierKeys.TWILIO_API_KEY : NotifierKeys.TWILIO_ACCOUNT_SID,
+          byKey
+              ? "twilio.api_secret to be set too"
+              : "twilio.auth_token to be set too, or twilio.api_key and twilio.api_secret");
+    }
   }
 
   private void compareSupabase() {

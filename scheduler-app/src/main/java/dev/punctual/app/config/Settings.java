@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param store where jobs are kept
  * @param scheduler how they run
- * @param mail how mail leaves
+ * @param notifiers how people and programs are told things
  * @param log what is logged
  * @param supabase the Supabase project
  * @param shown every setting as people may see it, in the order of the table of keys
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public record Settings(
     StoreSettings store,
     SchedulerSettings scheduler,
-    MailSettings mail,
+    NotifierSettings notifiers,
     LogSettings log,
     SupabaseSettings supabase,
     List<ShownSetting> shown) {
@@ -47,7 +47,7 @@ public record Settings(
     return new Settings(
         StoreSettings.from(values),
         SchedulerSettings.from(values),
-        MailSettings.from(values),
+        NotifierSettings.from(values),
         LogSettings.from(values),
         SupabaseSettings.from(values),
         Keys.ALL.stream().map(key -> ShownSetting.of(key, values)).toList());

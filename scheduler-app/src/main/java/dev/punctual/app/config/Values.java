@@ -36,6 +36,10 @@ final class Values {
     return folder.resolve(get(key));
   }
 
+  Optional<Path> findPath(Key<Path> key) {
+    return find(key).map(folder::resolve);
+  }
+
   Optional<Entry> entry(Key<?> key) {
     return Optional.ofNullable(held.get(key.name()));
   }

@@ -25,13 +25,13 @@ final class Pace {
   private final Map<String, Instant> reserved = new ConcurrentHashMap<>();
 
   Pace(String name, int perSecond) {
-    int steps = Math.min(perSecond, STEPS_PER_SECOND);
+    int atOnce = (perSecond + STEPS_PER_SECOND - 1) / STEPS_PER_SECOND;
     places =
         RateLimiter.of(
             name,
             RateLimiterConfig.custom()
-                .limitForPeriod(perSecond / steps)
-                .limitRefreshPeriod(Duration.ofSeconds(1).dividedBy(steps))
+                .limitForPeriod(atOnce)
+                .limitRefreshPeriod(Duration.ofSeconds(atOnce).dividedBy(perSecond))
                 .timeoutDuration(FAR)
                 .build());
   }

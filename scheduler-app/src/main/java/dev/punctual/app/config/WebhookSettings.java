@@ -1,0 +1,38 @@
+package dev.punctual.app.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * How webhooks leave. Immutable.
+ *
+ * @param keys what signs them, the newest first; empty where there are no webhooks
+ * @param signed false where somebody asked for webhooks without signatures
+ * @param url where those go that name no URL
+ * @param allowPrivate whether private addresses and plain HTTP are allowed
+ */
+public record WebhookSettings(
+    List<Secret> keys, boolean signed, Optional<String> url, boolean allowPrivate) {
+  /** Instead of keys. */
+  static final String UNSIGNED = "unsigned";
+
+  static WebhookSettings from(Values values) {
+    String keys = values.find(NotifierKeys.WEBHOOK_KEYS).map(Secret::reveal).orElse("");
+    boolean signed = !keys.equals(UNSIGNED);
+    return new WebhookSettings(
+        signed ? keys.lines().flatMap(WebhookSettings::words).map(Secret::new).toList() : List.of(),
+        signed,
+        values.find(NotifierKeys.WEBHOOK_URL),
+        values.get(NotifierKeys.WEBHOOK_ALLOW_PRIVATE));
+  }
+
+  private static Stream<String> words(String line) {
+    return Stream.of(line.split(" ")).filter(word -> !word.isBlank());
+  }
+
+  /** Whether there are webhooks at all. */
+  public boolean wanted() {
+    return !signed || !keys.isEmpty();
+  }
+}
