@@ -28,7 +28,7 @@ final class DemoCommand implements Callable<Integer> {
     common.out().println("Starting on an embedded PostgreSQL in " + settings.store().dataFolder());
     common.out().flush();
     try (Composition app = common.open(settings)) {
-      boolean kept = new Demo(app, settings.mail(), common.out()).run();
+      boolean kept = new Demo(app, settings.notifiers().mail(), common.out()).run();
       return kept ? ExitCode.OK : ExitCode.FAILURE;
     }
   }

@@ -1,5 +1,9 @@
 package dev.punctual.app.cli;
 
+import dev.punctual.notify.limit.CircuitState;
+import java.util.Map;
+import java.util.function.Supplier;
+
 import dev.punctual.JobScheduler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -13,14 +17,33 @@ final class Progress {
 
   private final MeterRegistry metrics;
   private final JobScheduler scheduler;
+  private final Supplier<Map<String, CircuitState>> circuits;
   private long lastRuns;
 
-  Progress(MeterRegistry metrics, JobScheduler scheduler) {
+  /**
+   * @param circuits how the circuits of providers stand
+   */
+  Progress(
+      MeterRegistry metrics,
+      JobScheduler scheduler,
+      Supplier<Map<String, CircuitState>> circuits) {
     this.metrics = metrics;
     this.scheduler = scheduler;
+    this.circuits = circuits;
   }
 
   void report() {
+    reportRuns();
+    circuits.get().forEach(Progress::reportCircuit);
+  }
+
+  private static void reportCircuit(String provider, CircuitState state) {
+    if (state != CircuitState.CLOSED) {
+      LOG.warn("circuit of {}: {}; messages are put off", provider, state);
+    }
+  }
+
+  private void reportRuns() {
     long runs = metrics.find("punctual.runs").timers().stream().mapToLong(Timer::count).sum();
     if (runs > lastRuns) {
       double latest =

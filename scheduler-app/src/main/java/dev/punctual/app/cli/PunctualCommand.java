@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
       RetryCommand.class,
       RescheduleCommand.class,
       NextCommand.class,
+      SendTestCommand.class,
       MigrateCommand.class,
       DoctorCommand.class,
       SettingsCommand.class,

@@ -39,7 +39,7 @@ final class ServeCommand implements Callable<Integer> {
     try (Composition app = common.open(settings)) {
       JobScheduler scheduler = app.start(builder -> builder.events(new RunLog()));
       LOG.info("serving jobs in {}; stop with Ctrl-C", app.store().describe());
-      Progress progress = new Progress(app.metrics(), scheduler);
+      Progress progress = new Progress(app.metrics(), scheduler, app::circuits);
       while (!stop.await(BETWEEN_REPORTS.toSeconds(), TimeUnit.SECONDS)) {
         progress.report();
       }

@@ -1,5 +1,11 @@
 package dev.punctual.app.compose;
 
+import java.util.TreeMap;
+import java.util.Map;
+import java.util.List;
+import dev.punctual.notify.limit.LimitedNotifier;
+import dev.punctual.notify.limit.CircuitState;
+import com.google.inject.Key;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
@@ -16,6 +22,8 @@ import java.util.function.UnaryOperator;
  * order.
  */
 public final class Composition implements AutoCloseable {
+  private static final Key<List<LimitedNotifier>> LIMITED = new Key<>() {};
+
   private final Resources resources;
   private final Injector injector;
   private final SchedulerStore store;
@@ -40,7 +48,9 @@ public final class Composition implements AutoCloseable {
           Guice.createInjector(
               Stage.DEVELOPMENT,
               new StoreChooser(settings.store(), settings.supabase(), resources, progress).module(),
-              new HandlersModule(settings.mail(), resources),
+              new MetersModule(),
+              new NotifiersModule(
+                  settings.notifiers(), settings.scheduler().defaultZone(), resources),
               new SchedulerModule(settings.scheduler())));
     } catch (RuntimeException failure) {
       resources.close();
@@ -56,6 +66,17 @@ public final class Composition implements AutoCloseable {
   /** The metrics of this process. */
   public MeterRegistry metrics() {
     return injector.getInstance(MeterRegistry.class);
+  }
+
+  /** How the circuits of providers stand that were asked so far, by channel and provider. */
+  public Map<String, CircuitState> circuits() {
+    Map<String, CircuitState> all = new TreeMap<>();
+    for (LimitedNotifier notifier : injector.getInstance(LIMITED)) {
+      notifier
+          .circuits()
+          .forEach((provider, state) -> all.put(notifier.channel() + " " + provider, state));
+    }
+    return all;
   }
 
   /** A scheduler that steers jobs and runs none. */

@@ -37,7 +37,7 @@ class SettingsTest {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(30),
                 ZoneId.of("UTC")));
-    assertThat(settings.mail())
+    assertThat(settings.notifiers().mail())
         .isEqualTo(
             new MailSettings(
                 Optional.empty(), "punctual@localhost", folder.resolve(".punctual/mail")));
@@ -140,7 +140,7 @@ class SettingsTest {
   @Test
   void aMailServerElsewhereIsReachedEncrypted() {
     Setup setup = setup().override("smtp.host", "mail.example.org");
-    assertThat(setup.load().mail().smtp())
+    assertThat(setup.load().notifiers().mail().smtp())
         .contains(
             new SmtpSettings(
                 "mail.example.org", 587, Optional.empty(), Optional.empty(), TlsMode.STARTTLS));
@@ -158,7 +158,7 @@ class SettingsTest {
     Settings settings = setup().override("data_folder", "here").load();
 
     assertThat(settings.store().dataFolder()).isEqualTo(folder.resolve("here"));
-    assertThat(settings.mail().folder()).isEqualTo(folder.resolve("here/mail"));
+    assertThat(settings.notifiers().mail().folder()).isEqualTo(folder.resolve("here/mail"));
   }
 
   @Test

@@ -89,6 +89,11 @@ public final class CommandedProcess implements AutoCloseable {
     }
   }
 
+  /** Ends it by force, and waits until it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /** Ends it in good order, or by force if it does not end. */
   @Override
   public void close() {

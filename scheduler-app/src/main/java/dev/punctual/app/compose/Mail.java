@@ -1,0 +1,47 @@
+package dev.punctual.app.compose;
+
+import dev.punctual.app.config.MailSettings;
+import dev.punctual.app.config.NotifierSettings;
+import dev.punctual.app.config.Secret;
+import dev.punctual.app.config.SmtpSettings;
+import dev.punctual.notify.email.AttachmentFolder;
+import dev.punctual.notify.email.AttachmentSource;
+import dev.punctual.notify.email.EmailModule;
+import dev.punctual.notify.email.FolderTransport;
+import dev.punctual.notify.email.MailTransport;
+import dev.punctual.notify.email.SmtpConfig;
+import dev.punctual.notify.email.SmtpTransport;
+import dev.punctual.notify.email.TlsMode;
+
+/** How mail leaves by the settings. */
+final class Mail {
+  private Mail() {}
+
+  static EmailModule module(NotifierSettings settings, Resources resources) {
+    MailSettings mail = settings.mail();
+    return new EmailModule(
+        () -> resources.add(transport(mail)), mail.from(), attachments(settings, resources));
+  }
+
+  private static MailTransport transport(MailSettings mail) {
+    return mail.smtp()
+        .<MailTransport>map(smtp -> new SmtpTransport(config(smtp)))
+        .orElseGet(() -> new FolderTransport(mail.folder()));
+  }
+
+  private static SmtpConfig config(SmtpSettings smtp) {
+    SmtpConfig plain =
+        SmtpConfig.of(smtp.host(), smtp.port()).withTls(TlsMode.valueOf(smtp.tls().name()));
+    return smtp.user()
+        .map(user -> plain.withLogin(user, smtp.password().map(Secret::reveal).orElse("")))
+        .orElse(plain);
+  }
+
+  private static AttachmentSource attachments(NotifierSettings settings, Resources resources) {
+    return settings
+        .mail()
+        .attachments()
+        .<AttachmentSource>map(AttachmentFolder::new)
+        .orElse(AttachmentSource.NONE);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.punctual.app.compose;
+
+import dev.punctual.app.config.NotifierSettings;
+import dev.punctual.app.config.Secret;
+import dev.punctual.app.config.SmsFields;
+import dev.punctual.app.config.SmsFormat;
+import dev.punctual.app.config.SmsGatewaySettings;
+import dev.punctual.app.config.TwilioSettings;
+import dev.punctual.notify.sms.SmsGatewayConfig;
+import dev.punctual.notify.sms.SmsModule;
+import dev.punctual.notify.sms.TwilioConfig;
+import java.util.Map;
+import java.util.Optional;
+
+/** How text messages leave by the settings. */
+final class Sms {
+  private Sms() {}
+
+  /** Empty where nothing is set up: such jobs then wait for a node where something is. */
+  static Optional<SmsModule> module(NotifierSettings settings) {
+    return settings
+        .twilio()
+        .map(twilio -> new SmsModule(config(twilio)))
+        .or(() -> settings.smsGateway().map(gateway -> new SmsModule(config(gateway))));
+  }
+
+  private static TwilioConfig config(TwilioSettings twilio) {
+    TwilioConfig config =
+        TwilioConfig.of(twilio.accountSid(), twilio.secret().reveal(), twilio.sender())
+            .withApiKey(twilio.user(), twilio.secret().reveal())
+            .withBaseUrl(twilio.url());
+    return twilio.statusCallback().map(config::withStatusCallback).orElse(config);
+  }
+
+  private static SmsGatewayConfig config(SmsGatewaySettings gateway) {
+    SmsGatewayConfig config = SmsGatewayConfig.of(gateway.url()).withLayout(layout(gateway));
+    Optional<String> token = gateway.token().map(Secret::reveal);
+    SmsGatewayConfig known = token.map(config::withBearerToken).orElse(config);
+    return gateway.idField().map(known::withIdField).orElse(known);
+  }
+
+  private static SmsGatewayConfig.Layout layout(SmsGatewaySettings gateway) {
+    SmsFields fields = gateway.fields();
+    return new SmsGatewayConfig.Layout(
+        gateway.format() == SmsFormat.FORM
+            ? SmsGatewayConfig.Format.FORM
+            : SmsGatewayConfig.Format.JSON,
+        new SmsGatewayConfig.Names(
+            fields.to(), fields.text(), fields.from(), fields.key().orElse(null)),
+        gateway.sender().orElse(null),
+        Map.of());
+  }
+}
