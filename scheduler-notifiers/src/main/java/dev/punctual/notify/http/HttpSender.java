@@ -29,7 +29,7 @@ public final class HttpSender implements AutoCloseable {
 
   private static final String AGENT = "Punctual";
   private static final int IDLE_CONNECTIONS = 8;
-  private static final Duration IDLE = Duration.ofSeconds(30);
+  private static final Duration IDLE = Duration.ofSeconds(2);
 
   private final AddressPolicy policy;
   private final OkHttpClient http;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Dns;
 import okhttp3.tls.HandshakeCertificates;
@@ -34,7 +35,7 @@ class HttpSenderTest {
       new HttpTimeouts(Duration.ofMillis(400), Duration.ofMillis(600));
   private static final Dns ONE_HERE = name -> List.of(InetAddress.getLoopbackAddress());
 
-  private final FarSide server = FarSide.started();
+  private final ScriptedServer server = ScriptedServer.started();
   private final HttpSender sender = HttpSender.guarded(AddressPolicy.ANY, SHORT);
 
   @AfterEach
@@ -58,7 +59,7 @@ class HttpSenderTest {
 
   @Test
   void aRequestIsSentAsItIsAndItsAnswerIsTold() throws Exception {
-    server.answers(FarSide.json(429, "{\"ö\": 2}").addHeader("Retry-After", "30"));
+    server.answers(ScriptedServer.json(429, "{\"ö\": 2}").addHeader("Retry-After", "30"));
     HttpReply reply = post();
     assertThat(reply.status()).isEqualTo(429);
     assertThat(reply.isSuccess()).isFalse();
@@ -75,6 +76,16 @@ class HttpSenderTest {
   }
 
   @Test
+  void aConnectionThatTheServerClosesIsNotUsedAgain() throws Exception {
+    server.answers(ScriptedServer.lastWords(200));
+    post();
+    post();
+    assertThat(server.requests())
+        .extracting(RecordedRequest::getConnectionIndex)
+        .containsExactly(0, 1);
+  }
+
+  @Test
   void aFormIsSentAsBrowsersDo() throws Exception {
     Destination there = Destination.of("URL", server.url("/"), AddressPolicy.ANY);
     sender.post(HttpPost.form(there, Map.of("a b", "+49 170 & more = ü")));
@@ -86,7 +97,8 @@ class HttpSenderTest {
   @ParameterizedTest
   @CsvSource({"301", "302", "303", "307", "308"})
   void noRedirectIsFollowed(int status) throws Exception {
-    server.answers(FarSide.status(status).addHeader("Location", "https://other.example/secret"));
+    server.answers(
+        ScriptedServer.status(status).addHeader("Location", "https://other.example/secret"));
     HttpReply reply = post();
     assertThat(reply.status()).isEqualTo(status);
     assertThat(reply.movedTo()).isEqualTo("other.example");
@@ -97,7 +109,7 @@ class HttpSenderTest {
   @ParameterizedTest
   @ValueSource(ints = {401, 408, 421, 503})
   void nothingIsSentTwice(int status) throws Exception {
-    server.answers(FarSide.status(status).addHeader("Retry-After", "0"));
+    server.answers(ScriptedServer.status(status).addHeader("Retry-After", "0"));
     assertThat(post().status()).isEqualTo(status);
     assertThat(server.requests()).hasSize(1);
   }
@@ -141,8 +153,8 @@ class HttpSenderTest {
   void toAServerThatNobodyVouchesForNothingIsSent() {
     HeldCertificate own =
         new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
-    try (FarSide impostor =
-        FarSide.startedWithTls(
+    try (ScriptedServer impostor =
+        ScriptedServer.startedWithTls(
             new HandshakeCertificates.Builder().heldCertificate(own).build().sslSocketFactory())) {
       HttpFailure failure = failing(sender, "https://127.0.0.1:" + impostor.port() + "/");
       assertThat(failure.kind()).isEqualTo(Kind.NOT_SENT);
@@ -173,7 +185,7 @@ class HttpSenderTest {
   @ParameterizedTest
   @ValueSource(strings = {"220 mail.example ESMTP", "HTTP/1.1 407 Proxy Authentication Required"})
   void whenTheAnswerMakesNoSenseNobodyCanTell(String status) {
-    server.answers(FarSide.status(200).status(status));
+    server.answers(ScriptedServer.status(200).status(status));
     HttpFailure failure = failing(sender, server.url("/"));
     assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN);
     assertThat(failure).hasMessageContaining("makes no sense");
@@ -181,14 +193,16 @@ class HttpSenderTest {
 
   @Test
   void whenTheConnectionIsCutWithinTheRequestNobodyCanTell() {
-    server.answers(FarSide.status(200).onRequestBody(new SocketEffect.CloseSocket()));
+    server.answers(ScriptedServer.status(200).onRequestBody(new SocketEffect.CloseSocket()));
     assertThat(failing(sender, server.url("/")).kind()).isEqualTo(Kind.UNKNOWN);
   }
 
   @Test
   void anAnswerThatIsCutShortKeepsItsStatusAndWhatCame() throws Exception {
     server.answers(
-        FarSide.status(201).body("0123456789").onResponseBody(new SocketEffect.CloseSocket()));
+        ScriptedServer.status(201)
+            .body("0123456789")
+            .onResponseBody(new SocketEffect.CloseSocket()));
     HttpReply reply = post();
     assertThat(reply.status()).isEqualTo(201);
     assertThat(reply.isWhole()).isFalse();
@@ -197,7 +211,7 @@ class HttpSenderTest {
 
   @Test
   void anAnswerWithoutAnEndIsReadUpToALimit() throws Exception {
-    server.answers(FarSide.status(200).body("x".repeat(1_000_000)));
+    server.answers(ScriptedServer.status(200).body("x".repeat(1_000_000)));
     HttpReply reply = post();
     assertThat(reply.bytes()).hasSize(64 * 1024);
     assertThat(reply.isWhole()).isFalse();
@@ -206,13 +220,15 @@ class HttpSenderTest {
   @Test
   void whatIsFetchedIsWholeOrNothing() throws Exception {
     Destination there = Destination.of("URL", server.url("/a"), AddressPolicy.ANY);
-    server.answers(FarSide.status(200).body("0123456789"));
+    server.answers(ScriptedServer.status(200).body("0123456789"));
     assertThat(sender.fetch(there, 10).text()).isEqualTo("0123456789");
     assertThat(server.request().getRequestLine()).startsWith("GET /a ");
     HttpFailure large = catchThrowableOfType(HttpFailure.class, () -> sender.fetch(there, 9));
     assertThat(large.kind()).isEqualTo(Kind.TOO_LARGE);
     server.answers(
-        FarSide.status(200).body("0123456789").onResponseBody(new SocketEffect.CloseSocket()));
+        ScriptedServer.status(200)
+            .body("0123456789")
+            .onResponseBody(new SocketEffect.CloseSocket()));
     HttpFailure cut = catchThrowableOfType(HttpFailure.class, () -> sender.fetch(there, 100));
     assertThat(cut.kind()).isEqualTo(Kind.UNKNOWN);
   }

@@ -12,12 +12,12 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 
 /** A server on this machine that answers every request the same until it is told otherwise. */
-public final class FarSide implements AutoCloseable {
+public final class ScriptedServer implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private volatile MockResponse answer = new MockResponse.Builder().build();
 
-  private FarSide() {
+  private ScriptedServer() {
     server.setDispatcher(
         new Dispatcher() {
           @Override
@@ -34,18 +34,18 @@ public final class FarSide implements AutoCloseable {
         });
   }
 
-  public static FarSide started() {
-    return new FarSide().start();
+  public static ScriptedServer started() {
+    return new ScriptedServer().start();
   }
 
   /** One that speaks TLS. */
-  static FarSide startedWithTls(SSLSocketFactory tls) {
-    FarSide side = new FarSide();
+  static ScriptedServer startedWithTls(SSLSocketFactory tls) {
+    ScriptedServer side = new ScriptedServer();
     side.server.useHttps(tls);
     return side.start();
   }
 
-  private FarSide start() {
+  private ScriptedServer start() {
     try {
       server.start();
       return this;
@@ -73,6 +73,11 @@ public final class FarSide implements AutoCloseable {
 
   public static MockResponse.Builder json(int status, String body) {
     return status(status).addHeader("Content-Type", "application/json").body(body);
+  }
+
+  /** An answer after which the connection is closed, as the client is told. */
+  public static MockResponse.Builder lastWords(int status) {
+    return status(status).addHeader("Connection", "close");
   }
 
   /** It reads the request and hangs up. */
