@@ -1,0 +1,102 @@
+package dev.punctual.notify.sms;
+
+import dev.punctual.notification.Channel;
+import dev.punctual.notification.Delivery;
+import dev.punctual.notification.Dispatch;
+import dev.punctual.notification.Notification;
+import dev.punctual.notify.http.HttpFailure;
+import dev.punctual.notify.http.HttpPost;
+import dev.punctual.notify.http.HttpSender;
+import dev.punctual.port.MetadataCodec;
+import dev.punctual.port.Notifier;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import okhttp3.Credentials;
+
+/**
+ * Sends text messages through Twilio's Messages API (2010-04-01), to one telephone each.
+ *
+ * <p>What Twilio refuses is judged by its error codes. A number that cannot be, or that has opted
+ * out, is refused for good; a login, a sender or a limit that is at fault says nothing about the
+ * message, which is still wanted when that is mended.
+ *
+ * <p>Twilio does not recognise repeats. The dispatch's token goes with every message as the header
+ * {@code Idempotency-Key}, which a proxy in between may act on, and as a parameter of the status
+ * callback, where a repeat can be told; but when an answer is lost ({@link Delivery.Unknown}) and
+ * the message is sent again, a telephone may get it twice. Thread-safe.
+ */
+public final class TwilioNotifier implements Notifier, AutoCloseable {
+  private static final String PROVIDER = "twilio";
+
+  private final TwilioConfig config;
+  private final TwilioAnswers answers;
+  private final HttpSender http;
+
+  /** Reads answers with the codec that is on the class path. */
+  public TwilioNotifier(TwilioConfig config) {
+    this(config, MetadataCodec.onClassPath());
+  }
+
+  /**
+   * Connects when the first message is sent.
+   *
+   * @param codec reads answers
+   */
+  public TwilioNotifier(TwilioConfig config, MetadataCodec codec) {
+    this.config = config;
+    this.answers = new TwilioAnswers(new JsonAnswers(codec));
+    this.http = HttpSender.trusting(config.timeouts());
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.SMS;
+  }
+
+  @Override
+  public String provider(Notification notification) {
+    return PROVIDER;
+  }
+
+  @Override
+  public void check(Notification notification) {
+    SmsMessage.of(notification);
+  }
+
+  @Override
+  public Delivery deliver(Notification notification, Dispatch dispatch)
+      throws InterruptedException {
+    SmsMessage message = SmsMessage.of(notification);
+    try {
+      return answers.delivery(http.post(request(message, dispatch)), message, dispatch);
+    } catch (HttpFailure failure) {
+      return failure.delivery();
+    }
+  }
+
+  private HttpPost request(SmsMessage message, Dispatch dispatch) {
+    TwilioConfig.Login login = config.login();
+    return HttpPost.form(config.messages(), fields(message, dispatch))
+        .withHeader("Authorization", Credentials.basic(login.user(), login.secret()))
+        .withHeader("Accept", "application/json")
+        .withHeader("Idempotency-Key", dispatch.token());
+  }
+
+  private Map<String, String> fields(SmsMessage message, Dispatch dispatch) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("To", message.to());
+    fields.put("Body", message.text());
+    fields.put(config.sendsByService() ? "MessagingServiceSid" : "From", config.sender());
+    String callback = config.statusCallback(dispatch);
+    if (callback != null) {
+      fields.put("StatusCallback", callback);
+    }
+    return fields;
+  }
+
+  /** Closes the connections that are not in use. */
+  @Override
+  public void close() {
+    http.close();
+  }
+}
