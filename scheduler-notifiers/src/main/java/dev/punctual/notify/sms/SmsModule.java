@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /**
  * Adds a notifier for text messages to the set of notifiers. Reads and writes JSON with the codec
- * that is on the class path.
+ * that is on the class path. Whoever made the injector closes the notifier.
  */
 public final class SmsModule extends AbstractModule {
   private final Supplier<Notifier> notifier;

@@ -7,7 +7,7 @@ import dev.punctual.port.Notifier;
 
 /**
  * Adds the notifier for webhooks to the set of notifiers. Writes JSON with the codec that is on the
- * class path.
+ * class path. Whoever made the injector closes the notifier.
  */
 public final class WebhookModule extends AbstractModule {
   private final WebhookConfig config;

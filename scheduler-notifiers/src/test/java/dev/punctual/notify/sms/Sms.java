@@ -23,7 +23,7 @@ final class Sms {
 
   /** So short that a test can wait for the end of it. */
   static final HttpTimeouts SHORT =
-      new HttpTimeouts(Duration.ofMillis(500), Duration.ofMillis(700));
+      new HttpTimeouts(Duration.ofSeconds(1), Duration.ofMillis(1500));
 
   private Sms() {}
 

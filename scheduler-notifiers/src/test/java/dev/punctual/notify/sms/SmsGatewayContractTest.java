@@ -13,9 +13,7 @@ class SmsGatewayContractTest implements NotifierFailureContract {
   private final ScriptedServer server = ScriptedServer.started();
   private final SmsGatewayNotifier notifier =
       new SmsGatewayNotifier(
-          SmsGatewayConfig.of(server.url("/secret-path"))
-              .withBearerToken("secret-token")
-              .withTimeouts(Sms.SHORT));
+          SmsGatewayConfig.of(server.url("/secret-path")).withBearerToken("secret-token"));
 
   @AfterEach
   void close() {

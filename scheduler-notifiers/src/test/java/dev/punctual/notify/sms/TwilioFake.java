@@ -22,9 +22,7 @@ final class TwilioFake implements AutoCloseable {
   }
 
   TwilioConfig config() {
-    return TwilioConfig.of(ACCOUNT, TOKEN, "+15005550006")
-        .withBaseUrl(server.url("/"))
-        .withTimeouts(Sms.SHORT);
+    return TwilioConfig.of(ACCOUNT, TOKEN, "+15005550006").withBaseUrl(server.url("/"));
   }
 
   TwilioNotifier notifier() {

@@ -8,6 +8,7 @@ import dev.punctual.notification.Delivery.Deferred;
 import dev.punctual.notification.Delivery.Delivered;
 import dev.punctual.notification.Delivery.Unknown;
 import dev.punctual.notification.Receipt;
+import dev.punctual.notify.http.HttpTimeouts;
 import dev.punctual.notify.http.ScriptedServer;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +62,7 @@ class TwilioNotifierTest {
             service,
             "https://example.org/reports?a=b%20c",
             twilio.server.url(""),
-            Sms.SHORT);
+            HttpTimeouts.DEFAULT);
     try (TwilioNotifier notifier = new TwilioNotifier(config)) {
       notifier.deliver(Sms.notification(), Sms.DISPATCH);
     }
@@ -127,7 +128,9 @@ class TwilioNotifierTest {
   @Test
   void silenceIsNoSuccess() throws InterruptedException {
     twilio.server.fallsSilent();
-    assertThat(twilio.send()).isInstanceOf(Unknown.class);
+    try (TwilioNotifier hasty = new TwilioNotifier(twilio.config().withTimeouts(Sms.SHORT))) {
+      assertThat(hasty.deliver(Sms.notification(), Sms.DISPATCH)).isInstanceOf(Unknown.class);
+    }
   }
 
   @ParameterizedTest

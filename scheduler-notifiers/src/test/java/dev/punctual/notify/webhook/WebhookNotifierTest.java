@@ -183,7 +183,8 @@ class WebhookNotifierTest {
   @Test
   void silenceIsNoSuccess() throws InterruptedException {
     server.fallsSilent();
-    assertThat(send(config, Hooks.dispatch(Hooks.AT))).isInstanceOf(Unknown.class);
+    assertThat(send(config.withTimeouts(Hooks.SHORT), Hooks.dispatch(Hooks.AT)))
+        .isInstanceOf(Unknown.class);
   }
 
   @Test
