@@ -12,10 +12,12 @@ import java.util.HexFormat;
  *
  * @param job the job that sends it
  * @param idempotencyKey the same for every attempt of one occurrence
+ * @param occurredAt when the occurrence was due by its trigger: the same for every attempt of it
  * @param at when the attempt began, by the store's clock
  * @param last whether no further attempt follows if this one fails
  */
-public record Dispatch(JobId job, String idempotencyKey, Instant at, boolean last) {
+public record Dispatch(
+    JobId job, String idempotencyKey, Instant occurredAt, Instant at, boolean last) {
 
   /**
    * The key as 64 hexadecimal digits (SHA-256), for protocols that do not take any text: the same

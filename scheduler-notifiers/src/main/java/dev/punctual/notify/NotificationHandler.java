@@ -70,7 +70,12 @@ final class NotificationHandler implements CheckedHandler<Metadata> {
       return notNow.get();
     }
     Dispatch dispatch =
-        new Dispatch(run.jobId(), run.idempotencyKey(), run.startedAt(), isLastAttempt(run));
+        new Dispatch(
+            run.jobId(),
+            run.idempotencyKey(),
+            run.job().state().runDate(),
+            run.startedAt(),
+            isLastAttempt(run));
     return new Routing(request, dispatch).send(notification, this::notifier);
   }
 

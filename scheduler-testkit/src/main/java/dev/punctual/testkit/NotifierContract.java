@@ -41,12 +41,12 @@ public interface NotifierContract {
 
   /** An attempt for a job. */
   default Dispatch dispatch(String job) {
-    return new Dispatch(JobId.of(job), job + "@2026-03-01T08:00:00Z", AT, false);
+    return new Dispatch(JobId.of(job), job + "@2026-03-01T08:00:00Z", AT, AT, false);
   }
 
   /** The last attempt for a job. */
   default Dispatch lastDispatch(String job) {
-    return new Dispatch(JobId.of(job), job + "@2026-03-01T08:00:00Z", AT.plusSeconds(60), true);
+    return new Dispatch(JobId.of(job), job + "@2026-03-01T08:00:00Z", AT, AT.plusSeconds(60), true);
   }
 
   @Test

@@ -1,13 +1,12 @@
 package dev.punctual.app.cli;
 
-import dev.punctual.notify.limit.CircuitState;
-import java.util.Map;
-import java.util.function.Supplier;
-
 import dev.punctual.JobScheduler;
+import dev.punctual.notify.limit.CircuitState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +23,7 @@ final class Progress {
    * @param circuits how the circuits of providers stand
    */
   Progress(
-      MeterRegistry metrics,
-      JobScheduler scheduler,
-      Supplier<Map<String, CircuitState>> circuits) {
+      MeterRegistry metrics, JobScheduler scheduler, Supplier<Map<String, CircuitState>> circuits) {
     this.metrics = metrics;
     this.scheduler = scheduler;
     this.circuits = circuits;

@@ -36,8 +36,7 @@ import picocli.CommandLine.Parameters;
       "  punctual send-test webhook https://example.org/hook --metadata '{\"event\": \"test\"}'"
     })
 final class SendTestCommand implements Callable<Integer> {
-  private static final Set<Channel> DIRECT =
-      Set.of(Channel.EMAIL, Channel.SMS, Channel.WEBHOOK);
+  private static final Set<Channel> DIRECT = Set.of(Channel.EMAIL, Channel.SMS, Channel.WEBHOOK);
 
   @Mixin private Common common;
 
@@ -68,7 +67,8 @@ final class SendTestCommand implements Callable<Integer> {
     Channel by = Channel.parse(channel);
     String kind = DIRECT.contains(by) ? by.name() : "notification";
     String name = "send-test-" + UUID.randomUUID();
-    Dispatch dispatch = new Dispatch(JobId.of(name), name, Instant.now(), true);
+    Instant now = Instant.now();
+    Dispatch dispatch = new Dispatch(JobId.of(name), name, now, now, true);
     try (NotifierTrial trial = NotifierTrial.open(common.settings())) {
       return tell(trial.send(kind, message(by), dispatch));
     }

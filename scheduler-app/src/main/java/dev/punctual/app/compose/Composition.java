@@ -1,19 +1,19 @@
 package dev.punctual.app.compose;
 
-import java.util.TreeMap;
-import java.util.Map;
-import java.util.List;
-import dev.punctual.notify.limit.LimitedNotifier;
-import dev.punctual.notify.limit.CircuitState;
-import com.google.inject.Key;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Key;
 import com.google.inject.Stage;
 import dev.punctual.JobScheduler;
 import dev.punctual.JobSchedulerBuilder;
 import dev.punctual.app.config.Settings;
+import dev.punctual.notify.limit.CircuitState;
+import dev.punctual.notify.limit.LimitedNotifier;
 import dev.punctual.port.SchedulerStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 

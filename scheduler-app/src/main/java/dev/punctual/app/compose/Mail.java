@@ -6,12 +6,14 @@ import dev.punctual.app.config.Secret;
 import dev.punctual.app.config.SmtpSettings;
 import dev.punctual.notify.email.AttachmentFolder;
 import dev.punctual.notify.email.AttachmentSource;
+import dev.punctual.notify.email.AttachmentUrls;
 import dev.punctual.notify.email.EmailModule;
 import dev.punctual.notify.email.FolderTransport;
 import dev.punctual.notify.email.MailTransport;
 import dev.punctual.notify.email.SmtpConfig;
 import dev.punctual.notify.email.SmtpTransport;
 import dev.punctual.notify.email.TlsMode;
+import dev.punctual.notify.http.AddressPolicy;
 
 /** How mail leaves by the settings. */
 final class Mail {
@@ -38,10 +40,14 @@ final class Mail {
   }
 
   private static AttachmentSource attachments(NotifierSettings settings, Resources resources) {
-    return settings
-        .mail()
-        .attachments()
-        .<AttachmentSource>map(AttachmentFolder::new)
-        .orElse(AttachmentSource.NONE);
+    AttachmentSource files =
+        settings
+            .mail()
+            .attachments()
+            .<AttachmentSource>map(AttachmentFolder::new)
+            .orElse(AttachmentSource.NONE);
+    AddressPolicy policy =
+        settings.webhook().allowPrivate() ? AddressPolicy.ANY : AddressPolicy.PUBLIC_ONLY;
+    return resources.add(new AttachmentUrls(policy, files));
   }
 }

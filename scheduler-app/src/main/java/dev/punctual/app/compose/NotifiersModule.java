@@ -46,6 +46,11 @@ final class NotifiersModule extends AbstractModule {
   @Provides
   @Singleton
   List<LimitedNotifier> limited(Set<Notifier> notifiers, MeterRegistry meters) {
+    for (Notifier notifier : notifiers) {
+      if (notifier instanceof AutoCloseable closeable) {
+        resources.add(closeable);
+      }
+    }
     return notifiers.stream()
         .map(
             notifier ->

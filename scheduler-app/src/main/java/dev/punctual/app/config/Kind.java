@@ -1,23 +1,24 @@
 package dev.punctual.app.config;
 
-import java.util.stream.Stream;
-import java.util.IllformedLocaleException;
-import dev.punctual.notification.QuietHours;
-import dev.punctual.notification.Channel;
 import dev.punctual.InvalidInputException;
+import dev.punctual.notification.Channel;
+import dev.punctual.notification.QuietHours;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What texts a setting takes, and what it makes of them.
@@ -31,8 +32,9 @@ record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<String> s
       Pattern.compile("[^@\\s<>]+@[^@\\s<>]+|[^<>@\\p{Cntrl}]*<[^@\\s<>]+@[^@\\s<>]+>");
 
   private static final Pattern WEBHOOK_KEYS =
-      Pattern.compile(
-          WebhookSettings.UNSIGNED + "|(?:wh(?:sec|sk)_[\\w+/=-]+ *)+");
+      Pattern.compile(WebhookSettings.UNSIGNED + "|(?:wh(?:sec|sk)_[\\w+/=-]+ *)+");
+
+  private static final Pattern HOST = Pattern.compile("(https?://)(?:[^/]*@)?([^/?#@]*).*");
 
   private static final Pattern WEB_URL = Pattern.compile("https?://[^\\s/@]+(/\\S*)?");
 
@@ -142,6 +144,19 @@ record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<String> s
             + WebhookSettings.UNSIGNED,
         text -> new Secret(checked(text, WEBHOOK_KEYS.asMatchPredicate())),
         text -> Secret.MASK);
+  }
+
+  /** A URL whose path may be a secret, as those of gateways are. */
+  static Kind<String> privateUrl() {
+    return new Kind<>(
+        "a URL, such as https://example.org/path",
+        text -> checked(text, WEB_URL.asMatchPredicate()),
+        Kind::hostOf);
+  }
+
+  private static String hostOf(String url) {
+    Matcher parts = HOST.matcher(url);
+    return parts.matches() ? parts.group(1) + parts.group(2) + "/…" : Secret.MASK;
   }
 
   static Kind<DatabaseUrl> databaseUrl() {

@@ -48,26 +48,22 @@ final class NotifierKeys {
   static final Key<String> TWILIO_STATUS_CALLBACK =
       Key.optional(
           "twilio.status_callback",
-          Kind.webUrl(),
+          Kind.privateUrl(),
           "Where Twilio reports what becomes of a message.");
 
   static final Key<String> TWILIO_URL =
-      Key.fixed(
-          "twilio.url", Kind.webUrl(), "https://api.twilio.com", "Where Twilio's API is.");
+      Key.fixed("twilio.url", Kind.webUrl(), "https://api.twilio.com", "Where Twilio's API is.");
 
   static final Key<String> SMS_GATEWAY_URL =
       Key.optional(
-          "sms_gateway.url", Kind.webUrl(), "Another gateway for text messages, by HTTP POST.");
+          "sms_gateway.url", Kind.privateUrl(), "Another gateway for text messages, by HTTP POST.");
 
   static final Key<Secret> SMS_GATEWAY_TOKEN =
       Key.optional("sms_gateway.token", Kind.secret(), "Its bearer token.");
 
   static final Key<SmsFormat> SMS_GATEWAY_FORMAT =
       Key.fixed(
-          "sms_gateway.format",
-          Kind.choice(SmsFormat.class),
-          "json",
-          "How it wants its fields.");
+          "sms_gateway.format", Kind.choice(SmsFormat.class), "json", "How it wants its fields.");
 
   static final Key<SmsFields> SMS_GATEWAY_FIELDS =
       Key.fixed(
@@ -86,8 +82,7 @@ final class NotifierKeys {
           "Where its answer holds its name for the message, such as messages.0.id.");
 
   static final Key<Integer> SMS_PER_SECOND =
-      Key.optional(
-          "sms.per_second", Kind.whole(1, MOST), "The most text messages in a second.");
+      Key.optional("sms.per_second", Kind.whole(1, MOST), "The most text messages in a second.");
 
   static final Key<Secret> WEBHOOK_KEYS =
       Key.optional(
@@ -97,7 +92,7 @@ final class NotifierKeys {
 
   static final Key<String> WEBHOOK_URL =
       Key.optional(
-          "webhook.url", Kind.webUrl(), "Where webhooks go that name no URL, such as push.");
+          "webhook.url", Kind.privateUrl(), "Where webhooks go that name no URL, such as push.");
 
   static final Key<Boolean> WEBHOOK_ALLOW_PRIVATE =
       Key.fixed(

@@ -48,7 +48,7 @@ class JobCommandsTest {
             "--zone",
             "Europe/Berlin",
             "--metadata",
-            "{\"to\": \"a@b.c\"}",
+            "{\"to\": \"a@b.c\", \"subject\": \"Hi\", \"text\": \"there\"}",
             "--json");
     assertThat(said.err()).isEmpty();
     assertThat(said.exit()).isZero();

@@ -26,6 +26,8 @@ class EveryKeyTest {
    */
   record Sample(String key, String fallback, String legal, String illegal, String expected) {}
 
+  private static final String ACCOUNT = "AC0123456789abcdef0123456789abcdef";
+
   static List<Sample> samples() {
     String durations = "500ms, 30s, 5m, 2h, 7d or PT30S";
     return List.of(
@@ -58,6 +60,41 @@ class EveryKeyTest {
         new Sample("smtp.password", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("mail.from", "punctual@localhost", "Jobs <a@b.org>", "jobs", "a mail address"),
         new Sample("mail.folder", ".punctual/mail", "/var/mail/out", "\\u0000", "a path"),
+        new Sample("mail.attachments", "", "/var/files", "\\u0000", "a path"),
+        new Sample("mail.per_second", "", "14", "0", "a whole number from 1 to 100000"),
+        new Sample("twilio.account_sid", "", ACCOUNT, "AC1", "AC and 32 hexadecimal digits"),
+        new Sample("twilio.auth_token", "", "hidden", TWO_LINES, "one line of text"),
+        new Sample("twilio.api_key", "", "SK" + ACCOUNT.substring(2), "key", "SK and 32"),
+        new Sample("twilio.api_secret", "", "hidden", TWO_LINES, "one line of text"),
+        new Sample("twilio.sender", "", "+4915735985555", TWO_LINES, "one line of text"),
+        new Sample("twilio.status_callback", "", "https://h.example/…", "h.example", "a URL"),
+        new Sample("twilio.url", "https://api.twilio.com", "https://e.example", "e", "a URL"),
+        new Sample("sms_gateway.url", "", "https://g.example/…", "ftp://g.example", "a URL"),
+        new Sample("sms_gateway.token", "", "hidden", TWO_LINES, "one line of text"),
+        new Sample("sms_gateway.format", "json", "form", "xml", "json or form"),
+        new Sample(
+            "sms_gateway.fields",
+            "to=to,text=text,from=from,key=idempotency_key",
+            "to=msisdn,key=",
+            "too=x",
+            "such as to=msisdn"),
+        new Sample("sms_gateway.sender", "", "Shop", TWO_LINES, "one line of text"),
+        new Sample("sms_gateway.id_field", "", "messages.0.id", TWO_LINES, "one line of text"),
+        new Sample("sms.per_second", "", "3", "-3", "a whole number from 1 to 100000"),
+        new Sample("webhook.keys", "", "whsec_hidden", "hidden", "whsec_ or whsk_"),
+        new Sample("webhook.url", "", "https://w.example/…", "w", "a URL"),
+        new Sample("webhook.allow_private", "false", "true", "yes", "true or false"),
+        new Sample("webhook.per_second", "", "3", "many", "a whole number from 1 to 100000"),
+        new Sample("notification.channels", "log", "email,sms", "e-mail", "names of channels"),
+        new Sample("notification.templates", "templates", "/srv/t", "\\u0000", "a path"),
+        new Sample("notification.locale", "en", "de-CH", "de_CH", "a language tag"),
+        new Sample("notification.quiet_hours", "", "22:00-07:00", "22-7", "such as 22:00-07:00"),
+        new Sample(
+            "notification.per_recipient_and_hour",
+            "100",
+            "5",
+            "0",
+            "whole number from 1 to 100000"),
         new Sample("log.format", "text", "json", "xml", "text or json"),
         new Sample("log.level", "info", "debug", "trace", "debug or info or warn or error"),
         new Sample("supabase.url", "", "https://p.supabase.co", "p.supabase.co", "a URL"),
@@ -92,14 +129,14 @@ class EveryKeyTest {
   @ParameterizedTest
   @MethodSource("samples")
   void takesALegalValueFromTheFileAndFromTheEnvironment(Sample sample) throws IOException {
-    String shown = sample.legal().equals("hidden") ? "****" : sample.legal();
+    String shown = sample.legal().endsWith("hidden") ? "****" : sample.legal();
 
     assertThat(
-            new Setup(folder).properties(sample.key() + "=" + sample.legal()).shown(sample.key()))
+            companions(sample).properties(sample.key() + "=" + sample.legal()).shown(sample.key()))
         .isEqualTo(new ShownSetting(sample.key(), shown, "punctual.properties:1"));
 
     String variable = "PUNCTUAL_" + sample.key().toUpperCase(Locale.ROOT).replace('.', '_');
-    assertThat(new Setup(folder).environment(variable, sample.legal()).shown(sample.key()))
+    assertThat(companions(sample).environment(variable, sample.legal()).shown(sample.key()))
         .isEqualTo(new ShownSetting(sample.key(), shown, "environment " + variable));
   }
 
@@ -115,6 +152,14 @@ class EveryKeyTest {
         .startsWith(sample.key() + " = '")
         .contains("(punctual.properties:2): expected ")
         .contains(sample.expected());
+  }
+
+  /** An account is nothing without what goes with it. */
+  private Setup companions(Sample sample) {
+    Setup setup = new Setup(folder);
+    return sample.key().equals("twilio.account_sid")
+        ? setup.override("twilio.sender", "Shop").override("twilio.auth_token", "hidden")
+        : setup;
   }
 
   private static Stream<String> keyNames() {

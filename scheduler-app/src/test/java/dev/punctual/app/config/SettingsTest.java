@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
+import dev.punctual.notification.Channel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +43,22 @@ class SettingsTest {
     assertThat(settings.notifiers().mail())
         .isEqualTo(
             new MailSettings(
-                Optional.empty(), "punctual@localhost", folder.resolve(".punctual/mail")));
+                Optional.empty(),
+                "punctual@localhost",
+                folder.resolve(".punctual/mail"),
+                Optional.empty()));
+    assertThat(settings.notifiers().twilio()).isEmpty();
+    assertThat(settings.notifiers().smsGateway()).isEmpty();
+    assertThat(settings.notifiers().webhook().wanted()).isFalse();
+    assertThat(settings.notifiers().notification())
+        .isEqualTo(
+            new NotificationSettings(
+                List.of(Channel.LOG),
+                folder.resolve("templates"),
+                Locale.ENGLISH,
+                Optional.empty(),
+                new NotificationSettings.Rates(
+                    Optional.empty(), Optional.empty(), Optional.empty(), 100)));
     assertThat(settings.log()).isEqualTo(new LogSettings(LogFormat.TEXT, LogLevel.INFO));
   }
 

@@ -8,7 +8,9 @@ final class NoAttachments implements AttachmentSource {
   @Override
   public void check(Attachment attachment) {
     throw new InvalidInputException(
-        "attachment", attachment.shown(), "none, for this notifier was given no source of them");
+        "attachment",
+        attachment.shown(),
+        "one that a source of attachments has; none was set up for such a reference");
   }
 
   @Override

@@ -21,7 +21,8 @@ import java.util.Map;
  * Tells programs over HTTP, by the Standard Webhooks specification 1.0.0: a JSON body of {@code
  * type}, {@code timestamp} and {@code data}; {@code webhook-id}, which is the same for every
  * attempt of one occurrence; {@code webhook-timestamp}, the time of the attempt in seconds; and
- * {@code webhook-signature}.
+ * {@code webhook-signature}. The body is the same for every attempt: its timestamp is when the
+ * occurrence was due.
  *
  * <p>What was answered with 2xx was taken. A receiver that is gone (410), has moved for good, or
  * cannot make sense of the request will not be asked again; any other may be. When an answer is
@@ -93,7 +94,7 @@ public final class WebhookNotifier implements Notifier, AutoCloseable {
   }
 
   private HttpPost request(WebhookMessage message, String id, Dispatch dispatch) {
-    String body = message.body(codec, dispatch.at());
+    String body = message.body(codec, dispatch.occurredAt());
     long timestamp = dispatch.at().getEpochSecond();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("webhook-id", id);

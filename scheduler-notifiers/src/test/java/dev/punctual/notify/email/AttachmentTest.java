@@ -118,7 +118,7 @@ class AttachmentTest {
         .isThrownBy(
             () ->
                 without.check(Sender.notification(MESSAGE.withAttachments(Attachment.of("a.pdf")))))
-        .withMessageContaining("no source of them");
+        .withMessageContaining("none was set up");
   }
 
   private Delivery send(EmailMessage message) throws InterruptedException {

@@ -50,6 +50,7 @@ final class Sender {
   }
 
   static Dispatch attempt(String job, int attempt) {
-    return new Dispatch(JobId.of(job), job + "@" + DUE, DUE.plusSeconds(attempt), attempt == LAST);
+    return new Dispatch(
+        JobId.of(job), job + "@" + DUE, DUE, DUE.plusSeconds(attempt), attempt == LAST);
   }
 }

@@ -3,6 +3,7 @@ package dev.punctual.notify.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.Dispatcher;
@@ -106,6 +107,13 @@ public final class ScriptedServer implements AutoCloseable {
       throw new IllegalStateException(requests.size() + " requests");
     }
     return requests.get(0);
+  }
+
+  /** The body of each request. */
+  public List<String> bodies() {
+    return requests.stream()
+        .map(request -> Objects.requireNonNull(request.getBody(), "a body").utf8())
+        .toList();
   }
 
   /** A header of each request. */

@@ -208,7 +208,7 @@ class LimitedNotifierTest {
             Map.of(Channel.EMAIL, List.of(address)), ZoneOffset.UTC, Locale.ENGLISH, null);
     return notifier.deliver(
         new Notification("email", recipient, Content.of("Hi"), Map.of()),
-        new Dispatch(JobId.of(job), job + "@now", clock.instant(), false));
+        new Dispatch(JobId.of(job), job + "@now", clock.instant(), clock.instant(), false));
   }
 
   private static void assertDelivered(Delivery delivery) {

@@ -19,7 +19,8 @@ final class Sms {
   static final String NUMBER = "+491701234567";
   static final String TEXT = "Your appointment is at ten & it's on.";
   static final Instant AT = Instant.parse("2026-03-01T08:00:00Z");
-  static final Dispatch DISPATCH = new Dispatch(JobId.of("a"), "a@2026-03-01T08:00:00Z", AT, false);
+  static final Dispatch DISPATCH =
+      new Dispatch(JobId.of("a"), "a@2026-03-01T08:00:00Z", AT, AT, false);
 
   /** So short that a test can wait for the end of it. */
   static final HttpTimeouts SHORT =

@@ -38,7 +38,7 @@ final class Hooks {
   }
 
   static Dispatch dispatch(Instant at) {
-    return new Dispatch(JobId.of("a"), "a@2026-03-01T08:00:00Z", at, false);
+    return new Dispatch(JobId.of("a"), "a@2026-03-01T08:00:00Z", AT, at, false);
   }
 
   static Notification to(String... urls) {

@@ -73,6 +73,15 @@ class WebhookNotifierTest {
     assertThat(server.headers("webhook-timestamp")).containsExactly("1772352000");
   }
 
+  @Test
+  void aRepeatHasTheSameBodyAndATimeOfItsOwn() throws InterruptedException {
+    answered(ScriptedServer.status(503));
+    send(config, Hooks.dispatch(Hooks.AT.plusSeconds(60)));
+    assertThat(server.bodies()).hasSize(2).containsOnly(server.bodies().get(0));
+    assertThat(server.bodies().get(0)).contains("\"timestamp\":\"2026-03-01T08:00:00Z\"");
+    assertThat(server.headers("webhook-timestamp")).containsExactly("1772352000", "1772352060");
+  }
+
   /** By the specification's library for Java. */
   @Test
   void receiversVerifyItWithTheNewKeyOrWithTheOldOne() throws Exception {

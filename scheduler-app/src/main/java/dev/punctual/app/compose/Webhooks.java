@@ -1,0 +1,33 @@
+package dev.punctual.app.compose;
+
+import dev.punctual.app.config.Secret;
+import dev.punctual.app.config.WebhookSettings;
+import dev.punctual.notify.webhook.SigningKey;
+import dev.punctual.notify.webhook.WebhookConfig;
+import dev.punctual.notify.webhook.WebhookModule;
+import java.util.Optional;
+
+/** How webhooks leave by the settings. */
+final class Webhooks {
+  private Webhooks() {}
+
+  /** Empty where nothing is set up: such jobs then wait for a node where something is. */
+  static Optional<WebhookModule> module(WebhookSettings webhook) {
+    return webhook.wanted() ? Optional.of(new WebhookModule(config(webhook))) : Optional.empty();
+  }
+
+  private static WebhookConfig config(WebhookSettings webhook) {
+    WebhookConfig config = signing(webhook).withAllowPrivate(webhook.allowPrivate());
+    return webhook.url().map(config::withUrl).orElse(config);
+  }
+
+  private static WebhookConfig signing(WebhookSettings webhook) {
+    return webhook.signed()
+        ? WebhookConfig.signedBy(
+            webhook.keys().stream()
+                .map(Secret::reveal)
+                .map(SigningKey::of)
+                .toArray(SigningKey[]::new))
+        : WebhookConfig.unsigned();
+  }
+}
