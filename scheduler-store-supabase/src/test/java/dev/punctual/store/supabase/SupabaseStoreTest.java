@@ -5,6 +5,7 @@ import dev.punctual.testkit.ClaimContract;
 import dev.punctual.testkit.EngineContract;
 import dev.punctual.testkit.EngineFaultContract;
 import dev.punctual.testkit.EngineStopContract;
+import dev.punctual.testkit.EventContract;
 import dev.punctual.testkit.FinishContract;
 import dev.punctual.testkit.MisfireContract;
 import dev.punctual.testkit.NodeContract;
@@ -24,6 +25,7 @@ class SupabaseStoreTest
         FinishContract,
         NodeContract,
         RescheduleContract,
+        EventContract,
         EngineContract,
         MisfireContract,
         ZoneRulesContract,
