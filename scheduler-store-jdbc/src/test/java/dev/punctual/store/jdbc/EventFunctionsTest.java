@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.EventReminders;
 import dev.punctual.JobScheduler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,6 +292,30 @@ class EventFunctionsTest {
         .cause()
         .hasMessageContaining(call.substring(0, call.indexOf('(')))
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void theTriggerOfTheDocsKeepsTheRemindersOfATableRight() throws IOException {
+    Matcher sql =
+        Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("../docs/reminders.md")));
+    assertThat(sql.find()).isTrue();
+    database.execute("create table events (id bigint, starts_at timestamptz, title text)");
+    database.execute(sql.group(1));
+    database.execute(
+        "insert into events values (7, now() + interval '2 hours', 'Tea'), (8, now(), 'Over')");
+    assertThat(statuses("7"))
+        .containsExactly("reminder:7:PT1H scheduled", "reminder:7:PT15M scheduled");
+    database.execute("update events set title = 'Coffee'");
+    database.execute("update events set starts_at = '2031-07-01T09:00:00Z' where id = 7");
+    assertThat(
+            database.query(
+                "select next_run = '2031-07-01T08:45:00Z' from scheduled_jobs"
+                    + " where job_id = 'reminder:7:PT15M'"))
+        .containsExactly("t");
+    database.execute("delete from events");
+    assertThat(statuses("7")).allMatch(status -> status.endsWith("cancelled"));
+    assertThat(statuses("8")).isEmpty();
   }
 
   @Test
