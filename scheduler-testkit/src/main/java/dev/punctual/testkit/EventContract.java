@@ -1,5 +1,8 @@
 package dev.punctual.testkit;
 
+import static dev.punctual.testkit.EventUnderTest.ids;
+import static dev.punctual.testkit.EventUnderTest.in;
+import static dev.punctual.testkit.EventUnderTest.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,70 +10,25 @@ import dev.punctual.EventReminders;
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
-import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
-import dev.punctual.job.Metadata;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.DuplicateJobException;
-import dev.punctual.port.Heartbeat;
 import dev.punctual.port.JobQuery;
 import dev.punctual.port.OnConflict;
 import dev.punctual.port.ScheduleResult;
 import dev.punctual.port.ScheduleResult.Action;
-import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What reminders of events promise, and how they go with their events. */
-public interface EventContract extends EngineUnderTest {
-  /** A day, an hour and a quarter of an hour. */
-  List<Duration> USUAL = List.of(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(15));
-
-  /** The code that sends reminders. */
-  HandlerName SENDER = HandlerName.of(JobType.EVENT_REMINDER);
-
-  /** An instant that an application might give: in whole seconds. */
-  private static Instant in(Duration time) {
-    return Instant.now().plus(time).truncatedTo(ChronoUnit.SECONDS);
-  }
-
-  private JobScheduler scheduler() {
-    return builder().task(SENDER.value(), raw(), (metadata, run) -> {}).connect();
-  }
-
-  private static EventReminders usual(String event, Instant at) {
-    return EventReminders.of(event, at).before(USUAL).message("Tea at nine");
-  }
-
-  private static List<String> ids(List<ScheduleResult> results) {
-    return results.stream().map(result -> result.id().value()).toList();
-  }
-
-  private Map<String, Object> metadata(String id) {
-    return codec().toMap(job(id).spec().metadata());
-  }
-
-  private Job claimReminder(NodeId node) {
-    store().runs().heartbeat(new Heartbeat(node, "test", LONG_LEASE, Set.of(SENDER)));
-    return store().runs().claim(node, 1, Set.of(SENDER), Duration.ZERO).get(0);
-  }
-
-  private void insert(String id, Instant at, String metadata) {
-    scheduler()
-        .schedule(JobRequest.of(id, JobType.EVENT_REMINDER).at(at).with(new Metadata(metadata)));
-  }
-
+/** What scheduling, listing and cancelling the reminders of an event promises. */
+public interface EventContract extends EventUnderTest {
   @Test
   default void severalRemindersOfAnEventAreScheduledInOneCall() {
     Instant at = in(Duration.ofDays(3));
@@ -140,130 +98,6 @@ public interface EventContract extends EngineUnderTest {
     scheduler.scheduleReminders(usual("e", in(Duration.ofHours(2))), OnConflict.REPLACE);
     assertThat(job("reminder:e:PT24H").status()).isEqualTo(JobStatus.CANCELLED);
     assertThat(job("reminder:e:PT1H").status()).isEqualTo(JobStatus.SCHEDULED);
-  }
-
-  @Test
-  default void movingAnEventMovesItsRemindersAndNothingElseOfThem() {
-    JobScheduler scheduler = scheduler();
-    Instant at = in(Duration.ofDays(3));
-    scheduler.scheduleReminders(
-        usual("e", at).with(Map.of("n", 9007199254740993L)).priority(-3).maxRetries(9));
-    for (Duration by : List.of(Duration.ofDays(30), Duration.ofDays(-1))) {
-      Instant then = at.plus(by);
-      assertThat(ids(scheduler.moveEvent("e", then)))
-          .containsExactly("reminder:e:PT24H", "reminder:e:PT1H", "reminder:e:PT15M");
-      for (Duration before : USUAL) {
-        Job moved = job("reminder:e:" + before);
-        assertThat(moved.due()).isEqualTo(then.minus(before));
-        assertThat(moved.state().runDate()).isEqualTo(then.minus(before));
-        assertThat(moved.spec().options().priority()).isEqualTo((short) -3);
-        assertThat(moved.spec().options().maxRetries()).isEqualTo(9);
-        assertThat(metadata(moved.id().value()))
-            .containsEntry("event_time", then.toString())
-            .containsEntry("before", before.toString())
-            .containsEntry("message", "Tea at nine")
-            .containsEntry("n", 9007199254740993L);
-      }
-    }
-  }
-
-  @Test
-  default void oneThatWasSentIsSentAgainAndOneThatWasCancelledIsNot() {
-    JobScheduler scheduler = scheduler();
-    scheduler.scheduleReminders(usual("e", in(Duration.ofHours(2))));
-    scheduler.schedule(
-        JobRequest.of("welcome", JobType.EVENT_REMINDER)
-            .with(Map.of("event_id", "e", "before", "PT30M")));
-    assertThat(scheduler.runDue()).isEqualTo(1);
-    scheduler.cancel("reminder:e:PT1H");
-    Instant later = in(Duration.ofDays(3));
-    assertThat(ids(scheduler.moveEvent("e", later)))
-        .containsExactlyInAnyOrder("reminder:e:PT15M", "welcome");
-    assertThat(job("welcome").status()).isEqualTo(JobStatus.SCHEDULED);
-    assertThat(job("welcome").due()).isEqualTo(later.minus(Duration.ofMinutes(30)));
-    assertThat(job("reminder:e:PT1H").status()).isEqualTo(JobStatus.CANCELLED);
-  }
-
-  @Test
-  default void oneWhoseNewTimeIsPastIsCancelled() {
-    JobScheduler scheduler = scheduler();
-    scheduler.scheduleReminders(usual("e", in(Duration.ofDays(3))));
-    assertThat(ids(scheduler.moveEvent("e", in(Duration.ofMinutes(30)))))
-        .containsExactly("reminder:e:PT15M");
-    assertThat(job("reminder:e:PT24H").status()).isEqualTo(JobStatus.CANCELLED);
-    assertThat(job("reminder:e:PT1H").status()).isEqualTo(JobStatus.CANCELLED);
-  }
-
-  @Test
-  default void anEventThatMovesSoNearThatAllArePastIsRemindedOfOnceAtOnce() {
-    JobScheduler scheduler = scheduler();
-    scheduler.scheduleReminders(usual("e", in(Duration.ofDays(3))));
-    assertThat(ids(scheduler.moveEvent("e", in(Duration.ofMinutes(5)))))
-        .containsExactly("reminder:e:PT15M");
-    assertThat(scheduler.runDue()).isEqualTo(1);
-    assertThat(job("reminder:e:PT15M").status()).isEqualTo(JobStatus.COMPLETED);
-    assertThat(job("reminder:e:PT1H").status()).isEqualTo(JobStatus.CANCELLED);
-  }
-
-  @Test
-  default void oneThatIsBeingSentWhileItsEventMovesIsSentAgain() {
-    JobScheduler scheduler = scheduler();
-    scheduler.scheduleReminder("e", in(Duration.ofMinutes(5)), Duration.ofHours(1), "m");
-    NodeId node = livingNode();
-    Job running = claimReminder(node);
-    Instant then = in(Duration.ofDays(2));
-    assertThat(ids(scheduler.moveEvent("e", then))).containsExactly("reminder:e:PT1H");
-    assertThat(store().runs().finish(node, List.of(completed(running)))).isEmpty();
-    assertThat(job("reminder:e:PT1H").status()).isEqualTo(JobStatus.SCHEDULED);
-    assertThat(job("reminder:e:PT1H").due()).isEqualTo(then.minus(Duration.ofHours(1)));
-  }
-
-  @Test
-  default void aRowOfAPlainInsertMovesByItsOldEventTimeOrStaysAsItIs() {
-    Instant old = in(Duration.ofDays(3));
-    Instant then = in(Duration.ofDays(5));
-    insert("by-time", old.minusSeconds(90), event("\"event_time\": \"" + old + "\""));
-    insert("after", old.plusSeconds(60), event("\"event_time\": \"" + old + "\""));
-    insert("nothing", old.minusSeconds(90), event("\"note\": 1.10"));
-    insert("odd", old.minusSeconds(90), event("\"before\": 15, \"event_time\": \"soon\""));
-    insert("number", old.minusSeconds(90), "{\"event_id\": 7, \"before\": \"PT1M\"}");
-    JobScheduler scheduler = scheduler();
-    assertThat(ids(scheduler.moveEvent("e", then))).containsExactlyInAnyOrder("by-time", "after");
-    assertThat(job("by-time").due()).isEqualTo(then.minusSeconds(90));
-    assertThat(metadata("by-time"))
-        .containsEntry("event_time", then.toString())
-        .containsEntry("before", "PT1M30S");
-    assertThat(job("after").due()).isEqualTo(then.plusSeconds(60));
-    assertThat(metadata("after")).containsEntry("before", "PT-1M");
-    assertThat(job("nothing").due()).isEqualTo(old.minusSeconds(90));
-    assertThat(job("odd").due()).isEqualTo(old.minusSeconds(90));
-    assertThat(ids(scheduler.moveEvent("7", then))).containsExactly("number");
-  }
-
-  private static String event(String fields) {
-    return "{\"event_id\": \"e\", " + fields + "}";
-  }
-
-  @Test
-  default void whatRecursStaysAndWhatWasGivenATimeByHandMoves() {
-    JobScheduler scheduler = scheduler();
-    Instant at = in(Duration.ofDays(3));
-    scheduler.scheduleReminders(usual("e", at));
-    scheduler.schedule(
-        JobRequest.of("weekly", JobType.EVENT_REMINDER)
-            .on(Trigger.daily(LocalTime.NOON, ZoneId.of("UTC")))
-            .with(Map.of("event_id", "e", "before", "PT1H")));
-    scheduler.reschedule(
-        "reminder:e:PT1H", Trigger.once(in(Duration.ofDays(1))).withGrace(Duration.ofHours(2)));
-    Instant noon = job("weekly").due();
-    Instant then = in(Duration.ofDays(4));
-    assertThat(ids(scheduler.moveEvent("e", then))).doesNotContain("weekly").hasSize(3);
-    assertThat(job("weekly").due()).isEqualTo(noon);
-    Job byHand = job("reminder:e:PT1H");
-    assertThat(byHand.due()).isEqualTo(then.minus(Duration.ofHours(1)));
-    assertThat(scheduler.trigger(byHand))
-        .contains(Trigger.once(byHand.due()).withGrace(Duration.ofHours(2)));
-    assertThat(scheduler.cancelEvent("e")).isEqualTo(4);
   }
 
   @Test

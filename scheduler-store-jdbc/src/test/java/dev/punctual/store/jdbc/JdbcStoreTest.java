@@ -6,6 +6,7 @@ import dev.punctual.testkit.EngineContract;
 import dev.punctual.testkit.EngineFaultContract;
 import dev.punctual.testkit.EngineStopContract;
 import dev.punctual.testkit.EventContract;
+import dev.punctual.testkit.EventMoveContract;
 import dev.punctual.testkit.FinishContract;
 import dev.punctual.testkit.MisfireContract;
 import dev.punctual.testkit.NodeContract;
@@ -26,6 +27,7 @@ class JdbcStoreTest
         NodeContract,
         RescheduleContract,
         EventContract,
+        EventMoveContract,
         EngineContract,
         MisfireContract,
         ZoneRulesContract,
