@@ -30,6 +30,18 @@ const said = {
   cancelled: await call('cancel_job', { job_id: 'mail-1' }),
   cancelledAgain: await call('cancel_job', { job_id: 'mail-1' }),
   retried: await call('retry_job', { job_id: 'mail-1' }),
+  reminders: await call('schedule_reminders', {
+    event_id: 'party',
+    event_time: '2031-07-01T19:00:00Z',
+    before: ['1 day', '1 hour', '15 minutes'],
+    message: 'The party begins soon',
+    metadata: { to: 'ada@example.org' },
+  }),
+  movedEvent: await call('move_event', {
+    event_id: 'party',
+    event_time: '2031-07-02T19:00:00Z',
+  }),
+  cancelledEvent: await call('cancel_event', { event_id: 'party' }),
   inserted: (await supabase.from('scheduled_jobs').insert({
     job_id: 'plain',
     job_type: 'notification',
@@ -37,6 +49,7 @@ const said = {
     status: 'scheduled',
     metadata: { message: 'Hello' },
   })).status,
-  seen: (await supabase.from('scheduled_jobs').select('job_id,status').order('id')).data,
+  seen: (await supabase.from('scheduled_jobs').select('job_id,status')
+    .neq('job_type', 'event_reminder').order('id')).data,
 };
 console.log(JSON.stringify(said));

@@ -110,7 +110,7 @@ public final class JobRequest {
     return new JobRequest(id, handler, type, other, payload, options);
   }
 
-  private JobRequest options(JobOptions other) {
+  JobRequest options(JobOptions other) {
     return new JobRequest(id, handler, type, when, payload, other);
   }
 

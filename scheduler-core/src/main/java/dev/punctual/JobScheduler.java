@@ -9,6 +9,7 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
+import dev.punctual.job.Lifecycle;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
@@ -91,7 +92,10 @@ public final class JobScheduler implements AutoCloseable {
    * @return one result per request, in order
    */
   public List<ScheduleResult> scheduleAll(List<JobRequest> list, OnConflict onConflict) {
-    List<NewJob> ready = requests.jobs(list);
+    return write(requests.jobs(list), onConflict);
+  }
+
+  private List<ScheduleResult> write(List<NewJob> ready, OnConflict onConflict) {
     List<ScheduleResult> results = jobs.schedule(ready, onConflict);
     if (node != null) {
       Instant now = clock.instant();
@@ -113,7 +117,93 @@ public final class JobScheduler implements AutoCloseable {
    */
   public ScheduleResult scheduleReminder(
       String eventId, Instant eventTime, Duration before, String message) {
-    return schedule(Reminder.request(eventId, eventTime, before, message, clock.instant()));
+    return scheduleReminders(EventReminders.of(eventId, eventTime).before(before).message(message))
+        .get(0);
+  }
+
+  /**
+   * Reminds of an event several times.
+   *
+   * @throws dev.punctual.port.DuplicateJobException if the event has one of these reminders already
+   * @see #scheduleReminders(EventReminders, OnConflict)
+   */
+  public List<ScheduleResult> scheduleReminders(EventReminders reminders) {
+    return scheduleReminders(reminders, OnConflict.ERROR);
+  }
+
+  /**
+   * Reminds of an event several times, scheduled in one statement. Reminders whose time is past are
+   * left out; where all are, the one nearest to the event is sent at once. With {@link
+   * OnConflict#REPLACE}, those left out that are scheduled from an earlier call are cancelled in a
+   * second statement. Reminders of the event that are not among these stay as they are.
+   *
+   * @param onConflict what happens to reminders that are there already
+   * @return one result per reminder that is to be sent, in order
+   * @throws InvalidInputException if the event is over
+   */
+  public List<ScheduleResult> scheduleReminders(EventReminders reminders, OnConflict onConflict) {
+    Instant now = clock.instant();
+    List<ScheduleResult> results = scheduleAll(reminders.requests(now), onConflict);
+    Set<JobId> leftOut = reminders.leftOut(now);
+    if (onConflict == OnConflict.REPLACE && !leftOut.isEmpty()) {
+      jobs.cancelAll(
+          reminders(reminders.event().value())
+              .filter(job -> job.status() == JobStatus.SCHEDULED && leftOut.contains(job.id()))
+              .map(Job::id)
+              .toList());
+    }
+    return results;
+  }
+
+  private Stream<Job> reminders(String eventId) {
+    return find(JobQuery.NEWEST.withLimit(JobQuery.MOST).withEvent(eventId));
+  }
+
+  /**
+   * Gives an event another time: each of its reminders is scheduled anew as long before it as it
+   * was, in one statement. Those are jobs of type event_reminder that name the event in their
+   * metadata as {@code event_id}, whoever put them there. All but their time stays, with {@code
+   * event_time} in their metadata telling the new one.
+   *
+   * <ul>
+   *   <li>Those that were sent already, or failed, are sent again at their new time.
+   *   <li>Those whose new time is past are left out, and cancelled if they are scheduled; where all
+   *       are past, the one nearest to the event is sent at once.
+   *   <li>Those that were cancelled stay so; those that recur stay as they are.
+   *   <li>How long before the event one is due is told by {@code before} in its metadata, else by
+   *       {@code event_time} there and the run date; one that has neither stays as it is.
+   * </ul>
+   *
+   * <p>A reminder that is being sent at this moment loses its fence: the end of its run changes
+   * nothing, and it is sent again at its new time. One that somebody else cancels or changes while
+   * this call is at work may be scheduled all the same; the SQL function {@code move_event} lets
+   * nobody in between.
+   *
+   * @param eventId the event, in the caller's terms
+   * @return one result per reminder that has a new time, the earliest first; none when there is no
+   *     such reminder
+   * @throws InvalidInputException if the event would be over
+   */
+  public List<ScheduleResult> moveEvent(String eventId, Instant newTime) {
+    EventMove move = new EventMove(parts.codec(), reminders(eventId), newTime, clock.instant());
+    List<ScheduleResult> results = write(move.moved(), OnConflict.REPLACE);
+    jobs.cancelAll(move.leftOut());
+    return results;
+  }
+
+  /**
+   * Cancels the reminders of an event that are scheduled, running or failed, those that recur
+   * included. One that somebody schedules while this call is at work may be missed.
+   *
+   * @param eventId the event, in the caller's terms
+   * @return how many were cancelled
+   */
+  public int cancelEvent(String eventId) {
+    return jobs.cancelAll(
+        reminders(eventId)
+            .filter(job -> Lifecycle.cancellable(job.status()))
+            .map(Job::id)
+            .toList());
   }
 
   /** Sends a notification at that instant, by the handler named {@code notification}. */

@@ -63,6 +63,19 @@ class ExamplesTest {
         .contains("[2026-03-02T07:0");
   }
 
+  /** The day before is told twice, for the event moved after it was told once. */
+  @Test
+  void reminders() throws Exception {
+    assertThat(output(RemindersMain::main).lines())
+        .containsExactly(
+            "2026-03-02T18:00:00Z The party begins, in PT24H, to ada@example.org",
+            "reminder:party:PT15M scheduled",
+            "reminder:party:PT1H scheduled",
+            "reminder:party:PT24H scheduled",
+            "2026-03-04T18:00:00Z The party begins, in PT24H, to ada@example.org",
+            "2 cancelled");
+  }
+
   @Test
   void readme() throws Exception {
     assertThat(output(ReadmeMain::main)).contains("SCHEDULED=1").contains("CANCELLED=1");

@@ -1,6 +1,7 @@
 package dev.punctual.port;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.job.EventId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import org.jspecify.annotations.Nullable;
@@ -10,44 +11,64 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status only these; null for any
  * @param type only these; null for any
+ * @param event only reminders of it: jobs of type event_reminder that name it in their metadata as
+ *     {@code event_id}; null for all jobs
  * @param beforeRow only jobs whose row is lower: the last row of the page before; null for the
  *     first
  * @param limit how many at most, 1 to {@value #MOST}
  */
 public record JobQuery(
-    @Nullable JobStatus status, @Nullable JobType type, @Nullable Long beforeRow, int limit) {
+    @Nullable JobStatus status,
+    @Nullable JobType type,
+    @Nullable EventId event,
+    @Nullable Long beforeRow,
+    int limit) {
   /** The largest page. */
   public static final int MOST = 1000;
 
   /** The newest hundred. */
-  public static final JobQuery NEWEST = new JobQuery(null, null, null, 100);
+  public static final JobQuery NEWEST = new JobQuery(null, null, null, null, 100);
 
   /**
-   * @throws InvalidInputException if the limit is out of its range
+   * @throws InvalidInputException if the limit is out of its range, or the type is not that of
+   *     reminders where an event is given
    */
   public JobQuery {
     if (limit < 1 || limit > MOST) {
       throw new InvalidInputException("limit", limit, "1 to " + MOST);
     }
+    if (event != null && type != JobType.EVENT_REMINDER) {
+      throw new InvalidInputException(
+          "job type", type, JobType.EVENT_REMINDER.text() + " in a query for an event");
+    }
   }
 
   /** The same for one status. */
   public JobQuery withStatus(JobStatus wanted) {
-    return new JobQuery(wanted, type, beforeRow, limit);
+    return new JobQuery(wanted, type, event, beforeRow, limit);
   }
 
   /** The same for one type. */
   public JobQuery withType(JobType wanted) {
-    return new JobQuery(status, wanted, beforeRow, limit);
+    return new JobQuery(status, wanted, event, beforeRow, limit);
+  }
+
+  /**
+   * The same for the reminders of one event.
+   *
+   * @throws InvalidInputException if the name of the event is not legal
+   */
+  public JobQuery withEvent(String wanted) {
+    return new JobQuery(status, JobType.EVENT_REMINDER, EventId.of(wanted), beforeRow, limit);
   }
 
   /** The page that follows a page that ended with this row. */
   public JobQuery before(long row) {
-    return new JobQuery(status, type, row, limit);
+    return new JobQuery(status, type, event, row, limit);
   }
 
   /** The same with pages of this size. */
   public JobQuery withLimit(int wanted) {
-    return new JobQuery(status, type, beforeRow, wanted);
+    return new JobQuery(status, type, event, beforeRow, wanted);
   }
 }

@@ -62,6 +62,15 @@ public interface JobStore {
   boolean cancel(JobId id);
 
   /**
+   * Cancels those of these jobs that are scheduled, running or failed, in one statement, each as
+   * {@link #cancel} does.
+   *
+   * @param ids an empty list does nothing
+   * @return how many this call cancelled
+   */
+  int cancelAll(List<JobId> ids);
+
+  /**
    * Schedules a failed job for now, with all its retries before it.
    *
    * @return whether this call did so; false when there is no such job or it has not failed

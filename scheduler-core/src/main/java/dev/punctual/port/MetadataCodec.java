@@ -4,6 +4,7 @@ import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
 import dev.punctual.job.Metadata;
 import java.lang.reflect.Type;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 
@@ -35,6 +36,18 @@ public interface MetadataCodec {
    * @throws dev.punctual.InvalidInputException if the text is not JSON
    */
   Map<String, Object> toMap(Metadata metadata);
+
+  /**
+   * The same metadata with these fields set. The others stay as they are; a codec that can, keeps
+   * every digit of their numbers.
+   *
+   * @throws dev.punctual.InvalidInputException if the text is not JSON
+   */
+  default Metadata with(Metadata metadata, Map<String, String> fields) {
+    Map<String, Object> changed = new LinkedHashMap<>(toMap(metadata));
+    changed.putAll(fields);
+    return encode(changed);
+  }
 
   /**
    * A handler's result as JSON of any kind.

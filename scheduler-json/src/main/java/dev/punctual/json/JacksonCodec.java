@@ -3,9 +3,13 @@ package dev.punctual.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.punctual.InvalidInputException;
@@ -24,6 +28,9 @@ public final class JacksonCodec implements MetadataCodec {
 
   private final ObjectMapper mapper;
 
+  /** Reads trees in which numbers are as they were written. */
+  private final ObjectReader exact;
+
   /** A codec with the settings above. */
   public JacksonCodec() {
     this(
@@ -40,6 +47,11 @@ public final class JacksonCodec implements MetadataCodec {
   /** A codec with a mapper of the caller's. */
   public JacksonCodec(ObjectMapper mapper) {
     this.mapper = mapper;
+    this.exact =
+        mapper
+            .reader()
+            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
   }
 
   @Override
@@ -67,9 +79,28 @@ public final class JacksonCodec implements MetadataCodec {
     try {
       return mapper.readValue(metadata.json(), MAP);
     } catch (JsonProcessingException misfit) {
-      throw new InvalidInputException(
-          "metadata", metadata.json(), "a JSON object (" + misfit.getOriginalMessage() + ")");
+      throw notAnObject(metadata, misfit);
     }
+  }
+
+  @Override
+  public Metadata with(Metadata metadata, Map<String, String> fields) {
+    try {
+      JsonNode read = exact.readTree(metadata.json());
+      if (!(read instanceof ObjectNode object)) {
+        throw new InvalidInputException("metadata", metadata.json(), "a JSON object");
+      }
+      fields.forEach(object::put);
+      return encode(object);
+    } catch (JsonProcessingException misfit) {
+      throw notAnObject(metadata, misfit);
+    }
+  }
+
+  private static InvalidInputException notAnObject(
+      Metadata metadata, JsonProcessingException misfit) {
+    return new InvalidInputException(
+        "metadata", metadata.json(), "a JSON object (" + misfit.getOriginalMessage() + ")");
   }
 
   @Override

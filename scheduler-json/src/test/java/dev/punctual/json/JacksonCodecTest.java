@@ -99,6 +99,20 @@ class JacksonCodecTest {
   }
 
   @Test
+  void fieldsAreSetAndAllOthersStayToTheLastDigit() {
+    Metadata metadata =
+        new Metadata(
+            "{\"a\":0.10000000000000000555,\"b\":12345678901234567890123,\"c\":1.10,"
+                + "\"d\":{\"e\":[null,true,\"ü\"]},\"f\":\"old\"}");
+    assertThat(codec.with(metadata, Map.of("f", "new")).json())
+        .isEqualTo(metadata.json().replace("old", "new"));
+    assertThat(codec.with(Metadata.EMPTY, Map.of("f", "new")).json()).isEqualTo("{\"f\":\"new\"}");
+    assertThatThrownBy(() -> codec.with(new Metadata("{oops}"), Map.of()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("a JSON object");
+  }
+
+  @Test
   void itIsFoundOnTheClassPath() {
     assertThat(ServiceLoader.load(MetadataCodec.class).findFirst())
         .containsInstanceOf(JacksonCodec.class);

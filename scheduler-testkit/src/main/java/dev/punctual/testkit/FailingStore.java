@@ -176,6 +176,11 @@ public final class FailingStore implements SchedulerStore {
     }
 
     @Override
+    public int cancelAll(List<JobId> ids) {
+      return real.jobs().cancelAll(ids);
+    }
+
+    @Override
     public boolean retry(JobId id) {
       return real.jobs().retry(id);
     }

@@ -10,23 +10,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** What every command that uses the store takes. */
+/** What every command that uses the store takes; its subcommands take it too, and use its own. */
 final class Common {
   @Option(
       names = "--config",
+      scope = ScopeType.INHERIT,
       paramLabel = "FILE",
       description = "Settings file. Default: punctual.properties in the working directory.")
   private @Nullable Path config;
 
   @Option(
       names = "--set",
+      scope = ScopeType.INHERIT,
       paramLabel = "KEY=VALUE",
       description = "A setting for this call only, such as --set concurrency=4.")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
-  @Option(names = "--json", description = "Answers in JSON, for programs.")
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Answers in JSON, for programs.")
   private boolean json;
 
   @Spec(Spec.Target.MIXEE)

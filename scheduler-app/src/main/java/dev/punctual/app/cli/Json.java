@@ -1,12 +1,21 @@
 package dev.punctual.app.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.punctual.InvalidInputException;
+import java.util.Map;
 
 /** JSON as the command line writes and reads it. */
 final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectReader OBJECT =
+      MAPPER
+          .readerFor(new TypeReference<Map<String, Object>>() {})
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private Json() {}
 
@@ -15,6 +24,19 @@ final class Json {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException impossible) {
       throw new IllegalArgumentException(impossible);
+    }
+  }
+
+  /**
+   * The fields of an object, numbers as they were typed.
+   *
+   * @param field what it is, for the message
+   */
+  static Map<String, Object> object(String field, String json) {
+    try {
+      return OBJECT.readValue(json);
+    } catch (JsonProcessingException misfit) {
+      throw new InvalidInputException(field, json, "a JSON object");
     }
   }
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
       CancelCommand.class,
       RetryCommand.class,
       RescheduleCommand.class,
+      EventCommand.class,
       NextCommand.class,
       SendTestCommand.class,
       MigrateCommand.class,

@@ -21,13 +21,18 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Schedules a job. */
 @Command(
     name = "schedule",
     description = "Schedules a job; without a time, for now.",
+    subcommands = ReminderCommand.class,
+    synopsisSubcommandLabel = "| reminder EVENT",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -35,13 +40,23 @@ import picocli.CommandLine.Parameters;
       "  punctual schedule hello --type notification --metadata '{\"message\": \"Hello\"}'",
       "  punctual schedule mail-1 --type email --at 2026-12-24T09:00 --zone Europe/Berlin \\",
       "      --metadata '{\"to\": \"ada@example.org\", \"subject\": \"Hi\", \"text\": \"Hello\"}'",
-      "  punctual schedule report --handler report --trigger daily:08:00 --zone Europe/Berlin"
+      "  punctual schedule report --handler report --trigger daily:08:00 --zone Europe/Berlin",
+      "  punctual schedule reminder event-123 --at 2026-12-24T18:00 --before 1d,1h,15m",
+      "",
+      "A job that is itself named reminder goes last, after two dashes."
     })
 final class ScheduleCommand implements Callable<Integer> {
   @Mixin private Common common;
 
-  @Parameters(paramLabel = "ID", description = "The job's name, 1 to 255 characters.")
-  private String id;
+  @Spec private CommandSpec command;
+
+  /** Optional only in that the subcommand has none: picocli asks for it there too. */
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..1",
+      hideParamSyntax = true,
+      description = "The job's name, 1 to 255 characters.")
+  private @Nullable String id;
 
   @Option(
       names = "--type",
@@ -87,35 +102,46 @@ final class ScheduleCommand implements Callable<Integer> {
       description = "If the id is taken: error, replace or keep. Default: error.")
   private OnConflict onConflict = OnConflict.ERROR;
 
+  Common common() {
+    return common;
+  }
+
   @Override
   public Integer call() {
+    if (id == null) {
+      throw new ParameterException(command.commandLine(), "Missing required parameter: 'ID'");
+    }
+    return schedule(id);
+  }
+
+  private int schedule(String job) {
     Settings settings = common.settings();
     ZoneId inZone = zone == null ? settings.scheduler().defaultZone() : Trigger.zone(zone);
-    JobRequest request = request(inZone);
+    JobRequest request = request(job, inZone);
     try (Composition app = common.open(settings);
         JobScheduler scheduler = app.connect()) {
       ScheduleResult result = scheduler.schedule(request, onConflict);
-      Job job = scheduler.get(id).orElseThrow();
+      Job scheduled = scheduler.get(job).orElseThrow();
       String action = result.action().name().toLowerCase(Locale.ROOT);
       common.answer(
-          Map.of("job_id", id, "action", action, "next_run", job.due().toString()),
+          Map.of("job_id", job, "action", action, "next_run", scheduled.due().toString()),
           action
               + " "
-              + id
+              + job
               + ", due "
-              + job.due()
+              + scheduled.due()
               + scheduler
-                  .trigger(job)
+                  .trigger(scheduled)
                   .map(known -> System.lineSeparator() + Sentence.of(known.description()))
                   .orElse(""));
       return ExitCode.OK;
     }
   }
 
-  private JobRequest request(ZoneId inZone) {
+  private JobRequest request(String job, ZoneId inZone) {
     JobType kind = JobType.parse(type);
     JobRequest request =
-        handler == null ? JobRequest.of(id, kind) : JobRequest.of(id, handler).type(kind);
+        handler == null ? JobRequest.of(job, kind) : JobRequest.of(job, handler).type(kind);
     return options(timed(request.with(json()), inZone)).priority(priority);
   }
 

@@ -1,6 +1,7 @@
 package dev.punctual.store.jdbc;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.SQLDataType.BIGINT;
@@ -10,9 +11,11 @@ import static org.jooq.impl.SQLDataType.SMALLINT;
 import static org.jooq.impl.SQLDataType.UUID;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import dev.punctual.job.JobType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -47,6 +50,12 @@ final class Columns {
   static final Field<Integer> CRASH_COUNT = column("crash_count", INTEGER);
   static final Field<Long> RUN_COUNT = column("run_count", BIGINT);
   static final Field<String> LAST_ERROR = column("last_error", VARCHAR);
+
+  /** The event of which a reminder reminds; in the words of the index on it. */
+  static final Field<String> EVENT_ID = field("metadata ->> 'event_id'", VARCHAR);
+
+  /** That a job reminds of an event; no parameter, for the index is on such jobs alone. */
+  static final Condition REMINDER = JOB_TYPE.eq(inline(JobType.EVENT_REMINDER.text()));
 
   /** All that a {@link dev.punctual.job.Job} is made of. */
   static final List<SelectField<?>> JOB =

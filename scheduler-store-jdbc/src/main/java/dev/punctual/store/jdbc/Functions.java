@@ -128,6 +128,13 @@ final class Functions {
         .value1();
   }
 
+  static int cancelAll(DSLContext dsl, Collection<JobId> ids) {
+    return dsl.select(
+            field("public.scheduler_cancel_all({0})", INTEGER, new Rows<>(ids).texts(JobId::value)))
+        .fetchSingle()
+        .value1();
+  }
+
   static boolean retry(DSLContext dsl, String jobId) {
     return dsl.select(field("public.scheduler_retry({0})", BOOLEAN, val(jobId)))
         .fetchSingle()

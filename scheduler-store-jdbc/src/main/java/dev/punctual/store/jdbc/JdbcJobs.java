@@ -68,6 +68,9 @@ final class JdbcJobs implements JobStore {
     if (query.type() != null) {
       wanted = wanted.and(Columns.JOB_TYPE.eq(query.type().text()));
     }
+    if (query.event() != null) {
+      wanted = wanted.and(Columns.REMINDER).and(Columns.EVENT_ID.eq(query.event().value()));
+    }
     if (query.beforeRow() != null) {
       wanted = wanted.and(Columns.ID.lt(query.beforeRow()));
     }
@@ -101,6 +104,11 @@ final class JdbcJobs implements JobStore {
   @Override
   public boolean cancel(JobId id) {
     return JdbcErrors.guard("cancel a job", () -> Functions.cancel(dsl, id.value()));
+  }
+
+  @Override
+  public int cancelAll(List<JobId> ids) {
+    return ids.isEmpty() ? 0 : JdbcErrors.guard("cancel jobs", () -> Functions.cancelAll(dsl, ids));
   }
 
   @Override

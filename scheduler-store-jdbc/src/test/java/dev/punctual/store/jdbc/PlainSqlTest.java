@@ -99,6 +99,20 @@ class PlainSqlTest {
   }
 
   @Test
+  void anEventThatMovesSoNearThatItsRemindersAreDueWakesASleepingNode() {
+    database.execute(
+        "select schedule_reminders('e', now() + interval '3 days', '{1 day, 1 hour}')");
+    try (JobScheduler scheduler = start("event_reminder")) {
+      awaitListening();
+      database.execute("select move_event('e', now() + interval '5 minutes')");
+      await("reminder:e:PT1H", JobStatus.COMPLETED);
+      assertThat(job("reminder:e:PT24H").status()).isEqualTo(JobStatus.CANCELLED);
+      assertThat(scheduler.history("reminder:e:PT1H", 1).get(0).times().lateness())
+          .isLessThan(Duration.ofSeconds(3));
+    }
+  }
+
+  @Test
   void aJsonTextAsMetadataIsUnpackedAndNamesItsHandler() {
     try (JobScheduler scheduler = start("custom", "mine")) {
       database.execute(

@@ -6,6 +6,7 @@ import dev.punctual.JobScheduler;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
+import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
 import dev.punctual.port.JobQuery;
 import dev.punctual.testpostgres.TestDatabase;
@@ -153,6 +154,23 @@ class SeedMigrationTest {
   }
 
   @Test
+  void aReminderOfAnEventWithTooLongANameIsKeptAsCustomAndRunsAsBefore() {
+    execute(
+        "insert into scheduled_jobs (job_id, job_type, run_date, status, metadata)"
+            + " select 'a', 'event_reminder', '2031-01-01T00:00:00Z', 'scheduled',"
+            + " jsonb_build_object('event_id', string_agg(md5(i::text), ''))"
+            + " from generate_series(1, 1000) i");
+    try (JdbcStore store = open()) {
+      assertThat(job(store, "a").spec().type()).isEqualTo(JobType.CUSTOM);
+      assertThat(job(store, "a").spec().handler().value()).isEqualTo("event_reminder");
+      assertThat(new Schema(store.dataSource()).notes())
+          .singleElement()
+          .asString()
+          .contains("32000 characters, and 200 are the most");
+    }
+  }
+
+  @Test
   void columnsOfTheSeedsEnumTypesAreCarriedOn() {
     execute(INSERT + "('a', 'email', now() + interval '1 day', 'scheduled', '{}')");
     execute(
@@ -216,6 +234,7 @@ class SeedMigrationTest {
             "scheduled_jobs_due",
             "scheduled_jobs_held",
             "scheduled_jobs_failed",
-            "scheduled_jobs_ended");
+            "scheduled_jobs_ended",
+            "scheduled_jobs_event");
   }
 }

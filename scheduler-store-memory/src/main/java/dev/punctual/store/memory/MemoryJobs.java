@@ -99,9 +99,7 @@ final class MemoryJobs implements JobStore {
   public List<Job> list(JobQuery query) {
     synchronized (table) {
       return table.newestFirst().stream()
-          .filter(row -> query.beforeRow() == null || row.number < query.beforeRow())
-          .filter(row -> query.status() == null || row.status == query.status())
-          .filter(row -> query.type() == null || row.spec.type() == query.type())
+          .filter(new Wanted(query))
           .limit(query.limit())
           .map(Row::job)
           .toList();
@@ -149,6 +147,13 @@ final class MemoryJobs implements JobStore {
             row.nextRun = null;
           });
       return true;
+    }
+  }
+
+  @Override
+  public int cancelAll(List<JobId> ids) {
+    synchronized (table) {
+      return (int) ids.stream().filter(this::cancel).count();
     }
   }
 

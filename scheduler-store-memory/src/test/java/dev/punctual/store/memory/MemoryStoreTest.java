@@ -5,6 +5,8 @@ import dev.punctual.testkit.ClaimContract;
 import dev.punctual.testkit.EngineContract;
 import dev.punctual.testkit.EngineFaultContract;
 import dev.punctual.testkit.EngineStopContract;
+import dev.punctual.testkit.EventContract;
+import dev.punctual.testkit.EventMoveContract;
 import dev.punctual.testkit.FinishContract;
 import dev.punctual.testkit.ManualClock;
 import dev.punctual.testkit.MisfireContract;
@@ -24,6 +26,8 @@ class MemoryStoreTest
         FinishContract,
         NodeContract,
         RescheduleContract,
+        EventContract,
+        EventMoveContract,
         EngineContract,
         MisfireContract,
         ZoneRulesContract,

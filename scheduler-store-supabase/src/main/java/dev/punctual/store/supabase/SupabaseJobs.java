@@ -53,6 +53,9 @@ final class SupabaseJobs implements JobStore {
     if (query.type() != null) {
       pages.where("job_type", query.type().text());
     }
+    if (query.event() != null) {
+      pages.where("metadata->>event_id", query.event());
+    }
     return pages.read(query.beforeRow(), query.limit(), JobRows::job);
   }
 
@@ -92,6 +95,15 @@ final class SupabaseJobs implements JobStore {
   public boolean cancel(JobId id) {
     return rest.command("cancel a job", "cancel", new Arguments().with("p_job_id", id))
         .booleanValue();
+  }
+
+  @Override
+  public int cancelAll(List<JobId> ids) {
+    return ids.isEmpty()
+        ? 0
+        : rest.command(
+                "cancel jobs", "cancel_all", new Arguments().column("p_job_ids", ids, id -> id))
+            .intValue();
   }
 
   @Override

@@ -27,11 +27,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * before it, the second would take these, and the two would wait for each other.
  */
 class LockOrderTest {
-  /** Row 1 is job z and row 2 job a; both run. */
+  /** Row 1 is job z and row 2 job a; both run, and remind of event e. */
   private static final String ROWS =
       """
-      insert into scheduled_jobs (job_id, job_type, run_date, status, metadata)
-      values ('z', 'custom', now(), 'scheduled', '{}'), ('a', 'custom', now(), 'scheduled', '{}');
+      insert into scheduled_jobs (job_id, job_type, handler, run_date, status, metadata)
+      select id, 'event_reminder', 'custom', now(), 'scheduled', '{"event_id": "e", "before": "PT1H"}'
+      from (values ('z'), ('a')) v (id);
       insert into scheduler_nodes (id, name, heartbeat_at, expires_at, handlers)
       values ('00000000-0000-4000-8000-000000000001', 'n', now(), now() + interval '1 hour', '{}');
       select scheduler_claim('00000000-0000-4000-8000-000000000001', 9, '{custom}');
@@ -54,6 +55,8 @@ class LockOrderTest {
       select scheduler_rest_reschedule('{a,z}', '{null,null}', '{null,null}', array[now(), now()],
         array[now(), now()], '{null,null}')
       """;
+  private static final String MOVE = "select move_event('e', now() + interval '1 day')";
+  private static final String CANCEL = "select scheduler_cancel_all('{a,z}')";
   private static final String IN_THE_ORDER_GIVEN =
       """
       do $$ begin
@@ -76,7 +79,7 @@ class LockOrderTest {
   }
 
   private static Stream<Arguments> pairs() {
-    List<String> calls = List.of(FINISH, REPLACE, RESCHEDULE);
+    List<String> calls = List.of(FINISH, REPLACE, RESCHEDULE, MOVE, CANCEL);
     return calls.stream()
         .flatMap(first -> calls.stream().map(second -> Arguments.of(first, second)));
   }

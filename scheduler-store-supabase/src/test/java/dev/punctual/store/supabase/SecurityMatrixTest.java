@@ -63,7 +63,9 @@ class SecurityMatrixTest {
           project.database(),
           "truncate scheduled_jobs, job_runs, scheduler_nodes restart identity;"
               + " insert into scheduled_jobs (job_id, job_type, handler, run_date, status, metadata,"
-              + " owner) values ('app', 'custom', 'work', now(), 'scheduled', '{}', null), ('"
+              + " owner) values ('app', 'custom', 'work', now(), 'scheduled', '{}', null),"
+              + " ('party', 'event_reminder', 'work', now(), 'scheduled',"
+              + " '{\"event_id\": \"party\", \"before\": \"PT1H\"}', null), ('"
               + ADA
               + "/one', 'custom', 'reminder', now(), 'scheduled', '{}', '"
               + ADA
@@ -123,6 +125,10 @@ class SecurityMatrixTest {
         "POST rpc/cancel_job {\"job_id\":\"app\"}",
         "POST rpc/retry_job {\"job_id\":\"app\"}",
         "POST rpc/reschedule_job {\"job_id\":\"app\",\"run_at\":\"2030-01-01\"}",
+        "POST rpc/schedule_reminders {\"event_id\":\"e\",\"event_time\":\"2031-01-01\",\"before\":[\"1 day\"]}",
+        "POST rpc/move_event {\"event_id\":\"e\",\"event_time\":\"2031-01-01\"}",
+        "POST rpc/cancel_event {\"event_id\":\"e\"}",
+        "POST rpc/scheduler_cancel_all {\"p_job_ids\":[\"app\"]}",
         "POST rpc/scheduler_rest_claim {\"p_node\":\""
             + ADA
             + "\",\"p_limit\":1,\"p_handlers\":[]}",
@@ -155,6 +161,9 @@ class SecurityMatrixTest {
           DELETE scheduled_jobs?job_id=eq.app        | empty   | done   | empty   | refused | refused | done | done
           POST rpc/schedule_job {"job_id":"x"}       | refused | done   | refused | refused | refused | done | done
           POST rpc/cancel_job {"job_id":"app"}       | empty   | done   | empty   | refused | refused | done | done
+          POST rpc/schedule_reminders {"event_id":"e","event_time":"2031-01-01","before":["1 day"]} | refused | done | refused | refused | refused | done | done
+          POST rpc/move_event {"event_id":"party","event_time":"2031-01-01"} | empty | done | empty | refused | refused | done | done
+          POST rpc/cancel_event {"event_id":"party"} | empty   | done   | empty   | refused | refused | done | done
           POST rpc/scheduler_rest_heartbeat {"p_node":"11111111-1111-4111-8111-111111111111","p_name":"n","p_lease_ms":20000,"p_handlers":["work"]} | refused | done | refused | refused | refused | done | done
           POST rpc/scheduler_admit {"p_role":"anon"} | refused | refused | refused | refused | refused | refused | refused
           POST rpc/schedule_my_job {"job_id":"two","handler":"reminder","delay":"1 hour"} | refused | refused | refused | done | done | refused | refused

@@ -45,7 +45,9 @@ class SqlStatesTest {
       insert into scheduled_jobs (job_id, job_type, run_date, status, metadata)
       values ('taken', 'custom', now() + interval '1 hour', 'scheduled', '{}'),
              ('running', 'custom', now(), 'scheduled', '{}'),
-             ('failed', 'custom', now(), 'failed', '{}');
+             ('failed', 'custom', now(), 'failed', '{}'),
+             ('reminder:e:PT5M', 'event_reminder', now() + interval '1 hour', 'scheduled',
+              '{"event_id": "e", "before": "PT5M"}');
       insert into scheduler_nodes (id, name, heartbeat_at, expires_at, handlers)
       values ('00000000-0000-4000-8000-000000000001', 'n', now(), now() + interval '1 hour', '{}');
       insert into scheduler_facts (name, value) values ('zone_rules', '2026a');

@@ -49,6 +49,10 @@ class SupabaseJsTest {
     assertThat(said.at("/cancelled").asBoolean()).isTrue();
     assertThat(said.at("/cancelledAgain").asBoolean()).isFalse();
     assertThat(said.at("/retried").asBoolean()).isFalse();
+    assertThat(said.at("/reminders/2/job_id").asText()).isEqualTo("reminder:party:PT15M");
+    assertThat(said.at("/reminders/2/action").asText()).isEqualTo("inserted");
+    assertThat(said.at("/movedEvent/0/next_run").asText()).startsWith("2031-07-01T19:00:00");
+    assertThat(said.at("/cancelledEvent").asInt()).isEqualTo(3);
     assertThat(said.at("/inserted").asInt()).isEqualTo(201);
     assertThat(said.at("/seen").toString())
         .isEqualTo(

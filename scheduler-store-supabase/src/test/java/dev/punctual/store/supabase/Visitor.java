@@ -42,7 +42,7 @@ record Visitor(String url, Map<String, String> headers) {
       return status + " " + answer.body();
     }
     return switch (answer.body()) {
-      case "[]", "false", "null", "" -> "empty";
+      case "[]", "false", "null", "0", "" -> "empty";
       default -> "done";
     };
   }

@@ -1,0 +1,49 @@
+package dev.punctual;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Which of an event's reminders are still to be sent, and when. Those whose time is past are left
+ * out; but where all of them are, the one nearest to the event is sent at once (all of them, where
+ * several are as near), for the event itself is still to come.
+ */
+final class StillToSend {
+  /** PostgreSQL's own calendar ends in 294276; no event needs more than this. */
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+  private StillToSend() {}
+
+  /**
+   * Chooses.
+   *
+   * @param reminders of the event
+   * @param before how long before the event each is due
+   * @return when each of the chosen is to be sent, in the order given
+   * @throws InvalidInputException if the event is over
+   */
+  static <R> Map<R, Instant> of(
+      Collection<R> reminders, Function<R, Duration> before, Instant eventTime, Instant now) {
+    requireToCome(eventTime, now);
+    Map<R, Instant> all = new LinkedHashMap<>();
+    reminders.forEach(one -> all.put(one, eventTime.minus(before.apply(one))));
+    Instant last = all.values().stream().max(Comparator.naturalOrder()).orElse(now);
+    all.values().removeIf(at -> at.isBefore(last.isBefore(now) ? last : now));
+    all.replaceAll((one, at) -> at.isBefore(now) ? now : at);
+    return all;
+  }
+
+  private static void requireToCome(Instant eventTime, Instant now) {
+    if (eventTime.isBefore(now)) {
+      throw new InvalidInputException("event time", eventTime, "an instant after now, " + now);
+    }
+    if (eventTime.isAfter(LAST)) {
+      throw new InvalidInputException("event time", eventTime, "an instant up to " + LAST);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.punctual.testkit;
+
+import static dev.punctual.testkit.EventUnderTest.ids;
+import static dev.punctual.testkit.EventUnderTest.in;
+import static dev.punctual.testkit.EventUnderTest.usual;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.JobRequest;
+import dev.punctual.JobScheduler;
+import dev.punctual.job.Job;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.JobType;
+import dev.punctual.job.Metadata;
+import dev.punctual.job.NodeId;
+import dev.punctual.port.JobQuery;
+import dev.punctual.port.OnConflict;
+import dev.punctual.trigger.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What moving an event promises about its reminders. */
+public interface EventMoveContract extends EventUnderTest {
+  private void insert(String id, Instant at, String metadata) {
+    scheduler()
+        .schedule(JobRequest.of(id, JobType.EVENT_REMINDER).at(at).with(new Metadata(metadata)));
+  }
+
+  @Test
+  default void movingAnEventMovesItsRemindersAndNothingElseOfThem() {
+    JobScheduler scheduler = scheduler();
+    Instant at = in(Duration.ofDays(3));
+    scheduler.scheduleReminders(
+        usual("e", at).with(Map.of("n", 9007199254740993L)).priority(-3).maxRetries(9));
+    for (Duration by : List.of(Duration.ofDays(30), Duration.ofDays(-1))) {
+      Instant then = at.plus(by);
+      assertThat(ids(scheduler.moveEvent("e", then)))
+          .containsExactly("reminder:e:PT24H", "reminder:e:PT1H", "reminder:e:PT15M");
+      for (Duration before : USUAL) {
+        Job moved = job("reminder:e:" + before);
+        assertThat(moved.due()).isEqualTo(then.minus(before));
+        assertThat(moved.state().runDate()).isEqualTo(then.minus(before));
+        assertThat(moved.spec().options().priority()).isEqualTo((short) -3);
+        assertThat(moved.spec().options().maxRetries()).isEqualTo(9);
+        assertThat(metadata(moved.id().value()))
+            .containsEntry("event_time", then.toString())
+            .containsEntry("before", before.toString())
+            .containsEntry("message", "Tea at nine")
+            .containsEntry("n", 9007199254740993L);
+      }
+    }
+  }
+
+  @Test
+  default void oneThatWasSentIsSentAgainAndOneThatWasCancelledIsNot() {
+    JobScheduler scheduler = scheduler();
+    scheduler.scheduleReminders(usual("e", in(Duration.ofHours(2))));
+    scheduler.schedule(
+        JobRequest.of("welcome", JobType.EVENT_REMINDER)
+            .with(Map.of("event_id", "e", "before", "PT30M")));
+    assertThat(scheduler.runDue()).isEqualTo(1);
+    scheduler.cancel("reminder:e:PT1H");
+    Instant later = in(Duration.ofDays(3));
+    assertThat(ids(scheduler.moveEvent("e", later)))
+        .containsExactlyInAnyOrder("reminder:e:PT15M", "welcome");
+    assertThat(job("welcome").status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(job("welcome").due()).isEqualTo(later.minus(Duration.ofMinutes(30)));
+    assertThat(job("reminder:e:PT1H").status()).isEqualTo(JobStatus.CANCELLED);
+  }
+
+  @Test
+  default void oneWhoseNewTimeIsPastIsCancelled() {
+    JobScheduler scheduler = scheduler();
+    scheduler.scheduleReminders(usual("e", in(Duration.ofDays(3))));
+    assertThat(ids(scheduler.moveEvent("e", in(Duration.ofMinutes(30)))))
+        .containsExactly("reminder:e:PT15M");
+    assertThat(job("reminder:e:PT24H").status()).isEqualTo(JobStatus.CANCELLED);
+    assertThat(job("reminder:e:PT1H").status()).isEqualTo(JobStatus.CANCELLED);
+  }
+
+  @Test
+  default void anEventThatMovesSoNearThatAllArePastIsRemindedOfOnceAtOnce() {
+    JobScheduler scheduler = scheduler();
+    scheduler.scheduleReminders(usual("e", in(Duration.ofDays(3))));
+    assertThat(ids(scheduler.moveEvent("e", in(Duration.ofMinutes(5)))))
+        .containsExactly("reminder:e:PT15M");
+    assertThat(scheduler.runDue()).isEqualTo(1);
+    assertThat(job("reminder:e:PT15M").status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(job("reminder:e:PT1H").status()).isEqualTo(JobStatus.CANCELLED);
+  }
+
+  @Test
+  default void oneThatIsBeingSentWhileItsEventMovesIsSentAgain() {
+    JobScheduler scheduler = scheduler();
+    scheduler.scheduleReminder("e", in(Duration.ofMinutes(5)), Duration.ofHours(1), "m");
+    NodeId node = livingNode();
+    Job running = claimReminder(node);
+    Instant then = in(Duration.ofDays(2));
+    assertThat(ids(scheduler.moveEvent("e", then))).containsExactly("reminder:e:PT1H");
+    assertThat(store().runs().finish(node, List.of(completed(running)))).isEmpty();
+    assertThat(job("reminder:e:PT1H").status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(job("reminder:e:PT1H").due()).isEqualTo(then.minus(Duration.ofHours(1)));
+  }
+
+  @Test
+  default void aRowOfAPlainInsertMovesByItsOldEventTimeOrStaysAsItIs() {
+    Instant old = in(Duration.ofDays(3));
+    Instant then = in(Duration.ofDays(5));
+    insert("by-time", old.minusSeconds(90), event("\"event_time\": \"" + old + "\""));
+    insert("after", old.plusSeconds(60), event("\"event_time\": \"" + old + "\""));
+    insert("nothing", old.minusSeconds(90), event("\"note\": 1.10"));
+    insert("odd", old.minusSeconds(90), event("\"before\": 15, \"event_time\": \"soon\""));
+    insert("number", old.minusSeconds(90), "{\"event_id\": 7, \"before\": \"PT1M\"}");
+    JobScheduler scheduler = scheduler();
+    assertThat(ids(scheduler.moveEvent("e", then))).containsExactlyInAnyOrder("by-time", "after");
+    assertThat(job("by-time").due()).isEqualTo(then.minusSeconds(90));
+    assertThat(metadata("by-time"))
+        .containsEntry("event_time", then.toString())
+        .containsEntry("before", "PT1M30S");
+    assertThat(job("after").due()).isEqualTo(then.plusSeconds(60));
+    assertThat(metadata("after")).containsEntry("before", "PT-1M");
+    assertThat(job("nothing").due()).isEqualTo(old.minusSeconds(90));
+    assertThat(job("odd").due()).isEqualTo(old.minusSeconds(90));
+    assertThat(ids(scheduler.moveEvent("7", then))).containsExactly("number");
+  }
+
+  private static String event(String fields) {
+    return "{\"event_id\": \"e\", " + fields + "}";
+  }
+
+  @Test
+  default void whatRecursStaysAndWhatWasGivenATimeByHandMoves() {
+    JobScheduler scheduler = scheduler();
+    Instant at = in(Duration.ofDays(3));
+    scheduler.scheduleReminders(usual("e", at));
+    scheduler.schedule(
+        JobRequest.of("weekly", JobType.EVENT_REMINDER)
+            .on(Trigger.daily(LocalTime.NOON, ZoneId.of("UTC")))
+            .with(Map.of("event_id", "e", "before", "PT1H")));
+    scheduler.reschedule(
+        "reminder:e:PT1H", Trigger.once(in(Duration.ofDays(1))).withGrace(Duration.ofHours(2)));
+    Instant noon = job("weekly").due();
+    Instant then = in(Duration.ofDays(4));
+    assertThat(ids(scheduler.moveEvent("e", then))).doesNotContain("weekly").hasSize(3);
+    assertThat(job("weekly").due()).isEqualTo(noon);
+    Job byHand = job("reminder:e:PT1H");
+    assertThat(byHand.due()).isEqualTo(then.minus(Duration.ofHours(1)));
+    assertThat(scheduler.trigger(byHand))
+        .contains(Trigger.once(byHand.due()).withGrace(Duration.ofHours(2)));
+    assertThat(scheduler.cancelEvent("e")).isEqualTo(4);
+  }
+
+  /** More than the largest page. */
+  @Test
+  default void allRemindersOfAnEventForManyPeopleMoveAndAreCancelled() {
+    JobScheduler scheduler = scheduler();
+    int people = JobQuery.MOST + 200;
+    scheduler.scheduleAll(
+        IntStream.range(0, people)
+            .mapToObj(
+                i ->
+                    JobRequest.of("for-" + i, JobType.EVENT_REMINDER)
+                        .at(in(Duration.ofDays(1)))
+                        .with(Map.of("event_id", "e", "before", "PT1H")))
+            .toList(),
+        OnConflict.ERROR);
+    Instant then = in(Duration.ofDays(9));
+    assertThat(scheduler.moveEvent("e", then)).hasSize(people);
+    assertThat(job("for-7").due()).isEqualTo(then.minus(Duration.ofHours(1)));
+    assertThat(scheduler.cancelEvent("e")).isEqualTo(people);
+  }
+}
