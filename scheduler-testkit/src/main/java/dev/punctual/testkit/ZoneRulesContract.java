@@ -20,8 +20,10 @@ import dev.punctual.port.OnConflict;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +84,8 @@ public interface ZoneRulesContract extends EngineUnderTest {
     schedule("moved", "daily:09:00", hourEarlier);
     schedule("right", "daily:09:00", right);
     schedule("later", "daily:09:00;jitter=PT1H", right.plus(Duration.ofHours(1)));
-    schedule("far", "monthly:1@09:00", next("monthly:1@09:00").minus(Duration.ofDays(5)));
+    Instant chosen = next(inTwoMonths()).minus(Duration.ofDays(5));
+    schedule("far", inTwoMonths(), chosen);
     store().runs().zoneRules(OLD_RULES);
     startANode();
     assertThat(job("moved").state().runDate()).isEqualTo(right);
@@ -91,7 +94,13 @@ public interface ZoneRulesContract extends EngineUnderTest {
     assertThat(job("later").due()).isBetween(right, right.plusSeconds(3_600));
     assertThat(job("far").state().runDate())
         .as("a first run that somebody chose freely")
-        .isEqualTo(next("monthly:1@09:00").minus(Duration.ofDays(5)));
+        .isEqualTo(chosen);
+  }
+
+  /** Yearly, and next far enough ahead, whatever day it is. */
+  private static String inTwoMonths() {
+    LocalDate day = LocalDate.now(ZoneOffset.UTC).plusMonths(2);
+    return "cron:0 9 " + Math.min(day.getDayOfMonth(), 28) + " " + day.getMonthValue() + " *";
   }
 
   @Test
