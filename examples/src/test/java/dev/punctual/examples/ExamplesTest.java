@@ -35,6 +35,35 @@ class ExamplesTest {
   }
 
   @Test
+  void email() throws Exception {
+    assertThat(output(EmailMain::main))
+        .contains("\"channel\":\"email\"", "a***@example.org", "in the inbox: Welcome, <");
+  }
+
+  @Test
+  void sms() throws Exception {
+    assertThat(output(SmsMain::main))
+        .contains("gateway: {\"to\":\"+491701234567\",\"text\":\"Your table is ready.\"")
+        .contains("\"provider_id\":\"m-1\",\"recipients\":[\"+49***67\"]");
+  }
+
+  @Test
+  void webhook() throws Exception {
+    assertThat(output(WebhookMain::main))
+        .contains("verified: {\"type\":\"invoice.paid\"")
+        .contains("\"channel\":\"webhook\",\"provider_id\":\"msg_");
+  }
+
+  @Test
+  void notification() throws Exception {
+    assertThat(output(NotificationMain::main))
+        .contains("chat: Ada, es kommt am Donnerstag, 5. März 2026.")
+        .contains("2026-03-02T06:00:00Z completed: {\"channel\":\"chat\"")
+        .contains("pager refused (gone): this pager was switched off in 1999")
+        .contains("2026-03-01T22:30:00Z snoozed: quiet hours of the recipient, 22:00-07:00");
+  }
+
+  @Test
   void retry() throws Exception {
     assertThat(output(RetryMain::main))
         .contains("attempt 1 at 2026-03-01T00:00:00Z")

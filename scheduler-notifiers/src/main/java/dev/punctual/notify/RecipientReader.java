@@ -6,6 +6,7 @@ import dev.punctual.notification.Recipient;
 import dev.punctual.notify.template.InlineTemplate;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,29 +28,42 @@ final class RecipientReader {
   /**
    * Reads {@code recipient}, and what stands beside it.
    *
-   * @param direct the channel whose address stands in {@code to} or {@code url}; null for none
+   * @param direct the channel whose address stands in {@code to} or {@code url}; null where the
+   *     address itself tells its channel
    */
   Recipient read(Fields metadata, @Nullable Channel direct) {
     Fields given = metadata.object("recipient");
     Map<Channel, List<String>> addresses = addresses(given);
-    if (direct != null) {
-      List<String> to = metadata.texts(direct.equals(Channel.WEBHOOK) ? "url" : "to");
-      if (!to.isEmpty()) {
-        addresses.put(direct, to);
-      }
+    for (String to : metadata.texts(Channel.WEBHOOK.equals(direct) ? "url" : "to")) {
+      Channel channel = direct == null ? channelOf(metadata, to) : direct;
+      addresses.computeIfAbsent(channel, any -> new ArrayList<>()).add(to);
     }
     return new Recipient(
         addresses, zone(given, metadata), locale(given, metadata), quietHours(given, metadata));
   }
 
+  /** Which way leads to an address whose channel nobody names. */
+  private static Channel channelOf(Fields metadata, String to) {
+    if (to.contains("://")) {
+      return Channel.WEBHOOK;
+    }
+    if (to.contains("@")) {
+      return Channel.EMAIL;
+    }
+    if (to.strip().startsWith("+")) {
+      return Channel.SMS;
+    }
+    throw metadata.refused("to", to, "a mail address, a number such as +491701234567, or a URL");
+  }
+
   private static Map<Channel, List<String>> addresses(Fields given) {
     Map<Channel, List<String>> addresses = new LinkedHashMap<>();
     if (given.has("phone")) {
-      addresses.put(Channel.SMS, given.texts("phone"));
+      addresses.put(Channel.SMS, new ArrayList<>(given.texts("phone")));
     }
     for (String name : given.names()) {
       if (!NO_CHANNELS.contains(name) && isAddress(given.raw(name))) {
-        addresses.put(Channel.parse(name), given.texts(name));
+        addresses.put(Channel.parse(name), new ArrayList<>(given.texts(name)));
       }
     }
     return addresses;

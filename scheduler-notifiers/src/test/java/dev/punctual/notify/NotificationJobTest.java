@@ -148,6 +148,27 @@ class NotificationJobTest {
     assertThat(driven.result("a")).contains("\"channel\":\"" + channel + "\"");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ann@example.org, email",
+    "Ann <ann@example.org>, email",
+    "+49 170 1234567, sms",
+  })
+  void anAddressTellsItsChannel(String to, String channel) {
+    driven.schedule("a", Map.of("to", to, "message", "Hi"));
+    driven.runDue();
+    assertThat(driven.result("a")).contains("\"channel\":\"" + channel + "\"");
+  }
+
+  @Test
+  void anAddressOfNoKindIsRefused() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> driven.schedule("a", Map.of("to", "ann", "message", "Hi")))
+        .withMessage(
+            "Invalid to 'ann': expected a mail address, a number such as +491701234567, or a"
+                + " URL.");
+  }
+
   @Test
   void aChannelThatIsNotSetUpIsRefusedWhenTheJobIsScheduled() {
     assertThatExceptionOfType(InvalidInputException.class)

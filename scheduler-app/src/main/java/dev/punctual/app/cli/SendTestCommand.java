@@ -105,7 +105,9 @@ final class SendTestCommand implements Callable<Integer> {
     public Integer delivered(Delivery.Delivered delivered) {
       Map<String, Object> receipt = delivered.receipt().toMap();
       String id = String.valueOf(delivered.receipt().providerId());
-      common.answer(receipt, "sent by " + channel + ": " + id);
+      Object server = receipt.get("server");
+      String through = server == null ? "" : " through " + server;
+      common.answer(receipt, "sent by " + channel + through + ": " + id);
       return ExitCode.OK;
     }
 

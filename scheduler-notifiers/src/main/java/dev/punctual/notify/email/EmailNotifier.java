@@ -10,6 +10,7 @@ import dev.punctual.notification.Notification;
 import dev.punctual.notification.Receipt;
 import dev.punctual.port.Notifier;
 import jakarta.mail.MessagingException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -89,16 +90,19 @@ public final class EmailNotifier implements Notifier {
     }
   }
 
-  private static Receipt receipt(Mail sent, List<RefusedRecipient> refused, Dispatch dispatch) {
+  private Receipt receipt(Mail sent, List<RefusedRecipient> refused, Dispatch dispatch) {
     List<String> recipients =
         sent.recipients().stream().map(one -> Mask.email(one.getAddress())).toList();
     return new Receipt(
-        Channel.EMAIL,
-        sent.messageId(),
-        recipients,
-        dispatch.at(),
-        refused.isEmpty()
-            ? Map.of()
-            : Map.of("refused", refused.stream().map(RefusedRecipient::toString).toList()));
+        Channel.EMAIL, sent.messageId(), recipients, dispatch.at(), details(refused));
+  }
+
+  private Map<String, Object> details(List<RefusedRecipient> refused) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("server", transport.server());
+    if (!refused.isEmpty()) {
+      details.put("refused", refused.stream().map(RefusedRecipient::toString).toList());
+    }
+    return details;
   }
 }

@@ -80,7 +80,7 @@ public final class FolderTransport implements MailTransport {
 
   @Override
   public String server() {
-    return "folder";
+    return "folder " + folder;
   }
 
   @Override

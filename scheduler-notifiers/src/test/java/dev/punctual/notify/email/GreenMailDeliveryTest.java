@@ -15,6 +15,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -50,7 +51,8 @@ final class GreenMailDeliveryTest {
                     Channel.EMAIL,
                     mail.getMessageID(),
                     List.of("a***@example.org"),
-                    Sender.DUE.plusSeconds(1))));
+                    Sender.DUE.plusSeconds(1),
+                    Map.of("server", server.getSmtp().getBindTo()))));
     assertThat(mail.getSubject()).isEqualTo("Grüße aus Köln");
     assertThat(mail.getContent()).isEqualTo("Schöne Grüße!\r\n.\r\nAnn");
     assertThat(mail.getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");
