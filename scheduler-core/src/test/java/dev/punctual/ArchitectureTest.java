@@ -56,6 +56,15 @@ class ArchitectureTest {
           .resideInAnyPackage("..port..", "..engine..", "..handler..");
 
   @ArchTest
+  static final ArchRule whatIsToldKnowsNeitherWhoTellsItNorWhatRunsIt =
+      noClasses()
+          .that()
+          .resideInAPackage("..notification..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..port..", "..engine..", "..handler..", "..trigger..");
+
+  @ArchTest
   static final ArchRule portsKnowNoEngine =
       noClasses()
           .that()

@@ -1,6 +1,7 @@
 package dev.punctual.app;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -41,6 +42,13 @@ class ModuleDirectionsTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "..store.jdbc..", "..store.memory..", "java.sql..", "javax.sql..", "org.jooq..");
+
+  @ArchTest
+  static final ArchRule channelsKnowNeitherEachOtherNorWhoChooses =
+      slices()
+          .matching("dev.punctual.notify.(email|sms|webhook|log)..")
+          .should()
+          .notDependOnEachOther();
 
   @ArchTest
   static final ArchRule nobodyKnowsTheApp =

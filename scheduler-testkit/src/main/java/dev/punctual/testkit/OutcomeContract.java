@@ -1,13 +1,17 @@
 package dev.punctual.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.handler.CheckedHandler;
+import dev.punctual.handler.RunContext;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Outcome;
+import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.port.OnConflict;
 import dev.punctual.trigger.Trigger;
@@ -142,6 +146,64 @@ public interface OutcomeContract extends EngineUnderTest {
       assertThat(await("g", JobStatus.FAILED).state().lastError()).contains("metadata");
     }
     assertThat(outcomes("g")).containsExactly(RunOutcome.FAILED);
+  }
+
+  @Test
+  default void historyTellsWhyARunWasPutOffOrTriedAgain() {
+    AtomicInteger runs = new AtomicInteger();
+    try (JobScheduler scheduler =
+        builder()
+            .handler(
+                "work",
+                raw(),
+                (metadata, run) ->
+                    switch (runs.incrementAndGet()) {
+                      case 1 -> Outcome.snoozeUntil(run.startedAt().plusMillis(20), "too early");
+                      case 2 -> new Outcome.Retry(Duration.ofMillis(20), "a busy line", null);
+                      default -> Outcome.done();
+                    })
+            .start()) {
+      scheduler.schedule(JobRequest.of("a", "work"));
+      await("a", JobStatus.COMPLETED);
+    }
+    assertThat(awaitRuns("a", 3))
+        .extracting(Run::error)
+        .containsExactly(null, "a busy line", "too early");
+    assertThat(outcomes("a"))
+        .containsExactly(RunOutcome.COMPLETED, RunOutcome.RETRIED, RunOutcome.SNOOZED);
+    assertThat(job("a").state().lastError()).isNull();
+  }
+
+  @Test
+  default void whatAHandlerCouldNeverRunIsRefusedWhenItIsScheduled() {
+    CheckedHandler<Greeting> picky =
+        new CheckedHandler<>() {
+          @Override
+          public void check(Greeting greeting) {
+            if (greeting.times() < 1) {
+              throw new InvalidInputException("times", greeting.times(), "1 or more");
+            }
+          }
+
+          @Override
+          public Outcome run(Greeting greeting, RunContext run) {
+            return Outcome.done();
+          }
+        };
+    JobScheduler scheduler = builder().handler("greet", Greeting.class, picky).connect();
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () ->
+                scheduler.scheduleAll(
+                    List.of(
+                        JobRequest.of("fine", "greet").with(new Greeting("Ann", 1)),
+                        JobRequest.of("not", "greet").with(new Greeting("Bob", 0))),
+                    OnConflict.ERROR))
+        .withMessageStartingWith("Invalid times '0'");
+    assertThat(scheduler.get("fine")).as("all or none").isEmpty();
+    scheduler.schedule(JobRequest.of("fine", "greet").with(new Greeting("Ann", 1)));
+    scheduler.schedule(JobRequest.of("other", "somebody's").with(new Greeting("Bob", 0)));
+    assertThat(scheduler.get("other")).isPresent();
   }
 
   @Test
