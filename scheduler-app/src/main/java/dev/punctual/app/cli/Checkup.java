@@ -54,6 +54,7 @@ final class Checkup {
     }
     clockAndTrips();
     handlers();
+    findings.addAll(ChannelFindings.of(settings.notifiers()));
     return findings;
   }
 
