@@ -133,6 +133,18 @@ class MessageTemplateTest {
     assertRefused(Map.of("text", bomb.toString())).withMessageContaining("more than 1000000");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{{}}", "{{..}}", "{{=}}"})
+  void aTemplateThatConfusedTheLibraryIsRefusedLikeAnyOther(String text) {
+    assertRefused(Map.of("text", text)).withMessageContaining("a Mustache template");
+  }
+
+  @Test
+  void sectionsNestedTooDeeplyOverflowedTheStack() {
+    String deep = "{{#name}}".repeat(50_000) + "{{/name}}".repeat(50_000);
+    assertRefused(Map.of("text", deep)).withMessageContaining("nested less deeply");
+  }
+
   @Test
   void whatIsNoTemplateIsRefused() {
     assertRefused(Map.of()).withMessageContaining("an object with subject, text or html");
