@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Variables {
   private final ZoneId zone;
   private final Locale locale;
+  private final Steps steps;
 
-  Variables(ZoneId zone, Locale locale) {
+  Variables(ZoneId zone, Locale locale, Steps steps) {
     this.zone = zone;
     this.locale = locale;
+    this.steps = steps;
   }
 
   Map<String, Object> of(Map<String, ? extends @Nullable Object> data) {
@@ -44,7 +46,7 @@ final class Variables {
       for (Object each : several) {
         all.add(of(each == null ? "" : each));
       }
-      return all;
+      return steps.counting(all);
     }
     return value;
   }

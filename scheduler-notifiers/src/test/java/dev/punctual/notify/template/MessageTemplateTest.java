@@ -146,6 +146,12 @@ class MessageTemplateTest {
   }
 
   @Test
+  void sectionsThatWriteNothingRanForEver() {
+    String endless = "{{#list}}".repeat(30) + "{{/list}}".repeat(30);
+    assertRefused(Map.of("text", "Hello" + endless)).withMessageContaining("fewer elements");
+  }
+
+  @Test
   void whatIsNoTemplateIsRefused() {
     assertRefused(Map.of()).withMessageContaining("an object with subject, text or html");
     assertRefused(Map.of("subject", "alone")).withMessageContaining("a text, an html or both");
