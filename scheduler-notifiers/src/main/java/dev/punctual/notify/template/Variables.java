@@ -1,5 +1,6 @@
 package dev.punctual.notify.template;
 
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a job's data what templates see: texts that are instants become moments. */
+/**
+ * Makes of a job's data what templates see: texts that are instants become moments, and numbers are
+ * written out instead of as {@code 1.25E7}.
+ */
 final class Variables {
   private final ZoneId zone;
   private final Locale locale;
@@ -48,6 +52,8 @@ final class Variables {
       }
       return steps.counting(all);
     }
-    return value;
+    return value instanceof Double number && Double.isFinite(number)
+        ? BigDecimal.valueOf(number).toPlainString()
+        : value;
   }
 }

@@ -88,6 +88,13 @@ class MessageTemplateTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"12345678.9, 12345678.9", "1e7, 10000000", "0.00015, 0.00015", "19.9, 19.9"})
+  void largeAmountsWereToldWithAnExponent(double amount, String told) {
+    MessageTemplate template = InlineTemplate.read(Map.of("text", "{{amount}}"));
+    assertThat(template.render(somebody("en"), Map.of("amount", amount)).text()).isEqualTo(told);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "de-CH, Grüezi",
     "de-AT, Hallo",
