@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,11 @@ final class Pace {
   private static final Duration WORTH_WAITING = Duration.ofMillis(50);
   private static final int STEPS_PER_SECOND = 1000;
   private static final Duration FAR = Duration.ofDays(1);
-  private static final int SWEEP_ABOVE = 10_000;
+  private static final int SWEEP_EVERY = 10_000;
 
   private final RateLimiter places;
   private final Map<String, Instant> reserved = new ConcurrentHashMap<>();
+  private final AtomicInteger reservations = new AtomicInteger();
 
   Pace(String name, int perSecond) {
     int atOnce = (perSecond + STEPS_PER_SECOND - 1) / STEPS_PER_SECOND;
@@ -61,7 +63,7 @@ final class Pace {
       return Optional.empty();
     }
     Instant place = now.plus(wait < 0 ? FAR : Duration.ofNanos(wait));
-    if (reserved.size() > SWEEP_ABOVE) {
+    if (reservations.incrementAndGet() % SWEEP_EVERY == 0) {
       reserved.values().removeIf(other -> other.plus(FAR).isBefore(now));
     }
     if (wait >= 0) {
