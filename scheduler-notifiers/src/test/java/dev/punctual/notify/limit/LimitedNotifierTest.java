@@ -102,6 +102,16 @@ class LimitedNotifierTest {
   }
 
   @Test
+  void aProviderThatTookEveryMessageSlowlyCountedAsDown() {
+    Circuits circuits = new Circuits("email", Limits.Circuit.DEFAULT, clock, meters);
+    for (int i = 0; i < 10; i++) {
+      assertThat(circuits.of("slow").enter()).isTrue();
+      circuits.of("slow").worked(Duration.ofMinutes(2));
+    }
+    assertThat(circuits.states()).isEqualTo(Map.of("slow", CircuitState.CLOSED));
+  }
+
+  @Test
   void aBurstIsSpreadEvenlyAndEachMessageIsPutOffOnce() throws InterruptedException {
     Notifier limited = limited(Limits.DEFAULT.withPerSecond(5));
     List<Instant> places = new ArrayList<>();
