@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LimitedNotifier implements Notifier {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Pattern IN_BRACKETS = Pattern.compile("<([^<>]+)>");
+
+  /** A mail address without its name, wherever it stands: several may share one text. */
+  private static final Pattern MAIL =
+      Pattern.compile("(?<![^\\s<>,;:\"()])[^\\s<>,;:\"()@]++@[^\\s<>,;:\"()@]+");
 
   private final Notifier notifier;
   private final Circuits circuits;
@@ -120,14 +124,15 @@ public final class LimitedNotifier implements Notifier {
 
   private List<String> addresses(Notification notification) {
     return notification.recipient().addresses(channel()).stream()
-        .map(LimitedNotifier::plain)
+        .flatMap(LimitedNotifier::plain)
+        .map(address -> address.strip().toLowerCase(Locale.ROOT))
         .distinct()
         .toList();
   }
 
-  private static String plain(String address) {
-    Matcher named = IN_BRACKETS.matcher(address);
-    return (named.find() ? named.group(1) : address).strip().toLowerCase(Locale.ROOT);
+  private static Stream<String> plain(String text) {
+    List<String> mail = MAIL.matcher(text).results().map(MatchResult::group).toList();
+    return mail.isEmpty() || text.contains("://") ? Stream.of(text) : mail.stream();
   }
 
   private Delivery ifTheProviderIsUp(Notification notification, Dispatch dispatch)

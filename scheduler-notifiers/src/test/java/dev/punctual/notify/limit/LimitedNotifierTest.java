@@ -54,6 +54,17 @@ class LimitedNotifierTest {
   }
 
   @Test
+  void severalAddressesInOneTextWentPastTheGateAsOneOrAsTheFirst() throws InterruptedException {
+    Notifier limited = limited(Limits.DEFAULT.withPerRecipientAndHour(1));
+    assertDelivered(send(limited, "a", "Bob <bob@example.org>, \"Ann, B\" <ann@example.org>"));
+    assertThat(send(limited, "b", "ann@example.org")).isInstanceOf(Delivery.PutOff.class);
+    assertThat(send(limited, "c", "eve@example.org,Bob@example.org"))
+        .isInstanceOf(Delivery.PutOff.class);
+    assertDelivered(send(limited, "d", "https://user@example.org/hook"));
+    assertDelivered(send(limited, "e", "https://user@example.org/other"));
+  }
+
+  @Test
   void aRepeatOfAMessageCountsOnceAndOneThatWasNotSentNotAtAll() throws InterruptedException {
     Notifier limited = limited(Limits.DEFAULT.withPerRecipientAndHour(1));
     email.answer(Delivery.deferred("450", "later"), Delivery.unknown("no answer", "lost"));
