@@ -143,6 +143,7 @@ public final class LimitedNotifier implements Notifier {
       return Delivery.putOff(
           dispatch.at().plus(circuit.pause()), provider + " failed too often of late");
     }
+    boolean trial = circuit.state() == CircuitState.TRYING;
     boolean asked = false;
     try {
       Optional<Delivery> notNow = turn(dispatch);
@@ -150,12 +151,26 @@ public final class LimitedNotifier implements Notifier {
         return notNow.get();
       }
       asked = true;
-      return ask(notification, dispatch, circuit);
+      Delivery delivery = ask(notification, dispatch, circuit);
+      return trial ? afterTrial(delivery, dispatch, circuit) : delivery;
     } finally {
       if (!asked) {
         circuit.leave();
       }
     }
+  }
+
+  /** To find out that the provider is still down costs a message no more than to wait for that. */
+  private static Delivery afterTrial(
+      Delivery delivery, Dispatch dispatch, Circuits.Circuit circuit) {
+    if (!(delivery instanceof Delivery.Deferred down && down.outage())) {
+      return delivery;
+    }
+    Duration pause = circuit.pause();
+    Duration asked = down.retryAfter();
+    return Delivery.putOff(
+        dispatch.at().plus(asked != null && asked.compareTo(pause) > 0 ? asked : pause),
+        "still down (" + down.code() + "): " + down.reason());
   }
 
   /** Waits for a place in the stream, and then for a free one of those who may send at once. */
