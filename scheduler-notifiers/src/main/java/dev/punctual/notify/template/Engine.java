@@ -65,13 +65,22 @@ final class Engine {
       if (misfit.getCause() instanceof InvalidInputException known) {
         throw known;
       }
-      throw bad(field, "", misfit);
+      throw misfit instanceof MustacheException.Context lacking
+          ? missing(field, lacking)
+          : bad(field, "", misfit);
     } catch (IndexOutOfBoundsException misfit) {
       throw bad(field, "", misfit);
     } catch (StackOverflowError depths) {
       throw tooDeep(field, "");
     }
     return out.toString();
+  }
+
+  private static InvalidInputException missing(String field, MustacheException.Context lacking) {
+    return new InvalidInputException(
+        field + ", line " + lacking.lineNo + ", variable",
+        lacking.key,
+        "one that the job's data or the template's defaults hold");
   }
 
   /** The library calls itself for each section within a section. */

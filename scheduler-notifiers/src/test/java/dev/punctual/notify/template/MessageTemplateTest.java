@@ -124,6 +124,14 @@ class MessageTemplateTest {
   }
 
   @Test
+  void aVariableThatWasMissingWasCalledAMethod() {
+    assertRefused(Map.of("text", "Hello\n{{order.number}}"))
+        .withMessage(
+            "Invalid template text, line 2, variable 'order': expected one that the job's"
+                + " data or the template's defaults hold.");
+  }
+
+  @Test
   void noMethodsAreCalled() {
     assertRefused(Map.of("text", "{{name.getClass}}"));
     assertRefused(Map.of("text", "{{name.length}}"));
