@@ -7,8 +7,11 @@ import java.util.regex.Pattern;
  * a***@example.org}, {@code +491701234567} becomes {@code +49***67}. Thread-safe.
  */
 public final class Mask {
+  /** Looks at each character once: begins only where a word does, and never goes back. */
   private static final Pattern ADDRESS =
-      Pattern.compile("([^\\s@<>\"',;:()])[^\\s@<>\"',;:()]*@(?=[\\p{Alnum}\\[])");
+      Pattern.compile(
+          "(?<![^\\s@<>\"',;:()])([^\\s@<>\"',;:()])[^\\s@<>\"',;:()]*+@(?=[\\p{Alnum}\\[])");
+
   private static final Pattern NUMBER = Pattern.compile("(?<![\\p{Alnum}+])\\+\\d{7,15}(?!\\d)");
   private static final int PREFIX = 3;
   private static final int SUFFIX = 2;

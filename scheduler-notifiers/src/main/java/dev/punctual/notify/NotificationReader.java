@@ -64,22 +64,31 @@ final class NotificationReader {
    */
   NotificationRequest read(Map<String, Object> metadata) {
     Fields fields = Fields.of(metadata);
-    Recipient recipient = recipients.read(fields, direct(kind));
-    return new NotificationRequest(
-        new NotificationRequest.Route(channels(fields, recipient), onAnyFailure(fields)),
-        new NotificationRequest.Timing(expiresAt(fields), fields.flag("urgent")),
-        notification(fields, recipient));
+    return read(fields, recipient(fields), template(fields));
   }
 
   /** As {@link #read}, and fills its template in every language, to see whether that works. */
   NotificationRequest check(Map<String, Object> metadata) {
-    NotificationRequest request = read(metadata);
     Fields fields = Fields.of(metadata);
+    Recipient recipient = recipient(fields);
     MessageTemplate template = template(fields);
+    NotificationRequest request = read(fields, recipient, template);
     if (template != null) {
-      template.check(recipients.read(fields, direct(kind)), data(fields));
+      template.check(recipient, data(fields));
     }
     return request;
+  }
+
+  private Recipient recipient(Fields fields) {
+    return recipients.read(fields, direct(kind));
+  }
+
+  private NotificationRequest read(
+      Fields fields, Recipient recipient, @Nullable MessageTemplate template) {
+    return new NotificationRequest(
+        new NotificationRequest.Route(channels(fields, recipient), onAnyFailure(fields)),
+        new NotificationRequest.Timing(expiresAt(fields), fields.flag("urgent")),
+        notification(fields, recipient, template));
   }
 
   private List<Channel> channels(Fields fields, Recipient recipient) {
@@ -127,8 +136,8 @@ final class NotificationReader {
     return event == null ? null : event.plus(JUST_BEGUN);
   }
 
-  private Supplier<Notification> notification(Fields fields, Recipient recipient) {
-    MessageTemplate template = template(fields);
+  private Supplier<Notification> notification(
+      Fields fields, Recipient recipient, @Nullable MessageTemplate template) {
     Map<String, @Nullable Object> options = fields.toMap();
     return () ->
         new Notification(

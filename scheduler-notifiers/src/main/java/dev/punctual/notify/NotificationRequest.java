@@ -41,14 +41,19 @@ record NotificationRequest(Route route, Timing timing, Supplier<Notification> no
 
     /** What becomes of it if it is of no use any more; empty if it is. */
     Optional<Outcome> tooLate(Instant now) {
-      return expiresAt != null && now.isAfter(expiresAt)
+      return expiresBefore(now)
           ? Optional.of(Outcome.fail("too late to be of use: it expired at " + expiresAt))
           : Optional.empty();
     }
 
+    /** Whether it is of no use any more then. */
+    boolean expiresBefore(Instant then) {
+      return expiresAt != null && then.isAfter(expiresAt);
+    }
+
     /** Puts it off, unless it would be of no use then. */
     Outcome putOff(Instant until, String reason) {
-      return expiresAt != null && until.isAfter(expiresAt)
+      return expiresBefore(until)
           ? Outcome.fail(
               "not sent: " + reason + ", until " + until + "; it expires before, at " + expiresAt)
           : Outcome.snoozeUntil(until, reason);

@@ -22,9 +22,10 @@ import org.slf4j.LoggerFactory;
  * thread.
  *
  * <p>A channel that refuses for good is left for the next one at once. One that cannot deliver for
- * now is tried again by the job's retries, and left for the next one when no attempt remains, or at
- * once where the job asks for that. Nothing but the job's row outlives an attempt, so each begins
- * with the first channel.
+ * now is tried again by the job's retries, and left for the next one when no attempt remains before
+ * the job expires, or at once where the job asks for that. Nothing but the job's row outlives an
+ * attempt, so each begins with the first channel. An attempt in which channels only refused for
+ * good or put off is itself put off.
  */
 final class Routing {
   private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
@@ -33,6 +34,7 @@ final class Routing {
   private final Dispatch dispatch;
   private final List<String> failures = new ArrayList<>();
   private boolean hopeless = true;
+  private Delivery.@Nullable PutOff waiting;
   private @Nullable Duration retryAfter;
 
   Routing(NotificationRequest request, Dispatch dispatch) {
@@ -50,6 +52,9 @@ final class Routing {
       }
     }
     String reason = String.join("; ", failures);
+    if (waiting != null && (hopeless || dispatch.last())) {
+      return request.timing().putOff(waiting.until(), reason);
+    }
     return hopeless ? Outcome.fail(reason) : new Outcome.Retry(retryAfter, reason, null);
   }
 
@@ -98,23 +103,32 @@ final class Routing {
 
     @Override
     public Optional<Outcome> putOff(Delivery.PutOff putOff) {
-      if (request.route().onAnyFailure() && !isLast()) {
-        note("put off", "until " + putOff.until(), putOff.reason());
-        hopeless = false;
-        return Optional.empty();
+      boolean next =
+          request.route().onAnyFailure() || request.timing().expiresBefore(putOff.until());
+      boolean nothingElse = isLast() && waiting == null && hopeless;
+      if (!next || nothingElse) {
+        return Optional.of(request.timing().putOff(putOff.until(), putOff.reason()));
       }
-      return Optional.of(request.timing().putOff(putOff.until(), putOff.reason()));
+      note("put off", "until " + putOff.until(), putOff.reason());
+      waiting = waiting == null || putOff.until().isBefore(waiting.until()) ? putOff : waiting;
+      return Optional.empty();
     }
 
     private Optional<Outcome> notNow(@Nullable Duration wait) {
+      retryAfter = hopeless ? wait : shorter(retryAfter, wait);
       hopeless = false;
-      retryAfter =
-          wait != null && (retryAfter == null || wait.compareTo(retryAfter) < 0)
-              ? wait
-              : retryAfter;
-      return request.route().onAnyFailure() || dispatch.last()
+      return request.route().onAnyFailure() || dispatch.last() || isTooLong(wait)
           ? Optional.empty()
           : Optional.of(new Outcome.Retry(wait, String.join("; ", failures), null));
+    }
+
+    /** The job's own back-off, which is null, where one of them asks for nothing else. */
+    private @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {
+      return one == null || other == null ? null : one.compareTo(other) < 0 ? one : other;
+    }
+
+    private boolean isTooLong(@Nullable Duration wait) {
+      return wait != null && request.timing().expiresBefore(dispatch.at().plus(wait));
     }
 
     private boolean isLast() {

@@ -12,10 +12,14 @@ import dev.punctual.job.RunOutcome;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Notification;
+import dev.punctual.notify.template.InlineTemplate;
+import dev.punctual.notify.template.Templates;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,6 +193,21 @@ class NotificationJobTest {
     assertThat(other.outcomes("a")).containsExactly(RunOutcome.RETRIED);
     assertThat(other.job("a").state().lastError())
         .isEqualTo("sms deferred (no notifier): this node has no notifier for channel sms");
+  }
+
+  @Test
+  void aTemplateWasReadTwiceForEachJobThatWasScheduled() {
+    List<String> read = new ArrayList<>();
+    Templates templates =
+        name -> {
+          read.add(name);
+          return Optional.of(InlineTemplate.read(Map.of("text", "Hi")));
+        };
+    DrivenNotifications other =
+        new DrivenNotifications(
+            Notifications.by(email).withTemplates(templates), "2026-03-01T12:00:00Z");
+    other.schedule("a", Map.of("to", "ann@example.org", "template", "hi"));
+    assertThat(read).containsExactly("hi");
   }
 
   private static Map<String, Object> with(Map<String, Object> base, String name, Object value) {

@@ -4,6 +4,7 @@ import dev.punctual.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +35,16 @@ public record Attachment(String ref, String name, @Nullable String type) {
     if (name.isBlank() || name.length() > LONGEST / 10 || Addresses.hasControls(name)) {
       throw new InvalidInputException("name of an attachment", name, "1 to 200 characters");
     }
-    if (type != null && !type.matches("[\\w.+-]+/[\\w.+-]+")) {
-      throw new InvalidInputException("type of an attachment", type, "such as application/pdf");
+    if (type != null && (!type.matches("[\\w.+-]+/[\\w.+-]+") || isComposite(type))) {
+      throw new InvalidInputException(
+          "type of an attachment", type, "such as application/pdf, neither multipart nor message");
     }
+  }
+
+  /** Whether a type is of parts or of another mail, which may not be in Base64 (RFC 2045, 6.4). */
+  static boolean isComposite(String type) {
+    String lower = type.toLowerCase(Locale.ROOT);
+    return lower.startsWith("multipart/") || lower.startsWith("message/");
   }
 
   /** The attachment of a reference. */

@@ -6,6 +6,7 @@ import dev.punctual.notification.Content;
 import dev.punctual.notification.Notification;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ public record EmailMessage(
   public static final int MOST_RECIPIENTS = 100;
 
   private static final int LONGEST_FIRST_LINE = 78;
+  private static final Pattern CONTROLS = Pattern.compile("\\p{Cc}+");
 
   /**
    * @throws InvalidInputException if an address, the subject or the body is missing or not legal
@@ -105,8 +107,11 @@ public record EmailMessage(
   }
 
   private static String firstLine(@Nullable String text) {
-    String line = text == null ? "" : text.strip().lines().findFirst().orElse("").strip();
-    return line.length() <= LONGEST_FIRST_LINE ? line : line.substring(0, LONGEST_FIRST_LINE) + "…";
+    String first = text == null ? "" : text.strip().lines().findFirst().orElse("");
+    String line = CONTROLS.matcher(first).replaceAll(" ").strip();
+    return line.codePointCount(0, line.length()) <= LONGEST_FIRST_LINE
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST_FIRST_LINE)) + "…";
   }
 
   /**

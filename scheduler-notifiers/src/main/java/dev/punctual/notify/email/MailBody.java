@@ -3,11 +3,13 @@ package dev.punctual.notify.email;
 import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParseException;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
@@ -62,13 +64,23 @@ final class MailBody {
   /** Always in Base64, so that no relay has a reason to write it anew and break a signature. */
   private static MimeBodyPart part(Attachment attachment, AttachmentSource.Content content)
       throws MessagingException {
-    String type = attachment.type() == null ? content.type().orElse(ANY) : attachment.type();
+    String type = attachment.type() == null ? told(content) : attachment.type();
     MimeBodyPart part = new MimeBodyPart();
     part.setDataHandler(new DataHandler(new ByteArrayDataSource(content.bytes(), type)));
     part.setDisposition(Part.ATTACHMENT);
     part.setFileName(encoded(attachment.name()));
     part.setHeader("Content-Transfer-Encoding", "base64");
     return part;
+  }
+
+  /** What a source tells, where a part of a mail may be that: servers tell anything. */
+  private static String told(AttachmentSource.Content content) {
+    try {
+      String type = content.type().orElse(ANY);
+      return Attachment.isComposite(new ContentType(type).getBaseType()) ? ANY : type;
+    } catch (ParseException nonsense) {
+      return ANY;
+    }
   }
 
   private static String encoded(String name) {

@@ -20,6 +20,10 @@ import org.slf4j.LoggerFactory;
 final class Circuits {
   private static final Logger LOG = LoggerFactory.getLogger(Circuits.class);
   private static final int TRIALS = 3;
+
+  /** Otherwise messages that were taken, but after a minute's wait for a connection, count too. */
+  private static final Duration NEVER_SLOW = Duration.ofDays(365);
+
   private static final int SWEEP_ABOVE = 1000;
 
   private final String channel;
@@ -66,6 +70,7 @@ final class Circuits {
                   .minimumNumberOfCalls(limits.calls())
                   .permittedNumberOfCallsInHalfOpenState(TRIALS)
                   .waitDurationInOpenState(limits.pause())
+                  .slowCallDurationThreshold(NEVER_SLOW)
                   .clock(clock.withZone(ZoneOffset.UTC))
                   .build());
       breaker.getEventPublisher().onStateTransition(event -> changed());

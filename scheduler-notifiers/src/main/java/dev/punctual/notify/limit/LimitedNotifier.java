@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LimitedNotifier implements Notifier {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Pattern IN_BRACKETS = Pattern.compile("<([^<>]+)>");
+
+  /** A mail address without its name, wherever it stands: several may share one text. */
+  private static final Pattern MAIL =
+      Pattern.compile("(?<![^\\s<>,;:\"()])[^\\s<>,;:\"()@]++@[^\\s<>,;:\"()@]+");
 
   private final Notifier notifier;
   private final Circuits circuits;
@@ -120,14 +124,15 @@ public final class LimitedNotifier implements Notifier {
 
   private List<String> addresses(Notification notification) {
     return notification.recipient().addresses(channel()).stream()
-        .map(LimitedNotifier::plain)
+        .flatMap(LimitedNotifier::plain)
+        .map(address -> address.strip().toLowerCase(Locale.ROOT))
         .distinct()
         .toList();
   }
 
-  private static String plain(String address) {
-    Matcher named = IN_BRACKETS.matcher(address);
-    return (named.find() ? named.group(1) : address).strip().toLowerCase(Locale.ROOT);
+  private static Stream<String> plain(String text) {
+    List<String> mail = MAIL.matcher(text).results().map(MatchResult::group).toList();
+    return mail.isEmpty() || text.contains("://") ? Stream.of(text) : mail.stream();
   }
 
   private Delivery ifTheProviderIsUp(Notification notification, Dispatch dispatch)
@@ -138,6 +143,7 @@ public final class LimitedNotifier implements Notifier {
       return Delivery.putOff(
           dispatch.at().plus(circuit.pause()), provider + " failed too often of late");
     }
+    boolean trial = circuit.state() == CircuitState.TRYING;
     boolean asked = false;
     try {
       Optional<Delivery> notNow = turn(dispatch);
@@ -145,12 +151,26 @@ public final class LimitedNotifier implements Notifier {
         return notNow.get();
       }
       asked = true;
-      return ask(notification, dispatch, circuit);
+      Delivery delivery = ask(notification, dispatch, circuit);
+      return trial ? afterTrial(delivery, dispatch, circuit) : delivery;
     } finally {
       if (!asked) {
         circuit.leave();
       }
     }
+  }
+
+  /** To find out that the provider is still down costs a message no more than to wait for that. */
+  private static Delivery afterTrial(
+      Delivery delivery, Dispatch dispatch, Circuits.Circuit circuit) {
+    if (!(delivery instanceof Delivery.Deferred down && down.outage())) {
+      return delivery;
+    }
+    Duration pause = circuit.pause();
+    Duration asked = down.retryAfter();
+    return Delivery.putOff(
+        dispatch.at().plus(asked != null && asked.compareTo(pause) > 0 ? asked : pause),
+        "still down (" + down.code() + "): " + down.reason());
   }
 
   /** Waits for a place in the stream, and then for a free one of those who may send at once. */

@@ -45,8 +45,10 @@ final class Engine {
       Template template = compiler.compile(text);
       template.visit(new Inspector(field));
       return template;
-    } catch (MustacheException misfit) {
+    } catch (MustacheException | IndexOutOfBoundsException misfit) {
       throw bad(field, text, misfit);
+    } catch (StackOverflowError depths) {
+      throw tooDeep(field, text);
     }
   }
 
@@ -63,12 +65,32 @@ final class Engine {
       if (misfit.getCause() instanceof InvalidInputException known) {
         throw known;
       }
+      throw misfit instanceof MustacheException.Context lacking
+          ? missing(field, lacking)
+          : bad(field, "", misfit);
+    } catch (IndexOutOfBoundsException misfit) {
       throw bad(field, "", misfit);
+    } catch (StackOverflowError depths) {
+      throw tooDeep(field, "");
     }
     return out.toString();
   }
 
-  private static InvalidInputException bad(String field, String text, MustacheException misfit) {
+  private static InvalidInputException missing(String field, MustacheException.Context lacking) {
+    return new InvalidInputException(
+        field + ", line " + lacking.lineNo + ", variable",
+        lacking.key,
+        "one that the job's data or the template's defaults hold");
+  }
+
+  /** The library calls itself for each section within a section. */
+  private static InvalidInputException tooDeep(String field, String text) {
+    return new InvalidInputException(
+        field, text, "a Mustache template whose sections are nested less deeply");
+  }
+
+  /** The library has no words of its own for names such as {@code {{}}} or {@code {{..}}}. */
+  private static InvalidInputException bad(String field, String text, RuntimeException misfit) {
     return new InvalidInputException(
         field,
         text,

@@ -27,7 +27,7 @@ public final class MessageTemplate {
   private final Map<String, Object> defaults;
 
   private record Compiled(
-      @Nullable Template subject, @Nullable Template text, @Nullable Template html) {}
+      @Nullable Template subject, @Nullable Template text, @Nullable Template html, int size) {}
 
   private MessageTemplate(Map<Locale, Compiled> languages, Map<String, Object> defaults) {
     this.languages = languages;
@@ -55,7 +55,12 @@ public final class MessageTemplate {
     return new Compiled(
         subject == null ? null : Engine.plain("template subject" + where, subject),
         text == null ? null : Engine.plain("template text" + where, text),
-        html == null ? null : Engine.html("template html" + where, html));
+        html == null ? null : Engine.html("template html" + where, html),
+        length(subject) + length(text) + length(html));
+  }
+
+  private static int length(@Nullable String text) {
+    return text == null ? 0 : text.length();
   }
 
   /**
@@ -66,10 +71,11 @@ public final class MessageTemplate {
    * @throws InvalidInputException if a variable is missing, or the message is too long
    */
   public Content render(Recipient recipient, Map<String, ? extends @Nullable Object> data) {
-    Variables variables = new Variables(recipient.zone(), recipient.locale());
+    Compiled compiled = language(recipient.locale());
+    Steps steps = new Steps(compiled.size());
+    Variables variables = new Variables(recipient.zone(), recipient.locale(), steps);
     Map<String, Object> all = new LinkedHashMap<>(variables.of(defaults));
     all.putAll(variables.of(data));
-    Compiled compiled = language(recipient.locale());
     String subject = fill("template subject", compiled.subject(), all);
     return new Content(
         subject == null ? null : CONTROLS.matcher(subject).replaceAll(" ").strip(),

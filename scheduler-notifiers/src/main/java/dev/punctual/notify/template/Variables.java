@@ -1,5 +1,6 @@
 package dev.punctual.notify.template;
 
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,14 +10,19 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes of a job's data what templates see: texts that are instants become moments. */
+/**
+ * Makes of a job's data what templates see: texts that are instants become moments, and numbers are
+ * written out instead of as {@code 1.25E7}.
+ */
 final class Variables {
   private final ZoneId zone;
   private final Locale locale;
+  private final Steps steps;
 
-  Variables(ZoneId zone, Locale locale) {
+  Variables(ZoneId zone, Locale locale, Steps steps) {
     this.zone = zone;
     this.locale = locale;
+    this.steps = steps;
   }
 
   Map<String, Object> of(Map<String, ? extends @Nullable Object> data) {
@@ -44,8 +50,10 @@ final class Variables {
       for (Object each : several) {
         all.add(of(each == null ? "" : each));
       }
-      return all;
+      return steps.counting(all);
     }
-    return value;
+    return value instanceof Double number && Double.isFinite(number)
+        ? BigDecimal.valueOf(number).toPlainString()
+        : value;
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AttachmentTest {
@@ -80,6 +81,34 @@ class AttachmentTest {
         .doesNotContain("secret");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "nonsense, application/octet-stream",
+    "'', application/octet-stream",
+    "'image/png, image/png', application/octet-stream",
+    "'multipart/form-data; boundary=x', application/octet-stream",
+    "message/rfc822, application/octet-stream",
+    "'text/csv; header=present', text/csv",
+  })
+  void aTypeThatASourceToldMadeTheMailUnwritable(String told, String written) throws Exception {
+    AttachmentSource source = new Telling(told);
+    try (SmtpTransport transport = new SmtpTransport(config())) {
+      Sender sender = new Sender(new EmailNotifier(transport, "jobs@example.org", source));
+      assertThat(sender.send(MESSAGE.withAttachments(Attachment.of("a.b")), Sender.first("a")))
+          .isInstanceOf(Delivery.Delivered.class);
+    }
+    MimeMultipart all = (MimeMultipart) received().getContent();
+    assertThat(all.getBodyPart(1).isMimeType(written)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"multipart/mixed", "Message/RFC822", "pdf", "a/b; c=d"})
+  void aTypeThatAnAttachmentCannotHaveIsRefused(String type) {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> new Attachment("a", "a", type))
+        .withMessageContaining("type of an attachment");
+  }
+
   @Test
   void aFileThatIsNotThereIsRefused() throws Exception {
     assertThat(send(MESSAGE.withAttachments(Attachment.of("gone.pdf"))))
@@ -122,15 +151,31 @@ class AttachmentTest {
   }
 
   private Delivery send(EmailMessage message) throws InterruptedException {
-    SmtpConfig config = SmtpConfig.of(server.getSmtp().getBindTo(), server.getSmtp().getPort());
-    try (SmtpTransport transport = new SmtpTransport(config)) {
+    try (SmtpTransport transport = new SmtpTransport(config())) {
       return new Sender(
               new EmailNotifier(transport, "jobs@example.org", new AttachmentFolder(folder)))
           .send(message, Sender.first("report"));
     }
   }
 
+  private SmtpConfig config() {
+    return SmtpConfig.of(server.getSmtp().getBindTo(), server.getSmtp().getPort());
+  }
+
   private MimeMessage received() {
     return server.getReceivedMessages()[0];
+  }
+
+  /** Has everything, of that type. */
+  private record Telling(String type) implements AttachmentSource {
+    @Override
+    public void check(Attachment attachment) {
+      // Has everything.
+    }
+
+    @Override
+    public Content fetch(Attachment attachment, int mostBytes) {
+      return new Content(new byte[] {1, 2, 3}, type);
+    }
   }
 }

@@ -54,6 +54,17 @@ class LimitedNotifierTest {
   }
 
   @Test
+  void severalAddressesInOneTextWentPastTheGateAsOneOrAsTheFirst() throws InterruptedException {
+    Notifier limited = limited(Limits.DEFAULT.withPerRecipientAndHour(1));
+    assertDelivered(send(limited, "a", "Bob <bob@example.org>, \"Ann, B\" <ann@example.org>"));
+    assertThat(send(limited, "b", "ann@example.org")).isInstanceOf(Delivery.PutOff.class);
+    assertThat(send(limited, "c", "eve@example.org,Bob@example.org"))
+        .isInstanceOf(Delivery.PutOff.class);
+    assertDelivered(send(limited, "d", "https://user@example.org/hook"));
+    assertDelivered(send(limited, "e", "https://user@example.org/other"));
+  }
+
+  @Test
   void aRepeatOfAMessageCountsOnceAndOneThatWasNotSentNotAtAll() throws InterruptedException {
     Notifier limited = limited(Limits.DEFAULT.withPerRecipientAndHour(1));
     email.answer(Delivery.deferred("450", "later"), Delivery.unknown("no answer", "lost"));
@@ -102,6 +113,16 @@ class LimitedNotifierTest {
   }
 
   @Test
+  void aProviderThatTookEveryMessageSlowlyCountedAsDown() {
+    Circuits circuits = new Circuits("email", Limits.Circuit.DEFAULT, clock, meters);
+    for (int i = 0; i < 10; i++) {
+      assertThat(circuits.of("slow").enter()).isTrue();
+      circuits.of("slow").worked(Duration.ofMinutes(2));
+    }
+    assertThat(circuits.states()).isEqualTo(Map.of("slow", CircuitState.CLOSED));
+  }
+
+  @Test
   void aBurstIsSpreadEvenlyAndEachMessageIsPutOffOnce() throws InterruptedException {
     Notifier limited = limited(Limits.DEFAULT.withPerSecond(5));
     List<Instant> places = new ArrayList<>();
@@ -122,9 +143,9 @@ class LimitedNotifierTest {
     assertThat(send(limited, late.get(0), "ann@example.org"))
         .as("it has its place and need not ask for another")
         .isEqualTo(Delivery.putOff(places.get(0), "limit of messages per second"));
-    clock.advance(Duration.ofSeconds(20));
-    for (String job : late) {
-      assertDelivered(send(limited, job, "ann@example.org"));
+    for (int i = 0; i < late.size(); i++) {
+      clock.advanceTo(places.get(i));
+      assertDelivered(send(limited, late.get(i), "ann@example.org"));
     }
     assertThat(email.asked()).hasSize(60);
   }

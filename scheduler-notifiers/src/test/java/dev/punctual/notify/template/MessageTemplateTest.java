@@ -88,6 +88,13 @@ class MessageTemplateTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"12345678.9, 12345678.9", "1e7, 10000000", "0.00015, 0.00015", "19.9, 19.9"})
+  void largeAmountsWereToldWithAnExponent(double amount, String told) {
+    MessageTemplate template = InlineTemplate.read(Map.of("text", "{{amount}}"));
+    assertThat(template.render(somebody("en"), Map.of("amount", amount)).text()).isEqualTo(told);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "de-CH, Grüezi",
     "de-AT, Hallo",
@@ -117,6 +124,14 @@ class MessageTemplateTest {
   }
 
   @Test
+  void aVariableThatWasMissingWasCalledAMethod() {
+    assertRefused(Map.of("text", "Hello\n{{order.number}}"))
+        .withMessage(
+            "Invalid template text, line 2, variable 'order': expected one that the job's"
+                + " data or the template's defaults hold.");
+  }
+
+  @Test
   void noMethodsAreCalled() {
     assertRefused(Map.of("text", "{{name.getClass}}"));
     assertRefused(Map.of("text", "{{name.length}}"));
@@ -131,6 +146,24 @@ class MessageTemplateTest {
       bomb.insert(0, "{{#list}}").append("{{/list}}");
     }
     assertRefused(Map.of("text", bomb.toString())).withMessageContaining("more than 1000000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{{}}", "{{..}}", "{{=}}"})
+  void aTemplateThatConfusedTheLibraryIsRefusedLikeAnyOther(String text) {
+    assertRefused(Map.of("text", text)).withMessageContaining("a Mustache template");
+  }
+
+  @Test
+  void sectionsNestedTooDeeplyOverflowedTheStack() {
+    String deep = "{{#name}}".repeat(50_000) + "{{/name}}".repeat(50_000);
+    assertRefused(Map.of("text", deep)).withMessageContaining("nested less deeply");
+  }
+
+  @Test
+  void sectionsThatWriteNothingRanForEver() {
+    String endless = "{{#list}}".repeat(30) + "{{/list}}".repeat(30);
+    assertRefused(Map.of("text", "Hello" + endless)).withMessageContaining("fewer elements");
   }
 
   @Test
