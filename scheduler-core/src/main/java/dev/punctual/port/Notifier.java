@@ -4,6 +4,7 @@ import dev.punctual.notification.Channel;
 import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Dispatch;
 import dev.punctual.notification.Notification;
+import java.util.Set;
 
 /**
  * Sends notifications by one channel. Safe for use by many threads. Every call it makes over a
@@ -21,6 +22,16 @@ public interface Notifier {
    */
   default String provider(Notification notification) {
     return channel().name();
+  }
+
+  /**
+   * Whom it would reach, each once and always written the same way: for limits, and never shown.
+   *
+   * @return the recipient's addresses for this channel, unless a notifier knows better
+   * @throws dev.punctual.InvalidInputException if {@link #check} would
+   */
+  default Set<String> addressees(Notification notification) {
+    return Set.copyOf(notification.recipient().addresses(channel()));
   }
 
   /**

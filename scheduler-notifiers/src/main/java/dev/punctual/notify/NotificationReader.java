@@ -11,7 +11,6 @@ import dev.punctual.notify.template.MessageTemplate;
 import dev.punctual.notify.template.Templates;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ final class NotificationReader {
       String kind, NotificationDefaults defaults, Templates templates, List<Channel> known) {
     this.kind = kind;
     this.defaults = defaults;
-    this.recipients = new RecipientReader(defaults);
+    this.recipients = new RecipientReader(defaults, known);
     this.templates = templates;
     this.known = List.copyOf(known);
   }
@@ -96,12 +95,9 @@ final class NotificationReader {
     if (direct != null) {
       return List.of(direct);
     }
-    List<String> named = new ArrayList<>(fields.texts("channels"));
-    if (named.isEmpty()) {
-      named.addAll(fields.texts("channel"));
-    }
+    List<Channel> named = RecipientReader.named(fields);
     if (!named.isEmpty()) {
-      return named.stream().map(Channel::parse).distinct().toList();
+      return named;
     }
     List<Channel> reachable =
         known.stream().filter(channel -> !recipient.addresses(channel).isEmpty()).toList();

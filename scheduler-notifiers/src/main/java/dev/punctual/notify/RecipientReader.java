@@ -7,22 +7,30 @@ import dev.punctual.notify.template.InlineTemplate;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads who is to be told something. Immutable, so safe for many threads. */
 final class RecipientReader {
-  private static final Set<String> NO_CHANNELS =
-      Set.of("zone", "locale", "quiet_hours", "name", "id", "phone");
+  private static final Set<Channel> USUAL =
+      Set.of(Channel.EMAIL, Channel.SMS, Channel.WEBHOOK, Channel.PUSH);
 
   private final NotificationDefaults defaults;
+  private final Set<Channel> known;
 
-  RecipientReader(NotificationDefaults defaults) {
+  /**
+   * @param known the channels there are, beside the usual ones
+   */
+  RecipientReader(NotificationDefaults defaults, Collection<Channel> known) {
     this.defaults = defaults;
+    this.known = Stream.concat(USUAL.stream(), known.stream()).collect(Collectors.toSet());
   }
 
   /**
@@ -33,7 +41,7 @@ final class RecipientReader {
    */
   Recipient read(Fields metadata, @Nullable Channel direct) {
     Fields given = metadata.object("recipient");
-    Map<Channel, List<String>> addresses = addresses(given);
+    Map<Channel, List<String>> addresses = addresses(given, named(metadata));
     for (String to : metadata.texts(Channel.WEBHOOK.equals(direct) ? "url" : "to")) {
       Channel channel = direct == null ? channelOf(metadata, to) : direct;
       addresses.computeIfAbsent(channel, any -> new ArrayList<>()).add(to);
@@ -56,22 +64,24 @@ final class RecipientReader {
     throw metadata.refused("to", to, "a mail address, a number such as +491701234567, or a URL");
   }
 
-  private static Map<Channel, List<String>> addresses(Fields given) {
+  /** The channels that a job names. */
+  static List<Channel> named(Fields metadata) {
+    List<String> several = metadata.texts("channels");
+    List<String> named = several.isEmpty() ? metadata.texts("channel") : several;
+    return named.stream().map(Channel::parse).distinct().toList();
+  }
+
+  /** Whatever else a recipient has, such as a title, is for templates. */
+  private Map<Channel, List<String>> addresses(Fields given, Collection<Channel> named) {
     Map<Channel, List<String>> addresses = new LinkedHashMap<>();
     if (given.has("phone")) {
       addresses.put(Channel.SMS, new ArrayList<>(given.texts("phone")));
     }
-    for (String name : given.names()) {
-      if (!NO_CHANNELS.contains(name) && isAddress(given.raw(name))) {
-        addresses.put(Channel.parse(name), new ArrayList<>(given.texts(name)));
-      }
-    }
+    Stream.concat(known.stream(), named.stream())
+        .distinct()
+        .filter(channel -> !given.texts(channel.name()).isEmpty())
+        .forEach(channel -> addresses.put(channel, new ArrayList<>(given.texts(channel.name()))));
     return addresses;
-  }
-
-  /** Other data of a recipient, such as numbers and objects, is for templates. */
-  private static boolean isAddress(@Nullable Object value) {
-    return value instanceof String text ? !text.isBlank() : value instanceof List<?>;
   }
 
   private ZoneId zone(Fields given, Fields metadata) {

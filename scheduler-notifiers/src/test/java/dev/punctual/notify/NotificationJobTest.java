@@ -165,6 +165,21 @@ class NotificationJobTest {
   }
 
   @Test
+  void whatElseARecipientHasIsForTemplates() {
+    Map<String, Object> ann =
+        Map.of(
+            "email", "ann@example.org", "title", "Dr", "first-name", "Ann", "tags", List.of(1, 2));
+    driven.schedule(
+        "a", Map.of("recipient", ann, "template", Map.of("text", "Hi {{recipient.title}}")));
+    driven.runDue();
+    assertThat(email.asked().get(0).content().text()).isEqualTo("Hi Dr");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(
+            () -> driven.schedule("b", Map.of("recipient", Map.of("email", 7), "text", "Hi")))
+        .withMessageContaining("recipient.email");
+  }
+
+  @Test
   void anAddressOfNoKindIsRefused() {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> driven.schedule("a", Map.of("to", "ann", "message", "Hi")))

@@ -70,14 +70,15 @@ final class NotifiersModule extends AbstractModule {
                 usual.channels(), defaultZone, usual.locale(), usual.quietHours().orElse(null)));
   }
 
-  /** The log can take any number. */
+  /** The log can take any number, and programs can be told any number of things. */
   private Limits limits(Channel channel) {
     NotificationSettings.Rates rates = settings.notification().rates();
+    boolean forPeople = !channel.equals(Channel.LOG) && !channel.equals(Channel.WEBHOOK);
     return channel.equals(Channel.LOG)
         ? Limits.DEFAULT
         : Limits.DEFAULT
             .withPerSecond(perSecond(rates, channel).orElse(null))
-            .withPerRecipientAndHour(rates.perRecipientAndHour());
+            .withPerRecipientAndHour(forPeople ? rates.perRecipientAndHour() : null);
   }
 
   private static Optional<Integer> perSecond(NotificationSettings.Rates rates, Channel channel) {

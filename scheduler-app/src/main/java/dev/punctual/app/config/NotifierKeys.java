@@ -133,7 +133,7 @@ final class NotifierKeys {
           "notification.per_recipient_and_hour",
           Kind.whole(1, MOST),
           "100",
-          "The most messages to one address by one channel in an hour; more are put off.");
+          "The most mails, or text messages, to one address in an hour; more are put off.");
 
   static final List<Key<?>> ALL =
       List.of(

@@ -4,8 +4,11 @@ import dev.punctual.InvalidInputException;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.Content;
 import dev.punctual.notification.Notification;
+import jakarta.mail.internet.InternetAddress;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +171,14 @@ public record EmailMessage(
   /** The same with a way to call off such mails: an https or a mailto URL. */
   public EmailMessage withUnsubscribe(String url) {
     return new EmailMessage(to, cc, bcc, from, replyTo, subject, text, html, attachments, url);
+  }
+
+  /** Whom it is for and who gets a copy; someone who is named twice once. */
+  Set<InternetAddress> recipients() {
+    Set<InternetAddress> recipients = new LinkedHashSet<>(Addresses.parse("to", to));
+    recipients.addAll(Addresses.parse("cc", cc));
+    recipients.addAll(Addresses.parse("bcc", bcc));
+    return recipients;
   }
 
   /** The attachments, as what they are. */

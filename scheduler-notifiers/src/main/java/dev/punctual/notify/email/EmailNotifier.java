@@ -12,7 +12,10 @@ import dev.punctual.port.Notifier;
 import jakarta.mail.MessagingException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Sends notifications as mail. Every attempt of one occurrence carries the same {@code Message-ID},
@@ -67,6 +70,14 @@ public final class EmailNotifier implements Notifier {
   @Override
   public String provider(Notification notification) {
     return transport.server();
+  }
+
+  /** Those who get copies, too. */
+  @Override
+  public Set<String> addressees(Notification notification) {
+    return EmailMessage.of(notification).recipients().stream()
+        .map(one -> one.getAddress().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -8,9 +8,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +51,10 @@ final class MailComposer {
     if (message.unsubscribe() != null) {
       Unsubscribe.write(mime, message.unsubscribe());
     }
-    Set<InternetAddress> recipients = address(mime, message);
+    address(mime, message);
     body.write(mime, message);
     mime.saveChanges();
-    return new Mail(dispatch.job(), id, dispatch.at(), mime, List.copyOf(recipients));
+    return new Mail(dispatch.job(), id, dispatch.at(), mime, List.copyOf(message.recipients()));
   }
 
   /** Every attempt to send a mail names it the same. */
@@ -65,17 +63,10 @@ final class MailComposer {
     return "<" + dispatch.token() + address.substring(address.lastIndexOf('@')) + ">";
   }
 
-  /** Someone who is named twice gets the mail once. */
-  private static Set<InternetAddress> address(MimeMessage mime, EmailMessage message)
-      throws MessagingException {
+  private static void address(MimeMessage mime, EmailMessage message) throws MessagingException {
     mime.setRecipients(RecipientType.TO, array(message.to()));
     mime.setRecipients(RecipientType.CC, array(message.cc()));
     mime.setRecipients(RecipientType.BCC, array(message.bcc()));
-    Set<InternetAddress> recipients = new LinkedHashSet<>();
-    recipients.addAll(Addresses.parse("to", message.to()));
-    recipients.addAll(Addresses.parse("cc", message.cc()));
-    recipients.addAll(Addresses.parse("bcc", message.bcc()));
-    return recipients;
   }
 
   private static InternetAddress[] array(@Nullable Object addresses) {

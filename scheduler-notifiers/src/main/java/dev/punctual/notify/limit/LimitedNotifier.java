@@ -11,15 +11,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LimitedNotifier implements Notifier {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  /** A mail address without its name, wherever it stands: several may share one text. */
-  private static final Pattern MAIL =
-      Pattern.compile("(?<![^\\s<>,;:\"()])[^\\s<>,;:\"()@]++@[^\\s<>,;:\"()@]+");
-
   private final Notifier notifier;
+
   private final Circuits circuits;
   private final Semaphore turns;
   private final @Nullable FloodGate gate;
@@ -78,6 +71,11 @@ public final class LimitedNotifier implements Notifier {
   }
 
   @Override
+  public Set<String> addressees(Notification notification) {
+    return notifier.addressees(notification);
+  }
+
+  @Override
   public void check(Notification notification) {
     notifier.check(notification);
   }
@@ -105,7 +103,7 @@ public final class LimitedNotifier implements Notifier {
     if (gate == null) {
       return ifTheProviderIsUp(notification, dispatch);
     }
-    List<String> addresses = addresses(notification);
+    Set<String> addresses = notifier.addressees(notification);
     Optional<Instant> later = gate.enter(addresses, dispatch.idempotencyKey(), dispatch.at());
     if (later.isPresent()) {
       return Delivery.putOff(later.get(), "limit of messages per recipient and hour");
@@ -120,19 +118,6 @@ public final class LimitedNotifier implements Notifier {
         gate.leave(addresses, dispatch.idempotencyKey());
       }
     }
-  }
-
-  private List<String> addresses(Notification notification) {
-    return notification.recipient().addresses(channel()).stream()
-        .flatMap(LimitedNotifier::plain)
-        .map(address -> address.strip().toLowerCase(Locale.ROOT))
-        .distinct()
-        .toList();
-  }
-
-  private static Stream<String> plain(String text) {
-    List<String> mail = MAIL.matcher(text).results().map(MatchResult::group).toList();
-    return mail.isEmpty() || text.contains("://") ? Stream.of(text) : mail.stream();
   }
 
   private Delivery ifTheProviderIsUp(Notification notification, Dispatch dispatch)

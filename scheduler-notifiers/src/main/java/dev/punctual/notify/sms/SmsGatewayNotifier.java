@@ -14,6 +14,7 @@ import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.Notifier;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Sends text messages through a gateway that takes a POST for each, to one telephone each. What
@@ -54,6 +55,11 @@ public final class SmsGatewayNotifier implements Notifier, AutoCloseable {
   @Override
   public String provider(Notification notification) {
     return gateway.host();
+  }
+
+  @Override
+  public Set<String> addressees(Notification notification) {
+    return Set.of(SmsMessage.of(notification).to());
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.Notifier;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import okhttp3.Credentials;
 
 /**
@@ -56,6 +57,11 @@ public final class TwilioNotifier implements Notifier, AutoCloseable {
   @Override
   public String provider(Notification notification) {
     return PROVIDER;
+  }
+
+  @Override
+  public Set<String> addressees(Notification notification) {
+    return Set.of(SmsMessage.of(notification).to());
   }
 
   @Override

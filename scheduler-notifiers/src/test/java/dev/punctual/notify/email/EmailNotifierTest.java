@@ -1,5 +1,7 @@
 package dev.punctual.notify.email;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.punctual.notification.Notification;
 import dev.punctual.port.Notifier;
 import dev.punctual.testkit.NotifierFailureContract;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class EmailNotifierTest implements NotifierFailureContract {
   private static final EmailMessage MESSAGE =
@@ -63,6 +66,17 @@ class EmailNotifierTest implements NotifierFailureContract {
   @Override
   public List<String> marks() {
     return server.ids();
+  }
+
+  @Test
+  void everyoneWhoGetsItCountsOnceHoweverTheyAreWritten() {
+    EmailMessage message =
+        EmailMessage.of("Ann <ANN@example.org>, bob@example.org", "Hi", "there")
+            .withCc("ann@example.org", "Cy <cy@example.org>")
+            .withBcc("dee@EXAMPLE.org");
+    assertThat(notifier().addressees(Sender.notification(message)))
+        .containsExactlyInAnyOrder(
+            "ann@example.org", "bob@example.org", "cy@example.org", "dee@example.org");
   }
 
   @Override
