@@ -46,7 +46,7 @@ final class Engine {
       template.visit(new Inspector(field));
       return template;
     } catch (MustacheException misfit) {
-      throw bad(field, text, misfit);
+      throw bad(field, size(text), misfit);
     }
   }
 
@@ -63,16 +63,27 @@ final class Engine {
       if (misfit.getCause() instanceof InvalidInputException known) {
         throw known;
       }
+      if (misfit instanceof MustacheException.Context missing) {
+        throw new InvalidInputException(
+            field,
+            "{{" + missing.key + "}}",
+            "variables that 'data', 'defaults' or other metadata hold");
+      }
       throw bad(field, "", misfit);
     }
     return out.toString();
   }
 
-  private static InvalidInputException bad(String field, String text, MustacheException misfit) {
+  /** Refusals get into logs and history, where what is told to people must not be. */
+  private static InvalidInputException bad(String field, String value, MustacheException misfit) {
     return new InvalidInputException(
         field,
-        text,
+        value,
         "a Mustache template whose variables are all there (" + misfit.getMessage() + ")");
+  }
+
+  private static String size(String text) {
+    return "of " + text.length() + " characters";
   }
 
   /** Maps, lists and moments; nothing else has parts. */
@@ -103,7 +114,8 @@ final class Engine {
     @Override
     public void visitText(String text) {
       if (text.contains("{{")) {
-        throw new InvalidInputException(field, text, "a template whose braces are all closed");
+        throw new InvalidInputException(
+            field, size(text), "a template whose braces are all closed");
       }
     }
 

@@ -117,6 +117,16 @@ class MessageTemplateTest {
   }
 
   @Test
+  void aRefusalNamesTheVariableAndNotTheText() {
+    assertRefused(Map.of("text", "Dear Ann, {{nme}}"))
+        .withMessageContaining("Invalid template text '{{nme}}': expected variables that 'data', ");
+    assertRefused(Map.of("text", "Dear Ann, {{#a}}"))
+        .withMessageContaining("Invalid template text 'of 16 characters': expected a Mustache ");
+    assertRefused(Map.of("text", "Dear Ann, {{name"))
+        .withMessageContaining("Invalid template text 'of ");
+  }
+
+  @Test
   void noMethodsAreCalled() {
     assertRefused(Map.of("text", "{{name.getClass}}"));
     assertRefused(Map.of("text", "{{name.length}}"));
