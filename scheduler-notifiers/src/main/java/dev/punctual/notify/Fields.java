@@ -1,6 +1,7 @@
 package dev.punctual.notify;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.notification.Mask;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -110,6 +111,17 @@ final class Fields {
   }
 
   InvalidInputException refused(String name, @Nullable Object value, String legal) {
-    return new InvalidInputException(path + name, value, legal);
+    return new InvalidInputException(path + name, shown(value), legal);
+  }
+
+  /** Refusals get into logs and history: no addresses, and nothing of what has parts. */
+  private static @Nullable Object shown(@Nullable Object value) {
+    if (value instanceof Map<?, ?>) {
+      return "an object";
+    }
+    if (value instanceof Collection<?>) {
+      return "a list";
+    }
+    return value instanceof String text ? Mask.all(text) : value;
   }
 }

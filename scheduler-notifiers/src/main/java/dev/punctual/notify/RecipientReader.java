@@ -1,6 +1,7 @@
 package dev.punctual.notify;
 
 import dev.punctual.notification.Channel;
+import dev.punctual.notification.Mask;
 import dev.punctual.notification.QuietHours;
 import dev.punctual.notification.Recipient;
 import dev.punctual.notify.template.InlineTemplate;
@@ -61,7 +62,9 @@ final class RecipientReader {
     if (to.strip().startsWith("+")) {
       return Channel.SMS;
     }
-    throw metadata.refused("to", to, "a mail address, a number such as +491701234567, or a URL");
+    boolean digits = to.chars().anyMatch(Character::isDigit);
+    String shown = digits ? Mask.phone(to.strip()) : to;
+    throw metadata.refused("to", shown, "a mail address, a number such as +491701234567, or a URL");
   }
 
   /** The channels that a job names. */

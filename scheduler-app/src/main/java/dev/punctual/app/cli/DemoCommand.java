@@ -12,8 +12,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "demo",
     description = {
-      "Schedules a reminder, a recurring job, an email and a job that fails at first, on an",
-      "embedded PostgreSQL of its own; shows what fires, when and how late; and leaves."
+      "Runs a few jobs, and shows what fires, when and how late.",
+      "They are a reminder, a recurring job, an email and a job that fails at first, on an",
+      "embedded PostgreSQL of its own."
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {

@@ -13,8 +13,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "doctor",
     description = {
-      "Checks where jobs are kept, end to end: address, key, role, tables, clock, round trips,",
-      "wake-ups; says what to mend. Exit code 1 if anything must be."
+      "Checks where jobs are kept, end to end; says what to mend.",
+      "Address, key, role, tables, clock, round trips, wake-ups. Exit code 1 if anything must be",
+      "mended."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  punctual doctor"})

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class JobText {
   private static final int WIDEST_ID = 40;
   private static final int WIDEST_ERROR = 50;
+  private static final int WIDEST_DETAIL = 1000;
 
   private final DateTimeFormatter times;
   private final Set<HandlerName> living;
@@ -46,7 +47,7 @@ final class JobText {
           time(job.state().nextRun()),
           trigger(job.spec().trigger()),
           Integer.toString(job.attempt()),
-          note(job));
+          note(job, WIDEST_ERROR));
     }
     return table.toString();
   }
@@ -74,8 +75,8 @@ final class JobText {
     table.row("attempt", job.attempt() + " of " + attempts(job));
     table.row("runs ended", Long.toString(job.state().counters().runs()));
     table.row("priority", Short.toString(job.spec().options().priority()));
-    table.row("metadata", oneLine(job.spec().metadata().json(), 1000));
-    table.row("note", note(job));
+    table.row("metadata", oneLine(job.spec().metadata().json(), WIDEST_DETAIL));
+    table.row("note", note(job, WIDEST_DETAIL));
     return table.toString();
   }
 
@@ -105,12 +106,12 @@ final class JobText {
     return run.outcome().text() + (run.occurrences() > 1 ? " ×" + run.occurrences() : "");
   }
 
-  private String note(Job job) {
+  private String note(Job job, int widest) {
     if (job.status() == JobStatus.SCHEDULED && !living.contains(job.spec().handler())) {
       return "no node runs handler " + InvalidInputException.show(job.spec().handler());
     }
     String error = job.state().lastError();
-    return error == null ? "" : oneLine(error, WIDEST_ERROR);
+    return error == null ? "" : oneLine(error, widest);
   }
 
   Map<String, @Nullable Object> json(Job job) {

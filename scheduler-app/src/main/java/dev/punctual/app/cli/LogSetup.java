@@ -25,6 +25,10 @@ final class LogSetup {
   private static final List<String> TALKATIVE =
       List.of("org.flywaydb", "com.zaxxer.hikari", "org.jooq", "io.zonky", "org.apache");
 
+  /** Guice writes what a module refuses, with its stack, before the command tells it in words. */
+  private static final java.util.logging.Logger GUICE =
+      java.util.logging.Logger.getLogger("com.google.inject");
+
   private LogSetup() {}
 
   /** Until the settings are known, only what is wrong is said. */
@@ -33,6 +37,7 @@ final class LogSetup {
   }
 
   static void apply(LogSettings settings) {
+    GUICE.setLevel(java.util.logging.Level.OFF);
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();

@@ -104,10 +104,10 @@ final class SendTestCommand implements Callable<Integer> {
     @Override
     public Integer delivered(Delivery.Delivered delivered) {
       Map<String, Object> receipt = delivered.receipt().toMap();
-      String id = String.valueOf(delivered.receipt().providerId());
+      String id = delivered.receipt().providerId();
       Object server = receipt.get("server");
       String through = server == null ? "" : " through " + server;
-      common.answer(receipt, "sent by " + channel + through + ": " + id);
+      common.answer(receipt, "sent by " + channel + through + (id == null ? "" : ": " + id));
       return ExitCode.OK;
     }
 

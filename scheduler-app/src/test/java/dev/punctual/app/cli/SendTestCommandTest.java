@@ -77,6 +77,17 @@ class SendTestCommandTest {
   }
 
   @Test
+  void aGatewayThatGivesNoNameIsTold() throws Exception {
+    try (MockWebServer server = new MockWebServer()) {
+      server.start();
+      server.enqueue(new MockResponse.Builder().code(200).build());
+      Cli.Said said =
+          sendTest(List.of("sms_gateway.url=" + server.url("/sms")), "sms", "+491701234567");
+      assertThat(said.out()).isEqualTo("sent by sms" + System.lineSeparator());
+    }
+  }
+
+  @Test
   void programsGetTheReceipt() {
     Cli.Said said = sendTest(List.of(), "log", "--json");
     assertThat(said.out()).startsWith("{\"channel\":\"log\",\"provider_id\":\"");

@@ -1,6 +1,7 @@
 package dev.punctual.notify.email;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.notification.Mask;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
@@ -54,7 +55,7 @@ final class Addresses {
     List<InternetAddress> all = parseText(field, value);
     if (all.size() != 1) {
       throw new InvalidInputException(
-          field, value, "one address such as ann@example.org or Ann <ann@example.org>");
+          field, shown(value), "one address such as ann@example.org or Ann <ann@example.org>");
     }
     return all.get(0);
   }
@@ -114,6 +115,15 @@ final class Addresses {
   }
 
   private static InvalidInputException refused(String field, @Nullable Object value) {
-    return new InvalidInputException(field, value, LEGAL);
+    return new InvalidInputException(field, shown(value), LEGAL);
+  }
+
+  /** Refusals get into logs and history, and what is no address may still tell whose it was. */
+  private static @Nullable String shown(@Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    String masked = Mask.all(value.toString());
+    return masked.replace("***@", "").indexOf('@') < 0 ? masked : "***";
   }
 }

@@ -96,9 +96,16 @@ public record Attachment(String ref, String name, @Nullable String type) {
     return shown(ref);
   }
 
+  /** The whole name of a file; of a URL its host alone, for the rest may hold a secret. */
   private static String shown(String ref) {
-    int query = ref.indexOf('?');
-    return query < 0 ? ref : ref.substring(0, query) + "?…";
+    int scheme = ref.indexOf("://");
+    if (scheme < 0) {
+      return ref;
+    }
+    String rest = ref.substring(scheme + "://".length());
+    String authority = rest.split("[/?#\\\\]", 2)[0];
+    String host = authority.substring(authority.lastIndexOf('@') + 1);
+    return ref.substring(0, scheme) + "://" + host + "/…";
   }
 
   @Override

@@ -200,7 +200,9 @@ public record EmailMessage(
   private static void requireSubject(@Nullable String subject) {
     if (subject == null || subject.isBlank() || Addresses.hasControls(subject)) {
       throw new InvalidInputException(
-          "subject", subject, "one line of text, not blank, without control characters");
+          "subject",
+          subject == null || subject.isBlank() ? subject : "of " + subject.length() + " characters",
+          "one line of text, not blank, without control characters");
     }
   }
 

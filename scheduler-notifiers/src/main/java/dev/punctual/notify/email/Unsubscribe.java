@@ -19,7 +19,7 @@ final class Unsubscribe {
     if (!ascii || url.length() > LONGEST || !LEGAL.matcher(url).matches()) {
       throw new InvalidInputException(
           "unsubscribe",
-          url,
+          "of " + url.length() + " characters",
           "an https or mailto URL in ASCII of at most " + LONGEST + " characters");
     }
     return url;

@@ -46,9 +46,9 @@ final class Engine {
       template.visit(new Inspector(field));
       return template;
     } catch (MustacheException | IndexOutOfBoundsException misfit) {
-      throw bad(field, text, misfit);
+      throw bad(field, size(text), misfit);
     } catch (StackOverflowError depths) {
-      throw tooDeep(field, text);
+      throw tooDeep(field, size(text));
     }
   }
 
@@ -84,17 +84,24 @@ final class Engine {
   }
 
   /** The library calls itself for each section within a section. */
-  private static InvalidInputException tooDeep(String field, String text) {
+  private static InvalidInputException tooDeep(String field, String value) {
     return new InvalidInputException(
-        field, text, "a Mustache template whose sections are nested less deeply");
+        field, value, "a Mustache template whose sections are nested less deeply");
   }
 
-  /** The library has no words of its own for names such as {@code {{}}} or {@code {{..}}}. */
-  private static InvalidInputException bad(String field, String text, RuntimeException misfit) {
+  /**
+   * Refusals get into logs and history, where what is told to people must not be. The library has
+   * no words of its own for names such as {@code {{}}} or {@code {{..}}}.
+   */
+  private static InvalidInputException bad(String field, String value, RuntimeException misfit) {
     return new InvalidInputException(
         field,
-        text,
+        value,
         "a Mustache template whose variables are all there (" + misfit.getMessage() + ")");
+  }
+
+  private static String size(String text) {
+    return "of " + text.length() + " characters";
   }
 
   /** Maps, lists and moments; nothing else has parts. */
@@ -125,7 +132,8 @@ final class Engine {
     @Override
     public void visitText(String text) {
       if (text.contains("{{")) {
-        throw new InvalidInputException(field, text, "a template whose braces are all closed");
+        throw new InvalidInputException(
+            field, size(text), "a template whose braces are all closed");
       }
     }
 

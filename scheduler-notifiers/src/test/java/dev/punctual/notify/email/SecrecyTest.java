@@ -1,14 +1,17 @@
 package dev.punctual.notify.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
+import dev.punctual.InvalidInputException;
 import dev.punctual.notification.Delivery;
 import dev.punctual.notify.LogCapture;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,30 @@ final class SecrecyTest {
       assertThat(failure.toString()).doesNotContain(sent, PASSWORD);
       assertThat(log.lines().toString()).doesNotContain(sent, PASSWORD);
     }
+  }
+
+  @Test
+  void refusalsTellNeitherAddressesNorSubjectsNorUrls() {
+    assertRefused("l***@example..org", () -> EmailMessage.of("leak@example..org", "Hi", "there"));
+    assertRefused("'***'", () -> EmailMessage.of("\"le ak\"@-example.org leak", "Hi", "there"));
+    assertRefused("of 5 characters", () -> EmailMessage.of("a@example.org", "leak\n", "there"));
+    assertRefused("of 15 characters", () -> MESSAGE.withUnsubscribe("javascript:leak"));
+  }
+
+  private static void assertRefused(String shown, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(shown)
+        .hasMessageNotContaining("leak");
+  }
+
+  @Test
+  void ofTheUrlOfAnAttachmentTheHostAloneIsShown() {
+    assertThat(Attachment.of("https://u:leak@files.example.org/leak/a.pdf?leak").toString())
+        .startsWith("Attachment[https://files.example.org/…, ");
+    assertThat(Attachment.of("ftp://files.example.org/leak").shown())
+        .isEqualTo("ftp://files.example.org/…");
+    assertThat(Attachment.of("report.pdf").shown()).isEqualTo("report.pdf");
   }
 
   @Test

@@ -132,6 +132,14 @@ class MessageTemplateTest {
   }
 
   @Test
+  void aRefusalDoesNotHoldTheText() {
+    assertRefused(Map.of("text", "Dear Ann, {{#a}}"))
+        .withMessageContaining("Invalid template text 'of 16 characters': expected a Mustache ");
+    assertRefused(Map.of("text", "Dear Ann, {{name"))
+        .withMessageContaining("Invalid template text 'of ");
+  }
+
+  @Test
   void noMethodsAreCalled() {
     assertRefused(Map.of("text", "{{name.getClass}}"));
     assertRefused(Map.of("text", "{{name.length}}"));
