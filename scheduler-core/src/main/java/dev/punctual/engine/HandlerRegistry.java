@@ -63,7 +63,7 @@ public final class HandlerRegistry {
       try {
         payload = payload(run.job().spec().metadata(), codec);
       } catch (InvalidInputException misfit) {
-        return new Outcome.Fail(String.valueOf(misfit.getMessage()), misfit);
+        return Outcome.fail(String.valueOf(misfit.getMessage()));
       }
       return Objects.requireNonNull(handler.run(payload, run), "the handler returned null");
     }

@@ -1,6 +1,7 @@
 package dev.punctual.engine;
 
 import dev.punctual.Fault;
+import dev.punctual.InvalidInputException;
 import dev.punctual.SchedulerException;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.Outcome;
@@ -89,6 +90,11 @@ final class Runner {
     StopReason stopped = run.stopReason();
     if (stopped != null) {
       return stopped.outcome();
+    }
+    if (thrown instanceof InvalidInputException refused) {
+      // What was wrong is the input, and its message says all there is to say of that.
+      LOG.warn("job {} refused: {}", run.jobId(), refused.getMessage());
+      return Outcome.fail(String.valueOf(refused.getMessage()));
     }
     LOG.warn("job {} attempt {} failed: {}", run.jobId(), run.attempt(), thrown.toString());
     LOG.debug("job {} attempt {} failed", run.jobId(), run.attempt(), thrown);

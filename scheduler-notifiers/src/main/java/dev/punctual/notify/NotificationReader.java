@@ -155,7 +155,12 @@ final class NotificationReader {
     if (template instanceof String name) {
       return templates
           .find(name)
-          .orElseThrow(() -> fields.refused("template", name, "the name of a template there is"));
+          .orElseThrow(
+              () ->
+                  fields.refused(
+                      "template",
+                      "of " + name.length() + " characters",
+                      "the name of a template there is, or an object with a text"));
     }
     if (template instanceof Map<?, ?> inline) {
       return InlineTemplate.read(inline);

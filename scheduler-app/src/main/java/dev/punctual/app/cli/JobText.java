@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class JobText {
   private static final int WIDEST_ID = 40;
   private static final int WIDEST_ERROR = 50;
+  private static final int WIDEST_RESULT = 80;
   private static final int WIDEST_DETAIL = 1000;
 
   private final DateTimeFormatter times;
@@ -71,12 +72,14 @@ final class JobText {
     table.row("last run", time(job.state().lastRun()));
     table.row("trigger", trigger(job.spec().trigger()));
     table.row("runs", description);
-    table.row("upcoming", String.join(", ", upcoming.stream().map(this::time).toList()));
+    String next = String.join(", ", upcoming.stream().map(this::time).toList());
+    table.row("upcoming", next.isEmpty() ? "-" : next);
     table.row("attempt", job.attempt() + " of " + attempts(job));
     table.row("runs ended", Long.toString(job.state().counters().runs()));
     table.row("priority", Short.toString(job.spec().options().priority()));
     table.row("metadata", oneLine(job.spec().metadata().json(), WIDEST_DETAIL));
-    table.row("note", note(job, WIDEST_DETAIL));
+    String note = note(job, WIDEST_DETAIL);
+    table.row("note", note.isEmpty() ? "-" : note);
     return table.toString();
   }
 
@@ -97,9 +100,17 @@ final class JobText {
           millis(run.times().duration()),
           run.attempt() == 0 ? "-" : Integer.toString(run.attempt()),
           outcome(run),
-          oneLine(run.error() != null ? run.error() : orDash(run.result()), 80));
+          oneLine(run.error() != null ? run.error() : orDash(run.result()), WIDEST_RESULT));
     }
-    return table.toString();
+    return table + latest(runs.get(0));
+  }
+
+  /** The whole of what the table cuts short. */
+  private static String latest(Run run) {
+    String whole = run.error() != null ? run.error() : orDash(run.result());
+    return whole.length() <= WIDEST_RESULT
+        ? ""
+        : System.lineSeparator() + "Of the latest run: " + oneLine(whole, WIDEST_DETAIL);
   }
 
   private static String outcome(Run run) {

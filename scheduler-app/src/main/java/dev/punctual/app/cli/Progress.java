@@ -36,7 +36,7 @@ final class Progress {
 
   private static void reportCircuit(String provider, CircuitState state) {
     if (state != CircuitState.CLOSED) {
-      LOG.warn("circuit of {}: {}; messages are put off", provider, state);
+      LOG.warn("{} {}", provider, state.says());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.punctual.app.cli;
 
 import dev.punctual.job.JobStatus;
+import dev.punctual.job.Transition;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.SchedulerEvent;
 import org.slf4j.Logger;
@@ -14,7 +15,9 @@ final class RunLog implements EventSink {
   public void accept(SchedulerEvent event) {
     if (event instanceof SchedulerEvent.RunRecorded run) {
       if (run.transition().status() == JobStatus.FAILED) {
-        LOG.warn("job {} failed for good", run.job().id());
+        Transition.Failure why = run.transition().error();
+        LOG.warn(
+            "job {} failed for good{}", run.job().id(), why == null ? "" : ": " + why.reason());
       } else {
         LOG.debug(
             "job {} {}, {} ms late, took {} ms",

@@ -31,10 +31,7 @@ record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<String> s
   private static final Pattern ADDRESS =
       Pattern.compile("[^@\\s<>]+@[^@\\s<>]+|[^<>@\\p{Cntrl}]*<[^@\\s<>]+@[^@\\s<>]+>");
 
-  private static final Pattern WEBHOOK_KEYS =
-      Pattern.compile(WebhookSettings.UNSIGNED + "|(?:wh(?:sec|sk)_[\\w+/=-]+ *)+");
-
-  private static final Pattern HOST = Pattern.compile("(https?://)(?:[^/]*@)?([^/?#@]*).*");
+  private static final Pattern HOST = Pattern.compile("(https?://)(?:[^/]*@)?([^/?#@]*)(.*)");
 
   private static final Pattern WEB_URL = Pattern.compile("https?://[^\\s/@]+(/\\S*)?");
 
@@ -140,9 +137,8 @@ record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<String> s
   /** What they are worth is found out where they are used; a wrong one must not show. */
   static Kind<Secret> webhookKeys() {
     return new Kind<>(
-        "keys that begin with whsec_ or whsk_ and have spaces between them, or "
-            + WebhookSettings.UNSIGNED,
-        text -> new Secret(checked(text, WEBHOOK_KEYS.asMatchPredicate())),
+        WebhookKeys.LEGAL,
+        text -> new Secret(checked(text, WebhookKeys::areLegal)),
         text -> Secret.MASK);
   }
 
@@ -156,7 +152,11 @@ record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<String> s
 
   private static String hostOf(String url) {
     Matcher parts = HOST.matcher(url);
-    return parts.matches() ? parts.group(1) + parts.group(2) + "/…" : Secret.MASK;
+    if (!parts.matches()) {
+      return Secret.MASK;
+    }
+    String rest = parts.group(3).length() > 1 ? "/…" : "";
+    return parts.group(1) + parts.group(2) + rest;
   }
 
   static Kind<DatabaseUrl> databaseUrl() {

@@ -52,7 +52,8 @@ final class NotifierKeys {
           "Where Twilio reports what becomes of a message.");
 
   static final Key<String> TWILIO_URL =
-      Key.fixed("twilio.url", Kind.webUrl(), "https://api.twilio.com", "Where Twilio's API is.");
+      Key.fixed(
+          "twilio.url", Kind.privateUrl(), "https://api.twilio.com", "Where Twilio's API is.");
 
   static final Key<String> SMS_GATEWAY_URL =
       Key.optional(
@@ -134,6 +135,15 @@ final class NotifierKeys {
           Kind.whole(1, MOST),
           "100",
           "The most mails, or text messages, to one address in an hour; more are put off.");
+
+  /** What is of no use without an account. */
+  static final List<Key<?>> OF_TWILIO =
+      List.of(
+          TWILIO_AUTH_TOKEN,
+          TWILIO_API_KEY,
+          TWILIO_API_SECRET,
+          TWILIO_SENDER,
+          TWILIO_STATUS_CALLBACK);
 
   static final List<Key<?>> ALL =
       List.of(

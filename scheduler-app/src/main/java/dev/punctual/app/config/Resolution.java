@@ -77,6 +77,8 @@ final class Resolution {
 
   private void compareSms() {
     if (!isSet(NotifierKeys.TWILIO_ACCOUNT_SID)) {
+      NotifierKeys.OF_TWILIO.forEach(
+          key -> addIfSet(key, "twilio.account_sid to be set too, or this not"));
       return;
     }
     if (isSet(NotifierKeys.SMS_GATEWAY_URL)) {
@@ -98,6 +100,12 @@ final class Resolution {
   private void compareSupabase() {
     if (values.get(Keys.STORE) == StoreChoice.SUPABASE && !isSet(Keys.SUPABASE_URL)) {
       addWrong(Keys.STORE, "another store, or supabase.url to be set");
+    }
+  }
+
+  private void addIfSet(Key<?> key, String legal) {
+    if (last.containsKey(key.name())) {
+      addWrong(key, legal);
     }
   }
 

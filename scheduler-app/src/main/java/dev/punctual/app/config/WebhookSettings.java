@@ -2,7 +2,6 @@ package dev.punctual.app.config;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How webhooks leave. Immutable.
@@ -21,14 +20,10 @@ public record WebhookSettings(
     String keys = values.find(NotifierKeys.WEBHOOK_KEYS).map(Secret::reveal).orElse("");
     boolean signed = !keys.equals(UNSIGNED);
     return new WebhookSettings(
-        signed ? keys.lines().flatMap(WebhookSettings::words).map(Secret::new).toList() : List.of(),
+        signed ? WebhookKeys.split(keys).stream().map(Secret::new).toList() : List.of(),
         signed,
         values.find(NotifierKeys.WEBHOOK_URL),
         values.get(NotifierKeys.WEBHOOK_ALLOW_PRIVATE));
-  }
-
-  private static Stream<String> words(String line) {
-    return Stream.of(line.split(" ")).filter(word -> !word.isBlank());
   }
 
   /** Whether there are webhooks at all. */

@@ -31,7 +31,8 @@ class ChannelFindingsTest {
             "smtp.host", "mail.example.org",
             "smtp.password", "geheim",
             "sms_gateway.url", "https://gateway.example/geheim{x}?k=geheim",
-            "webhook.keys", "whsec_geheim whsec_geheim2",
+            "webhook.keys",
+                "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz whsec_YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4",
             "webhook.allow_private", "true");
     assertThat(says(settings))
         .containsExactly(

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ class EveryKeyTest {
    */
   record Sample(String key, String fallback, String legal, String illegal, String expected) {}
 
+  private static final String WEBHOOK_KEY = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
   private static final String ACCOUNT = "AC0123456789abcdef0123456789abcdef";
 
   static List<Sample> samples() {
@@ -68,7 +70,7 @@ class EveryKeyTest {
         new Sample("twilio.api_secret", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("twilio.sender", "", "+4915735985555", TWO_LINES, "one line of text"),
         new Sample("twilio.status_callback", "", "https://h.example/…", "h.example", "a URL"),
-        new Sample("twilio.url", "https://api.twilio.com", "https://e.example", "e", "a URL"),
+        new Sample("twilio.url", "https://api.twilio.com", "https://e.example/…", "e", "a URL"),
         new Sample("sms_gateway.url", "", "https://g.example/…", "ftp://g.example", "a URL"),
         new Sample("sms_gateway.token", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("sms_gateway.format", "json", "form", "xml", "json or form"),
@@ -81,7 +83,7 @@ class EveryKeyTest {
         new Sample("sms_gateway.sender", "", "Shop", TWO_LINES, "one line of text"),
         new Sample("sms_gateway.id_field", "", "messages.0.id", TWO_LINES, "one line of text"),
         new Sample("sms.per_second", "", "3", "-3", "a whole number from 1 to 100000"),
-        new Sample("webhook.keys", "", "whsec_hidden", "hidden", "whsec_ or whsk_"),
+        new Sample("webhook.keys", "", WEBHOOK_KEY, "whsec_short", "24 to 64 bytes in Base64"),
         new Sample("webhook.url", "", "https://w.example/…", "w", "a URL"),
         new Sample("webhook.allow_private", "false", "true", "yes", "true or false"),
         new Sample("webhook.per_second", "", "3", "many", "a whole number from 1 to 100000"),
@@ -129,7 +131,8 @@ class EveryKeyTest {
   @ParameterizedTest
   @MethodSource("samples")
   void takesALegalValueFromTheFileAndFromTheEnvironment(Sample sample) throws IOException {
-    String shown = sample.legal().endsWith("hidden") ? "****" : sample.legal();
+    boolean secret = sample.legal().equals("hidden") || sample.legal().equals(WEBHOOK_KEY);
+    String shown = secret ? "****" : sample.legal();
 
     assertThat(
             companions(sample).properties(sample.key() + "=" + sample.legal()).shown(sample.key()))
@@ -154,12 +157,23 @@ class EveryKeyTest {
         .contains(sample.expected());
   }
 
-  /** An account is nothing without what goes with it. */
+  /** What an account consists of is nothing without the rest of it. */
   private Setup companions(Sample sample) {
     Setup setup = new Setup(folder);
-    return sample.key().equals("twilio.account_sid")
-        ? setup.override("twilio.sender", "Shop").override("twilio.auth_token", "hidden")
-        : setup;
+    if (sample.key().startsWith("twilio.")) {
+      Map.of(
+              "twilio.account_sid", ACCOUNT,
+              "twilio.sender", "Shop",
+              "twilio.auth_token", "hidden",
+              "twilio.api_secret", "hidden")
+          .forEach(
+              (key, value) -> {
+                if (!key.equals(sample.key())) {
+                  setup.override(key, value);
+                }
+              });
+    }
+    return setup;
   }
 
   private static Stream<String> keyNames() {

@@ -58,6 +58,20 @@ class NotifierSettingsTest {
   }
 
   @Test
+  void halfAnAccountIsNotPassedOver() {
+    assertThat(
+            new Setup(folder)
+                .override("twilio.auth_token", "geheim")
+                .override("twilio.sender", "Shop")
+                .problems())
+        .containsExactly(
+            "twilio.auth_token = '****' (command line): expected twilio.account_sid to be set too,"
+                + " or this not.",
+            "twilio.sender = 'Shop' (command line): expected twilio.account_sid to be set too, or"
+                + " this not.");
+  }
+
+  @Test
   void thereIsOneWayForTextMessages() {
     assertThat(
             new Setup(folder)
@@ -76,14 +90,17 @@ class NotifierSettingsTest {
   void severalKeysSignWhileTheyChange() {
     WebhookSettings webhook =
         new Setup(folder)
-            .override("webhook.keys", "whsec_bmV1  whsec_YWx0")
+            .override(
+                "webhook.keys",
+                "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz  whsec_YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4")
             .load()
             .notifiers()
             .webhook();
     assertThat(webhook.wanted()).isTrue();
     assertThat(webhook.keys())
         .extracting(Secret::reveal)
-        .containsExactly("whsec_bmV1", "whsec_YWx0");
+        .containsExactly(
+            "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz", "whsec_YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4");
     assertThat(new Setup(folder).override("webhook.keys", "unsigned").load().notifiers().webhook())
         .satisfies(
             unsigned -> {
@@ -101,11 +118,13 @@ class NotifierSettingsTest {
                 "twilio.sender=Shop",
                 "twilio.auth_token=geheim1",
                 "twilio.status_callback=https://me.example/geheim2?x=geheim3",
-                "webhook.keys=whsec_geheim4",
+                "webhook.keys=whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz",
                 "webhook.url=https://user:geheim5@hooks.example/geheim6")
             .override("webhook.url", "https://hooks.example?geheim7")
             .load();
-    assertThat(settings.describe()).contains("https://me.example/…").doesNotContain("geheim");
+    assertThat(settings.describe())
+        .contains("https://me.example/…")
+        .doesNotContain("geheim", "whsec");
   }
 
   @Test

@@ -188,7 +188,8 @@ public record EmailMessage(
 
   private static void requireRecipients(Object to, Object cc, Object bcc) {
     if (((List<?>) to).isEmpty()) {
-      throw new InvalidInputException("to", to, "at least one address");
+      throw new InvalidInputException(
+          "to", null, "at least one address, in 'to' or in 'recipient.email'");
     }
     long all = Stream.of(to, cc, bcc).mapToLong(list -> ((List<?>) list).size()).sum();
     if (all > MOST_RECIPIENTS) {

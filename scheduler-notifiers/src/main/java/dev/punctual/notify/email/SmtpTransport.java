@@ -34,7 +34,7 @@ public final class SmtpTransport implements MailTransport {
   public SmtpTransport(SmtpConfig config, @Nullable SSLSocketFactory tls) {
     connections = new SmtpConnections(config, tls);
     errors = new SmtpErrors(config);
-    server = config.host();
+    server = config.host() + ":" + config.port();
     turns = new Semaphore(config.connections(), true);
   }
 

@@ -84,7 +84,7 @@ final class Circuits {
 
     private void changed() {
       changedAt = clock.instant();
-      LOG.warn("circuit of {}: {}", breaker.getName(), state());
+      LOG.warn("{} {}", breaker.getName(), state().says());
     }
 
     boolean enter() {

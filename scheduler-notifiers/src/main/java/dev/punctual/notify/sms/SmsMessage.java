@@ -59,6 +59,10 @@ public record SmsMessage(String to, String text) {
    */
   public static SmsMessage of(Notification notification) {
     List<String> numbers = notification.recipient().addresses(Channel.SMS);
+    if (numbers.isEmpty()) {
+      throw new InvalidInputException(
+          "telephone number", null, "one in 'to' or in 'recipient.phone'");
+    }
     if (numbers.size() != 1) {
       throw new InvalidInputException(
           "number of telephone numbers", numbers.size(), "one; several need a job each");

@@ -38,7 +38,9 @@ public final class TemplateFolder implements Templates {
   public Optional<MessageTemplate> find(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new InvalidInputException(
-          "template", name, "a name of up to 64 letters, digits, dashes and underscores");
+          "template",
+          "of " + name.length() + " characters",
+          "a name of up to 64 letters, digits, dashes and underscores, or an object with a text");
     }
     Map<Locale, Sheet> sheets = new LinkedHashMap<>();
     for (String tag : tags(name)) {

@@ -52,7 +52,7 @@ final class GreenMailDeliveryTest {
                     mail.getMessageID(),
                     List.of("a***@example.org"),
                     Sender.DUE.plusSeconds(1),
-                    Map.of("server", server.getSmtp().getBindTo()))));
+                    Map.of("server", config().host() + ":" + config().port()))));
     assertThat(mail.getSubject()).isEqualTo("Grüße aus Köln");
     assertThat(mail.getContent()).isEqualTo("Schöne Grüße!\r\n.\r\nAnn");
     assertThat(mail.getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");

@@ -92,10 +92,10 @@ class SmsMessageTest {
   void oneMessageGoesToOneTelephone() {
     assertThatThrownBy(() -> SmsMessage.of(Sms.to()))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage(
-            "Invalid number of telephone numbers '0': expected one; several need a job each.");
+        .hasMessage("Invalid telephone number null: expected one in 'to' or in 'recipient.phone'.");
     assertThatThrownBy(() -> SmsMessage.of(Sms.to(Sms.NUMBER, "+491701234568")))
-        .hasMessageContaining("'2'");
+        .hasMessage(
+            "Invalid number of telephone numbers '2': expected one; several need a job each.");
   }
 
   @Test
