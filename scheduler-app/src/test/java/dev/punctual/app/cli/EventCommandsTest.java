@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,11 +33,11 @@ class EventCommandsTest {
   }
 
   private Cli.Said remind(String event, String at, String... more) {
-    String[] all = new String[more.length + 6];
-    String[] first = {"reminder", event, "--at", at, "--before", "1d,1h,15m"};
-    System.arraycopy(first, 0, all, 0, first.length);
-    System.arraycopy(more, 0, all, first.length, more.length);
-    return cli.run("schedule", all);
+    List<String> all =
+        new ArrayList<>(
+            List.of("reminder", event, "--at", at, "--before", "1d,1h,15m", "--message", "Tea"));
+    all.addAll(List.of(more));
+    return cli.run("schedule", all.toArray(String[]::new));
   }
 
   private static String inMinutes(int minutes) {
@@ -60,8 +61,6 @@ class EventCommandsTest {
             "2031-07-02T09:00",
             "--zone",
             "Europe/Berlin",
-            "--message",
-            "Tea",
             "--metadata",
             "{\"to\": \"a@b.c\", \"n\": 0.10000000000000000555}",
             "--max-retries",
