@@ -33,29 +33,7 @@ final class NotificationMain {
             MemoryStore::new,
             builder ->
                 builder.handlers(Notifications.by(pager, new Printer("chat", null)).handlers()));
-    driven
-        .scheduler()
-        .schedule(
-            JobRequest.of("order-7", JobType.NOTIFICATION)
-                .with(
-                    Map.of(
-                        "recipient",
-                        Map.of(
-                            "pager", "7",
-                            "chat", "@ada",
-                            "zone", "Europe/Berlin",
-                            "locale", "de",
-                            "quiet_hours", "22:00-07:00"),
-                        "template",
-                        Map.of(
-                            "text", "{{name}}, your order comes on {{arrives.weekday}}.",
-                            "defaults", Map.of("name", "Friend"),
-                            "locales",
-                                Map.of(
-                                    "de",
-                                    Map.of("text", "{{name}}, es kommt am {{arrives.date}}."))),
-                        "data",
-                        Map.of("name", "Ada", "arrives", "2026-03-05T09:00:00Z"))));
+    driven.scheduler().schedule(order());
     driven.advance(Duration.ofHours(12));
     driven
         .scheduler()
@@ -68,6 +46,27 @@ final class NotificationMain {
                         + run.outcome().text()
                         + ": "
                         + (run.error() == null ? run.result() : run.error())));
+  }
+
+  private static JobRequest order() {
+    return JobRequest.of("order-7", JobType.NOTIFICATION)
+        .with(
+            Map.of(
+                "recipient",
+                Map.of(
+                    "pager", "7",
+                    "chat", "@ada",
+                    "zone", "Europe/Berlin",
+                    "locale", "de",
+                    "quiet_hours", "22:00-07:00"),
+                "template",
+                Map.of(
+                    "text", "{{name}}, your order comes on {{arrives.weekday}}.",
+                    "defaults", Map.of("name", "Friend"),
+                    "locales",
+                        Map.of("de", Map.of("text", "{{name}}, es kommt am {{arrives.date}}."))),
+                "data",
+                Map.of("name", "Ada", "arrives", "2026-03-05T09:00:00Z")));
   }
 
   /** A notifier: it takes everything and prints it, or answers as it was told. */

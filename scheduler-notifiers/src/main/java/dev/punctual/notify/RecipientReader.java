@@ -47,8 +47,12 @@ final class RecipientReader {
       Channel channel = direct == null ? channelOf(metadata, to) : direct;
       addresses.computeIfAbsent(channel, any -> new ArrayList<>()).add(to);
     }
+    QuietHours own = quietHours(given, metadata);
     return new Recipient(
-        addresses, zone(given, metadata), locale(given, metadata), quietHours(given, metadata));
+        addresses,
+        zone(given, metadata),
+        locale(given, metadata),
+        own == null && !Channel.WEBHOOK.equals(direct) ? defaults.quietHours() : own);
   }
 
   /** Which way leads to an address whose channel nobody names. */
@@ -101,9 +105,10 @@ final class RecipientReader {
     return tag == null ? defaults.locale() : InlineTemplate.locale(tag);
   }
 
-  private @Nullable QuietHours quietHours(Fields given, Fields metadata) {
+  /** Programs are not disturbed, so the node's own hours are not theirs. */
+  private static @Nullable QuietHours quietHours(Fields given, Fields metadata) {
     String text = first(given.text("quiet_hours"), metadata.text("quiet_hours"));
-    return text == null ? defaults.quietHours() : QuietHours.parse(text);
+    return text == null ? null : QuietHours.parse(text);
   }
 
   private static @Nullable String first(@Nullable String one, @Nullable String other) {

@@ -65,6 +65,21 @@ class TimelinessTest {
   }
 
   @Test
+  void programsAreToldAtAnyHour() {
+    RecordingNotifier webhook = new RecordingNotifier(Channel.WEBHOOK);
+    DrivenNotifications quiet =
+        new DrivenNotifications(
+            Notifications.by(webhook)
+                .withDefaults(defaults.withQuietHours(QuietHours.parse("21:00-08:00"))),
+            "2026-01-15T22:00:00Z");
+    quiet.schedule(
+        JobRequest.of("w", "webhook")
+            .with(Map.of("url", "https://example.org/hook", "data", Map.of("a", 1))));
+    quiet.runDue();
+    assertThat(quiet.job("w").status()).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  @Test
   void aReminderIsNotPutOffPastItsEvent() {
     Map<String, Object> metadata = new HashMap<>(recipient("22:00-07:00", "Europe/Berlin"));
     metadata.put("event_time", "2026-01-15T22:15:00Z");

@@ -1,17 +1,13 @@
 package dev.punctual.notify.sms;
 
-import dev.punctual.notification.Channel;
 import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Dispatch;
 import dev.punctual.notification.Notification;
-import dev.punctual.notify.http.HttpFailure;
 import dev.punctual.notify.http.HttpPost;
-import dev.punctual.notify.http.HttpSender;
+import dev.punctual.notify.http.HttpReply;
 import dev.punctual.port.MetadataCodec;
-import dev.punctual.port.Notifier;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import okhttp3.Credentials;
 
 /**
@@ -26,12 +22,11 @@ import okhttp3.Credentials;
  * callback, where a repeat can be told; but when an answer is lost ({@link Delivery.Unknown}) and
  * the message is sent again, a telephone may get it twice. Thread-safe.
  */
-public final class TwilioNotifier implements Notifier, AutoCloseable {
+public final class TwilioNotifier extends HttpSmsNotifier {
   private static final String PROVIDER = "twilio";
 
   private final TwilioConfig config;
   private final TwilioAnswers answers;
-  private final HttpSender http;
 
   /** Reads answers with the codec that is on the class path. */
   public TwilioNotifier(TwilioConfig config) {
@@ -44,14 +39,9 @@ public final class TwilioNotifier implements Notifier, AutoCloseable {
    * @param codec reads answers
    */
   public TwilioNotifier(TwilioConfig config, MetadataCodec codec) {
+    super(config.timeouts());
     this.config = config;
     this.answers = new TwilioAnswers(new JsonAnswers(codec));
-    this.http = HttpSender.trusting(config.timeouts());
-  }
-
-  @Override
-  public Channel channel() {
-    return Channel.SMS;
   }
 
   @Override
@@ -60,27 +50,12 @@ public final class TwilioNotifier implements Notifier, AutoCloseable {
   }
 
   @Override
-  public Set<String> addressees(Notification notification) {
-    return Set.of(SmsMessage.of(notification).to());
+  Delivery delivery(HttpReply reply, SmsMessage message, Dispatch dispatch) {
+    return answers.delivery(reply, message, dispatch);
   }
 
   @Override
-  public void check(Notification notification) {
-    SmsMessage.of(notification);
-  }
-
-  @Override
-  public Delivery deliver(Notification notification, Dispatch dispatch)
-      throws InterruptedException {
-    SmsMessage message = SmsMessage.of(notification);
-    try {
-      return answers.delivery(http.post(request(message, dispatch)), message, dispatch);
-    } catch (HttpFailure failure) {
-      return failure.delivery();
-    }
-  }
-
-  private HttpPost request(SmsMessage message, Dispatch dispatch) {
+  HttpPost request(SmsMessage message, Dispatch dispatch) {
     TwilioConfig.Login login = config.login();
     return HttpPost.form(config.messages(), fields(message, dispatch))
         .withHeader("Authorization", Credentials.basic(login.user(), login.secret()))
@@ -98,11 +73,5 @@ public final class TwilioNotifier implements Notifier, AutoCloseable {
       fields.put("StatusCallback", callback);
     }
     return fields;
-  }
-
-  /** Closes the connections that are not in use. */
-  @Override
-  public void close() {
-    http.close();
   }
 }
