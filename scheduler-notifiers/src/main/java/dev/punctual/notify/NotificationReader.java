@@ -143,8 +143,16 @@ final class NotificationReader {
             options);
   }
 
-  private static Content content(Fields fields) {
-    return new Content(fields.text("subject"), fields.text("text", "message"), fields.text("html"));
+  /** A webhook may have data instead. */
+  private Content content(Fields fields) {
+    Content content =
+        new Content(fields.text("subject"), fields.text("text", "message"), fields.text("html"));
+    boolean nothing = content.brief() == null && content.html() == null;
+    if (nothing && !Channel.WEBHOOK.equals(direct(kind))) {
+      throw fields.refused(
+          "message", null, "something to read in 'message', 'text', 'html' or a 'template'");
+    }
+    return content;
   }
 
   private @Nullable MessageTemplate template(Fields fields) {

@@ -180,6 +180,15 @@ class NotificationJobTest {
   }
 
   @Test
+  void whatHasNothingToSayIsToldWhereToSayIt() {
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> driven.schedule("a", Map.of("to", "ann@example.org", "mesage", "Hi")))
+        .withMessage(
+            "Invalid message null: expected something to read in 'message', 'text', 'html' or a"
+                + " 'template'.");
+  }
+
+  @Test
   void anAddressOfNoKindIsRefused() {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> driven.schedule("a", Map.of("to", "ann", "message", "Hi")))
