@@ -91,10 +91,6 @@ final class Fields {
     }
   }
 
-  Iterable<String> names() {
-    return map.keySet().stream().map(String::valueOf).toList();
-  }
-
   boolean has(String name) {
     return map.get(name) != null;
   }
