@@ -4,6 +4,7 @@ import dev.punctual.engine.InlineNode;
 import dev.punctual.engine.Node;
 import dev.punctual.engine.NodeParts;
 import dev.punctual.engine.TriggerReader;
+import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -24,6 +25,7 @@ import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +99,11 @@ public final class JobScheduler implements AutoCloseable {
 
   private List<ScheduleResult> write(List<NewJob> ready, OnConflict onConflict) {
     List<ScheduleResult> results = jobs.schedule(ready, onConflict);
+    written(ready, results);
+    return results;
+  }
+
+  private void written(List<NewJob> ready, List<ScheduleResult> results) {
     if (node != null) {
       Instant now = clock.instant();
       ready.stream()
@@ -105,7 +112,6 @@ public final class JobScheduler implements AutoCloseable {
           .ifPresent(node::expect);
     }
     events.accept(new SchedulerEvent.Scheduled(results));
-    return results;
   }
 
   /**
@@ -114,11 +120,18 @@ public final class JobScheduler implements AutoCloseable {
    *
    * @param eventId the event, in the caller's terms
    * @throws InvalidInputException if the event is over
+   * @throws dev.punctual.port.DuplicateJobException if the event has this reminder already
    */
   public ScheduleResult scheduleReminder(
       String eventId, Instant eventTime, Duration before, String message) {
-    return scheduleReminders(EventReminders.of(eventId, eventTime).before(before).message(message))
-        .get(0);
+    return scheduleReminder(eventId, eventTime, before, message, OnConflict.ERROR);
+  }
+
+  /** As {@link #scheduleReminder(String, Instant, Duration, String)}, for one that may be there. */
+  public ScheduleResult scheduleReminder(
+      String eventId, Instant eventTime, Duration before, String message, OnConflict onConflict) {
+    EventReminders reminder = EventReminders.of(eventId, eventTime).before(before).message(message);
+    return scheduleReminders(reminder, onConflict).get(0);
   }
 
   /**
@@ -134,8 +147,9 @@ public final class JobScheduler implements AutoCloseable {
   /**
    * Reminds of an event several times, scheduled in one statement. Reminders whose time is past are
    * left out; where all are, the one nearest to the event is sent at once. With {@link
-   * OnConflict#REPLACE}, those left out that are scheduled from an earlier call are cancelled in a
-   * second statement. Reminders of the event that are not among these stay as they are.
+   * OnConflict#REPLACE} and {@link OnConflict#UPDATE}, those left out that are scheduled from an
+   * earlier call are cancelled in a second statement. Reminders of the event that are not among
+   * these stay as they are.
    *
    * @param onConflict what happens to reminders that are there already
    * @return one result per reminder that is to be sent, in order
@@ -145,7 +159,7 @@ public final class JobScheduler implements AutoCloseable {
     Instant now = clock.instant();
     List<ScheduleResult> results = scheduleAll(reminders.requests(now), onConflict);
     Set<JobId> leftOut = reminders.leftOut(now);
-    if (onConflict == OnConflict.REPLACE && !leftOut.isEmpty()) {
+    if (replaces(onConflict) && !leftOut.isEmpty()) {
       jobs.cancelAll(
           reminders(reminders.event().value())
               .filter(job -> job.status() == JobStatus.SCHEDULED && leftOut.contains(job.id()))
@@ -153,6 +167,10 @@ public final class JobScheduler implements AutoCloseable {
               .toList());
     }
     return results;
+  }
+
+  private static boolean replaces(OnConflict onConflict) {
+    return onConflict == OnConflict.REPLACE || onConflict == OnConflict.UPDATE;
   }
 
   private Stream<Job> reminders(String eventId) {
@@ -206,19 +224,99 @@ public final class JobScheduler implements AutoCloseable {
             .toList());
   }
 
-  /** Sends a notification at that instant, by the handler named {@code notification}. */
+  /**
+   * Sends a notification at that instant, by the handler named {@code notification}.
+   *
+   * @throws dev.punctual.port.DuplicateJobException if the id is taken
+   */
   public ScheduleResult scheduleNotification(String jobId, Instant at, Object payload) {
-    return schedule(JobRequest.of(jobId, JobType.NOTIFICATION).at(at).with(payload));
+    return scheduleNotification(jobId, at, payload, OnConflict.ERROR);
   }
 
-  /** Runs the handler that has the job's own name whenever the trigger fires. */
+  /** As {@link #scheduleNotification(String, Instant, Object)}, for an id that may be taken. */
+  public ScheduleResult scheduleNotification(
+      String jobId, Instant at, Object payload, OnConflict onConflict) {
+    return schedule(JobRequest.of(jobId, JobType.NOTIFICATION).at(at).with(payload), onConflict);
+  }
+
+  /**
+   * Runs the handler that has the job's own name whenever the trigger fires. Where the id is taken,
+   * the job is brought up to date ({@link OnConflict#UPDATE}): called again with the same arguments
+   * this changes nothing, and a job that has ended or was cancelled is scheduled again. What an
+   * application says at its start is better told by {@link #declare}, which leaves a job that a
+   * person cancelled alone.
+   */
   public ScheduleResult scheduleRecurring(String jobId, Trigger trigger, Object payload) {
-    return schedule(JobRequest.of(jobId, jobId).on(trigger).with(payload));
+    return scheduleRecurring(jobId, trigger, payload, OnConflict.UPDATE);
   }
 
-  /** Runs the handler that has the job's own name once, at that instant. */
+  /** As {@link #scheduleRecurring(String, Trigger, Object)}, with another rule for a taken id. */
+  public ScheduleResult scheduleRecurring(
+      String jobId, Trigger trigger, Object payload, OnConflict onConflict) {
+    return schedule(JobRequest.of(jobId, jobId).on(trigger).with(payload), onConflict);
+  }
+
+  /**
+   * Runs the handler that has the job's own name once, at that instant.
+   *
+   * @throws dev.punctual.port.DuplicateJobException if the id is taken
+   */
   public ScheduleResult scheduleOneTimeJob(String jobId, Instant runAt, Object payload) {
-    return schedule(JobRequest.of(jobId, jobId).at(runAt).with(payload));
+    return scheduleOneTimeJob(jobId, runAt, payload, OnConflict.ERROR);
+  }
+
+  /** As {@link #scheduleOneTimeJob(String, Instant, Object)}, for an id that may be taken. */
+  public ScheduleResult scheduleOneTimeJob(
+      String jobId, Instant runAt, Object payload, OnConflict onConflict) {
+    return schedule(JobRequest.of(jobId, jobId).at(runAt).with(payload), onConflict);
+  }
+
+  /** As {@link #declare(String, List)}. */
+  public Declared declare(String by, JobRequest... recurring) {
+    return declare(by, List.of(recurring));
+  }
+
+  /**
+   * Says which recurring jobs there are to be; made to be called at every start of an application,
+   * by any number of its nodes at once.
+   *
+   * <ul>
+   *   <li>A job that is new is scheduled.
+   *   <li>A job that is there is brought up to date, if it differs. An occurrence that is due, the
+   *       run in flight and all counters stay; the new trigger counts from the next occurrence on.
+   *   <li>A job that has failed is scheduled anew.
+   *   <li>A job that somebody cancelled since {@code by} declared it stays cancelled, and one that
+   *       came to its end by the same trigger stays completed.
+   * </ul>
+   *
+   * <p>Of two versions of an application that declare one job differently, the one that declared
+   * last counts, until one declares again.
+   *
+   * @param by the part of the application whose jobs they are, such as {@code billing}; 1 to 255
+   *     characters
+   * @param recurring with ids that differ
+   * @return what happened to each, and which jobs of {@code by} are not declared any more
+   * @throws InvalidInputException if a job does not recur
+   */
+  public Declared declare(String by, List<JobRequest> recurring) {
+    Declaration declaration = new Declaration(DeclaredBy.of(by), recurring, clock.instant());
+    List<NewJob> ready = requests.jobs(declaration.alive());
+    List<ScheduleResult> results = declaration.results(jobs.declare(declaration.by(), ready));
+    written(ready, results);
+    declaration.endWhatIsOver(jobs);
+    return new Declared(results, jobs.leftOver(declaration.by(), declaration.ids()));
+  }
+
+  /**
+   * Cancels jobs that this part of the application declared once and declares no more. Later it may
+   * declare them again, and they come back.
+   *
+   * @param by who declared them
+   * @param ids such as {@link Declared#leftOver}
+   * @return those that were cancelled; not one that has ended, or that another part declares
+   */
+  public List<JobId> retire(String by, Collection<JobId> ids) {
+    return jobs.retire(DeclaredBy.of(by), ids);
   }
 
   /**
@@ -284,9 +382,11 @@ public final class JobScheduler implements AutoCloseable {
   }
 
   /**
-   * Gives a job another trigger. One that is scheduled goes by it at once; one that is running ends
-   * its run first; one that has failed goes by it after it was retried. What it counts, such as its
-   * runs so far, goes on.
+   * Gives a job another trigger. A job that is scheduled goes by it at once; a job that is running
+   * ends its run first; a job that has failed goes by it after it was retried. What it counts, such
+   * as its runs so far, goes on. An occurrence of a recurring job that is due already stays due
+   * when the new trigger recurs too, so that no change of a schedule loses it; a trigger that fires
+   * once takes its place.
    *
    * @return false when there is no such job or it has ended
    * @throws InvalidInputException if the trigger never fires again

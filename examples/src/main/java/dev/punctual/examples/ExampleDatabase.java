@@ -2,23 +2,38 @@ package dev.punctual.examples;
 
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
+import org.jspecify.annotations.Nullable;
 
-/** A database for an example: a fresh one on the server that this project's tests use. */
+/**
+ * A database for an example: the one that the system property {@code example.database} names by its
+ * JDBC URL, or a new one on the server that this project's tests use.
+ */
 final class ExampleDatabase implements AutoCloseable {
-  private final TestDatabase database = TestPostgres.shared().newDatabase();
+  static final String PROPERTY = "example.database";
 
-  private ExampleDatabase() {}
+  private final String url;
+  private final @Nullable TestDatabase own;
 
-  static ExampleDatabase open() {
-    return new ExampleDatabase();
+  private ExampleDatabase(String url, @Nullable TestDatabase own) {
+    this.url = url;
+    this.own = own;
   }
 
-  TestDatabase database() {
-    return database;
+  static ExampleDatabase open() {
+    String given = System.getProperty(PROPERTY);
+    if (given != null) {
+      return new ExampleDatabase(given, null);
+    }
+    TestDatabase database = TestPostgres.shared().newDatabase();
+    return new ExampleDatabase(url(database), database);
   }
 
   /** With user and password in it. */
   String url() {
+    return url;
+  }
+
+  static String url(TestDatabase database) {
     return database.jdbcUrl()
         + (database.jdbcUrl().contains("?") ? "&" : "?")
         + "user="
@@ -29,6 +44,8 @@ final class ExampleDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    database.close();
+    if (own != null) {
+      own.close();
+    }
   }
 }

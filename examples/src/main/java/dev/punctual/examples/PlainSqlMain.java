@@ -7,6 +7,7 @@ import dev.punctual.store.jdbc.JdbcStoreConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
 /** A plain SQL insert is a job, and wakes a sleeping node. */
@@ -29,11 +30,14 @@ final class PlainSqlMain {
                 .start();
         Connection connection = store.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
+      String id = "note-" + UUID.randomUUID();
       statement.execute(
           "insert into scheduled_jobs (job_id, job_type, run_date, status, metadata)"
-              + " values ('note-1', 'notification', now(), 'scheduled', '{\"message\": \"Hi\"}')");
+              + " values ('"
+              + id
+              + "', 'notification', now(), 'scheduled', '{\"message\": \"Hi\"}')");
       sent.await();
-      System.out.println(scheduler.get("note-1").isPresent());
+      System.out.println(scheduler.get(id).isPresent());
     }
   }
 }

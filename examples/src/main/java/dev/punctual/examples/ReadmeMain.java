@@ -1,6 +1,8 @@
 package dev.punctual.examples;
 
+import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.port.OnConflict;
 import dev.punctual.store.jdbc.JdbcStore;
 import dev.punctual.store.jdbc.JdbcStoreConfig;
 import dev.punctual.trigger.Trigger;
@@ -30,15 +32,18 @@ final class ReadmeMain {
   }
 
   private static void run(String url, ZoneId berlin, Instant eventTime, Reports reports) {
-    try (JobScheduler scheduler =
-        JobScheduler.builder(JdbcStore.open(JdbcStoreConfig.of(url)))
-            .task("daily_report", ReportRequest.class, (request, run) -> reports.send(request))
-            .start()) {
-      scheduler.scheduleRecurring(
-          "daily_report", Trigger.daily(LocalTime.of(8, 0), berlin), new ReportRequest("sales"));
+    try (JdbcStore store = JdbcStore.open(JdbcStoreConfig.of(url));
+        JobScheduler scheduler =
+            JobScheduler.builder(store)
+                .task("daily_report", ReportRequest.class, (request, run) -> reports.send(request))
+                .start()) {
+      scheduler.declare(
+          "reports",
+          JobRequest.of("daily_report", "daily_report")
+              .on(Trigger.daily(LocalTime.of(8, 0), berlin))
+              .with(new ReportRequest("sales")));
       scheduler.scheduleReminder(
-          "event-123", eventTime, Duration.ofMinutes(15), "Your meeting begins");
-      scheduler.cancel("daily_report");
+          "event-123", eventTime, Duration.ofMinutes(15), "Your meeting begins", OnConflict.KEEP);
       System.out.println(scheduler.count());
     }
   }

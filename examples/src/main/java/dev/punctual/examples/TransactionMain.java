@@ -7,6 +7,7 @@ import dev.punctual.store.jdbc.JdbcStoreConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.UUID;
 
 /** A job that is scheduled in the caller's own transaction: with the order, or not at all. */
 final class TransactionMain {
@@ -17,13 +18,14 @@ final class TransactionMain {
         JdbcStore store = JdbcStore.open(JdbcStoreConfig.of(database.url()));
         Connection connection = store.dataSource().getConnection()) {
       JobScheduler scheduler = JobScheduler.builder(store).connect();
+      String id = "confirm-" + UUID.randomUUID();
       connection.setAutoCommit(false);
       scheduler
           .over(store.within(connection).jobs())
-          .schedule(JobRequest.of("confirm-7", "mail").with(Map.of("order", 7)));
-      System.out.println("before the commit: " + scheduler.get("confirm-7").isPresent());
+          .schedule(JobRequest.of(id, "mail").with(Map.of("order", 7)));
+      System.out.println("before the commit: " + scheduler.get(id).isPresent());
       connection.commit();
-      System.out.println("after the commit: " + scheduler.get("confirm-7").isPresent());
+      System.out.println("after the commit: " + scheduler.get(id).isPresent());
       connection.setAutoCommit(true);
     }
   }

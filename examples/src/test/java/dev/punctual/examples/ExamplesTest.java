@@ -2,15 +2,38 @@ package dev.punctual.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.testpostgres.TestDatabase;
+import dev.punctual.testpostgres.TestPostgres;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Every example runs, ends by itself and says what it should. */
+/**
+ * Every example runs, ends by itself and says what it should: twice, on one database, as a program
+ * does that is started again.
+ */
 @Timeout(120)
 class ExamplesTest {
+  private static final TestDatabase DATABASE = TestPostgres.shared().newDatabase();
+
+  @BeforeAll
+  static void useOneDatabase() {
+    System.setProperty(ExampleDatabase.PROPERTY, ExampleDatabase.url(DATABASE));
+  }
+
+  @AfterAll
+  static void dropIt() {
+    System.clearProperty(ExampleDatabase.PROPERTY);
+    DATABASE.close();
+  }
 
   @FunctionalInterface
   private interface Main {
@@ -29,32 +52,32 @@ class ExamplesTest {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  @Test
+  @RepeatedTest(2)
   void oneTime() throws Exception {
     assertThat(output(OneTimeMain::main)).contains("Hello, Ada!");
   }
 
-  @Test
+  @RepeatedTest(2)
   void email() throws Exception {
     assertThat(output(EmailMain::main))
         .contains("\"channel\":\"email\"", "a***@example.org", "in the inbox: Welcome, <");
   }
 
-  @Test
+  @RepeatedTest(2)
   void sms() throws Exception {
     assertThat(output(SmsMain::main))
         .contains("gateway: {\"to\":\"+491701234567\",\"text\":\"Your table is ready.\"")
         .contains("\"provider_id\":\"m-1\",\"recipients\":[\"+49***67\"]");
   }
 
-  @Test
+  @RepeatedTest(2)
   void webhook() throws Exception {
     assertThat(output(WebhookMain::main))
         .contains("verified: {\"type\":\"invoice.paid\"")
         .contains("\"channel\":\"webhook\",\"provider_id\":\"msg_");
   }
 
-  @Test
+  @RepeatedTest(2)
   void notification() throws Exception {
     assertThat(output(NotificationMain::main))
         .contains("chat: Ada, es kommt am Donnerstag, 5. März 2026.")
@@ -63,7 +86,7 @@ class ExamplesTest {
         .contains("2026-03-01T22:30:00Z snoozed: quiet hours of the recipient, 22:00-07:00");
   }
 
-  @Test
+  @RepeatedTest(2)
   void retry() throws Exception {
     assertThat(output(RetryMain::main))
         .contains("attempt 1 at 2026-03-01T00:00:00Z")
@@ -72,14 +95,14 @@ class ExamplesTest {
         .contains("3: completed");
   }
 
-  @Test
+  @RepeatedTest(2)
   void recurring() throws Exception {
     assertThat(output(RecurringMain::main))
         .contains("2026-03-29T03:30+02:00[Europe/Berlin]")
         .contains("3 reports in three days");
   }
 
-  @Test
+  @RepeatedTest(2)
   void missed() throws Exception {
     String said = output(MissedMain::main);
     assertThat(said.lines().filter("latest runs"::equals)).hasSize(1);
@@ -93,7 +116,7 @@ class ExamplesTest {
   }
 
   /** The day before is told twice, for the event moved after it was told once. */
-  @Test
+  @RepeatedTest(2)
   void reminders() throws Exception {
     assertThat(output(RemindersMain::main).lines())
         .containsExactly(
@@ -105,24 +128,56 @@ class ExamplesTest {
             "2 cancelled");
   }
 
-  @Test
+  @RepeatedTest(2)
   void readme() throws Exception {
-    assertThat(output(ReadmeMain::main)).contains("SCHEDULED=1").contains("CANCELLED=1");
+    assertThat(output(ReadmeMain::main)).contains("SCHEDULED=2");
   }
 
   @Test
+  void theReadmesProgramFailedWhereASecondProcessRanItOnTheSameDatabase() throws Exception {
+    try (TestDatabase database = TestPostgres.shared().newDatabase()) {
+      List<Process> processes = List.of(readme(database), readme(database));
+      for (Process process : processes) {
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said).contains("SCHEDULED=");
+      }
+    }
+  }
+
+  private static Process readme(TestDatabase database) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-D" + ExampleDatabase.PROPERTY + "=" + ExampleDatabase.url(database),
+            "-cp",
+            System.getProperty("java.class.path"),
+            ReadmeMain.class.getName())
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  @RepeatedTest(2)
+  void declare() throws Exception {
+    assertThat(output(DeclareMain::main))
+        .contains("[ScheduleResult[id=nightly, action=UPDATED]]")
+        .contains("not declared any more: [poll-mail]")
+        .contains("SCHEDULED=1")
+        .contains("CANCELLED=1");
+  }
+
+  @RepeatedTest(2)
   void transaction() throws Exception {
     assertThat(output(TransactionMain::main))
         .contains("before the commit: false")
         .contains("after the commit: true");
   }
 
-  @Test
+  @RepeatedTest(2)
   void plainSql() throws Exception {
     assertThat(output(PlainSqlMain::main)).contains("notify: {\"message\": \"Hi\"}");
   }
 
-  @Test
+  @RepeatedTest(2)
   void rivals() throws Exception {
     assertThat(output(RivalsMain::main)).contains("- Punctual: ").contains("- db-scheduler: ");
   }

@@ -1,5 +1,6 @@
 package dev.punctual.job;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +24,15 @@ public record JobSpec(
   /** The same with another trigger; null for a job that runs once. */
   public JobSpec withTrigger(@Nullable TriggerText other) {
     return new JobSpec(id, type, handler, other, metadata, options);
+  }
+
+  /**
+   * Whether the job runs more than once, told without reading the trigger: by its first word, else
+   * by whether the metadata holds the earlier Python scheduler's trigger.
+   */
+  public boolean recurs() {
+    return trigger == null
+        ? metadata.json().contains("\"trigger_type\"")
+        : !trigger.text().strip().toLowerCase(Locale.ROOT).startsWith("once");
   }
 }

@@ -1,5 +1,6 @@
 package dev.punctual.port;
 
+import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -8,6 +9,7 @@ import dev.punctual.job.NewJob;
 import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,35 @@ public interface JobStore {
    *     none of the jobs is scheduled
    */
   List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict);
+
+  /**
+   * Schedules jobs in one statement as {@link OnConflict#UPDATE} does, for a part of an application
+   * that says at each of its starts what there is to be. Besides, a job that this part has declared
+   * before stays as it is when a person cancelled it, and when it was completed by the same
+   * trigger.
+   *
+   * @param by whose jobs they are from now on
+   * @param jobs that recur, with ids that differ; an empty list does nothing
+   * @return one result per job, in the order given
+   */
+  List<ScheduleResult> declare(DeclaredBy by, List<NewJob> jobs);
+
+  /**
+   * Jobs that this part of an application declared once, that have not been completed or cancelled,
+   * and that are not among these.
+   *
+   * @param declared what it declares now
+   */
+  List<JobId> leftOver(DeclaredBy by, Collection<JobId> declared);
+
+  /**
+   * Cancels those of these jobs that this part of an application declares. Nobody declares them
+   * afterwards, so that a later declaration brings them back.
+   *
+   * @param ids an empty list does nothing
+   * @return those that this call cancelled
+   */
+  List<JobId> retire(DeclaredBy by, Collection<JobId> ids);
 
   /** The job of this id; empty when there is none. */
   Optional<Job> find(JobId id);
@@ -78,9 +109,11 @@ public interface JobStore {
   boolean retry(JobId id);
 
   /**
-   * Gives jobs another time. One that is scheduled goes by it at once, its retries unspent; one
-   * that is running ends its run first; one that has failed keeps its occurrence for its retry, and
-   * goes by the trigger after that. Counters of runs and history stay.
+   * Gives jobs another time. One that is scheduled goes by it at once, its retries unspent, unless
+   * it recurs by both triggers and its occurrence is due, or its trigger stays the same: such a job
+   * keeps its occurrence, and goes by the new trigger after it (with {@code expected} it moves).
+   * One that is running ends its run first; one that has failed keeps its occurrence for its retry,
+   * and goes by the trigger after that. Counters of runs and history stay.
    *
    * @param jobs with ids that differ
    * @return those that were changed: not one that is unknown, has ended, or is not what was

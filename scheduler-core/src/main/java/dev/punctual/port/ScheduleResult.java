@@ -16,7 +16,11 @@ public record ScheduleResult(JobId id, Action action) {
     INSERTED,
     /** The new job took the old one's place. */
     REPLACED,
-    /** The old job stays. */
-    KEPT
+    /** The old job was brought up to date. */
+    UPDATED,
+    /** The old job stays as it is. */
+    KEPT,
+    /** The trigger of a declared job never fires again: no job is scheduled by it. */
+    OVER
   }
 }

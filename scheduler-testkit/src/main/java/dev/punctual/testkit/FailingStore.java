@@ -1,6 +1,7 @@
 package dev.punctual.testkit;
 
 import dev.punctual.Fault;
+import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -143,6 +144,21 @@ public final class FailingStore implements SchedulerStore {
     @Override
     public List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict) {
       return perform(Call.SCHEDULE, () -> real.jobs().schedule(jobs, onConflict));
+    }
+
+    @Override
+    public List<ScheduleResult> declare(DeclaredBy by, List<NewJob> jobs) {
+      return perform(Call.SCHEDULE, () -> real.jobs().declare(by, jobs));
+    }
+
+    @Override
+    public List<JobId> leftOver(DeclaredBy by, Collection<JobId> declared) {
+      return real.jobs().leftOver(by, declared);
+    }
+
+    @Override
+    public List<JobId> retire(DeclaredBy by, Collection<JobId> ids) {
+      return real.jobs().retire(by, ids);
     }
 
     @Override

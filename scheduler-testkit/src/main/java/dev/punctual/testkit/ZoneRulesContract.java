@@ -113,7 +113,11 @@ public interface ZoneRulesContract extends EngineUnderTest {
 
   /** A job of an hour's shift: by today's rules it was due an hour before it stands. */
   private Instant scheduleAnHourLate(String id, String handler) {
-    schedule(id, handler, NIGHTLY_IN_TOKYO, Instant.now());
+    store()
+        .jobs()
+        .schedule(
+            List.of(newJob(id, HandlerName.of(handler), Instant.now(), JobOptions.DEFAULT)),
+            OnConflict.ERROR);
     elapse(Duration.ofHours(3));
     Instant right = job(id).createdAt().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofHours(1));
     LocalTime there = LocalTime.ofInstant(right, ZoneId.of(TOKYO));

@@ -8,6 +8,7 @@ import static org.jooq.impl.SQLDataType.INSTANT;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -19,6 +20,7 @@ import dev.punctual.port.JobStore;
 import dev.punctual.port.Rescued;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +135,29 @@ final class Functions {
             field("public.scheduler_cancel_all({0})", INTEGER, new Rows<>(ids).texts(JobId::value)))
         .fetchSingle()
         .value1();
+  }
+
+  static List<JobId> leftOver(DSLContext dsl, DeclaredBy by, Collection<JobId> declared) {
+    return declaredJobs(dsl, "public.scheduler_left_over({0}, {1})", by, declared);
+  }
+
+  static List<JobId> retire(DSLContext dsl, DeclaredBy by, Collection<JobId> ids) {
+    return declaredJobs(dsl, "public.scheduler_retire({0}, {1})", by, ids);
+  }
+
+  private static List<JobId> declaredJobs(
+      DSLContext dsl, String call, DeclaredBy by, Collection<JobId> ids) {
+    return Arrays.stream(
+            dsl.select(
+                    field(
+                        call,
+                        VARCHAR.getArrayDataType(),
+                        val(by.value()),
+                        new Rows<>(ids).texts(JobId::value)))
+                .fetchSingle()
+                .value1())
+        .map(JobId::new)
+        .toList();
   }
 
   static boolean retry(DSLContext dsl, String jobId) {

@@ -2,6 +2,7 @@ package dev.punctual.store.jdbc;
 
 import static org.jooq.impl.DSL.noCondition;
 
+import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -14,6 +15,7 @@ import dev.punctual.port.JobStore;
 import dev.punctual.port.OnConflict;
 import dev.punctual.port.ScheduleResult;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,25 @@ final class JdbcJobs implements JobStore {
 
   @Override
   public List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict) {
-    return jobs.isEmpty() ? List.of() : new ScheduleCall(jobs, onConflict).run(dsl);
+    return jobs.isEmpty() ? List.of() : new ScheduleCall(jobs, onConflict, null).run(dsl);
+  }
+
+  @Override
+  public List<ScheduleResult> declare(DeclaredBy by, List<NewJob> jobs) {
+    return jobs.isEmpty() ? List.of() : new ScheduleCall(jobs, OnConflict.UPDATE, by).run(dsl);
+  }
+
+  @Override
+  public List<JobId> leftOver(DeclaredBy by, Collection<JobId> declared) {
+    return JdbcErrors.guard(
+        "find jobs that are declared no more", () -> Functions.leftOver(dsl, by, declared));
+  }
+
+  @Override
+  public List<JobId> retire(DeclaredBy by, Collection<JobId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : JdbcErrors.guard("retire jobs", () -> Functions.retire(dsl, by, ids));
   }
 
   @Override

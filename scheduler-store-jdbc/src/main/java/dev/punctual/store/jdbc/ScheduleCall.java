@@ -6,6 +6,7 @@ import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.JobId;
 import dev.punctual.job.NewJob;
 import dev.punctual.port.DuplicateJobException;
@@ -34,10 +35,12 @@ final class ScheduleCall {
 
   private final List<NewJob> jobs;
   private final OnConflict onConflict;
+  private final @Nullable DeclaredBy by;
 
-  ScheduleCall(List<NewJob> jobs, OnConflict onConflict) {
+  ScheduleCall(List<NewJob> jobs, OnConflict onConflict, @Nullable DeclaredBy by) {
     this.jobs = jobs;
     this.onConflict = onConflict;
+    this.by = by;
   }
 
   List<ScheduleResult> run(DSLContext dsl) {
@@ -61,7 +64,7 @@ final class ScheduleCall {
         .from(
             table(
                 "public.scheduler_schedule({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10},"
-                    + " {11}, {12})",
+                    + " {11}, {12}, {13})",
                 val(onConflict.name().toLowerCase(Locale.ROOT)),
                 rows.texts(job -> job.id().value()),
                 rows.texts(job -> job.spec().type().text()),
@@ -76,7 +79,8 @@ final class ScheduleCall {
                     job -> job.spec().trigger() == null ? null : job.spec().trigger().zone()),
                 rows.texts(job -> text(job.spec().options().backoff())),
                 rows.bigints(ScheduleCall::timeoutMillis),
-                rows.instants(NewJob::due)))
+                rows.instants(NewJob::due),
+                val(text(by), VARCHAR)))
         .fetchMap(Columns.JOB_ID, ACTION);
   }
 

@@ -2,6 +2,7 @@ package dev.punctual.store.jdbc;
 
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.testkit.ClaimContract;
+import dev.punctual.testkit.DeclareContract;
 import dev.punctual.testkit.EngineContract;
 import dev.punctual.testkit.EngineFaultContract;
 import dev.punctual.testkit.EngineStopContract;
@@ -26,6 +27,7 @@ class JdbcStoreTest
         FinishContract,
         NodeContract,
         RescheduleContract,
+        DeclareContract,
         EventContract,
         EventMoveContract,
         EngineContract,

@@ -1,5 +1,6 @@
 package dev.punctual.store.memory;
 
+import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -18,6 +19,7 @@ import dev.punctual.port.ScheduleResult.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Commands and queries on the table. Thread-safe. */
 final class MemoryJobs implements JobStore {
@@ -39,13 +42,23 @@ final class MemoryJobs implements JobStore {
 
   @Override
   public List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict) {
+    return write(jobs, onConflict, null);
+  }
+
+  @Override
+  public List<ScheduleResult> declare(DeclaredBy by, List<NewJob> jobs) {
+    return write(jobs, OnConflict.UPDATE, by);
+  }
+
+  private List<ScheduleResult> write(
+      List<NewJob> jobs, OnConflict onConflict, @Nullable DeclaredBy by) {
     List<ScheduleResult> results = new ArrayList<>(jobs.size());
     synchronized (table) {
       if (onConflict == OnConflict.ERROR) {
         refuseTaken(jobs);
       }
       for (NewJob job : jobs) {
-        results.add(new ScheduleResult(job.id(), scheduleOne(job, onConflict)));
+        results.add(new ScheduleResult(job.id(), scheduleOne(job, onConflict, by)));
       }
     }
     if (!jobs.isEmpty()) {
@@ -61,31 +74,47 @@ final class MemoryJobs implements JobStore {
     }
   }
 
-  private Action scheduleOne(NewJob job, OnConflict onConflict) {
-    Instant runDate = job.firstRun() == null ? table.now() : job.firstRun();
-    Instant due = job.due() == null ? runDate : job.due();
+  private Action scheduleOne(NewJob job, OnConflict onConflict, @Nullable DeclaredBy by) {
     Row old = table.find(job.id());
     if (old == null) {
-      table.insert(job.spec(), runDate, due);
+      table.insert(job, by);
       return Action.INSERTED;
     }
-    if (onConflict == OnConflict.KEEP) {
-      return Action.KEPT;
+    Redefinition redefinition = new Redefinition(old, job, by, table.now());
+    if (onConflict == OnConflict.REPLACE) {
+      table.change(old, redefinition::replace);
+      return Action.REPLACED;
     }
-    table.change(
-        old,
-        () -> {
-          old.spec = job.spec();
-          old.status = JobStatus.SCHEDULED;
-          old.runDate = runDate;
-          old.nextRun = due;
-          old.retiming = null;
-          old.counters = Counters.NONE;
-          old.fence++;
-          old.lockedBy = null;
-          old.lastError = null;
-        });
-    return Action.REPLACED;
+    if (onConflict == OnConflict.UPDATE && redefinition.updates()) {
+      table.change(old, redefinition::update);
+      return Action.UPDATED;
+    }
+    return Action.KEPT;
+  }
+
+  @Override
+  public List<JobId> leftOver(DeclaredBy by, Collection<JobId> declared) {
+    synchronized (table) {
+      return table.newestFirst().stream()
+          .filter(row -> by.equals(row.declaredBy) && Lifecycle.cancellable(row.status))
+          .map(Row::id)
+          .filter(id -> !declared.contains(id))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Override
+  public List<JobId> retire(DeclaredBy by, Collection<JobId> ids) {
+    synchronized (table) {
+      List<Row> retired =
+          ids.stream()
+              .map(table::find)
+              .filter(row -> row != null && by.equals(row.declaredBy) && cancel(row.id()))
+              .toList();
+      retired.forEach(row -> row.declaredBy = null);
+      return retired.stream().map(Row::id).sorted().toList();
+    }
   }
 
   @Override
@@ -201,11 +230,17 @@ final class MemoryJobs implements JobStore {
         && Objects.equals(row.spec.trigger(), retiming.trigger());
   }
 
-  private static void reschedule(Row row, Retiming retiming) {
+  private void reschedule(Row row, Retiming retiming) {
+    boolean keeps =
+        retiming.expected() == null
+            && row.spec.withTrigger(retiming.trigger()).recurs()
+            && Redefinition.keepsOccurrence(row, retiming.trigger(), table.now());
     row.spec = row.spec.withTrigger(retiming.trigger());
     row.retiming = null;
     if (row.status == JobStatus.SCHEDULED) {
-      row.goBy(retiming);
+      if (!keeps) {
+        row.goBy(retiming);
+      }
     } else if (row.status == JobStatus.RUNNING) {
       row.retiming = retiming;
     }

@@ -1,5 +1,6 @@
 package dev.punctual.store.memory;
 
+import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -37,6 +38,7 @@ final class Row {
   long fence;
   @Nullable NodeId lockedBy;
   @Nullable String lastError;
+  @Nullable DeclaredBy declaredBy;
   Instant updatedAt;
 
   /** What somebody gave it while it ran, until the run ends. */

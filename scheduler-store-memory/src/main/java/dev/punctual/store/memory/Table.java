@@ -1,9 +1,10 @@
 package dev.punctual.store.memory;
 
+import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobId;
-import dev.punctual.job.JobSpec;
 import dev.punctual.job.JobStatus;
+import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
 import dev.punctual.store.memory.Row.Lane;
 import java.time.Duration;
@@ -72,10 +73,12 @@ final class Table {
     return nodes;
   }
 
-  void insert(JobSpec spec, Instant runDate, Instant due) {
-    Row row = new Row(++lastNumber, spec, runDate, now());
-    row.nextRun = due;
-    byId.put(spec.id(), row);
+  void insert(NewJob job, @Nullable DeclaredBy by) {
+    Instant runDate = job.firstRun() == null ? now() : job.firstRun();
+    Row row = new Row(++lastNumber, job.spec(), runDate, now());
+    row.nextRun = job.due() == null ? runDate : job.due();
+    row.declaredBy = by;
+    byId.put(job.id(), row);
     byNumber.put(row.number, row);
     enterLane(row);
   }

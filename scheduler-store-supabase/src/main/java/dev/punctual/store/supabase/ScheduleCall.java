@@ -3,6 +3,7 @@ package dev.punctual.store.supabase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.JobId;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.TriggerText;
@@ -23,10 +24,12 @@ final class ScheduleCall {
 
   private final List<NewJob> jobs;
   private final OnConflict onConflict;
+  private final @Nullable DeclaredBy by;
 
-  ScheduleCall(List<NewJob> jobs, OnConflict onConflict) {
+  ScheduleCall(List<NewJob> jobs, OnConflict onConflict, @Nullable DeclaredBy by) {
     this.jobs = jobs;
     this.onConflict = onConflict;
+    this.by = by;
   }
 
   List<ScheduleResult> run(RestClient rest) {
@@ -59,7 +62,8 @@ final class ScheduleCall {
         .column("p_zones", jobs, trigger(TriggerText::zone))
         .column("p_backoffs", jobs, job -> job.spec().options().backoff())
         .column("p_timeouts_ms", jobs, ScheduleCall::timeoutMillis)
-        .column("p_next_runs", jobs, NewJob::due);
+        .column("p_next_runs", jobs, NewJob::due)
+        .with("p_declared_by", by);
   }
 
   private static Function<NewJob, @Nullable String> trigger(

@@ -1,6 +1,7 @@
 package dev.punctual.store.supabase;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -14,6 +15,8 @@ import dev.punctual.port.JobStore;
 import dev.punctual.port.OnConflict;
 import dev.punctual.port.ScheduleResult;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +38,36 @@ final class SupabaseJobs implements JobStore {
 
   @Override
   public List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict) {
-    return jobs.isEmpty() ? List.of() : new ScheduleCall(jobs, onConflict).run(rest);
+    return jobs.isEmpty() ? List.of() : new ScheduleCall(jobs, onConflict, null).run(rest);
+  }
+
+  @Override
+  public List<ScheduleResult> declare(DeclaredBy by, List<NewJob> jobs) {
+    return jobs.isEmpty() ? List.of() : new ScheduleCall(jobs, OnConflict.UPDATE, by).run(rest);
+  }
+
+  @Override
+  public List<JobId> leftOver(DeclaredBy by, Collection<JobId> declared) {
+    return ids(
+        rest.commandList(
+            "find jobs that are declared no more", "left_over", declaredJobs(by, declared)));
+  }
+
+  @Override
+  public List<JobId> retire(DeclaredBy by, Collection<JobId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : ids(rest.commandList("retire jobs", "retire", declaredJobs(by, ids)));
+  }
+
+  private static Arguments declaredJobs(DeclaredBy by, Collection<JobId> ids) {
+    return new Arguments().with("p_declared_by", by).column("p_job_ids", ids, id -> id);
+  }
+
+  private static List<JobId> ids(Iterable<JsonNode> names) {
+    List<JobId> ids = new ArrayList<>();
+    names.forEach(name -> ids.add(JobId.of(name.textValue())));
+    return ids;
   }
 
   @Override
@@ -114,13 +146,9 @@ final class SupabaseJobs implements JobStore {
 
   @Override
   public Set<JobId> reschedule(List<Retiming> jobs) {
-    Set<JobId> changed = new HashSet<>();
-    if (!jobs.isEmpty()) {
-      for (JsonNode id : rest.commandList("reschedule jobs", "rest_reschedule", arguments(jobs))) {
-        changed.add(JobId.of(id.textValue()));
-      }
-    }
-    return changed;
+    return jobs.isEmpty()
+        ? Set.of()
+        : Set.copyOf(ids(rest.commandList("reschedule jobs", "rest_reschedule", arguments(jobs))));
   }
 
   private static Arguments arguments(List<Retiming> jobs) {

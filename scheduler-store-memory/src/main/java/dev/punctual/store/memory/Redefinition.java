@@ -1,0 +1,107 @@
+package dev.punctual.store.memory;
+
+import dev.punctual.job.DeclaredBy;
+import dev.punctual.job.JobSpec;
+import dev.punctual.job.JobState.Counters;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.NewJob;
+import dev.punctual.job.Retiming;
+import dev.punctual.job.TriggerText;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a job that gets another definition, or the same again. What is due is not lost:
+ * the misfire policy decides about it when a node finds it. And with the same trigger the next
+ * occurrence is the same.
+ */
+final class Redefinition {
+  private final Row row;
+  private final JobSpec spec;
+  private final Instant runDate;
+  private final Instant due;
+  private final @Nullable DeclaredBy by;
+  private final boolean keepsOccurrence;
+
+  Redefinition(Row row, NewJob job, @Nullable DeclaredBy by, Instant now) {
+    this.row = row;
+    this.spec = job.spec();
+    this.runDate = job.firstRun() == null ? now : job.firstRun();
+    this.due = job.due() == null ? runDate : job.due();
+    this.by = by;
+    this.keepsOccurrence = spec.recurs() && keepsOccurrence(row, spec.trigger(), now);
+  }
+
+  /** Whether a job that recurs goes on with its occurrence when it gets another trigger. */
+  static boolean keepsOccurrence(Row row, @Nullable TriggerText trigger, Instant now) {
+    return row.status == JobStatus.SCHEDULED
+        && row.spec.recurs()
+        && (!row.runDate.isAfter(now) || Objects.equals(row.spec.trigger(), trigger));
+  }
+
+  /** Puts the new job in the place of the old one. */
+  void replace() {
+    beginAnew();
+    row.declaredBy = null;
+  }
+
+  /** Whether an update would change anything, and may. */
+  boolean updates() {
+    return lives() ? !isDefinedSo() || (by != null && !by.equals(row.declaredBy)) : !rests();
+  }
+
+  /** Brings the job up to date. */
+  void update() {
+    row.declaredBy = by == null ? row.declaredBy : by;
+    if (!lives()) {
+      beginAnew();
+      return;
+    }
+    if (row.status == JobStatus.RUNNING && !(spec.recurs() && hasTrigger())) {
+      row.retiming = new Retiming(spec.id(), spec.trigger(), runDate, due, null);
+    } else if (row.status == JobStatus.SCHEDULED && !keepsOccurrence) {
+      goByNewTime(new Counters(0, row.counters.crashes(), row.counters.runs()));
+    }
+    row.spec = spec;
+  }
+
+  private void beginAnew() {
+    if (!keepsOccurrence) {
+      goByNewTime(Counters.NONE);
+    }
+    row.spec = spec;
+    row.status = JobStatus.SCHEDULED;
+    row.retiming = null;
+    row.counters = Counters.NONE;
+    row.fence++;
+    row.lockedBy = null;
+    row.lastError = null;
+  }
+
+  private void goByNewTime(Counters counters) {
+    row.runDate = runDate;
+    row.nextRun = due;
+    row.counters = counters;
+  }
+
+  private boolean lives() {
+    return row.status == JobStatus.SCHEDULED || row.status == JobStatus.RUNNING;
+  }
+
+  private boolean isDefinedSo() {
+    return spec.recurs() && spec.equals(row.spec);
+  }
+
+  private boolean hasTrigger() {
+    return Objects.equals(row.spec.trigger(), spec.trigger());
+  }
+
+  /** A person cancelled it, or it came to its end by its own trigger. */
+  private boolean rests() {
+    return by != null
+        && by.equals(row.declaredBy)
+        && (row.status == JobStatus.CANCELLED
+            || (row.status == JobStatus.COMPLETED && hasTrigger()));
+  }
+}
