@@ -231,6 +231,7 @@ class SeedMigrationTest {
         .containsExactlyInAnyOrder(
             "scheduled_jobs_pkey",
             "scheduled_jobs_job_id_key",
+            "scheduled_jobs_declared",
             "scheduled_jobs_due",
             "scheduled_jobs_held",
             "scheduled_jobs_failed",
