@@ -30,6 +30,7 @@ final class RequestReader {
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   private final MetadataCodec codec;
+  private final RoundTrip payloads;
   private final HandlerRegistry handlers;
   private final InstantSource clock;
   private final int defaultRetries;
@@ -37,6 +38,7 @@ final class RequestReader {
   RequestReader(
       MetadataCodec codec, HandlerRegistry handlers, InstantSource clock, int defaultRetries) {
     this.codec = codec;
+    this.payloads = new RoundTrip(codec);
     this.handlers = handlers;
     this.clock = clock;
     this.defaultRetries = defaultRetries;
@@ -96,7 +98,7 @@ final class RequestReader {
 
   private Metadata metadata(JobRequest request) {
     Object payload = request.payload();
-    Metadata metadata = payload instanceof Metadata ready ? ready : codec.encode(payload);
+    Metadata metadata = payload instanceof Metadata ready ? ready : payloads.write(payload);
     Metadata.requireStorable("metadata", metadata.json());
     handlers.check(request.handler(), metadata, codec);
     return metadata;

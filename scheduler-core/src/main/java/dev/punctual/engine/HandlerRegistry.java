@@ -35,8 +35,8 @@ public final class HandlerRegistry {
   }
 
   /**
-   * Asks a job's handler whether it could run it. A handler that nobody registered here, or that
-   * cannot tell, has nothing against it.
+   * Reads a job's metadata as its handler will, and asks the handler whether it could run the job.
+   * A handler that nobody registered here has nothing against it.
    *
    * @throws InvalidInputException if it could not
    */
@@ -69,8 +69,9 @@ public final class HandlerRegistry {
     }
 
     void check(Metadata metadata, MetadataCodec codec) {
+      T payload = payload(metadata, codec);
       if (handler instanceof CheckedHandler<? super T> checked) {
-        checked.check(payload(metadata, codec));
+        checked.check(payload);
       }
     }
 

@@ -2,6 +2,7 @@ package dev.punctual.job;
 
 import dev.punctual.InvalidInputException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * A job's own data: a JSON object as text. Core never looks inside; a {@link
@@ -14,6 +15,13 @@ import java.nio.charset.StandardCharsets;
 public record Metadata(String json) {
   /** The largest metadata a job may be scheduled with, in bytes of UTF-8. */
   public static final int MOST_BYTES = 1_048_576;
+
+  /**
+   * Keys that the scheduler itself reads, in rows of plain SQL and of the earlier Python scheduler
+   * and in reminders. The type of a handler's payload need not know them.
+   */
+  public static final Set<String> OWN_KEYS =
+      Set.of("handler", "trigger_type", "trigger_args", "event_id", "event_time", "before");
 
   /** The empty object. */
   public static final Metadata EMPTY = new Metadata("{}");

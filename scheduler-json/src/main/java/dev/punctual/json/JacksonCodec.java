@@ -3,15 +3,13 @@ package dev.punctual.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.punctual.InvalidInputException;
 import dev.punctual.job.Metadata;
 import dev.punctual.port.MetadataCodec;
@@ -19,9 +17,12 @@ import java.lang.reflect.Type;
 import java.util.Map;
 
 /**
- * Reads and writes metadata with Jackson: records, maps, {@code java.time} as ISO text. Fields that
- * a type does not know are passed over, so that rows written by newer code can be read by older.
- * Thread-safe.
+ * Reads and writes metadata with Jackson: records, classes by their fields, maps, {@code java.time}
+ * as ISO text. Modules on the class path are found, such as Kotlin's. Thread-safe.
+ *
+ * <p>It is strict unless made by {@link #lenient}: a property that a type does not know is refused,
+ * apart from the keys that the scheduler itself reads, and so is the lack of one that a constructor
+ * or a record asks for, unless that is an {@link java.util.Optional} or annotated {@code Nullable}.
  */
 public final class JacksonCodec implements MetadataCodec {
   private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
@@ -31,17 +32,17 @@ public final class JacksonCodec implements MetadataCodec {
   /** Reads trees in which numbers are as they were written. */
   private final ObjectReader exact;
 
-  /** A codec with the settings above. */
+  /** A strict codec. */
   public JacksonCodec() {
-    this(
-        JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .addModule(new Jdk8Module())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build());
+    this(Mappers.strict());
+  }
+
+  /**
+   * A codec that passes over properties that a type does not know and leaves missing ones null or
+   * zero, so that rows of other versions of a program are read as far as they fit.
+   */
+  public static JacksonCodec lenient() {
+    return new JacksonCodec(Mappers.lenient());
   }
 
   /** A codec with a mapper of the caller's. */
@@ -62,7 +63,7 @@ public final class JacksonCodec implements MetadataCodec {
   @Override
   public Object decode(Metadata metadata, Type type) {
     try {
-      return mapper.readValue(metadata.json(), mapper.constructType(type));
+      return read(metadata, mapper.constructType(type));
     } catch (JsonProcessingException misfit) {
       if (misfit.getCause() instanceof InvalidInputException said) {
         throw said; // by the type itself, which knows best
@@ -71,6 +72,19 @@ public final class JacksonCodec implements MetadataCodec {
           "metadata",
           metadata.json(),
           "JSON that fits " + type.getTypeName() + " (" + misfit.getOriginalMessage() + ")");
+    }
+  }
+
+  private Object read(Metadata metadata, JavaType type) throws JsonProcessingException {
+    try {
+      return mapper.readValue(metadata.json(), type);
+    } catch (UnrecognizedPropertyException unknown) {
+      if (unknown.getPath().size() > 1 || !Metadata.OWN_KEYS.contains(unknown.getPropertyName())) {
+        throw unknown;
+      }
+      ObjectNode rest = (ObjectNode) exact.readTree(metadata.json());
+      rest.remove(unknown.getPropertyName());
+      return read(new Metadata(mapper.writeValueAsString(rest)), type);
     }
   }
 

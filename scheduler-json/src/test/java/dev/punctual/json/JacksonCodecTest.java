@@ -3,16 +3,22 @@ package dev.punctual.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.punctual.InvalidInputException;
 import dev.punctual.job.Metadata;
 import dev.punctual.port.MetadataCodec;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JacksonCodecTest {
@@ -34,10 +40,33 @@ class JacksonCodecTest {
     }
   }
 
+  record Counted(int count) {}
+
+  record Relaxed(String name, @Nullable Integer size, Optional<String> note) {}
+
+  record Times(ZonedDateTime zoned, OffsetDateTime offset, ZoneId zone) {}
+
+  static final class Hidden {
+    private final String name;
+    private final int count;
+
+    Hidden(String name, int count) {
+      this.name = name;
+      this.count = count;
+    }
+
+    String text() {
+      return name + count;
+    }
+  }
+
   record Broken(String name) {
-    @Override
-    public String name() {
-      throw new IllegalStateException("no name today");
+    @JsonValue
+    String written() {
+      if (name.equals("x")) {
+        throw new IllegalStateException("no name today");
+      }
+      return name;
     }
   }
 
@@ -57,9 +86,74 @@ class JacksonCodecTest {
   }
 
   @Test
-  void fieldsThatATypeDoesNotKnowArePassedOver() {
-    assertThat(codec.decode(new Metadata("{\"to\": \"a\", \"newer\": 1}"), Strict.class))
-        .isEqualTo(new Strict("a"));
+  void aWrongPayloadWasReadAsNothingAtAll() {
+    assertThatThrownBy(
+            () -> codec.decode(new Metadata("{\"to\": \"a\", \"other\": 1}"), Strict.class))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("other");
+    assertThatThrownBy(() -> codec.decode(new Metadata("{}"), Strict.class))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("'to'");
+    assertThatThrownBy(() -> codec.decode(new Metadata("{\"count\": null}"), Counted.class))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> codec.decode(new Metadata("{\"count\": 1.9}"), Counted.class))
+        .isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void whatMayBeAbsentMayBeMissing() {
+    assertThat(codec.decode(new Metadata("{\"name\": \"n\"}"), Relaxed.class))
+        .isEqualTo(new Relaxed("n", null, Optional.empty()));
+  }
+
+  @Test
+  void keysOfTheSchedulersOwnArePassedOverByATypeThatDoesNotKnowThem() {
+    Metadata row = new Metadata("{\"handler\": \"h\", \"count\": 2, \"trigger_type\": \"daily\"}");
+    assertThat(codec.decode(row, Counted.class)).isEqualTo(new Counted(2));
+    assertThatThrownBy(
+            () ->
+                codec.decode(
+                    new Metadata("{\"count\": 1, \"of\": {\"handler\": 1}}"), Counted.class))
+        .isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void aLenientCodecPassesOverWhatATypeDoesNotKnow() {
+    JacksonCodec lenient = JacksonCodec.lenient();
+    assertThat(lenient.decode(new Metadata("{\"name\": \"a\", \"newer\": 1}"), Relaxed.class))
+        .isEqualTo(new Relaxed("a", null, Optional.empty()));
+    assertThat(lenient.decode(new Metadata("{}"), Counted.class)).isEqualTo(new Counted(0));
+  }
+
+  @Test
+  void aClassWithoutGettersWasWrittenAsNothing() {
+    Metadata metadata = codec.encode(new Hidden("a", 3));
+    assertThat(metadata.json()).isEqualTo("{\"name\":\"a\",\"count\":3}");
+    assertThat(((Hidden) codec.decode(metadata, Hidden.class)).text()).isEqualTo("a3");
+  }
+
+  @Test
+  void timesLostTheirOffsetAndTheirZone() {
+    Times times =
+        new Times(
+            ZonedDateTime.of(2026, 10, 25, 2, 30, 0, 7, ZoneId.of("Europe/Berlin")),
+            OffsetDateTime.parse("2026-01-01T00:00:00.5+05:45"),
+            ZoneId.of("UTC"));
+    assertThat(codec.decode(codec.encode(times), Times.class)).isEqualTo(times);
+    Times utc =
+        new Times(
+            times.zoned().withZoneSameInstant(ZoneId.of("UTC")), times.offset(), times.zone());
+    assertThat(codec.decode(codec.encode(utc), Times.class)).isEqualTo(utc);
+  }
+
+  @Test
+  void numbersInMapsKeepTheirDigits() {
+    Map<String, Object> values =
+        codec.toMap(
+            new Metadata("{\"a\":0.1,\"b\":0.10000000000000000555,\"c\":[1.5,{\"d\":1e400}]}"));
+    assertThat(values.get("a")).isEqualTo(0.1);
+    assertThat(values.get("b")).isEqualTo(new BigDecimal("0.10000000000000000555"));
+    assertThat(values.get("c")).isEqualTo(List.of(1.5, Map.of("d", new BigDecimal("1e400"))));
   }
 
   @Test
@@ -85,6 +179,15 @@ class JacksonCodecTest {
     assertThat(codec.encodeResult(7)).isEqualTo("7");
     assertThat(codec.encodeResult(Map.of("a", List.of(1, 2)))).isEqualTo("{\"a\":[1,2]}");
     assertThatThrownBy(() -> codec.encodeResult("a\0b")).isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void numbersThatNoDatabaseKeepsAreRefused() {
+    assertThatThrownBy(() -> codec.encodeResult(new BigDecimal("1e200000")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("result");
+    assertThat(codec.encodeResult(new BigDecimal("1e30")))
+        .isEqualTo("1000000000000000000000000000000");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.punctual.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
@@ -142,7 +143,10 @@ public interface OutcomeContract extends EngineUnderTest {
   default void metadataThatDoesNotFitFailsAtOnce() {
     try (JobScheduler scheduler =
         builder().handler("greet", Greeting.class, (greeting, run) -> Outcome.done()).start()) {
-      scheduler.schedule(JobRequest.of("g", "greet").with(Map.of("times", "many")));
+      JobRequest misfit = JobRequest.of("g", "greet").with(Map.of("times", "many"));
+      assertThatThrownBy(() -> scheduler.schedule(misfit))
+          .isInstanceOf(InvalidInputException.class);
+      builder().connect().schedule(misfit);
       assertThat(await("g", JobStatus.FAILED).state().lastError()).contains("metadata");
     }
     assertThat(outcomes("g")).containsExactly(RunOutcome.FAILED);
