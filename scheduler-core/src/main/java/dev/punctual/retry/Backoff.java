@@ -2,6 +2,7 @@ package dev.punctual.retry;
 
 import dev.punctual.InvalidInputException;
 import io.github.resilience4j.core.IntervalFunction;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -21,7 +22,9 @@ public record Backoff(Duration first, double factor, double spread, Duration cap
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final double STEEPEST = 100;
-  private static final Pattern FORM = Pattern.compile("(P[^*]+)\\*([0-9.]+)~([0-9.]+)<(P.+)");
+  private static final String NUMBER = "([0-9.]+(?:E-?[0-9]+)?)";
+  private static final Pattern FORM =
+      Pattern.compile("(P[^*]+)\\*" + NUMBER + "~" + NUMBER + "<(P.+)");
 
   /** 10 seconds, doubling, spread by a fifth, at most an hour. */
   public static final Backoff DEFAULT =
@@ -57,14 +60,14 @@ public record Backoff(Duration first, double factor, double spread, Duration cap
    * @param retry which retry, from 1
    */
   public Duration beforeRetry(int retry) {
-    return Duration.ofMillis(intervals().apply(Math.max(1, retry)));
+    double grown = (double) first.toMillis() * Math.pow(factor, Math.max(1, retry) - 1.0);
+    long wait = (long) Math.min(grown, (double) cap.toMillis());
+    return Duration.ofMillis(
+        spread == 0 || wait < 1 ? wait : Math.min(spread(wait), cap.toMillis()));
   }
 
-  private IntervalFunction intervals() {
-    return spread == 0
-        ? IntervalFunction.ofExponentialBackoff(first.toMillis(), factor, cap.toMillis())
-        : IntervalFunction.ofExponentialRandomBackoff(
-            first.toMillis(), factor, spread, cap.toMillis());
+  private long spread(long wait) {
+    return IntervalFunction.ofRandomized(wait, spread).apply(1);
   }
 
   /**
@@ -101,6 +104,12 @@ public record Backoff(Duration first, double factor, double spread, Duration cap
 
   @Override
   public String toString() {
-    return first + "*" + factor + "~" + spread + "<" + cap;
+    return first + "*" + plain(factor) + "~" + plain(spread) + "<" + cap;
+  }
+
+  /** Without an exponent. */
+  private static String plain(double number) {
+    String text = Double.toString(number);
+    return text.contains("E") ? new BigDecimal(text).stripTrailingZeros().toPlainString() : text;
   }
 }

@@ -16,8 +16,8 @@ class BackoffProperties {
   @Provide
   Arbitrary<Backoff> backoffs() {
     Arbitrary<Long> first = Arbitraries.longs().between(1, 86_400_000);
-    Arbitrary<Double> factor = Arbitraries.doubles().between(1, 100).ofScale(2);
-    Arbitrary<Double> spread = Arbitraries.doubles().between(0, 0.99).ofScale(2);
+    Arbitrary<Double> factor = Arbitraries.doubles().between(1, 100).ofScale(12);
+    Arbitrary<Double> spread = Arbitraries.doubles().between(0, 0.99).ofScale(12);
     Arbitrary<Long> further = Arbitraries.longs().between(0, 86_400_000L * 300);
     return Combinators.combine(first, factor, spread, further)
         .as(

@@ -43,4 +43,21 @@ class BackoffTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("expected");
   }
+
+  @Test
+  void aSmallSpreadWasPrintedInAFormThatCouldNotBeRead() {
+    Backoff small = new Backoff(Duration.ofSeconds(1), 1, 0.0005, Duration.ofSeconds(2));
+    assertThat(small).hasToString("PT1S*1.0~0.0005<PT2S");
+    assertThat(Backoff.parse(small.toString())).isEqualTo(small);
+    assertThat(Backoff.parse("PT1S*1.0~5.0E-4<PT2S")).isEqualTo(small);
+    Backoff least = new Backoff(Duration.ofSeconds(1), 1, Double.MIN_VALUE, Duration.ofSeconds(2));
+    assertThat(Backoff.parse(least.toString())).isEqualTo(least);
+  }
+
+  @Test
+  void theWaitBeforeALateRetryIsFoundAtOnce() {
+    Backoff slow = new Backoff(Duration.ofMillis(1), 1.0000001, 0, Duration.ofDays(365));
+    assertThat(slow.beforeRetry(Integer.MAX_VALUE)).isEqualTo(Duration.ofDays(365));
+    assertThat(slow.beforeRetry(1)).isEqualTo(Duration.ofMillis(1));
+  }
 }
