@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * minute longer: {@code mvn test -pl scheduler-app -am -Dtest=ClusterTest
  * -Dsurefire.failIfNoSpecifiedTests=false -Dpunctual.cluster.timing=default}.
  */
+@Tag("slow")
 class ClusterTest {
   private static final int JOBS = 10_000;
   private static final int IN_THE_MIDDLE = JOBS * 3 / 10;

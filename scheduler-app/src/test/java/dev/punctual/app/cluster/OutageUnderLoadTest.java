@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * PostgreSQL crashes under the feet of nodes that are at work, and comes back. A longer outage: the
  * system property {@value #SECONDS}.
  */
+@Tag("slow")
 class OutageUnderLoadTest {
   private static final String SECONDS = "punctual.outage.seconds";
   private static final long OUTAGE_SECONDS = Long.getLong(SECONDS, 5);

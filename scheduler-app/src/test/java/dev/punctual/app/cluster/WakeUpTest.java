@@ -12,9 +12,11 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A node with default timing, asleep: how soon it wakes, and how little it asks meanwhile. */
+@Tag("slow")
 class WakeUpTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration ASLEEP = Duration.ofMillis(300);

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punctual.benchmarks.server.Arena;
 import dev.punctual.notify.limit.Limits;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Mails arrive, whatever becomes of the server. */
 @Timeout(300)
+@Tag("slow")
 class MailRoundTest {
   private static final int MAILS = 1_000;
   private static final Limits LIMITS =

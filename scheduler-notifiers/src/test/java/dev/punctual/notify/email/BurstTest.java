@@ -25,9 +25,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Ten thousand mails that are due at once. */
+@Tag("slow")
 final class BurstTest {
   private static final int MAILS = 10_000;
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("system properties name whom this JVM trusts")
 final class SmtpTlsTest {
   private static final EmailMessage MESSAGE = EmailMessage.of("ann@example.org", "Hi", "there");
   private static final String LOCAL = "dns:localhost,ip:127.0.0.1,ip:::1";

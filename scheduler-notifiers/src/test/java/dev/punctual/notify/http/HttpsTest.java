@@ -12,8 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Requests over TLS, to a server whose certificate this JVM was told to trust. */
+@Isolated("system properties name whom this JVM trusts")
 class HttpsTest {
   private static final String TRUST_STORE = "javax.net.ssl.trustStore";
   private static final String PASSWORD = "javax.net.ssl.trustStorePassword";

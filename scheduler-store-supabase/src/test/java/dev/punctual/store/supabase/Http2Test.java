@@ -25,10 +25,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Supabase's servers speak HTTP/2 over TLS. */
+@Isolated("system properties name whom this JVM trusts")
 class Http2Test {
   private static final int NO_ERROR = 0;
   private static final int INTERNAL_ERROR = 2;

@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A node works through a real PostgREST while a third of its calls go wrong. It keeps its lease, so
  * none of the windows of docs/job-lifecycle.md is open: each attempt is made exactly once.
  */
+@Tag("slow")
 class MishapsTest {
   private static final int ONCE = 200;
   private static final int FLAKY = 60;
