@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ActiveRun implements RunContext {
   private final Job job;
   private final Completion completion;
-  private final long claimedAt = System.nanoTime();
+  private final long claimedAt;
   private volatile @Nullable Instant startedAt;
   private volatile @Nullable StopReason stopReason;
   private @Nullable Thread thread;
@@ -30,8 +30,12 @@ final class ActiveRun implements RunContext {
     Runnable complete(ActiveRun run, RunQueue queue, Outcome outcome);
   }
 
-  ActiveRun(Job job, Completion completion) {
+  /**
+   * @param claimedAt by the ticker, when the node heard of the claim
+   */
+  ActiveRun(Job job, long claimedAt, Completion completion) {
     this.job = job;
+    this.claimedAt = claimedAt;
     this.completion = completion;
   }
 

@@ -15,13 +15,15 @@ import java.util.stream.Stream;
 final class ActiveRuns {
   private final Map<Long, ActiveRun> held = new ConcurrentHashMap<>();
   private final ActiveRun.Completion completion;
+  private final Ticker ticker;
 
-  ActiveRuns(ActiveRun.Completion completion) {
+  ActiveRuns(ActiveRun.Completion completion, Ticker ticker) {
     this.completion = completion;
+    this.ticker = ticker;
   }
 
   ActiveRun add(Job job) {
-    ActiveRun run = new ActiveRun(job, completion);
+    ActiveRun run = new ActiveRun(job, ticker.nanos(), completion);
     held.put(job.row(), run);
     return run;
   }

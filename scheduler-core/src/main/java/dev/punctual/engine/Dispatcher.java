@@ -34,7 +34,7 @@ final class Dispatcher implements Runnable {
   private final InstantSource clock;
   private final Outage outage;
   private final Lead lead = new Lead();
-  private final Appetite appetite = new Appetite(System.nanoTime());
+  private final Appetite appetite = new Appetite(Ticker.SYSTEM.nanos());
   private final Signal signal = new Signal();
   private final Object futureLock = new Object();
   private @Nullable Instant nextDue;
@@ -138,9 +138,9 @@ final class Dispatcher implements Runnable {
 
   private List<Job> claim(int wanted) {
     claimsInDoubt = true;
-    long asked = System.nanoTime();
+    long asked = Ticker.SYSTEM.nanos();
     List<Job> jobs = queue.claim(wanted, lead.time());
-    lead.observe(System.nanoTime() - asked);
+    lead.observe(Ticker.SYSTEM.nanos() - asked);
     claimsInDoubt = false;
     outage.over();
     return jobs;
@@ -161,7 +161,7 @@ final class Dispatcher implements Runnable {
     }
     int waiting = workers.waiting() + held.size();
     int free = Math.max(0, workers.free() - held.size());
-    return appetite.next(free, waiting, workers.ended(), System.nanoTime());
+    return appetite.next(free, waiting, workers.ended(), Ticker.SYSTEM.nanos());
   }
 
   private void waitForRoom() throws InterruptedException {

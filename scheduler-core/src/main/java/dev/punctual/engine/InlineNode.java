@@ -26,7 +26,7 @@ public final class InlineNode {
   private final NodeParts parts;
   private final NodeQueue queue;
   private final InstantSource clock;
-  private final StoreClock storeClock = new StoreClock(System::nanoTime, Instant.now());
+  private final StoreClock storeClock = new StoreClock(Ticker.SYSTEM, Instant.now());
   private final RunEnds ends;
   private final Runner runner;
   private final Rescuer rescuer;
@@ -41,8 +41,7 @@ public final class InlineNode {
     queue = new NodeQueue(parts.store().runs(), NodeId.random(), parts.handlers().names());
     Lifecycle lifecycle = new Lifecycle(settings.retries(), new TriggerReader(parts.codec()));
     ends =
-        new RunEnds(
-            lifecycle, parts.codec(), settings.history(), clock, events, (job, transition) -> {});
+        new RunEnds(lifecycle, parts.codec(), settings.history(), events, (job, transition) -> {});
     runner =
         new Runner(
             parts.handlers(),
@@ -52,7 +51,7 @@ public final class InlineNode {
             clock,
             events);
     rescuer = new Rescuer(queue, settings.timing(), events);
-    active = new ActiveRuns(new OwnCompletion(queue, ends, clock));
+    active = new ActiveRuns(new OwnCompletion(queue, ends, clock), Ticker.SYSTEM);
   }
 
   /**
@@ -97,7 +96,7 @@ public final class InlineNode {
   }
 
   private List<Job> claim(Pulse pulse) {
-    long asked = System.nanoTime();
+    long asked = Ticker.SYSTEM.nanos();
     HeartbeatReply reply = pulse.beat();
     storeClock.observe(reply.storeTime(), asked);
     if (reply.rescueNeeded()) {

@@ -43,7 +43,7 @@ public final class Node implements AutoCloseable {
   private final NodeId id = NodeId.random();
   private final NodeSettings settings;
   private final NodeQueue queue;
-  private final StoreClock storeClock = new StoreClock(System::nanoTime, Instant.now());
+  private final StoreClock storeClock = new StoreClock(Ticker.SYSTEM, Instant.now());
   private final InstantSource clock;
   private final ActiveRuns active;
   private final Workers workers;
@@ -70,8 +70,8 @@ public final class Node implements AutoCloseable {
     TriggerReader triggers = new TriggerReader(parts.codec());
     Lifecycle lifecycle = new Lifecycle(settings.retries(), triggers);
     RunEnds ends =
-        new RunEnds(lifecycle, parts.codec(), settings.history(), clock, events, this::recorded);
-    active = new ActiveRuns(new OwnCompletion(queue, ends, clock));
+        new RunEnds(lifecycle, parts.codec(), settings.history(), events, this::recorded);
+    active = new ActiveRuns(new OwnCompletion(queue, ends, clock), Ticker.SYSTEM);
     runner =
         new Runner(
             parts.handlers(),
@@ -83,9 +83,11 @@ public final class Node implements AutoCloseable {
     workers =
         new Workers(
             settings.capacity().concurrency(), settings.capacity().virtualThreads(), this::run);
-    recorder = new RunRecorder(queue, ends, new Outage(events));
+    recorder = new RunRecorder(queue, ends, new Outage(events, Ticker.SYSTEM), Ticker.SYSTEM);
     held = new HeldRuns(clock, workers::submit);
-    dispatcher = new Dispatcher(queue, workers, recorder, active, held, clock, new Outage(events));
+    dispatcher =
+        new Dispatcher(
+            queue, workers, recorder, active, held, clock, new Outage(events, Ticker.SYSTEM));
     pulse = new Pulse(queue, settings.timing(), settings.name(), active, events);
     rescuer = new Rescuer(queue, settings.timing(), events);
     dispatcherThread = new Thread(dispatcher, "punctual-dispatcher");
@@ -165,7 +167,7 @@ public final class Node implements AutoCloseable {
   /** Whether the store answered. */
   private boolean beat() {
     try {
-      long asked = System.nanoTime();
+      long asked = Ticker.SYSTEM.nanos();
       HeartbeatReply reply = pulse.beat();
       storeClock.observe(reply.storeTime(), asked);
       reply.nextDue().ifPresent(dispatcher::expect);
@@ -236,7 +238,15 @@ public final class Node implements AutoCloseable {
       return;
     }
     closed = true;
-    Shutdown shutdown = new Shutdown(settings.timing().drain());
+    Shutdown shutdown = new Shutdown(settings.timing().drain(), Ticker.SYSTEM);
+    try {
+      close(shutdown);
+    } finally {
+      shutdown.restoreInterrupt();
+    }
+  }
+
+  private void close(Shutdown shutdown) {
     LOG.info("node {} stops; {} runs are active", id, active.size());
     wakeUps.close();
     dispatcher.stop();

@@ -18,17 +18,19 @@ final class Outage {
       new Backoff(Duration.ofMillis(50), 2, 0.3, Duration.ofSeconds(2));
 
   private final EventSink events;
+  private final Ticker ticker;
   private int failures;
   private long since;
 
-  Outage(EventSink events) {
+  Outage(EventSink events, Ticker ticker) {
     this.events = events;
+    this.ticker = ticker;
   }
 
   /** Notes a failure and answers how long to wait before trying again. */
   Duration failed(String doing, Throwable failure) {
     if (failures == 0) {
-      since = System.nanoTime();
+      since = ticker.nanos();
       LOG.warn("cannot {}; trying again until it works: {}", doing, failure.toString());
       LOG.debug("cannot {}", doing, failure);
       events.accept(new SchedulerEvent.StoreFailed(doing, Thrown.asException(failure)));
@@ -40,7 +42,7 @@ final class Outage {
   /** Notes that the store answered. */
   void over() {
     if (failures > 0) {
-      Duration lasted = Duration.ofNanos(System.nanoTime() - since);
+      Duration lasted = Duration.ofNanos(ticker.since(since));
       LOG.info("the store answers again, after {} ms", lasted.toMillis());
       events.accept(new SchedulerEvent.StoreRecovered(lasted));
       failures = 0;

@@ -33,7 +33,7 @@ final class Pulse {
     this.name = name;
     this.active = active;
     this.events = events;
-    this.outage = new Outage(events);
+    this.outage = new Outage(events, Ticker.SYSTEM);
   }
 
   /**
@@ -48,7 +48,7 @@ final class Pulse {
   }
 
   private HeartbeatReply renew() {
-    long asked = System.nanoTime();
+    long asked = Ticker.SYSTEM.nanos();
     HeartbeatReply reply;
     try {
       reply = queue.heartbeat(name, timing.lease());
@@ -83,7 +83,7 @@ final class Pulse {
   }
 
   private Duration sinceRenewal() {
-    return Duration.ofNanos(System.nanoTime() - renewedAt);
+    return Duration.ofNanos(Ticker.SYSTEM.nanos() - renewedAt);
   }
 
   /** Whether the lease is good as far as this node knows. */

@@ -11,8 +11,6 @@ import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.SchedulerEvent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +28,6 @@ final class RunEnds {
   private final Lifecycle lifecycle;
   private final MetadataCodec codec;
   private final NodeSettings.History history;
-  private final InstantSource clock;
   private final EventSink events;
   private final BiConsumer<Job, Transition> afterwards;
 
@@ -44,23 +41,20 @@ final class RunEnds {
       Lifecycle lifecycle,
       MetadataCodec codec,
       NodeSettings.History history,
-      InstantSource clock,
       EventSink events,
       BiConsumer<Job, Transition> afterwards) {
     this.lifecycle = lifecycle;
     this.codec = codec;
     this.history = history;
-    this.clock = clock;
     this.events = events;
     this.afterwards = afterwards;
   }
 
   /** Records ends in one call of the queue and tells of each. */
   void record(NodeQueue queue, List<EndedRun> ends) {
-    Instant now = clock.instant();
     List<FinishedRun> finished = new ArrayList<>(ends.size());
     for (EndedRun end : ends) {
-      finished.add(finished(end, now));
+      finished.add(finished(end));
     }
     Set<Long> accepted = queue.finish(finished);
     for (int i = 0; i < ends.size(); i++) {
@@ -75,7 +69,7 @@ final class RunEnds {
    *     when the end was not accepted.
    */
   Optional<Runnable> recordWithin(NodeQueue transaction, EndedRun end) {
-    FinishedRun finished = finished(end, clock.instant());
+    FinishedRun finished = finished(end);
     boolean accepted = transaction.finish(List.of(finished)).contains(finished.row());
     return accepted ? Optional.of(() -> tell(end, finished, true)) : Optional.empty();
   }
@@ -95,9 +89,9 @@ final class RunEnds {
     afterwards.accept(end.job(), finished.transition());
   }
 
-  private FinishedRun finished(EndedRun end, Instant now) {
+  private FinishedRun finished(EndedRun end) {
     Job job = end.job();
-    Transition transition = lifecycle.after(job, end.outcome(), now);
+    Transition transition = lifecycle.after(job, end.outcome(), end.finished());
     @Nullable String result = null;
     @Nullable String error = error(transition.error());
     if (history.results() && end.outcome() instanceof Outcome.Done done && done.result() != null) {

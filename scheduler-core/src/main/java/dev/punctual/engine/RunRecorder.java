@@ -29,16 +29,18 @@ final class RunRecorder implements Runnable {
   private final NodeQueue queue;
   private final RunEnds ends;
   private final Outage outage;
+  private final Ticker ticker;
   private final Signal pause = new Signal();
   private long putOffAt;
   private volatile int inFlight;
   private volatile boolean stopWhenEmpty;
   private volatile boolean stopNow;
 
-  RunRecorder(NodeQueue queue, RunEnds ends, Outage outage) {
+  RunRecorder(NodeQueue queue, RunEnds ends, Outage outage, Ticker ticker) {
     this.queue = queue;
     this.ends = ends;
     this.outage = outage;
+    this.ticker = ticker;
   }
 
   void add(EndedRun end) {
@@ -84,7 +86,7 @@ final class RunRecorder implements Runnable {
   }
 
   private void recordWhatWasPutOff() throws InterruptedException {
-    if (!putOff.isEmpty() && (stopWhenEmpty || System.nanoTime() - putOffAt > PUT_OFF_NANOS)) {
+    if (!putOff.isEmpty() && (stopWhenEmpty || ticker.since(putOffAt) > PUT_OFF_NANOS)) {
       for (int i = putOff.size(); i > 0; i--) {
         recordUntilAnswered(List.of(putOff.remove()));
       }
@@ -122,7 +124,7 @@ final class RunRecorder implements Runnable {
     LOG.warn(
         "the end of job {} is recorded later: {}", group.get(0).job().id(), failure.toString());
     putOff.addAll(group);
-    putOffAt = System.nanoTime();
+    putOffAt = ticker.nanos();
   }
 
   /** One end that cannot be recorded must not take its whole group along. */

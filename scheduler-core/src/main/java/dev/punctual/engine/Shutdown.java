@@ -1,83 +1,90 @@
 package dev.punctual.engine;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The waiting parts of a node's stop. The drain time is shared by all of them; what must happen
- * after it has a short grace of its own.
+ * after it has a short grace of its own. An interrupt of the closing thread ends the drain time and
+ * nothing else: interrupted handlers still get their grace, and ends of runs are recorded. The
+ * thread's interrupt flag is clear until {@link #restoreInterrupt}, so that calls to the store on
+ * that thread work. Used by one thread.
  */
 final class Shutdown {
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final long LOOK_MILLIS = 5;
 
-  private final long deadline;
+  private final Ticker ticker;
+  private final long began;
+  private final long drain;
+  private boolean interrupted = Thread.interrupted();
 
-  Shutdown(Duration drain) {
-    deadline = System.nanoTime() + drain.toNanos();
+  Shutdown(Duration drain, Ticker ticker) {
+    this.ticker = ticker;
+    this.began = ticker.nanos();
+    this.drain = Nanos.of(drain);
   }
 
   /** The dispatcher may hang in a call to the store, which has a time limit of its own. */
   void join(Thread dispatcher) {
-    joinUntil(dispatcher, afterGrace());
+    awaitWithinGrace(() -> !dispatcher.isAlive());
     if (dispatcher.isAlive()) {
       dispatcher.interrupt();
-      joinUntil(dispatcher, afterGrace());
+      awaitWithinGrace(() -> !dispatcher.isAlive());
     }
   }
 
   /** Waits for the handlers within the drain time. */
   void awaitNone(ActiveRuns active) {
-    awaitNoneUntil(active, deadline);
+    while (active.size() > 0 && !drained() && !interrupted) {
+      nap();
+    }
   }
 
   /** Waits for handlers that were interrupted. */
   void awaitNoneInterrupted(ActiveRuns active) {
-    awaitNoneUntil(active, afterGrace());
+    awaitWithinGrace(() -> active.size() == 0);
   }
 
   /** Waits until every end is recorded; gives up when drain time and grace are over. */
   void joinRecorder(Thread thread, RunRecorder recorder) {
-    joinUntil(thread, Math.max(deadline, afterGrace()));
+    long asked = ticker.nanos();
+    while (thread.isAlive() && !(drained() && ticker.since(asked) >= GRACE.toNanos())) {
+      nap();
+    }
     if (thread.isAlive()) {
       LOG.warn("{} ends of runs could not be recorded; those jobs run again", recorder.backlog());
       recorder.stopNow();
-      joinUntil(thread, afterGrace());
+      awaitWithinGrace(() -> !thread.isAlive());
     }
   }
 
-  private static long afterGrace() {
-    return System.nanoTime() + GRACE.toNanos();
-  }
-
-  private static void awaitNoneUntil(ActiveRuns active, long end) {
-    boolean interrupted = false;
-    while (active.size() > 0 && System.nanoTime() < end && !interrupted) {
-      interrupted = !nap();
-    }
+  /** Tells the closing thread's owner of an interrupt that came before or during the stop. */
+  void restoreInterrupt() {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void joinUntil(Thread thread, long end) {
-    boolean interrupted = false;
-    while (thread.isAlive() && System.nanoTime() < end && !interrupted) {
-      interrupted = !nap();
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+  private boolean drained() {
+    return ticker.since(began) >= drain;
+  }
+
+  private void awaitWithinGrace(BooleanSupplier done) {
+    long asked = ticker.nanos();
+    while (!done.getAsBoolean() && ticker.since(asked) < GRACE.toNanos()) {
+      nap();
     }
   }
 
-  private static boolean nap() {
+  private void nap() {
     try {
       Thread.sleep(LOOK_MILLIS);
-      return true;
     } catch (InterruptedException asked) {
-      return false;
+      interrupted = true;
     }
   }
 }

@@ -3,49 +3,46 @@ package dev.punctual.engine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.LongSupplier;
 
 /**
- * The store's clock as a node sees it: the latest time that the store told, carried on by the
- * machine's monotonic clock. Stepping the machine's wall clock does not move it. Thread-safe.
+ * The store's clock as a node sees it: the latest time that the store is certain to have reached,
+ * carried on by the machine's monotonic clock. It is never ahead of the store's, so that nothing
+ * starts early; it may be behind by the time that a quick answer takes to arrive. Stepping the
+ * machine's wall clock does not move it. Thread-safe.
  */
 public final class StoreClock implements InstantSource {
-  /** A guess gives way to the first time that the store tells. */
-  private static final long ANY_DOUBT = Duration.ofDays(36_500).toNanos();
-
-  private final LongSupplier ticker;
+  private final Ticker ticker;
   private volatile Reading reading;
 
   /**
-   * @param ticker nanoseconds that only grow, such as {@link System#nanoTime}
+   * @param ticker carries the time on between answers
    * @param guess the time until the store first tells its own
    */
-  public StoreClock(LongSupplier ticker, Instant guess) {
+  public StoreClock(Ticker ticker, Instant guess) {
     this.ticker = ticker;
-    this.reading = new Reading(guess, ticker.getAsLong(), ANY_DOUBT);
+    this.reading = new Reading(guess, ticker.nanos(), true);
   }
 
   @Override
   public Instant instant() {
-    return reading.at(ticker.getAsLong());
+    return reading.at(ticker.nanos());
   }
 
   /**
    * Takes over a time that the store told, if that makes this clock better. The answer was made at
-   * some moment since the question was sent, so a quick answer says more than a slow one; what was
-   * known before gets less certain with age. A store whose clock was set anew is believed.
+   * some moment between the question and now, so at least that time and at most that time and the
+   * round trip is it now. This clock keeps the latest time that is certain; when it is out of these
+   * bounds, the store's clock was set anew, and is believed.
    *
    * @param storeTime what it said
    * @param askedAt the ticker when the question was sent
    */
   synchronized void observe(Instant storeTime, long askedAt) {
-    long now = ticker.getAsLong();
-    long halfTrip = (now - askedAt) / 2;
-    Reading latest = new Reading(storeTime, askedAt + halfTrip, halfTrip);
-    long doubt = reading.doubtAt(now);
-    boolean disagree = reading.distance(latest) > doubt + halfTrip;
-    if (halfTrip <= doubt || disagree) {
-      reading = latest;
+    long now = ticker.nanos();
+    Instant known = reading.at(now);
+    boolean impossible = known.isAfter(storeTime.plusNanos(now - askedAt));
+    if (reading.guessed() || impossible || known.isBefore(storeTime)) {
+      reading = new Reading(storeTime, now, false);
     }
   }
 
@@ -54,23 +51,14 @@ public final class StoreClock implements InstantSource {
     return Duration.between(clock.instant(), then);
   }
 
-  /**
-   * @param doubt how far off the time may be, in nanoseconds
-   */
-  private record Reading(Instant time, long tick, long doubt) {
+  /** A time that the store had certainly reached at that tick. */
+  private record Reading(Instant time, long tick, boolean guessed) {
     /** Ordinary clocks part by less than 200 millionths. */
-    private static final long AGE_PER_DOUBT = 5000;
+    private static final long NANOS_PER_NANO_OF_DRIFT = 5000;
 
     Instant at(long now) {
-      return time.plusNanos(now - tick);
-    }
-
-    long doubtAt(long now) {
-      return doubt + (now - tick) / AGE_PER_DOUBT;
-    }
-
-    long distance(Reading other) {
-      return Duration.between(at(other.tick), other.time).abs().toNanos();
+      long passed = now - tick;
+      return time.plusNanos(passed - passed / NANOS_PER_NANO_OF_DRIFT);
     }
   }
 }

@@ -95,14 +95,16 @@ public final class Lifecycle {
   }
 
   /**
-   * What becomes of a running job whose run ended.
+   * What becomes of a running job whose run ended. The concurrency policy decides about what fell
+   * due up to the end of the run. What falls due after that, while the end is not recorded yet, is
+   * left for the misfire policy, which decides when the job is claimed next.
    *
    * @param job as it was claimed
    * @param outcome how the run ended
-   * @param now by the store's clock
+   * @param ended when it ended, by the store's clock; its end may be recorded much later
    */
-  public Transition after(Job job, Outcome outcome, Instant now) {
-    return outcome.fold(new Decision(job, now));
+  public Transition after(Job job, Outcome outcome, Instant ended) {
+    return outcome.fold(new Decision(job, ended));
   }
 
   private final class Decision implements Outcome.Fold<Transition> {

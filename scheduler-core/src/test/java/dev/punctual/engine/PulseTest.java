@@ -19,7 +19,8 @@ class PulseTest {
       new NodeTiming(Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ZERO, 3);
 
   private final SlowQueue store = new SlowQueue();
-  private final ActiveRuns active = new ActiveRuns((run, queue, outcome) -> () -> {});
+  private final ActiveRuns active =
+      new ActiveRuns((run, queue, outcome) -> () -> {}, Ticker.SYSTEM);
   private final NodeQueue queue = new NodeQueue(store, NodeId.random(), Set.of());
   private final Pulse pulse = new Pulse(queue, TIMING, "test", active, EventSink.NONE);
 

@@ -2,54 +2,59 @@ package dev.punctual.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class StoreClockTest {
   private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
-  private final AtomicLong ticker = new AtomicLong(500);
-  private final StoreClock clock = new StoreClock(ticker::get, NOON);
+  private final ManualTicker ticker = new ManualTicker();
+  private final StoreClock clock = new StoreClock(ticker, NOON);
 
-  @Test
-  void a1RunsOnWithTheMonotonicTicker() {
-    ticker.addAndGet(2_000_000_000L);
-    assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(2));
-  }
-
-  @Test
-  void takesOverWhatTheStoreToldHalfARoundTripAgo() {
-    long asked = ticker.get();
-    ticker.addAndGet(10_000_000);
-    clock.observe(NOON.plusSeconds(100), asked);
-    assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(100).plusMillis(5));
-  }
-
-  private void answer(Instant storeTime, long roundTripMillis) {
-    long asked = ticker.get();
-    ticker.addAndGet(roundTripMillis * 1_000_000);
+  /** Asks, and gets an answer that took so long on either way. */
+  private void ask(Instant storeTime, int millisThere, int millisBack) {
+    long asked = ticker.nanos();
+    ticker.advance(Duration.ofMillis(millisThere + millisBack));
     clock.observe(storeTime, asked);
   }
 
   @Test
-  void aQuickAnswerIsNotSpoiltByASlowOne() {
-    answer(NOON.plusMillis(1), 2);
-    answer(NOON.plusMillis(3).plusMillis(190), 200);
-    assertThat(clock.instant()).isEqualTo(NOON.plusMillis(202));
+  void a1RunsOnWithTheMonotonicTickerLessWhatClocksPartBy() {
+    ticker.advance(Duration.ofSeconds(5));
+    assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(5).minusMillis(1));
+  }
+
+  /** Starts used to be early by half the difference between the ways. */
+  @Test
+  void isNeverAheadOfTheStoreWhicheverWayTookLong() {
+    ask(NOON, 200, 0);
+    assertThat(clock.instant()).isEqualTo(NOON);
+    ask(NOON.plusMillis(5), 5, 0);
+    assertThat(clock.instant()).isEqualTo(NOON.plusMillis(5));
   }
 
   @Test
-  void aSlowAnswerGivesWayToAQuickOne() {
-    answer(NOON, 400);
-    answer(NOON.plusMillis(401), 2);
-    assertThat(clock.instant()).isEqualTo(NOON.plusMillis(402));
+  void isBehindByTheWayBackUntilAQuickerAnswerComes() {
+    ask(NOON, 0, 400);
+    assertThat(clock.instant()).isEqualTo(NOON);
+    ask(NOON.plusMillis(401), 1, 1);
+    assertThat(clock.instant()).isEqualTo(NOON.plusMillis(401));
+  }
+
+  @Test
+  void aQuickAnswerIsNotSpoiltByASlowOne() {
+    ask(NOON.plusMillis(1), 1, 1);
+    ask(NOON.plusMillis(1).plusMillis(6), 5, 195);
+    assertThat(clock.instant()).isBetween(NOON.plusMillis(200), NOON.plusMillis(201));
   }
 
   @Test
   void aStoreWhoseClockWasSetIsBelievedEvenWhenSlow() {
-    answer(NOON.plusMillis(1), 2);
-    answer(NOON.plusSeconds(60), 200);
-    assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(60).plusMillis(100));
+    ask(NOON.plusMillis(1), 1, 1);
+    ask(NOON.plusSeconds(60), 100, 100);
+    assertThat(clock.instant()).isEqualTo(NOON.plusSeconds(60));
+    ask(NOON.minusSeconds(60), 100, 100);
+    assertThat(clock.instant()).isEqualTo(NOON.minusSeconds(60));
   }
 }

@@ -65,7 +65,7 @@ class WorkersTest {
   }
 
   private static List<ActiveRun> batch() {
-    ActiveRuns active = new ActiveRuns((run, queue, outcome) -> () -> {});
+    ActiveRuns active = new ActiveRuns((run, queue, outcome) -> () -> {}, Ticker.SYSTEM);
     return Stream.generate(() -> active.add(SampleJobs.running(null, 0, 3))).limit(RUNS).toList();
   }
 }

@@ -53,6 +53,11 @@ final class SimulatedJob {
     moveOn(lifecycle.after(job, end, now));
   }
 
+  /** The end of the last run is recorded so much later. */
+  void recordedLate(Duration outage) {
+    now = now.plus(outage);
+  }
+
   private Job claimed() {
     JobSpec spec =
         new JobSpec(

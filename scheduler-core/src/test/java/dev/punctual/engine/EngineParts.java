@@ -1,0 +1,78 @@
+package dev.punctual.engine;
+
+import dev.punctual.InvalidInputException;
+import dev.punctual.job.Job;
+import dev.punctual.job.Lifecycle;
+import dev.punctual.job.Metadata;
+import dev.punctual.job.Transition;
+import dev.punctual.port.EventSink;
+import dev.punctual.port.MetadataCodec;
+import dev.punctual.port.SchedulerEvent;
+import dev.punctual.retry.RetryPolicy;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Parts of a node on a scripted queue and a ticker that a test drives. */
+final class EngineParts {
+  final ManualTicker ticker = new ManualTicker();
+  final ScriptedQueue store = new ScriptedQueue();
+  final NodeQueue queue = store.asNode();
+  final List<SchedulerEvent> events = new CopyOnWriteArrayList<>();
+  final List<Transition> recorded = new CopyOnWriteArrayList<>();
+  final ActiveRuns active = new ActiveRuns((run, other, outcome) -> () -> {}, ticker);
+  final Lifecycle lifecycle =
+      new Lifecycle(
+          RetryPolicy.DEFAULT,
+          job ->
+              Optional.ofNullable(job.spec().trigger())
+                  .map(trigger -> trigger.parse(job.state().runDate())));
+
+  /** Records as a node does whose history keeps all, or no successes. */
+  RunEnds ends(boolean successes) {
+    return new RunEnds(
+        lifecycle,
+        new TextCodec(),
+        new NodeSettings.History(true, successes, Duration.ZERO),
+        events::add,
+        this::recorded);
+  }
+
+  RunRecorder recorder() {
+    return new RunRecorder(queue, ends(true), new Outage(EventSink.NONE, ticker), ticker);
+  }
+
+  private void recorded(Job job, Transition transition) {
+    active.forget(job);
+    recorded.add(transition);
+  }
+
+  /** Writes results as their text in quotes; refuses those that are blank. */
+  private static final class TextCodec implements MetadataCodec {
+    @Override
+    public Metadata encode(Object value) {
+      return Metadata.EMPTY;
+    }
+
+    @Override
+    public Object decode(Metadata metadata, Type type) {
+      return metadata;
+    }
+
+    @Override
+    public Map<String, Object> toMap(Metadata metadata) {
+      return Map.of();
+    }
+
+    @Override
+    public String encodeResult(Object result) {
+      if (result.toString().isBlank()) {
+        throw new InvalidInputException("result", result, "not blank");
+      }
+      return '"' + result.toString() + '"';
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.punctual.engine;
+
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
+import dev.punctual.job.NodeId;
+import dev.punctual.port.FinishedRun;
+import dev.punctual.port.Heartbeat;
+import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.Rescued;
+import dev.punctual.port.RunQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** A queue that answers what a test tells it to. Thread-safe. */
+final class ScriptedQueue implements RunQueue {
+  private volatile IntFunction<List<Job>> claims = limit -> List.of();
+  private volatile Supplier<Optional<Instant>> nextDue = Optional::empty;
+  private volatile Function<Heartbeat, HeartbeatReply> heartbeats = beat -> reply(Set.of());
+  private volatile Function<Collection<FinishedRun>, Set<Long>> finishes =
+      runs -> runs.stream().map(FinishedRun::row).collect(Collectors.toSet());
+  private final List<FinishedRun> finished = new CopyOnWriteArrayList<>();
+
+  /** A reply that names these rows as cancelled. */
+  static HeartbeatReply reply(Set<Long> cancelled) {
+    return new HeartbeatReply(Instant.EPOCH, false, false, 0, cancelled, Optional.empty());
+  }
+
+  ScriptedQueue onClaim(IntFunction<List<Job>> answer) {
+    claims = answer;
+    return this;
+  }
+
+  ScriptedQueue onNextDue(Supplier<Optional<Instant>> answer) {
+    nextDue = answer;
+    return this;
+  }
+
+  ScriptedQueue onHeartbeat(Function<Heartbeat, HeartbeatReply> answer) {
+    heartbeats = answer;
+    return this;
+  }
+
+  ScriptedQueue onFinish(Function<Collection<FinishedRun>, Set<Long>> answer) {
+    finishes = answer;
+    return this;
+  }
+
+  /** Every end that was accepted, in that order. */
+  List<FinishedRun> finished() {
+    return finished;
+  }
+
+  /** As one node sees it. */
+  NodeQueue asNode() {
+    return new NodeQueue(this, NodeId.random(), Set.of());
+  }
+
+  @Override
+  public HeartbeatReply heartbeat(Heartbeat heartbeat) {
+    return heartbeats.apply(heartbeat);
+  }
+
+  @Override
+  public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers, Duration ahead) {
+    return claims.apply(limit);
+  }
+
+  @Override
+  public Optional<Instant> nextDue(Set<HandlerName> handlers) {
+    return nextDue.get();
+  }
+
+  @Override
+  public Set<Long> finish(NodeId node, Collection<FinishedRun> runs) {
+    Set<Long> accepted = finishes.apply(runs);
+    runs.stream().filter(run -> accepted.contains(run.row())).forEach(finished::add);
+    return accepted;
+  }
+
+  @Override
+  public int reconcile(NodeId node, Map<Long, Long> held) {
+    return 0;
+  }
+
+  @Override
+  public void leave(NodeId node) {}
+
+  @Override
+  public List<Rescued> rescue(int maxCrashes, Duration grace) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<String> zoneRules() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void zoneRules(String version) {}
+}

@@ -1,0 +1,77 @@
+package dev.punctual.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.job.SampleJobs;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ShutdownTest {
+  private static final Duration DRAIN = Duration.ofMinutes(10);
+
+  private final ManualTicker ticker = new ManualTicker();
+  private final ActiveRuns active = new ActiveRuns((run, queue, outcome) -> () -> {}, ticker);
+
+  @AfterEach
+  void clearTheFlag() {
+    Thread.interrupted();
+  }
+
+  @Test
+  void anInterruptEndsTheDrainTime() {
+    active.add(SampleJobs.running(null, 0, 3));
+    Thread.currentThread().interrupt();
+    Shutdown shutdown = new Shutdown(DRAIN, ticker);
+    shutdown.awaitNone(active);
+    assertThat(active.size()).isEqualTo(1);
+  }
+
+  /** The ends that were not recorded by then ran again on other nodes. */
+  @Test
+  void anInterruptDoesNotEndTheWaitForTheRecorder() throws InterruptedException {
+    CountDownLatch recorded = new CountDownLatch(1);
+    Thread recorder = new Thread(() -> awaitQuietly(recorded));
+    recorder.start();
+    Thread closer = Thread.currentThread();
+    Thread other =
+        new Thread(
+            () -> {
+              closer.interrupt();
+              recorded.countDown();
+            });
+    Thread.currentThread().interrupt();
+    Shutdown shutdown = new Shutdown(DRAIN, ticker);
+    other.start();
+    shutdown.joinRecorder(recorder, new EngineParts().recorder());
+    assertThat(recorder.isAlive()).isFalse();
+    Thread.interrupted();
+    other.join();
+  }
+
+  @Test
+  void theFlagIsClearDuringTheStopAndSetAfterIt() {
+    Thread.currentThread().interrupt();
+    Shutdown shutdown = new Shutdown(DRAIN, ticker);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    shutdown.restoreInterrupt();
+    assertThat(Thread.currentThread().isInterrupted()).isTrue();
+  }
+
+  @Test
+  void aThreadThatWasNotInterruptedIsNotInterruptedByTheStop() {
+    new Shutdown(DRAIN, ticker).restoreInterrupt();
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
