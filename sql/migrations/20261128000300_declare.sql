@@ -75,7 +75,7 @@ create function public.scheduler_schedule(
     p_next_runs timestamp with time zone[] default '{}',
     p_declared_by text default null)
     returns table (job_id text, action text)
-    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
 declare
     v_ids text[];
     v_inserted boolean[];
@@ -197,7 +197,7 @@ comment on function public.scheduler_left_over(text, text[]) is
     'Jobs that this part of an application has declared once, that have not ended, and that are not among these';
 
 create function public.scheduler_retire(p_declared_by text, p_job_ids text[]) returns text[]
-    language sql set search_path = '' as $$
+    language sql set search_path = '' set lock_timeout = '10s' as $$
     with found as (
         select j.id from public.scheduled_jobs j
         where j.declared_by = p_declared_by and j.status in ('scheduled', 'running', 'failed')
