@@ -157,6 +157,11 @@ class ExamplesTest {
   }
 
   @RepeatedTest(2)
+  void guice() throws Exception {
+    assertThat(output(GuiceMain::main)).contains("report on sales").contains("report on costs");
+  }
+
+  @RepeatedTest(2)
   void declare() throws Exception {
     assertThat(output(DeclareMain::main))
         .contains("[ScheduleResult[id=nightly, action=UPDATED]]")

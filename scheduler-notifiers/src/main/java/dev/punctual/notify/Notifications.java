@@ -10,6 +10,7 @@ import dev.punctual.notify.template.Templates;
 import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.Notifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,8 @@ public final class Notifications {
     return by(List.of(notifiers));
   }
 
-  /** As {@link #by(Notifier...)}. */
-  public static Notifications by(List<? extends Notifier> notifiers) {
+  /** As {@link #by(Notifier...)}; also for the set that modules bind, whose order is theirs. */
+  public static Notifications by(Collection<? extends Notifier> notifiers) {
     return new Notifications(
         List.copyOf(notifiers), NotificationDefaults.NONE, Templates.NONE, null);
   }

@@ -1,0 +1,73 @@
+package dev.punctual.examples;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.multibindings.ProvidesIntoSet;
+import dev.punctual.JobRequest;
+import dev.punctual.JobScheduler;
+import dev.punctual.guice.SchedulerLifecycle;
+import dev.punctual.guice.SchedulerModule;
+import dev.punctual.handler.NamedHandler;
+import dev.punctual.job.Outcome;
+import dev.punctual.port.OnConflict;
+import dev.punctual.store.jdbc.JdbcStoreConfig;
+import dev.punctual.store.jdbc.JdbcStoreModule;
+import dev.punctual.store.memory.MemoryStoreModule;
+import dev.punctual.testkit.ManualClock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/** A scheduler from Guice: on PostgreSQL, and in a test on the memory store. */
+final class GuiceMain {
+  private static final CountDownLatch SENT = new CountDownLatch(1);
+
+  private GuiceMain() {}
+
+  record Report(String topic) {}
+
+  /** The application's own. */
+  static final class ReportsModule extends AbstractModule {
+    @ProvidesIntoSet
+    NamedHandler<?> report() {
+      return new NamedHandler<>(
+          "report",
+          Report.class,
+          (report, run) -> {
+            System.out.println("report on " + report.topic());
+            SENT.countDown();
+            return Outcome.done();
+          });
+    }
+  }
+
+  public static void main(String[] arguments) throws InterruptedException {
+    try (ExampleDatabase database = ExampleDatabase.open()) {
+      production(new JdbcStoreModule(JdbcStoreConfig.of(database.url())));
+    }
+    test();
+  }
+
+  private static void production(Module store) throws InterruptedException {
+    Injector injector = Guice.createInjector(store, new SchedulerModule(), new ReportsModule());
+    try (SchedulerLifecycle lifecycle = injector.getInstance(SchedulerLifecycle.class)) {
+      JobScheduler scheduler = injector.getInstance(JobScheduler.class);
+      scheduler.schedule(
+          JobRequest.of("first", "report").with(new Report("sales")), OnConflict.REPLACE);
+      SENT.await();
+    }
+  }
+
+  private static void test() {
+    ManualClock clock = ManualClock.at("2026-03-01T08:00:00Z");
+    Injector injector =
+        Guice.createInjector(
+            new MemoryStoreModule(clock), SchedulerModule.client().on(clock), new ReportsModule());
+    JobScheduler scheduler = injector.getInstance(JobScheduler.class);
+    scheduler.schedule(
+        JobRequest.of("later", "report").after(Duration.ofHours(1)).with(new Report("costs")));
+    clock.advance(Duration.ofHours(1));
+    scheduler.runDue();
+  }
+}
