@@ -110,6 +110,6 @@ public final class JobSchedulerBuilder {
 
   private NodeParts parts() {
     MetadataCodec chosen = codec == null ? MetadataCodec.onClassPath() : codec;
-    return new NodeParts(store, handlers, chosen, config.settings(), events, clock);
+    return new NodeParts(store.forEngine(), handlers, chosen, config.settings(), events, clock);
   }
 }

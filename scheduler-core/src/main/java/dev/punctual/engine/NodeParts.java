@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What a node is made of.
  *
- * @param store where jobs are
+ * @param store where jobs are, as an engine sees it: {@link SchedulerStore#forEngine}
  * @param handlers the code it can run
  * @param codec reads metadata
  * @param settings numbers

@@ -15,6 +15,14 @@ public interface SchedulerStore extends AutoCloseable {
   /** Tells of jobs that others insert. */
   WakeUpSource wakeUps();
 
+  /**
+   * The same store as an engine uses it: its calls never take part in a caller's transaction, and
+   * wait for no call of users where that can be helped. Closing it closes this store.
+   */
+  default SchedulerStore forEngine() {
+    return this;
+  }
+
   /** Where this store keeps jobs, for people and without secrets. */
   String describe();
 

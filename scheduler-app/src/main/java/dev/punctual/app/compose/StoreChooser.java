@@ -60,7 +60,7 @@ final class StoreChooser {
   }
 
   private Module jdbc(JdbcStoreConfig config) {
-    JdbcStoreConfig sized = config.withPoolSize(Math.max(2, settings.poolSize()));
+    JdbcStoreConfig sized = config.withPoolSize(settings.poolSize());
     return Modules.combine(new JdbcStoreModule(), binding(JdbcStoreConfig.class, sized));
   }
 

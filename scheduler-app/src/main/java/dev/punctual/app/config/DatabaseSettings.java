@@ -17,8 +17,10 @@ public record DatabaseSettings(String url, Optional<String> user, Optional<Secre
         .map(
             url ->
                 new DatabaseSettings(
-                    url.jdbcUrl(),
-                    values.find(Keys.DATABASE_USER).or(url::user),
-                    values.find(Keys.DATABASE_PASSWORD).or(url::password)));
+                    url.jdbc(),
+                    values.find(Keys.DATABASE_USER).or(() -> Optional.ofNullable(url.user())),
+                    values
+                        .find(Keys.DATABASE_PASSWORD)
+                        .or(() -> Optional.ofNullable(url.password()).map(Secret::new))));
   }
 }

@@ -7,4 +7,14 @@ package dev.punctual.app.config;
  * @param text the value
  * @param origin where it was made, such as {@code .env.local:3}
  */
-record Entry(String name, String text, String origin) {}
+record Entry(String name, String text, String origin) {
+
+  /** Whether both were made in the same file, or both in the environment. */
+  boolean besides(Entry other) {
+    return place().equals(other.place());
+  }
+
+  private String place() {
+    return origin.replaceFirst("[: ].*", "");
+  }
+}

@@ -1,5 +1,6 @@
 package dev.punctual.app.config;
 
+import dev.punctual.store.jdbc.DatabaseUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -26,17 +27,23 @@ final class Keys {
       Key.optional("database.url", Kind.databaseUrl(), "The PostgreSQL that keeps the jobs.");
 
   static final Key<String> DATABASE_USER =
-      Key.optional("database.user", Kind.line(), "The user; wins over one in the URL.");
+      Key.optional(
+          "database.user",
+          Kind.line(),
+          "The user; wins over one in the URL, unless the URL is set in a later place.");
 
   static final Key<Secret> DATABASE_PASSWORD =
-      Key.optional("database.password", Kind.secret(), "The password; wins over one in the URL.");
+      Key.optional(
+          "database.password",
+          Kind.secret(),
+          "The password; wins over one in the URL, unless the URL is set in a later place.");
 
   static final Key<Integer> DATABASE_POOL_SIZE =
       Key.fixed(
           "database.pool_size",
-          Kind.whole(1, 1000),
+          Kind.whole(2, 100),
           "4",
-          "The most connections to the database at once.");
+          "The most connections for commands and queries; the engine has up to 5 beside them.");
 
   static final Key<Boolean> RETRY_FAILED_JOBS =
       Key.fixed("retry_failed_jobs", Kind.flag(), "true", "Whether failed runs are tried again.");

@@ -3,6 +3,7 @@ package dev.punctual.app.config;
 import dev.punctual.InvalidInputException;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.QuietHours;
+import dev.punctual.store.jdbc.DatabaseUrl;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;

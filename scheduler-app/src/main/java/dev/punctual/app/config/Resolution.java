@@ -1,6 +1,7 @@
 package dev.punctual.app.config;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.store.jdbc.DatabaseUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,24 @@ final class Resolution {
     } else if (!entry.text().isBlank()) {
       Entry stripped = new Entry(entry.name(), entry.text().strip(), entry.origin());
       last.put(key.get().name(), stripped);
+      if (key.get() == Keys.DATABASE_URL) {
+        Keys.DATABASE_URL.kind().read(stripped.text()).ifPresent(url -> login(url, stripped));
+      }
     }
+  }
+
+  /** A login in the URL is set where the URL is, and wins over one from an earlier place. */
+  private void login(DatabaseUrl url, Entry entry) {
+    if (url.user() != null) {
+      forget(Keys.DATABASE_USER, entry);
+    }
+    if (url.password() != null) {
+      forget(Keys.DATABASE_PASSWORD, entry);
+    }
+  }
+
+  private void forget(Key<?> key, Entry later) {
+    last.computeIfPresent(key.name(), (name, set) -> set.besides(later) ? set : null);
   }
 
   private void resolve(Key<?> key) {

@@ -44,7 +44,7 @@ class EveryKeyTest {
             "database.url", "", "jdbc:postgresql://db/jobs", "jdbc:mysql://db/jobs", "jdbc:postg"),
         new Sample("database.user", "", "punctual", TWO_LINES, "one line of text"),
         new Sample("database.password", "", "hidden", TWO_LINES, "one line of text"),
-        new Sample("database.pool_size", "4", "10", "0", "a whole number from 1 to 1000"),
+        new Sample("database.pool_size", "4", "10", "1", "a whole number from 2 to 100"),
         new Sample("retry_failed_jobs", "true", "false", "yes", "true or false"),
         new Sample("max_retries", "3", "0", "1001", "a whole number from 0 to 1000"),
         new Sample("store_job_results", "true", "false", "1", "true or false"),

@@ -1,6 +1,7 @@
 package dev.punctual.store.jdbc;
 
 import dev.punctual.Fault;
+import dev.punctual.SchedulerException;
 import dev.punctual.port.StoreException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -24,6 +25,17 @@ final class JdbcErrors {
       return call.get();
     } catch (DataAccessException failure) {
       throw of(doing, failure);
+    }
+  }
+
+  /** The same for what makes connections, whose failures have no type in common. */
+  static <T> T guardOpening(String doing, Supplier<T> open) {
+    try {
+      return open.get();
+    } catch (SchedulerException known) {
+      throw known;
+    } catch (RuntimeException unreachable) {
+      throw of(doing, unreachable);
     }
   }
 

@@ -1,13 +1,11 @@
 package dev.punctual.store.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.port.WakeUpSource;
 import java.sql.Connection;
-import java.time.Duration;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -18,80 +16,88 @@ import org.jooq.impl.DSL;
  * Keeps jobs in PostgreSQL. Thread-safe.
  *
  * <p>Opening a store brings its tables up to date. With a transaction-mode pooler in between, give
- * the driver {@code prepareThreshold=0}; wake-ups are then polled for.
+ * the driver {@code prepareThreshold=0}; wake-ups are then polled for. Call {@link #close} after
+ * the schedulers that use the store.
  */
 public final class JdbcStore implements SchedulerStore {
   private static final int LONGEST_QUERY_SECONDS = 60;
 
-  private final DataSource database;
+  private final Connections connections;
   private final String name;
-  private final Runnable close;
-  private final DSLContext dsl;
+  private final DSLContext users;
+  private final DSLContext engine;
   private final NotifyListener wakeUps;
 
-  private JdbcStore(DataSource database, String name, Settings settings, Runnable close) {
-    this.database = database;
+  private JdbcStore(Connections connections, String name, Settings settings) {
+    this.connections = connections;
     this.name = name;
-    this.close = close;
-    this.dsl = DSL.using(new CommittedCalls(database), SQLDialect.POSTGRES, settings);
-    this.wakeUps = new NotifyListener(database);
+    this.users =
+        DSL.using(
+            new UsersCalls(connections.users(), connections.mostUsersCalls()),
+            SQLDialect.POSTGRES,
+            settings);
+    this.engine = DSL.using(new EngineCalls(connections.engine()), SQLDialect.POSTGRES, settings);
+    this.wakeUps = new NotifyListener(connections.listener());
   }
 
   /**
-   * Opens a store with connections of its own.
+   * Opens a store with connections of its own: a pool for the calls of users, and beside it up to 4
+   * for the engine and one that listens for wake-ups.
    *
    * @throws dev.punctual.port.StoreException if the database cannot be reached or migrated
    */
   public static JdbcStore open(JdbcStoreConfig config) {
-    HikariDataSource pool = pool(config);
-    try {
-      return migrated(
-          new JdbcStore(
-              pool, ConnectionUrl.parse(config.url()).toString(), settings(), pool::close));
-    } catch (RuntimeException failure) {
-      pool.close();
-      throw failure;
-    }
+    DatabaseUrl url = DatabaseUrl.parse(config.url());
+    return JdbcErrors.guardOpening(
+        "reach " + url, () -> migrated(Connections.of(config), url.toString(), settings()));
   }
 
   /**
-   * Opens a store on the caller's connections, and leaves them open when it is closed. It holds one
-   * of them to listen for wake-ups. Give the driver a {@code socketTimeout}, or a lost network
-   * leaves calls hanging for ever.
+   * Opens a store on the caller's connections, and leaves them open when it is closed. A command or
+   * query from within a transaction of the calling thread, as Spring's {@code
+   * TransactionAwareDataSourceProxy} has them, takes part in it, and commits or rolls back with it;
+   * any other call commits by itself, also where the source hands out connections that do not.
+   *
+   * <p>The engine has connections of its own, so that calls of users cannot hold up a heartbeat.
+   * Where the source is a HikariCP pool, or wraps one, the store makes them with the pool's address
+   * and login, beside the pool: up to 4, and one that listens for wake-ups. From any other source
+   * it takes them like anybody else, listens on one of them, and makes at most 4 calls of users at
+   * once; prefer {@link #open(DataSource, DataSource)} there.
+   *
+   * <p>Give the driver a {@code socketTimeout}, or a lost network leaves calls hanging for ever.
    *
    * @throws dev.punctual.port.StoreException if the database cannot be reached or migrated
    */
   public static JdbcStore open(DataSource database) {
+    return ofCallers(() -> Connections.beside(database));
+  }
+
+  /**
+   * Opens a store on the caller's connections, as {@link #open(DataSource)} does, with a source for
+   * the engine alone.
+   *
+   * @param users for commands and queries
+   * @param engine for the node's own calls, up to 4 at once, and for one connection that stays
+   *     open; a source that knows of no transactions
+   * @throws dev.punctual.port.StoreException if the database cannot be reached or migrated
+   */
+  public static JdbcStore open(DataSource users, DataSource engine) {
+    return ofCallers(() -> new Connections(users, engine, engine, Integer.MAX_VALUE, () -> {}));
+  }
+
+  private static JdbcStore ofCallers(Supplier<Connections> connections) {
     Settings settings = settings().withQueryTimeout(LONGEST_QUERY_SECONDS);
-    return migrated(new JdbcStore(database, "PostgreSQL", settings, () -> {}));
+    return JdbcErrors.guardOpening(
+        "reach PostgreSQL", () -> migrated(connections.get(), "PostgreSQL", settings));
   }
 
-  private static JdbcStore migrated(JdbcStore store) {
-    new Schema(store.database).migrate();
-    return store;
-  }
-
-  private static HikariDataSource pool(JdbcStoreConfig config) {
-    ConnectionUrl url = ConnectionUrl.parse(config.url());
-    HikariConfig pool = new HikariConfig();
-    pool.setPoolName("punctual");
-    pool.setJdbcUrl(url.jdbc());
-    pool.setUsername(config.user() != null ? config.user() : url.user());
-    pool.setPassword(config.password() != null ? config.password() : url.password());
-    pool.setMaximumPoolSize(config.poolSize() + 1);
-    pool.setMinimumIdle(1);
-    pool.setConnectionTimeout(config.timeout().toMillis());
-    pool.setInitializationFailTimeout(config.timeout().toMillis());
-    pool.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
-    long seconds = Math.max(1, config.timeout().toSeconds());
-    pool.addDataSourceProperty("ApplicationName", "punctual");
-    pool.addDataSourceProperty("connectTimeout", Long.toString(seconds));
-    pool.addDataSourceProperty("socketTimeout", Long.toString(2 * seconds));
-    pool.addDataSourceProperty("tcpKeepAlive", "true");
+  private static JdbcStore migrated(Connections connections, String name, Settings settings) {
     try {
-      return new HikariDataSource(pool);
-    } catch (RuntimeException unreachable) {
-      throw JdbcErrors.of("reach " + url, unreachable);
+      OwnThread.call("punctual-schema", () -> new Schema(connections.engine()).migrate());
+      return new JdbcStore(connections, name, settings);
+    } catch (RuntimeException failure) {
+      connections.close().run();
+      throw failure;
     }
   }
 
@@ -116,12 +122,17 @@ public final class JdbcStore implements SchedulerStore {
 
   @Override
   public JobStore jobs() {
-    return new JdbcJobs(dsl);
+    return new JdbcJobs(users);
   }
 
   @Override
   public RunQueue runs() {
-    return new JdbcRuns(dsl);
+    return new JdbcRuns(engine);
+  }
+
+  @Override
+  public SchedulerStore forEngine() {
+    return new EnginesView();
   }
 
   @Override
@@ -134,14 +145,42 @@ public final class JdbcStore implements SchedulerStore {
     return name;
   }
 
-  /** The connections the store uses. */
+  /** The connections that serve commands and queries. */
   public DataSource dataSource() {
-    return database;
+    return connections.users();
   }
 
   @Override
   public void close() {
     wakeUps.close();
-    close.run();
+    connections.close().run();
+  }
+
+  /** What the engine schedules and cleans up goes over its own connections, too. */
+  private final class EnginesView implements SchedulerStore {
+    @Override
+    public JobStore jobs() {
+      return new JdbcJobs(engine);
+    }
+
+    @Override
+    public RunQueue runs() {
+      return JdbcStore.this.runs();
+    }
+
+    @Override
+    public WakeUpSource wakeUps() {
+      return wakeUps;
+    }
+
+    @Override
+    public String describe() {
+      return name;
+    }
+
+    @Override
+    public void close() {
+      JdbcStore.this.close();
+    }
   }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param url a {@code jdbc:postgresql:} URL, or {@code postgres://user:password@host/database}
  * @param user null when the URL tells
  * @param password null when the URL tells, or none is needed
- * @param poolSize connections for the node's own calls, 2 to 100; one more listens for wake-ups.
- *     Default 4
+ * @param poolSize connections for commands and queries, 2 to 100; beside them the engine opens up
+ *     to 4 and listens on one more. Default 4
  * @param timeout the longest wait for a connection, and for an answer twice that. Default 15 s
  */
 public record JdbcStoreConfig(
@@ -49,6 +49,6 @@ public record JdbcStoreConfig(
   /** The password is not shown. */
   @Override
   public String toString() {
-    return "JdbcStoreConfig[" + ConnectionUrl.parse(url) + ", pool of " + poolSize + "]";
+    return "JdbcStoreConfig[" + DatabaseUrl.parse(url) + ", pool of " + poolSize + "]";
   }
 }

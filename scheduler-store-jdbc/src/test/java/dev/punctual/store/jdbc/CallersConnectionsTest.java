@@ -61,7 +61,7 @@ class CallersConnectionsTest {
     AtomicInteger questions = new AtomicInteger();
     try (HikariDataSource counted = counted(questions);
         HikariDataSource pool = pool(4);
-        JdbcStore store = JdbcStore.open(counted);
+        JdbcStore store = JdbcStore.open(pool, counted);
         JdbcStore others = JdbcStore.open(pool);
         JobScheduler scheduler = node(store, Duration.ofMinutes(1));
         JobScheduler ticking = node(others, Duration.ofSeconds(1))) {
@@ -118,7 +118,7 @@ class CallersConnectionsTest {
   void connectionsComeBackAsTheyWereGiven() throws Exception {
     CountDownLatch listens = new CountDownLatch(1);
     try (HikariDataSource pool = pool(2)) {
-      try (JdbcStore store = JdbcStore.open(pool);
+      try (JdbcStore store = JdbcStore.open(pool, pool);
           var listening = store.wakeUps().subscribe(listens::countDown)) {
         assertThat(listening).isNotNull();
         assertThat(listens.await(20, TimeUnit.SECONDS)).isTrue();

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** A store on a database of its own, and what tests do to it behind its back. */
 final class TestStore implements AutoCloseable {
@@ -37,6 +38,10 @@ final class TestStore implements AutoCloseable {
 
   JdbcStore store() {
     return store;
+  }
+
+  DataSource dataSource() {
+    return database.dataSource();
   }
 
   Connection connection() throws SQLException {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConnectionUrlTest {
+class DatabaseUrlTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -18,9 +18,15 @@ class ConnectionUrlTest {
         + " jdbc:postgresql://[::1]/jobs?sslmode=require, me, p@s/s",
     "postgres://host, jdbc:postgresql://host/, , ",
     "postgres://me@host/, jdbc:postgresql://host/, me, ",
+    "jdbc:postgresql://db:5432/jobs?ssl=true, jdbc:postgresql://db:5432/jobs?ssl=true, , ",
+    "'postgresql://a:1,b:2/jobs', 'jdbc:postgresql://a:1,b:2/jobs', , ",
+    "postgresql://postgres.ref:p%40ss+w%2Frd@host:6543/postgres?a=1&b=2,"
+        + " jdbc:postgresql://host:6543/postgres?a=1&b=2, postgres.ref, p@ss+w/rd",
+    "jdbc:postgresql://host/db?user=postgres.ref&a=1&password=p%40ss+w%2Frd&b=2,"
+        + " jdbc:postgresql://host/db?a=1&b=2, postgres.ref, p@ss+w/rd",
   })
   void aUrlIsTakenApart(String url, String jdbc, String user, String password) {
-    assertThat(ConnectionUrl.parse(url)).isEqualTo(new ConnectionUrl(jdbc, user, password));
+    assertThat(DatabaseUrl.parse(url)).isEqualTo(new DatabaseUrl(jdbc, user, password));
   }
 
   @ParameterizedTest
@@ -42,9 +48,24 @@ class ConnectionUrlTest {
         .hasMessageNotContaining("ret@");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgres:///jobs",
+        "db",
+        "jdbc:postgresql:jobs",
+        "http://db/jobs",
+        "postgres://",
+        "postgres://a%ZZ:b@c/d"
+      })
+  void anythingElseIsRefusedWithTheLegalForm(String text) {
+    assertThatThrownBy(() -> DatabaseUrl.parse(text))
+        .hasMessageContaining("postgresql://user:password@host");
+  }
+
   @Test
-  void aHostThatIsNoneIsRefused() {
-    assertThatThrownBy(() -> ConnectionUrl.parse("postgres:///jobs"))
-        .hasMessageContaining("postgres://user:password@host");
+  void aPoolOfOneConnectionIsRefused() {
+    assertThatThrownBy(() -> JdbcStoreConfig.of("postgres://host/db").withPoolSize(1))
+        .hasMessageContaining("2 to 100");
   }
 }

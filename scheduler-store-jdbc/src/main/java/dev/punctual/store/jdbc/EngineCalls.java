@@ -1,0 +1,50 @@
+package dev.punctual.store.jdbc;
+
+import dev.punctual.Fault;
+import dev.punctual.port.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jooq.ConnectionProvider;
+import org.jooq.exception.DataAccessException;
+
+/**
+ * Connections for a node's own calls. Each call is one statement that is durable when it returns,
+ * and never part of a caller's transaction: a lease that rolls back was never held. As thread-safe
+ * as the source.
+ */
+final class EngineCalls implements ConnectionProvider {
+  private final DataSource database;
+
+  EngineCalls(DataSource database) {
+    this.database = database;
+  }
+
+  @Override
+  public Connection acquire() {
+    try {
+      HandedConnection handed = HandedConnection.from(database);
+      if (handed.inTransaction()) {
+        handed.connection().close();
+        throw new StoreException(
+            Fault.USER,
+            "A scheduler's own calls take no part in a caller's transaction: run due jobs outside"
+                + " of it, or give the engine a DataSource of its own with"
+                + " JdbcStore.open(users, engine).",
+            null);
+      }
+      return handed.committing();
+    } catch (SQLException failure) {
+      throw new DataAccessException("Error getting connection from data source", failure);
+    }
+  }
+
+  @Override
+  public void release(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException failure) {
+      throw new DataAccessException("Error closing connection", failure);
+    }
+  }
+}
