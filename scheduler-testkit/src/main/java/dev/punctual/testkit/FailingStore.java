@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -63,6 +64,8 @@ public final class FailingStore implements SchedulerStore {
 
   private final SchedulerStore real;
   private final Map<Call, Plan> plans = new EnumMap<>(Call.class);
+  private final CountDownLatch unsubscribed = new CountDownLatch(1);
+  private final AtomicInteger heartbeats = new AtomicInteger();
   private int failures;
 
   /** Passes every call on until told otherwise. */
@@ -79,6 +82,16 @@ public final class FailingStore implements SchedulerStore {
   /** How many calls were made to fail so far. */
   public synchronized int failures() {
     return failures;
+  }
+
+  /** How many heartbeats there were so far, failed ones among them. */
+  public int heartbeats() {
+    return heartbeats.get();
+  }
+
+  /** Opens when a node closes its wake-ups, which is how its stop begins. */
+  public CountDownLatch unsubscribed() {
+    return unsubscribed;
   }
 
   private synchronized Optional<Failure> planned(Call call) {
@@ -126,7 +139,13 @@ public final class FailingStore implements SchedulerStore {
 
   @Override
   public WakeUpSource wakeUps() {
-    return real.wakeUps();
+    return onWakeUp -> {
+      WakeUpSource.Subscription subscription = real.wakeUps().subscribe(onWakeUp);
+      return () -> {
+        subscription.close();
+        unsubscribed.countDown();
+      };
+    };
   }
 
   @Override
@@ -214,6 +233,7 @@ public final class FailingStore implements SchedulerStore {
 
     @Override
     public HeartbeatReply heartbeat(Heartbeat heartbeat) {
+      heartbeats.incrementAndGet();
       return perform(Call.HEARTBEAT, () -> real.runs().heartbeat(heartbeat));
     }
 

@@ -24,7 +24,8 @@ public final class Migrations {
           "20261124000100_wake_ups.sql",
           "20261124000200_speed.sql",
           "20261124000300_marks.sql",
-          "20261126000100_events.sql");
+          "20261126000100_events.sql",
+          "20261128000200_heartbeats.sql");
 
   private Migrations() {}
 
