@@ -45,6 +45,7 @@ public final class JobScheduler implements AutoCloseable {
   private final NodeParts parts;
   private final JobStore jobs;
   private final @Nullable Node node;
+  private final InlineNode inline;
   private final RequestReader requests;
   private final InstantSource clock;
   private final EventSink events;
@@ -52,14 +53,21 @@ public final class JobScheduler implements AutoCloseable {
   private final Upcoming upcoming;
 
   JobScheduler(NodeParts parts, JobStore jobs, @Nullable Node node) {
+    this(parts, jobs, node, new InlineNode(parts));
+  }
+
+  private JobScheduler(NodeParts parts, JobStore jobs, @Nullable Node node, InlineNode inline) {
+    this(parts, jobs, node, inline, node != null ? node.clock() : inline.clock());
+  }
+
+  private JobScheduler(
+      NodeParts parts, JobStore jobs, @Nullable Node node, InlineNode inline, InstantSource clock) {
+    this.inline = inline;
     this.parts = parts;
     this.jobs = jobs;
     this.node = node;
     this.events = parts.guardedEvents();
-    this.clock =
-        node != null
-            ? node.clock()
-            : parts.clock() != null ? parts.clock() : InstantSource.system();
+    this.clock = clock;
     this.triggers = new TriggerReader(parts.codec());
     this.upcoming = new Upcoming(triggers, clock);
     this.requests =
@@ -426,7 +434,7 @@ public final class JobScheduler implements AutoCloseable {
    * transaction. It schedules and steers, and runs nothing itself; closing it does nothing.
    */
   public JobScheduler over(JobStore other) {
-    return new JobScheduler(parts, other, null);
+    return new JobScheduler(parts, other, null, inline, clock);
   }
 
   /**
@@ -440,7 +448,7 @@ public final class JobScheduler implements AutoCloseable {
     if (node != null) {
       throw new IllegalStateException("a started scheduler runs due jobs by itself");
     }
-    return new InlineNode(parts).runDue();
+    return inline.runDue();
   }
 
   /** When the next job that this scheduler has a handler for is due; empty when none is. */
@@ -448,7 +456,10 @@ public final class JobScheduler implements AutoCloseable {
     return parts.store().runs().nextDue(parts.handlers().names());
   }
 
-  /** The time this scheduler goes by: the store's own, when it was started. */
+  /**
+   * The time this scheduler goes by: the store's own, as far as this scheduler, or the one it came
+   * from by {@link #over}, was started or has run what is due. Until then it is the machine's.
+   */
   public InstantSource clock() {
     return clock;
   }

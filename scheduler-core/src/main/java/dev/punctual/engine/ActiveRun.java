@@ -15,13 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class ActiveRun implements RunContext {
   private final Job job;
   private final Completion completion;
-  private final long claimedAt;
+  private final Claim claim;
   private volatile @Nullable Instant startedAt;
   private volatile @Nullable StopReason stopReason;
   private @Nullable Thread thread;
   private volatile boolean over;
+  private volatile boolean completing;
   private boolean begun;
   private @Nullable Runnable tellsOfCompletion;
+
+  /**
+   * What brought a run to the node.
+   *
+   * @param heardAt when the node heard of it, by its ticker
+   * @param term of the node's lease when it was asked for
+   */
+  record Claim(long heardAt, long term) {}
 
   /** Records a run as done through a queue of the handler's choice. */
   @FunctionalInterface
@@ -31,17 +40,22 @@ final class ActiveRun implements RunContext {
   }
 
   /**
-   * @param claimedAt by the ticker, when the node heard of the claim
+   * @param claim when and in which term of the lease the node claimed it
    */
-  ActiveRun(Job job, long claimedAt, Completion completion) {
+  ActiveRun(Job job, Claim claim, Completion completion) {
     this.job = job;
-    this.claimedAt = claimedAt;
+    this.claim = claim;
     this.completion = completion;
   }
 
   /** Whether the node knew of this claim at that monotonic time. */
   boolean claimedBefore(long nanos) {
-    return claimedAt - nanos < 0;
+    return claim.heardAt() - nanos < 0;
+  }
+
+  /** In which term of the node's lease it was claimed. */
+  long term() {
+    return claim.term();
   }
 
   /** Moves from waiting to running; false when the run was given back before it began. */
@@ -91,6 +105,23 @@ final class ActiveRun implements RunContext {
     return !over;
   }
 
+  /** Whether nobody has begun to record its end, so that the store knows it as running here. */
+  boolean isUnrecorded() {
+    return !completing;
+  }
+
+  /** The store let go of it; what the handler recorded itself is not interrupted for that. */
+  void stopMoved() {
+    if (isUnrecorded()) {
+      stop(StopReason.REPLACED);
+    }
+  }
+
+  /** The number of the job's row. */
+  long row() {
+    return job.row();
+  }
+
   /** What the claim raised the job's fence to. */
   long fence() {
     return job.state().hold().fence();
@@ -125,6 +156,11 @@ final class ActiveRun implements RunContext {
 
   @Override
   public void completeThrough(RunQueue queue, @Nullable Object result) {
-    tellsOfCompletion = completion.complete(this, queue, new Outcome.Done(result));
+    completing = true;
+    try {
+      tellsOfCompletion = completion.complete(this, queue, new Outcome.Done(result));
+    } finally {
+      completing = tellsOfCompletion != null;
+    }
   }
 }

@@ -10,10 +10,14 @@ import java.util.stream.Stream;
 
 /**
  * The runs of a node: active from claim until the handler has returned, held from claim until the
- * end is recorded. Thread-safe.
+ * end is recorded. A job that was replaced while it ran may be here twice, each run under its own
+ * fence. Thread-safe.
  */
 final class ActiveRuns {
-  private final Map<Long, ActiveRun> held = new ConcurrentHashMap<>();
+  private record Key(long row, long fence) {}
+
+  private final Map<Key, ActiveRun> held = new ConcurrentHashMap<>();
+  private final Map<Long, ActiveRun> latest = new ConcurrentHashMap<>();
   private final ActiveRun.Completion completion;
   private final Ticker ticker;
 
@@ -22,27 +26,54 @@ final class ActiveRuns {
     this.ticker = ticker;
   }
 
-  ActiveRun add(Job job) {
-    ActiveRun run = new ActiveRun(job, ticker.nanos(), completion);
-    held.put(job.row(), run);
+  /**
+   * Takes in a claimed run. An earlier run of the same job is stopped: the store let go of it.
+   *
+   * @param term of the lease when the claim was asked for
+   */
+  ActiveRun add(Job job, long term) {
+    ActiveRun.Claim claim = new ActiveRun.Claim(ticker.nanos(), term);
+    ActiveRun run = new ActiveRun(job, claim, completion);
+    held.put(new Key(job.row(), run.fence()), run);
+    ActiveRun earlier = latest.put(job.row(), run);
+    if (earlier != null && earlier.isActive()) {
+      earlier.stopMoved();
+    }
     return run;
   }
 
   /** The end of a run is recorded. The same job may be held again by then, under another fence. */
   void forget(Job job) {
-    long fence = job.state().hold().fence();
-    held.computeIfPresent(job.row(), (row, run) -> run.fence() == fence ? null : run);
+    ActiveRun run = held.remove(new Key(job.row(), job.state().hold().fence()));
+    if (run != null) {
+      latest.remove(job.row(), run);
+    }
   }
 
-  /** Fences of the runs whose ends are not recorded, by row. */
+  /** Fences of the runs whose ends are not recorded, by row; the latest of each row. */
   Map<Long, Long> held() {
+    return latestFences(held.values().stream());
+  }
+
+  /** Fences of the runs that the store should know as this node's, by row. */
+  Map<Long, Long> running() {
+    return latestFences(active().filter(ActiveRun::isUnrecorded));
+  }
+
+  private static Map<Long, Long> latestFences(Stream<ActiveRun> runs) {
     Map<Long, Long> fences = new HashMap<>();
-    held.forEach((row, run) -> fences.put(row, run.fence()));
+    runs.forEach(run -> fences.merge(run.row(), run.fence(), Math::max));
     return fences;
   }
 
+  /** Rows of which the store may say that this node holds them. */
   int heldCount() {
-    return held.size();
+    return (int)
+        held.values().stream()
+            .filter(run -> run.stopReason() != StopReason.REPLACED)
+            .mapToLong(ActiveRun::row)
+            .distinct()
+            .count();
   }
 
   int size() {
@@ -68,11 +99,16 @@ final class ActiveRuns {
    *     it means, for its job may have been scheduled anew in between
    */
   void stop(Collection<Long> rows, StopReason reason, long asked) {
-    for (Long row : rows) {
-      ActiveRun run = held.get(row);
-      if (run != null && run.isActive() && run.claimedBefore(asked)) {
-        run.stop(reason);
-      }
+    active()
+        .filter(run -> rows.contains(run.row()) && run.claimedBefore(asked))
+        .forEach(run -> run.stop(reason));
+  }
+
+  /** Stops a run that the store no longer knows as this node's, unless its end is recorded. */
+  void stopMoved(long row, long fence) {
+    ActiveRun run = held.get(new Key(row, fence));
+    if (run != null && run.isActive()) {
+      run.stopMoved();
     }
   }
 }

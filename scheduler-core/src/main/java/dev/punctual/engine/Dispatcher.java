@@ -21,20 +21,20 @@ import org.slf4j.LoggerFactory;
  */
 final class Dispatcher implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-  private static final Duration LONGEST_PATIENCE = Duration.ofMillis(25);
+  private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(1);
+  private static final int MOST_DOUBLINGS = 10;
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
-  private static final int RECORDER_BEHIND = 5000;
   private static final long WAIT_FOR_ROOM_MILLIS = 100;
+  private static final long WAIT_FOR_LEASE_MILLIS = 500;
 
   private final NodeQueue queue;
-  private final Workers workers;
-  private final RunRecorder recorder;
-  private final ActiveRuns active;
-  private final HeldRuns held;
+  private final Intake intake;
+  private final Lease lease;
+  private final Runnable renewLease;
   private final InstantSource clock;
+  private final Ticker ticker;
   private final Outage outage;
   private final Lead lead = new Lead();
-  private final Appetite appetite = new Appetite(Ticker.SYSTEM.nanos());
   private final Signal signal = new Signal();
   private final Object futureLock = new Object();
   private @Nullable Instant nextDue;
@@ -43,20 +43,25 @@ final class Dispatcher implements Runnable {
   private volatile boolean claimsInDoubt;
   private volatile boolean stopped;
 
+  /**
+   * Makes a dispatcher; it looks for jobs once it is run.
+   *
+   * @param renewLease asks for a renewal of the lease, without waiting for it
+   */
   Dispatcher(
       NodeQueue queue,
-      Workers workers,
-      RunRecorder recorder,
-      ActiveRuns active,
-      HeldRuns held,
+      Intake intake,
+      Lease lease,
+      Runnable renewLease,
       InstantSource clock,
+      Ticker ticker,
       Outage outage) {
     this.queue = queue;
-    this.workers = workers;
-    this.recorder = recorder;
-    this.active = active;
-    this.held = held;
+    this.intake = intake;
+    this.lease = lease;
+    this.renewLease = renewLease;
     this.clock = clock;
+    this.ticker = ticker;
     this.outage = outage;
   }
 
@@ -111,63 +116,71 @@ final class Dispatcher implements Runnable {
     }
   }
 
-  private void step() throws InterruptedException {
+  /** One look, or one wait for the next; the caller asks again. */
+  void step() throws InterruptedException {
     Duration sleep = untilNextLook();
     if (!sleep.isNegative() && !sleep.isZero()) {
       signal.await(sleep.toNanos());
       return;
     }
+    if (!lease.good()) {
+      renewLease.run();
+      signal.awaitMillis(WAIT_FOR_LEASE_MILLIS);
+      return;
+    }
     if (claimsInDoubt) {
       giveBackWhatNeverArrived();
     }
-    int wanted = wanted();
+    int wanted = intake.wanted();
     if (wanted == 0) {
       waitForRoom();
       return;
     }
+    look(wanted);
+  }
+
+  private void look(int wanted) {
     forgetFuture();
+    long term = lease.term();
     List<Job> jobs = claim(wanted);
-    held.add(jobs.stream().map(active::add).toList());
-    if (jobs.size() < wanted) {
-      emptyLooks = jobs.isEmpty() ? emptyLooks + 1 : 0;
-      queue.nextDue().ifPresent(due -> expect(notBefore(patience(), due)));
-    } else {
+    intake.take(jobs, term);
+    if (jobs.size() == wanted) {
       wake();
+      return;
     }
+    emptyLooks = jobs.isEmpty() ? emptyLooks + 1 : 0;
+    queue.nextDue().ifPresent(this::expectAfterPatience);
   }
 
   private List<Job> claim(int wanted) {
     claimsInDoubt = true;
-    long asked = Ticker.SYSTEM.nanos();
-    List<Job> jobs = queue.claim(wanted, lead.time());
-    lead.observe(Ticker.SYSTEM.nanos() - asked);
+    long asked = ticker.nanos();
+    List<Job> jobs = queue.claim(wanted, ahead());
+    lead.observe(ticker.since(asked));
     claimsInDoubt = false;
     outage.over();
     return jobs;
   }
 
+  /** What falls due during the pause that follows an empty look is claimed before that pause. */
+  private Duration ahead() {
+    Duration pause = emptyLooks == 0 ? Duration.ZERO : patience(emptyLooks + 1);
+    return pause.compareTo(lead.time()) > 0 ? pause : lead.time();
+  }
+
   /** This thread alone claims, so that what it does not hold here is not on its way either. */
   private void giveBackWhatNeverArrived() {
-    int givenBack = queue.reconcile(active.held());
+    int givenBack = queue.reconcile(intake.held());
     claimsInDoubt = false;
     if (givenBack > 0) {
       LOG.warn("gave back {} jobs whose claim never arrived", givenBack);
     }
   }
 
-  private int wanted() {
-    if (recorder.backlog() > RECORDER_BEHIND) {
-      return 0;
-    }
-    int waiting = workers.waiting() + held.size();
-    int free = Math.max(0, workers.free() - held.size());
-    return appetite.next(free, waiting, workers.ended(), Ticker.SYSTEM.nanos());
-  }
-
   private void waitForRoom() throws InterruptedException {
     waitsForRoom = true;
     try {
-      if (wanted() == 0) {
+      if (intake.wanted() == 0) {
         signal.awaitMillis(WAIT_FOR_ROOM_MILLIS);
       }
     } finally {
@@ -192,20 +205,27 @@ final class Dispatcher implements Runnable {
   }
 
   /**
-   * Zero after a look that found something. After empty looks it grows: what is due is in another
-   * node's hands, or not quite due yet by the store's clock, or this node's lease is not good.
+   * Zero after a look that found something. After empty looks it doubles, up to a second: what is
+   * due is locked by somebody, or in another node's hands, or not quite due yet by the store's
+   * clock, or the store takes this node's lease for half over.
    */
-  private Duration patience() {
-    Duration wait = Duration.ofMillis(emptyLooks == 0 ? 0 : 1L << Math.min(emptyLooks - 1, 5));
+  private static Duration patience(int emptyLooks) {
+    if (emptyLooks == 0) {
+      return Duration.ZERO;
+    }
+    Duration wait = Duration.ofMillis(1L << Math.min(emptyLooks - 1, MOST_DOUBLINGS));
     return wait.compareTo(LONGEST_PATIENCE) < 0 ? wait : LONGEST_PATIENCE;
   }
 
-  private Instant notBefore(Duration wait, Instant due) {
+  /** The lead, which comes off a due instant, must not come off the pause. */
+  private void expectAfterPatience(Instant due) {
+    Duration wait = patience(emptyLooks);
     Instant soonest = clock.instant().plus(wait);
     if (due.isBefore(soonest)) {
-      return soonest;
+      expect(wait.isZero() ? soonest : soonest.plus(lead.time()));
+    } else {
+      emptyLooks = 0;
+      expect(due);
     }
-    emptyLooks = 0;
-    return due;
   }
 }

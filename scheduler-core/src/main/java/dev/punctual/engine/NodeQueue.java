@@ -41,8 +41,8 @@ record NodeQueue(RunQueue queue, NodeId node, Set<HandlerName> handlers) {
     return queue.finish(node, runs);
   }
 
-  HeartbeatReply heartbeat(String name, Duration lease) {
-    return queue.heartbeat(new Heartbeat(node, name, lease, handlers));
+  HeartbeatReply heartbeat(String name, Duration lease, Map<Long, Long> running) {
+    return queue.heartbeat(new Heartbeat(node, name, lease, handlers, running));
   }
 
   List<Rescued> rescue(int maxCrashes, Duration grace) {

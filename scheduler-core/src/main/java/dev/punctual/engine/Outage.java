@@ -15,7 +15,7 @@ final class Outage {
   private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
 
   private static final Backoff PAUSES =
-      new Backoff(Duration.ofMillis(50), 2, 0.3, Duration.ofSeconds(2));
+      new Backoff(Duration.ofMillis(50), 2, 0.3, Duration.ofSeconds(1));
 
   private final EventSink events;
   private final Ticker ticker;

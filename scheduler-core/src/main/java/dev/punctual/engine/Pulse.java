@@ -4,36 +4,39 @@ import dev.punctual.port.EventSink;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.SchedulerEvent;
 import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a node's lease alive and acts on what the store answers.
- *
- * <p>A node that could not renew its lease interrupts its own runs while a quarter of the lease is
- * left, that is, before any other node may take them over. {@link #guard} watches for that from
- * another thread, because the heartbeat itself may be what hangs.
+ * The node's sign of life. When the store cannot be told of it in time, others take this node's
+ * runs over: the node must interrupt them first. Renewals are asked for by one thread at a time.
  */
 final class Pulse {
   private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
 
   private final NodeQueue queue;
-  private final NodeTiming timing;
+  private final Lease lease;
   private final String name;
   private final ActiveRuns active;
   private final EventSink events;
   private final Outage outage;
-  private volatile long renewedAt;
-  private volatile boolean lost;
-  private volatile boolean known;
+  private final Duration heartbeat;
 
-  Pulse(NodeQueue queue, NodeTiming timing, String name, ActiveRuns active, EventSink events) {
+  Pulse(
+      NodeQueue queue,
+      Lease lease,
+      NodeSettings settings,
+      ActiveRuns active,
+      EventSink events,
+      Outage outage) {
     this.queue = queue;
-    this.timing = timing;
-    this.name = name;
+    this.lease = lease;
+    this.name = settings.name();
+    this.heartbeat = settings.timing().heartbeat();
     this.active = active;
     this.events = events;
-    this.outage = new Outage(events, Ticker.SYSTEM);
+    this.outage = outage;
   }
 
   /**
@@ -44,50 +47,43 @@ final class Pulse {
   HeartbeatReply beat() {
     HeartbeatReply reply = renew();
     // A slow answer, as after an outage, leaves open how much of the lease is over already.
-    return nearlyOver() ? renew() : reply;
+    boolean slow = lease.sinceRenewal().compareTo(heartbeat.dividedBy(2)) > 0;
+    return slow ? renew() : reply;
   }
 
   private HeartbeatReply renew() {
-    long asked = Ticker.SYSTEM.nanos();
-    HeartbeatReply reply;
+    Lease.Moment asked = lease.now();
+    Map<Long, Long> running = active.running();
+    HeartbeatReply reply = ask(running);
+    if (reply.joined() && lease.known()) {
+      LOG.warn("this node was taken for dead; {} runs are stopped", active.size());
+      lease.beginAnew();
+      active.stopAll(StopReason.TAKEN_OVER);
+    }
+    lease.renewed(asked);
+    active.stop(reply.cancelled(), StopReason.CANCELLED, asked.tick());
+    reply.moved().forEach(row -> active.stopMoved(row, running.getOrDefault(row, 0L)));
+    return reply;
+  }
+
+  private HeartbeatReply ask(Map<Long, Long> running) {
     try {
-      reply = queue.heartbeat(name, timing.lease());
+      HeartbeatReply reply = queue.heartbeat(name, lease.length(), running);
+      outage.over();
+      return reply;
     } catch (RuntimeException | Error failure) {
       outage.failed("renew the node's lease", failure);
       throw failure;
     }
-    outage.over();
-    renewedAt = asked;
-    lost = lost && nearlyOver();
-    if (reply.joined() && known) {
-      LOG.warn("this node was taken for dead; {} runs are stopped", active.size());
-      active.stopAll(StopReason.TAKEN_OVER);
-    }
-    known = true;
-    active.stop(reply.cancelled(), StopReason.CANCELLED, asked);
-    return reply;
   }
 
   /** Interrupts the node's runs when its lease is nearly over. */
   void guard() {
-    if (known && nearlyOver() && !lost) {
-      lost = true;
-      LOG.error("lease not renewed for {}; {} runs are stopped", sinceRenewal(), active.size());
+    if (lease.loseWhenNearlyOver()) {
+      LOG.error(
+          "lease not renewed for {}; {} runs are stopped", lease.sinceRenewal(), active.size());
       events.accept(new SchedulerEvent.LeaseLost());
       active.stopAll(StopReason.LEASE_LOST);
     }
-  }
-
-  private boolean nearlyOver() {
-    return sinceRenewal().compareTo(timing.lease().multipliedBy(3).dividedBy(4)) > 0;
-  }
-
-  private Duration sinceRenewal() {
-    return Duration.ofNanos(Ticker.SYSTEM.nanos() - renewedAt);
-  }
-
-  /** Whether the lease is good as far as this node knows. */
-  boolean alive() {
-    return known && !lost;
   }
 }

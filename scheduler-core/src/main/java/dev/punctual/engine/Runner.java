@@ -25,6 +25,7 @@ final class Runner {
   private final MetadataCodec codec;
   private final InstantSource clock;
   private final EventSink events;
+  private final Lease lease;
 
   Runner(
       HandlerRegistry handlers,
@@ -32,13 +33,15 @@ final class Runner {
       Spawner spawner,
       MetadataCodec codec,
       InstantSource clock,
-      EventSink events) {
+      EventSink events,
+      Lease lease) {
     this.handlers = handlers;
     this.lifecycle = lifecycle;
     this.spawner = spawner;
     this.codec = codec;
     this.clock = clock;
     this.events = events;
+    this.lease = lease;
   }
 
   /**
@@ -65,11 +68,17 @@ final class Runner {
     return Optional.of(new EndedRun(run.job(), outcome, run.startedAt(), clock.instant()));
   }
 
-  /** A run that was stopped while it waited for a thread is not begun. */
+  /**
+   * A run that was stopped while it waited for a thread is not begun, nor one whose lease is no
+   * longer good beyond doubt: another node may have run it while this one was frozen.
+   */
   private Outcome call(ActiveRun run) throws Exception {
     StopReason stopped = run.stopReason();
     if (stopped != null) {
       return stopped.outcome();
+    }
+    if (!lease.covers(run.term())) {
+      return new Outcome.Released();
     }
     return switch (lifecycle.start(run.job(), run.startedAt())) {
       case MISS -> new Outcome.Missed();

@@ -49,6 +49,12 @@ final class Shutdown {
     awaitWithinGrace(() -> active.size() == 0);
   }
 
+  /** Waits until no beat is on its way; false when the grace was too short for that. */
+  boolean awaitStill(Heart heart) {
+    awaitWithinGrace(heart::isStill);
+    return heart.isStill();
+  }
+
   /** Waits until every end is recorded; gives up when drain time and grace are over. */
   void joinRecorder(Thread thread, RunRecorder recorder) {
     long asked = ticker.nanos();

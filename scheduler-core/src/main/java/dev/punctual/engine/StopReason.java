@@ -6,6 +6,7 @@ import java.util.concurrent.TimeoutException;
 /** Why a run is told to stop, and what its end counts as when the handler gives up for it. */
 enum StopReason {
   CANCELLED("the job was cancelled while it ran"),
+  REPLACED("the job was replaced or moved while it ran"),
   TIMED_OUT("the run took longer than its timeout"),
   NODE_STOPPING("the node stopped"),
   LEASE_LOST("the node could not renew its lease"),

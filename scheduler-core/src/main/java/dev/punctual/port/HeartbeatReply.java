@@ -14,6 +14,8 @@ import java.util.Set;
  *     its lease, or a running job that no living node holds
  * @param held how many runs this node holds, as the store sees it
  * @param cancelled rows of jobs that this node runs and that were cancelled
+ * @param moved rows of the runs that the heartbeat named and that this node no longer holds: their
+ *     jobs were replaced, moved, removed or taken over
  * @param nextDue when the next scheduled job of the node's handlers is due
  */
 public record HeartbeatReply(
@@ -22,4 +24,5 @@ public record HeartbeatReply(
     boolean rescueNeeded,
     int held,
     Set<Long> cancelled,
+    Set<Long> moved,
     Optional<Instant> nextDue) {}

@@ -59,7 +59,7 @@ class RunEndsTest {
   @Test
   void anEndThatIsNotAcceptedIsDisownedAndForgotten() {
     parts.store.onFinish(runs -> Set.of());
-    parts.active.add(once);
+    parts.active.add(once, 0);
     parts.ends(true).record(parts.queue, List.of(new EndedRun(once, Outcome.done(), began, began)));
     assertThat(parts.events).hasOnlyElementsOfType(SchedulerEvent.RunDisowned.class);
     assertThat(parts.active.heldCount()).isZero();

@@ -32,7 +32,8 @@ final class ScriptedQueue implements RunQueue {
 
   /** A reply that names these rows as cancelled. */
   static HeartbeatReply reply(Set<Long> cancelled) {
-    return new HeartbeatReply(Instant.EPOCH, false, false, 0, cancelled, Optional.empty());
+    return new HeartbeatReply(
+        Instant.EPOCH, false, false, 0, cancelled, Set.of(), Optional.empty());
   }
 
   ScriptedQueue onClaim(IntFunction<List<Job>> answer) {

@@ -23,7 +23,7 @@ class ShutdownTest {
 
   @Test
   void anInterruptEndsTheDrainTime() {
-    active.add(SampleJobs.running(null, 0, 3));
+    active.add(SampleJobs.running(null, 0, 3), 0);
     Thread.currentThread().interrupt();
     Shutdown shutdown = new Shutdown(DRAIN, ticker);
     shutdown.awaitNone(active);

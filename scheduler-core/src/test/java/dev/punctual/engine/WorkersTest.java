@@ -66,6 +66,8 @@ class WorkersTest {
 
   private static List<ActiveRun> batch() {
     ActiveRuns active = new ActiveRuns((run, queue, outcome) -> () -> {}, Ticker.SYSTEM);
-    return Stream.generate(() -> active.add(SampleJobs.running(null, 0, 3))).limit(RUNS).toList();
+    return Stream.generate(() -> active.add(SampleJobs.running(null, 0, 3), 0))
+        .limit(RUNS)
+        .toList();
   }
 }

@@ -72,7 +72,7 @@ class OutageProperties {
   }
 
   private static void take(SimulatedJob job, Step step) {
-    job.step(Duration.ofSeconds(step.lateClaim()), Duration.ofSeconds(1));
+    job.step(Duration.ofSeconds(step.lateClaim()), Duration.ZERO);
     job.recordedLate(Duration.ofSeconds(step.lateRecord()));
   }
 

@@ -12,13 +12,16 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Outcome;
 import dev.punctual.job.RunOutcome;
+import dev.punctual.port.FinishedRun;
 import dev.punctual.port.OnConflict;
+import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerEvent;
 import dev.punctual.testkit.FailingStore.Call;
 import dev.punctual.testkit.FailingStore.Failure;
 import dev.punctual.trigger.ConcurrencyPolicy;
 import dev.punctual.trigger.MisfirePolicy;
 import dev.punctual.trigger.Trigger;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +30,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -195,7 +199,7 @@ public interface EngineFaultContract extends EngineUnderTest {
     AtomicBoolean again = new AtomicBoolean();
     Collection<SchedulerEvent> events = new ConcurrentLinkedQueue<>();
     NodeTiming shortLease =
-        new NodeTiming(Duration.ofMillis(50), Duration.ofMillis(400), Duration.ofSeconds(5), 3);
+        new NodeTiming(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(5), 3);
     try (JobScheduler scheduler =
         JobScheduler.builder(failing)
             .codec(codec())
@@ -217,7 +221,7 @@ public interface EngineFaultContract extends EngineUnderTest {
             .start()) {
       scheduler.schedule(JobRequest.of("a", "hang"));
       Waits.awaitLatch(started);
-      failing.fail(Call.HEARTBEAT, Failure.UNREACHABLE, 40);
+      failing.fail(Call.HEARTBEAT, Failure.UNREACHABLE, Integer.MAX_VALUE);
       Waits.awaitLatch(interrupted);
       assertThat(events).hasAtLeastOneElementOfType(SchedulerEvent.LeaseLost.class);
       failing.fail(Call.HEARTBEAT, Failure.UNREACHABLE, 0);
@@ -248,24 +252,42 @@ public interface EngineFaultContract extends EngineUnderTest {
 
   @Test
   default void aHandlerThatThrowsAfterRecordingInARolledBackTransactionIsRetried() {
+    RunQueue rolledBack = acceptsEndsAndKeepsNone();
     AtomicBoolean again = new AtomicBoolean();
+    AtomicBoolean recorded = new AtomicBoolean();
     try (JobScheduler scheduler =
         builder()
             .handler(
                 "own",
                 raw(),
                 (metadata, run) -> {
-                  if (!again.getAndSet(true)) {
-                    throw new IllegalStateException("rolled back");
+                  if (again.getAndSet(true)) {
+                    run.completeThrough(store().runs(), "kept");
+                    return Outcome.done();
                   }
-                  run.completeThrough(store().runs(), null);
-                  return Outcome.done();
+                  run.completeThrough(rolledBack, "not kept");
+                  recorded.set(true);
+                  throw new IllegalStateException("rolled back");
                 })
             .start()) {
       scheduler.schedule(JobRequest.of("a", "own"));
       await("a", JobStatus.COMPLETED);
     }
+    assertThat(recorded).isTrue();
     assertThat(outcomes("a")).containsExactly(RunOutcome.COMPLETED, RunOutcome.RETRIED);
+  }
+
+  /** What a queue within a transaction looks like whose transaction is rolled back later. */
+  private RunQueue acceptsEndsAndKeepsNone() {
+    return (RunQueue)
+        Proxy.newProxyInstance(
+            RunQueue.class.getClassLoader(),
+            new Class<?>[] {RunQueue.class},
+            (queue, method, arguments) -> {
+              assertThat(method.getName()).isEqualTo("finish");
+              return ((Collection<?>) arguments[1])
+                  .stream().map(end -> ((FinishedRun) end).row()).collect(Collectors.toSet());
+            });
   }
 
   @Test

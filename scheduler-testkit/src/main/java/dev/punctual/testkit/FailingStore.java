@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -64,6 +65,8 @@ public final class FailingStore implements SchedulerStore {
 
   private final SchedulerStore real;
   private final Map<Call, Plan> plans = new EnumMap<>(Call.class);
+  private final CountDownLatch unsubscribed = new CountDownLatch(1);
+  private final AtomicInteger heartbeats = new AtomicInteger();
   private int failures;
 
   /** Passes every call on until told otherwise. */
@@ -80,6 +83,16 @@ public final class FailingStore implements SchedulerStore {
   /** How many calls were made to fail so far. */
   public synchronized int failures() {
     return failures;
+  }
+
+  /** How many heartbeats there were so far, failed ones among them. */
+  public int heartbeats() {
+    return heartbeats.get();
+  }
+
+  /** Opens when a node closes its wake-ups, which is how its stop begins. */
+  public CountDownLatch unsubscribed() {
+    return unsubscribed;
   }
 
   private synchronized Optional<Failure> planned(Call call) {
@@ -127,7 +140,13 @@ public final class FailingStore implements SchedulerStore {
 
   @Override
   public WakeUpSource wakeUps() {
-    return real.wakeUps();
+    return onWakeUp -> {
+      WakeUpSource.Subscription subscription = real.wakeUps().subscribe(onWakeUp);
+      return () -> {
+        subscription.close();
+        unsubscribed.countDown();
+      };
+    };
   }
 
   @Override
@@ -230,6 +249,7 @@ public final class FailingStore implements SchedulerStore {
 
     @Override
     public HeartbeatReply heartbeat(Heartbeat heartbeat) {
+      heartbeats.incrementAndGet();
       return perform(Call.HEARTBEAT, () -> real.runs().heartbeat(heartbeat));
     }
 

@@ -8,15 +8,20 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
+import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.OnConflict;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.WakeUpSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +135,42 @@ public interface NodeContract extends StoreUnderTest {
     assertThat(job(lost.get(1).id().value()).status()).isEqualTo(JobStatus.CANCELLED);
     assertThat(job(known.id().value()).status()).isEqualTo(JobStatus.RUNNING);
     assertThat(store().jobs().runs(lost.get(0).id(), 10)).isEmpty();
+  }
+
+  @Test
+  default void aHeartbeatTellsWhichRunsTheNodeNoLongerHolds() {
+    NodeId node = livingNode();
+    Job kept = claimed(node, "kept");
+    Job replaced = claimed(node, "replaced");
+    Job ended = claimed(node, "ended");
+    Job earlier = claimed(node, "claimed anew");
+    store().jobs().schedule(List.of(newJob("replaced", null)), OnConflict.REPLACE);
+    store().runs().finish(node, List.of(completed(ended)));
+    Map<Long, Long> running =
+        Stream.of(kept, replaced, ended)
+            .collect(Collectors.toMap(Job::row, job -> job.state().hold().fence()));
+    running.put(earlier.row(), earlier.state().hold().fence() - 1);
+    Heartbeat beat = new Heartbeat(node, "test", LONG_LEASE, Set.of(WORK), running);
+    assertThat(store().runs().heartbeat(beat).moved())
+        .containsExactlyInAnyOrder(replaced.row(), ended.row(), earlier.row());
+  }
+
+  private Job claimed(NodeId node, String id) {
+    scheduleDue(id);
+    return claim(node, 1).get(0);
+  }
+
+  @Test
+  default void aCancelledRunIsStillTheNodesAndIsNotToldAsMoved() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    Job run = claim(node, 1).get(0);
+    store().jobs().cancel(run.id());
+    Map<Long, Long> running = Map.of(run.row(), run.state().hold().fence());
+    HeartbeatReply reply =
+        store().runs().heartbeat(new Heartbeat(node, "test", LONG_LEASE, Set.of(WORK), running));
+    assertThat(reply.cancelled()).containsExactly(run.row());
+    assertThat(reply.moved()).isEmpty();
   }
 
   @Test

@@ -40,6 +40,8 @@ final class Functions {
   private static final Field<Integer> HELD = Columns.column("held", INTEGER);
   private static final Field<Long[]> CANCELLED =
       Columns.column("cancelled", SQLDataType.BIGINT.getArrayDataType());
+  private static final Field<Long[]> MOVED =
+      Columns.column("moved", SQLDataType.BIGINT.getArrayDataType());
   private static final Field<Instant> NEXT_DUE = Columns.column("next_due", INSTANT);
   private static final Field<UUID> NODE = Columns.column("node", SQLDataType.UUID);
   private static final Field<Integer> JOBS = Columns.column("jobs", INTEGER);
@@ -68,14 +70,17 @@ final class Functions {
   }
 
   static HeartbeatReply heartbeat(DSLContext dsl, Heartbeat beat) {
-    return dsl.select(STORE_TIME, JOINED, RESCUE_NEEDED, HELD, CANCELLED, NEXT_DUE)
+    Rows<Map.Entry<Long, Long>> runs = new Rows<>(beat.running().entrySet());
+    return dsl.select(STORE_TIME, JOINED, RESCUE_NEEDED, HELD, CANCELLED, MOVED, NEXT_DUE)
         .from(
             table(
-                "public.scheduler_heartbeat({0}, {1}, {2}, {3})",
+                "public.scheduler_heartbeat({0}, {1}, {2}, {3}, {4}, {5})",
                 val(beat.node().value()),
                 val(beat.name()),
                 val((int) beat.lease().toMillis()),
-                handlers(beat.handlers())))
+                handlers(beat.handlers()),
+                runs.bigints(Map.Entry::getKey),
+                runs.bigints(Map.Entry::getValue)))
         .fetchSingle(
             row ->
                 new HeartbeatReply(
@@ -84,7 +89,8 @@ final class Functions {
                     row.value3(),
                     row.value4(),
                     Set.of(row.value5()),
-                    Optional.ofNullable(row.value6())));
+                    Set.of(row.value6()),
+                    Optional.ofNullable(row.value7())));
   }
 
   static int reconcile(DSLContext dsl, NodeId node, Map<Long, Long> held) {

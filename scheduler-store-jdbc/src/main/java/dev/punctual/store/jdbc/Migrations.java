@@ -26,6 +26,7 @@ public final class Migrations {
           "20261124000300_marks.sql",
           "20261126000100_events.sql",
           "20261128000100_doors.sql",
+          "20261128000200_heartbeats.sql",
           "20261128000300_declare.sql");
 
   private Migrations() {}

@@ -79,7 +79,7 @@ final class MemoryRuns implements RunQueue {
     synchronized (table) {
       for (FinishedRun run : runs) {
         Row row = table.find(run.row());
-        if (row != null && row.fence == run.fence() && node.equals(row.lockedBy)) {
+        if (row != null && holds(node, run.row(), run.fence())) {
           finish(row, run, node);
           accepted.add(run.row());
         }
@@ -148,8 +148,26 @@ final class MemoryRuns implements RunQueue {
           table.nodes().values().stream().anyMatch(other -> other.leaseEnd().isBefore(now))
               || table.newestFirst().stream().anyMatch(this::orphaned);
       return new HeartbeatReply(
-          now, joined, rescueNeeded, held, cancelled, table.nextDue(heartbeat.handlers()));
+          now,
+          joined,
+          rescueNeeded,
+          held,
+          cancelled,
+          moved(heartbeat),
+          table.nextDue(heartbeat.handlers()));
     }
+  }
+
+  private Set<Long> moved(Heartbeat heartbeat) {
+    return heartbeat.running().entrySet().stream()
+        .filter(run -> !holds(heartbeat.node(), run.getKey(), run.getValue()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean holds(NodeId node, long number, long fence) {
+    Row row = table.find(number);
+    return row != null && row.fence == fence && node.equals(row.lockedBy);
   }
 
   private boolean orphaned(Row row) {

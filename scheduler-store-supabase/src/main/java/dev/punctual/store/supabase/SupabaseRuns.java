@@ -77,11 +77,14 @@ final class SupabaseRuns implements RunQueue {
 
   @Override
   public HeartbeatReply heartbeat(Heartbeat heartbeat) {
+    List<Map.Entry<Long, Long>> runs = List.copyOf(heartbeat.running().entrySet());
     Arguments arguments =
         handlers(heartbeat.handlers())
             .with("p_node", heartbeat.node())
             .with("p_name", heartbeat.name())
-            .with("p_lease_ms", Math.toIntExact(heartbeat.lease().toMillis()));
+            .with("p_lease_ms", Math.toIntExact(heartbeat.lease().toMillis()))
+            .column("p_ids", runs, Map.Entry::getKey)
+            .column("p_fences", runs, Map.Entry::getValue);
     Row reply = new Row(rest.command("renew a lease", "rest_heartbeat", arguments));
     return new HeartbeatReply(
         reply.instant("store_time"),
@@ -89,6 +92,7 @@ final class SupabaseRuns implements RunQueue {
         reply.flag("rescue_needed"),
         reply.whole("held"),
         numbers(reply.present("cancelled")),
+        numbers(reply.present("moved")),
         Optional.ofNullable(reply.instantOrNull("next_due")));
   }
 

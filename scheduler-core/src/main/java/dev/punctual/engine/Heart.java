@@ -1,0 +1,161 @@
+package dev.punctual.engine;
+
+import dev.punctual.port.HeartbeatReply;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a node alive on threads of its own: beats, guards the lease, and runs what has a time. A
+ * beat that failed is repeated soon, and not only when the next is due. Thread-safe.
+ */
+final class Heart {
+  private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
+
+  /** All other agents may hang in the store; the guard must not. */
+  private static final int THREADS = 6;
+
+  private static final int LOOKS_PER_BEAT = 5;
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
+  private static final Future<?> NO_LIMIT = CompletableFuture.completedFuture(null);
+
+  /** Hears what the store answers. */
+  @FunctionalInterface
+  interface Listener {
+    /**
+     * The store answered a beat.
+     *
+     * @param returned whether the beat before it failed
+     */
+    void heard(HeartbeatReply reply, boolean returned);
+  }
+
+  private final Pulse pulse;
+  private final StoreClock storeClock;
+  private final Ticker ticker;
+  private final Duration heartbeat;
+  private final Listener listener;
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(THREADS, new AgentThreads("punctual-timer"));
+  private final ReentrantLock beating = new ReentrantLock();
+  private volatile boolean failing;
+  private boolean started;
+
+  Heart(Pulse pulse, StoreClock storeClock, Ticker ticker, Duration heartbeat, Listener listener) {
+    this.pulse = pulse;
+    this.storeClock = storeClock;
+    this.ticker = ticker;
+    this.heartbeat = heartbeat;
+    this.listener = listener;
+    timer.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Beats and guards from now on. A second call does nothing. */
+  synchronized void start() {
+    if (!started) {
+      started = true;
+      Duration look = heartbeat.dividedBy(LOOKS_PER_BEAT);
+      every(heartbeat, heartbeat, this::beat);
+      every(heartbeat, look.compareTo(LONGEST_LOOK) < 0 ? look : LONGEST_LOOK, this::guard);
+    }
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // nothing comes out of a guarded agent
+  void every(Duration pause, Duration period, Runnable agent) {
+    timer.scheduleWithFixedDelay(
+        guarded(agent), pause.toMillis(), Math.max(1, period.toMillis()), TimeUnit.MILLISECONDS);
+  }
+
+  /** Runs something once on a timer's thread; not after the stop. */
+  void soon(Runnable agent) {
+    try {
+      timer.execute(guarded(agent));
+    } catch (RejectedExecutionException stopped) {
+      LOG.debug("the node has stopped", stopped);
+    }
+  }
+
+  /** Beats at once, on a timer's thread. */
+  void beatSoon() {
+    soon(this::beat);
+  }
+
+  /** A timer forgets a task that throws. */
+  private static Runnable guarded(Runnable agent) {
+    return () -> {
+      try {
+        agent.run();
+      } catch (RuntimeException | Error defect) {
+        LOG.error("an agent failed; it goes on", defect);
+      }
+    };
+  }
+
+  private void guard() {
+    pulse.guard();
+    if (failing) {
+      beatSoon();
+    }
+  }
+
+  /** Whether the store answered. Does nothing while another thread beats. */
+  boolean beat() {
+    if (!beating.tryLock()) {
+      return false;
+    }
+    try {
+      renew();
+      return true;
+    } catch (RuntimeException | Error failure) {
+      LOG.debug("heartbeat failed", failure);
+      return false;
+    } finally {
+      beating.unlock();
+    }
+  }
+
+  /**
+   * Renews the lease on the calling thread.
+   *
+   * @throws dev.punctual.port.StoreException when the store cannot be reached
+   */
+  HeartbeatReply renew() {
+    beating.lock();
+    try {
+      boolean returned = failing;
+      failing = true;
+      long asked = ticker.nanos();
+      HeartbeatReply reply = pulse.beat();
+      failing = false;
+      storeClock.observe(reply.storeTime(), asked);
+      listener.heard(reply, returned);
+      return reply;
+    } finally {
+      beating.unlock();
+    }
+  }
+
+  /** Stops a run when it takes longer than its job allows. */
+  Future<?> timeLimit(ActiveRun run) {
+    Duration timeout = run.job().spec().options().timeout();
+    return timeout == null
+        ? NO_LIMIT
+        : timer.schedule(
+            () -> run.stop(StopReason.TIMED_OUT), Nanos.of(timeout), TimeUnit.NANOSECONDS);
+  }
+
+  void stop() {
+    timer.shutdownNow();
+  }
+
+  /** Whether a stopped heart is still: a beat on its way would bring a node back that has left. */
+  boolean isStill() {
+    return timer.isTerminated();
+  }
+}
