@@ -52,7 +52,7 @@ final class GuiceMain {
   private static void production(Module store) throws InterruptedException {
     Injector injector = Guice.createInjector(store, new SchedulerModule(), new ReportsModule());
     try (SchedulerLifecycle lifecycle = injector.getInstance(SchedulerLifecycle.class)) {
-      JobScheduler scheduler = injector.getInstance(JobScheduler.class);
+      JobScheduler scheduler = lifecycle.scheduler();
       scheduler.schedule(
           JobRequest.of("first", "report").with(new Report("sales")), OnConflict.REPLACE);
       SENT.await();

@@ -45,7 +45,7 @@ final class Resolution {
     } else if (!entry.text().isBlank()) {
       Entry stripped = new Entry(entry.name(), entry.text().strip(), entry.origin());
       last.put(key.get().name(), stripped);
-      if (key.get() == Keys.DATABASE_URL) {
+      if (key.get().equals(Keys.DATABASE_URL)) {
         Keys.DATABASE_URL.kind().read(stripped.text()).ifPresent(url -> login(url, stripped));
       }
     }
