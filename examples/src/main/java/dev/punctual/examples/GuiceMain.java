@@ -18,25 +18,29 @@ import dev.punctual.store.memory.MemoryStoreModule;
 import dev.punctual.testkit.ManualClock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** A scheduler from Guice: on PostgreSQL, and in a test on the memory store. */
 final class GuiceMain {
-  private static final CountDownLatch SENT = new CountDownLatch(1);
-
   private GuiceMain() {}
 
   record Report(String topic) {}
 
   /** The application's own. */
   static final class ReportsModule extends AbstractModule {
+    private final Consumer<String> reports;
+
+    ReportsModule(Consumer<String> reports) {
+      this.reports = reports;
+    }
+
     @ProvidesIntoSet
     NamedHandler<?> report() {
       return new NamedHandler<>(
           "report",
           Report.class,
           (report, run) -> {
-            System.out.println("report on " + report.topic());
-            SENT.countDown();
+            reports.accept(report.topic());
             return Outcome.done();
           });
     }
@@ -50,20 +54,28 @@ final class GuiceMain {
   }
 
   private static void production(Module store) throws InterruptedException {
-    Injector injector = Guice.createInjector(store, new SchedulerModule(), new ReportsModule());
+    CountDownLatch sent = new CountDownLatch(1);
+    Module reports =
+        new ReportsModule(
+            topic -> {
+              System.out.println("report on " + topic);
+              sent.countDown();
+            });
+    Injector injector = Guice.createInjector(store, new SchedulerModule(), reports);
     try (SchedulerLifecycle lifecycle = injector.getInstance(SchedulerLifecycle.class)) {
       JobScheduler scheduler = lifecycle.scheduler();
       scheduler.schedule(
           JobRequest.of("first", "report").with(new Report("sales")), OnConflict.REPLACE);
-      SENT.await();
+      sent.await();
     }
   }
 
   private static void test() {
+    Module reports = new ReportsModule(topic -> System.out.println("report on " + topic));
     ManualClock clock = ManualClock.at("2026-03-01T08:00:00Z");
     Injector injector =
         Guice.createInjector(
-            new MemoryStoreModule(clock), SchedulerModule.client().on(clock), new ReportsModule());
+            new MemoryStoreModule(clock), SchedulerModule.client().on(clock), reports);
     JobScheduler scheduler = injector.getInstance(JobScheduler.class);
     scheduler.schedule(
         JobRequest.of("later", "report").after(Duration.ofHours(1)).with(new Report("costs")));
