@@ -1,23 +1,15 @@
 -- Heartbeats name the runs that a node's handlers are at, and answer which of them the node no longer holds. After a time in which
 -- no node could beat, nobody is taken for dead before it had time to beat again.
 
--- A database that fails over to a standby has been up for long, and still no node could have renewed its lease meanwhile. So
--- the first of the known nodes to come back after all were silent gives the others one more lease from now on. A node
--- whose row is locked is beating itself.
-create function public.scheduler_spare_nodes(p_node uuid) returns void
-    language sql
-    set search_path = '' set jit = off as $$
-    update public.scheduler_nodes n
-       set expires_at = clock_timestamp() + (n.expires_at - n.heartbeat_at)
-     where n.id in (select o.id from public.scheduler_nodes o
-                    where o.id <> p_node and o.expires_at < clock_timestamp() + (o.expires_at - o.heartbeat_at) / 2
-                    order by o.id for update skip locked)
-$$;
-comment on function public.scheduler_spare_nodes(uuid) is
-    'Gives all other nodes one more lease, after a time in which no node could renew its own';
+alter function public.scheduler_heartbeat(uuid, text, integer, text[]) rename to scheduler_heartbeat_before;
+alter function public.scheduler_rest_heartbeat(uuid, text, integer, text[]) rename to scheduler_rest_heartbeat_before;
 
+-- A database that fails over to a standby has been up for long, and still no node could have renewed its lease meanwhile. So
+-- the first of the known nodes to come back after all were silent gives the others one more lease from now on. A node whose row is
+-- locked is beating itself. Nodes of earlier versions name no runs.
 create function public.scheduler_heartbeat(
-    p_node uuid, p_name text, p_lease_ms integer, p_handlers text[], p_ids bigint[], p_fences bigint[])
+    p_node uuid, p_name text, p_lease_ms integer, p_handlers text[], p_ids bigint[] default '{}',
+    p_fences bigint[] default '{}')
     returns table (store_time timestamp with time zone, joined boolean, rescue_needed boolean,
                    held integer, cancelled bigint[], moved bigint[], next_due timestamp with time zone)
     language plpgsql
@@ -43,7 +35,12 @@ begin
         values (p_node, p_name, clock_timestamp(), clock_timestamp() + v_lease, p_handlers)
         on conflict (id) do nothing;
     elsif v_newest < clock_timestamp() - v_lease / 2 then
-        perform public.scheduler_spare_nodes(p_node);
+        update public.scheduler_nodes n
+           set expires_at = clock_timestamp() + (n.expires_at - n.heartbeat_at)
+         where n.id in (select o.id from public.scheduler_nodes o
+                        where o.id <> p_node
+                          and o.expires_at < clock_timestamp() + (o.expires_at - o.heartbeat_at) / 2
+                        order by o.id for update skip locked);
     end if;
     v_next_due := public.scheduler_survey(p_handlers);
     select count(*), coalesce(array_agg(j.id) filter (where j.status = 'cancelled'), '{}')
@@ -68,19 +65,9 @@ end $$;
 comment on function public.scheduler_heartbeat(uuid, text, integer, text[], bigint[], bigint[]) is
     'Says that a node lives for one more lease and what its handlers are at; answers what it must know of its runs';
 
--- Nodes of before this migration, which name no runs.
-create or replace function public.scheduler_heartbeat(
-    p_node uuid, p_name text, p_lease_ms integer, p_handlers text[])
-    returns table (store_time timestamp with time zone, joined boolean, rescue_needed boolean,
-                   held integer, cancelled bigint[], next_due timestamp with time zone)
-    language sql
-    set search_path = '' as $$
-    select beat.store_time, beat.joined, beat.rescue_needed, beat.held, beat.cancelled, beat.next_due
-    from public.scheduler_heartbeat(p_node, p_name, p_lease_ms, p_handlers, '{}', '{}') beat
-$$;
-
 create function public.scheduler_rest_heartbeat(
-    p_node uuid, p_name text, p_lease_ms integer, p_handlers text[], p_ids bigint[], p_fences bigint[])
+    p_node uuid, p_name text, p_lease_ms integer, p_handlers text[], p_ids bigint[] default '{}',
+    p_fences bigint[] default '{}')
     returns jsonb
     language sql set search_path = '' as $$
     select to_jsonb(beat)
@@ -95,11 +82,10 @@ declare
     v_role text;
 begin
     for v_function, v_beside in
-        values ('public.scheduler_spare_nodes(uuid)', 'public.scheduler_heartbeat(uuid, text, integer, text[])'),
-               ('public.scheduler_heartbeat(uuid, text, integer, text[], bigint[], bigint[])',
-                'public.scheduler_heartbeat(uuid, text, integer, text[])'),
+        values ('public.scheduler_heartbeat(uuid, text, integer, text[], bigint[], bigint[])',
+                'public.scheduler_heartbeat_before(uuid, text, integer, text[])'),
                ('public.scheduler_rest_heartbeat(uuid, text, integer, text[], bigint[], bigint[])',
-                'public.scheduler_rest_heartbeat(uuid, text, integer, text[])')
+                'public.scheduler_rest_heartbeat_before(uuid, text, integer, text[])')
     loop
         for v_role in select 'public' union all
                       select quote_ident(r.rolname) from pg_catalog.pg_roles r
@@ -118,6 +104,9 @@ begin
         end loop;
     end loop;
 end $$;
+
+drop function public.scheduler_heartbeat_before(uuid, text, integer, text[]);
+drop function public.scheduler_rest_heartbeat_before(uuid, text, integer, text[]);
 
 create or replace function public.scheduler_version() returns text
     language sql immutable set search_path = '' as $$ select '20261128000200' $$;

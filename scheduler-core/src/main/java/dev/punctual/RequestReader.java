@@ -6,6 +6,7 @@ import dev.punctual.job.JobSpec;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Retiming;
+import dev.punctual.job.TimeRange;
 import dev.punctual.job.TriggerText;
 import dev.punctual.port.MetadataCodec;
 import dev.punctual.trigger.ConcurrencyPolicy;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class RequestReader {
   /** A clock may be a little off, and a call takes its time; further back is a mistake. */
   private static final Duration PAST_ALLOWED = Duration.ofMinutes(1);
-
-  /** PostgreSQL's own calendar ends in 294276; no job needs more than this. */
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   private final MetadataCodec codec;
   private final RoundTrip payloads;
@@ -151,7 +149,7 @@ final class RequestReader {
     try {
       return checked(now.plus(delay), now);
     } catch (DateTimeException | ArithmeticException tooFar) {
-      throw new InvalidInputException("delay", delay, "one that ends before " + LAST);
+      throw new InvalidInputException("delay", delay, "one that ends before " + TimeRange.LAST);
     }
   }
 
@@ -160,10 +158,7 @@ final class RequestReader {
       throw new InvalidInputException(
           "run date", at, "an instant not before now (" + now + "); to run at once, give none");
     }
-    if (at.isAfter(LAST)) {
-      throw new InvalidInputException("run date", at, "an instant up to " + LAST);
-    }
-    return at.truncatedTo(ChronoUnit.MICROS);
+    return TimeRange.check("run date", at).truncatedTo(ChronoUnit.MICROS);
   }
 
   /** Where a job's next run stands after it was scheduled; for waking this node's own sleeper. */

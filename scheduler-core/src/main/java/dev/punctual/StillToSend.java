@@ -1,5 +1,6 @@
 package dev.punctual;
 
+import dev.punctual.job.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,9 +15,6 @@ import java.util.function.Function;
  * several are as near), for the event itself is still to come.
  */
 final class StillToSend {
-  /** PostgreSQL's own calendar ends in 294276; no event needs more than this. */
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
-
   private StillToSend() {}
 
   /**
@@ -42,8 +40,6 @@ final class StillToSend {
     if (eventTime.isBefore(now)) {
       throw new InvalidInputException("event time", eventTime, "an instant after now, " + now);
     }
-    if (eventTime.isAfter(LAST)) {
-      throw new InvalidInputException("event time", eventTime, "an instant up to " + LAST);
-    }
+    TimeRange.check("event time", eventTime);
   }
 }

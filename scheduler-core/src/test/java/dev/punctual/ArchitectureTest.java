@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.punctual.engine.Ticker;
 
 /** Which way the parts of core may look. */
 @AnalyzeClasses(packages = "dev.punctual", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -111,4 +112,13 @@ class ArchitectureTest {
           .areAssignableTo(RuntimeException.class)
           .should()
           .beAssignableTo(SchedulerException.class);
+
+  @ArchTest
+  static final ArchRule theTickerAloneReadsTheMonotonicClock =
+      noClasses()
+          .that()
+          .areNotAssignableTo(Ticker.class)
+          .should()
+          .callMethod(System.class, "nanoTime")
+          .because("tests drive the time by hand");
 }

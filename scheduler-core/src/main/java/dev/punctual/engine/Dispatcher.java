@@ -25,7 +25,7 @@ final class Dispatcher implements Runnable {
   private static final int MOST_DOUBLINGS = 10;
   private static final Duration LONGEST_SLEEP = Duration.ofSeconds(30);
   private static final long WAIT_FOR_ROOM_MILLIS = 100;
-  private static final long WAIT_FOR_LEASE_MILLIS = 500;
+  private static final Duration WAIT_FOR_LEASE = Duration.ofMillis(500);
 
   private final NodeQueue queue;
   private final Intake intake;
@@ -105,7 +105,7 @@ final class Dispatcher implements Runnable {
     try {
       while (!stopped) {
         try {
-          step();
+          step(pause -> signal.await(pause.toNanos()));
         } catch (RuntimeException | Error failure) {
           signal.await(outage.failed("claim jobs", failure).toNanos());
           wake();
@@ -116,16 +116,22 @@ final class Dispatcher implements Runnable {
     }
   }
 
+  /** How to wait for the next look, at most for that long. */
+  @FunctionalInterface
+  interface Wait {
+    void pause(Duration atMost) throws InterruptedException;
+  }
+
   /** One look, or one wait for the next; the caller asks again. */
-  void step() throws InterruptedException {
+  void step(Wait wait) throws InterruptedException {
     Duration sleep = untilNextLook();
     if (!sleep.isNegative() && !sleep.isZero()) {
-      signal.await(sleep.toNanos());
+      wait.pause(sleep);
       return;
     }
     if (!lease.good()) {
       renewLease.run();
-      signal.awaitMillis(WAIT_FOR_LEASE_MILLIS);
+      wait.pause(WAIT_FOR_LEASE);
       return;
     }
     if (claimsInDoubt) {

@@ -8,26 +8,32 @@ import java.time.Duration;
  *
  * @param heartbeat how often it renews its lease; default 5 s
  * @param lease how long it may be silent before others take its runs over; default 20 s, at least
- *     three heartbeats
+ *     three heartbeats and at most 24 days
  * @param drain how long a stopping node lets its runs go on; default 30 s
  * @param maxCrashes a job that has lost this many nodes in a row fails; default 5
  */
 public record NodeTiming(Duration heartbeat, Duration lease, Duration drain, int maxCrashes) {
+  /** Stores count a lease in milliseconds, as a whole number of 32 bits. */
+  private static final Duration LONGEST_LEASE = Duration.ofDays(24);
+
   /** The defaults. */
   public static final NodeTiming DEFAULT =
       new NodeTiming(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(30), 5);
 
   /**
-   * @throws InvalidInputException if the lease is shorter than three heartbeats, or a value is not
-   *     positive
+   * @throws InvalidInputException if the lease is shorter than three heartbeats or longer than 24
+   *     days, or a value is not positive
    */
   public NodeTiming {
-    if (heartbeat.toMillis() < 1) {
+    if (heartbeat.compareTo(Duration.ofMillis(1)) < 0) {
       throw new InvalidInputException("heartbeat", heartbeat, "at least one millisecond");
     }
-    if (lease.compareTo(heartbeat.multipliedBy(3)) < 0) {
+    if (lease.compareTo(LONGEST_LEASE) > 0) {
+      throw new InvalidInputException("lease", lease, "at most " + LONGEST_LEASE);
+    }
+    if (heartbeat.compareTo(LONGEST_LEASE) > 0 || lease.compareTo(heartbeat.multipliedBy(3)) < 0) {
       throw new InvalidInputException(
-          "lease", lease, "at least three heartbeats, " + heartbeat.multipliedBy(3));
+          "lease", lease, "at least three heartbeats, and the heartbeat is " + heartbeat);
     }
     if (drain.isNegative()) {
       throw new InvalidInputException("drain time", drain, "zero or more");

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class RunEnds {
   private final NodeSettings.History history;
   private final EventSink events;
   private final BiConsumer<Job, Transition> afterwards;
+  private final Set<EndedRun> unanswered = ConcurrentHashMap.newKeySet();
 
   /**
    * Makes a recorder of ends.
@@ -56,10 +58,38 @@ final class RunEnds {
     for (EndedRun end : ends) {
       finished.add(finished(end));
     }
-    Set<Long> accepted = queue.finish(finished);
+    Set<Long> accepted = finish(queue, ends, finished);
     for (int i = 0; i < ends.size(); i++) {
       tell(ends.get(i), finished.get(i), accepted.contains(finished.get(i).row()));
     }
+  }
+
+  /** Keeps in mind which ends may be recorded already, for their answer never came. */
+  private Set<Long> finish(NodeQueue queue, List<EndedRun> ends, List<FinishedRun> finished) {
+    try {
+      return finishWithOrWithoutResult(queue, finished);
+    } catch (RuntimeException | Error failure) {
+      unanswered.addAll(ends);
+      throw failure;
+    }
+  }
+
+  /** A result that the store cannot keep, such as a number out of its range, fails no run. */
+  private static Set<Long> finishWithOrWithoutResult(NodeQueue queue, List<FinishedRun> finished) {
+    try {
+      return queue.finish(finished);
+    } catch (RuntimeException refused) {
+      if (finished.size() > 1 || finished.get(0).result() == null || Thrown.mayPass(refused)) {
+        throw refused;
+      }
+      String note = note(refused);
+      LOG.warn("row {}: {}", finished.get(0).row(), note);
+      return queue.finish(List.of(finished.get(0).withoutResult(note)));
+    }
+  }
+
+  private static String note(Throwable unkept) {
+    return "The result could not be kept: " + unkept.getMessage();
   }
 
   /**
@@ -76,17 +106,29 @@ final class RunEnds {
 
   /** The node holds the run until all is told, so that its close waits for that. */
   private void tell(EndedRun end, FinishedRun finished, boolean accepted) {
+    boolean repeated = unanswered.remove(end);
     if (accepted) {
       events.accept(
           new SchedulerEvent.RunRecorded(end.job(), finished.transition(), finished.times()));
+    } else {
+      tellOfRefusal(end, finished, repeated);
+    }
+    afterwards.accept(end.job(), finished.transition());
+  }
+
+  private void tellOfRefusal(EndedRun end, FinishedRun finished, boolean repeated) {
+    if (repeated) {
+      LOG.info(
+          "job {}: the end of its run was recorded already by a call whose answer was lost, or"
+              + " another node has the job since then",
+          end.job().id());
     } else {
       LOG.warn(
           "job {}: this node no longer held the run that ended {}; nothing was changed",
           end.job().id(),
           finished.transition().outcome().text());
-      events.accept(new SchedulerEvent.RunDisowned(end.job()));
     }
-    afterwards.accept(end.job(), finished.transition());
+    events.accept(new SchedulerEvent.RunDisowned(end.job()));
   }
 
   private FinishedRun finished(EndedRun end) {
@@ -98,7 +140,7 @@ final class RunEnds {
       try {
         result = codec.encodeResult(done.result());
       } catch (RuntimeException | LinkageError | AssertionError unwritable) {
-        error = "The result could not be kept: " + unwritable.getMessage();
+        error = note(unwritable);
         LOG.warn("job {}: {}", job.id(), error);
       }
     }

@@ -6,7 +6,6 @@ import dev.punctual.trigger.ConcurrencyPolicy;
 import dev.punctual.trigger.MisfirePolicy;
 import dev.punctual.trigger.RunPolicies;
 import dev.punctual.trigger.Trigger;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -134,7 +133,7 @@ public final class Lifecycle {
           retry.after() != null
               ? retry.after()
               : retries.backoff(job.spec().options().backoff()).beforeRetry(used + 1);
-      return sameOccurrence(RunOutcome.RETRIED, later(wait), used + 1, failure);
+      return sameOccurrence(RunOutcome.RETRIED, TimeRange.later(now, wait), used + 1, failure);
     }
 
     @Override
@@ -142,7 +141,7 @@ public final class Lifecycle {
       String reason = snooze.reason();
       return again(
           RunOutcome.SNOOZED,
-          snooze.until(),
+          TimeRange.within(now, snooze.until()),
           reason == null ? null : new Transition.Failure(reason, null));
     }
 
@@ -245,14 +244,6 @@ public final class Lifecycle {
         RunOutcome outcome, JobStatus status, Transition.@Nullable Failure error) {
       int used = job.state().counters().retries();
       return new Transition(status, job.state().runDate(), null, used, outcome, error);
-    }
-
-    private Instant later(Duration wait) {
-      try {
-        return now.plus(wait.isNegative() ? Duration.ZERO : wait);
-      } catch (DateTimeException | ArithmeticException tooFar) {
-        return now.plus(Duration.ofDays(365));
-      }
     }
   }
 

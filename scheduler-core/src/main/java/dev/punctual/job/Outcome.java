@@ -20,7 +20,8 @@ public sealed interface Outcome {
   /**
    * It failed; try again if retries are left.
    *
-   * @param after how long to wait; null means by the job's back-off
+   * @param after how long to wait, at most until the end of the year 9999; null means by the job's
+   *     back-off
    * @param reason why, for history; null for the cause's own message
    * @param cause what was thrown; null when nothing was
    */
@@ -36,7 +37,7 @@ public sealed interface Outcome {
   /**
    * Not now: run again at that instant, without spending a retry.
    *
-   * @param until when
+   * @param until when; a past instant means at once, one after the year 9999 its end
    * @param reason why, for history; null when not told
    */
   record Snooze(Instant until, @Nullable String reason) implements Outcome {}

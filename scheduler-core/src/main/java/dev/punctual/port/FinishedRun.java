@@ -40,6 +40,11 @@ public record FinishedRun(
     return new FinishedRun(row, fence, transition, times, result, error, false);
   }
 
+  /** The same end without its result, and with a note on that in history. */
+  public FinishedRun withoutResult(String note) {
+    return new FinishedRun(row, fence, transition, times, null, note, true);
+  }
+
   /** What a store's function is told: the outcome's text, or {@code unrecorded} for none. */
   public String outcomeText() {
     return recorded ? transition.outcome().text() : "unrecorded";

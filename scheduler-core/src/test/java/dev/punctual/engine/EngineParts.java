@@ -11,6 +11,8 @@ import dev.punctual.port.SchedulerEvent;
 import dev.punctual.retry.RetryPolicy;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ final class EngineParts {
   final NodeQueue queue = store.asNode();
   final List<SchedulerEvent> events = new CopyOnWriteArrayList<>();
   final List<Transition> recorded = new CopyOnWriteArrayList<>();
+  final Wall wall = new Wall();
+  final Lease lease = new Lease(Duration.ofSeconds(20), ticker, wall);
   final ActiveRuns active = new ActiveRuns((run, other, outcome) -> () -> {}, ticker);
   final Lifecycle lifecycle =
       new Lifecycle(
@@ -31,11 +35,13 @@ final class EngineParts {
               Optional.ofNullable(job.spec().trigger())
                   .map(trigger -> trigger.parse(job.state().runDate())));
 
+  final MetadataCodec codec = new TextCodec();
+
   /** Records as a node does whose history keeps all, or no successes. */
   RunEnds ends(boolean successes) {
     return new RunEnds(
         lifecycle,
-        new TextCodec(),
+        codec,
         new NodeSettings.History(true, successes, Duration.ZERO),
         events::add,
         this::recorded);
@@ -48,6 +54,20 @@ final class EngineParts {
   private void recorded(Job job, Transition transition) {
     active.forget(job);
     recorded.add(transition);
+  }
+
+  /** A wall clock that goes where a test tells it to, apart from the ticker. */
+  static final class Wall implements InstantSource {
+    private volatile Instant now = Instant.parse("2026-06-01T12:00:00Z");
+
+    void advance(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
   }
 
   /** Writes results as their text in quotes; refuses those that are blank. */

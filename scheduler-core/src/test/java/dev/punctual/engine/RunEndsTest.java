@@ -1,7 +1,9 @@
 package dev.punctual.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.punctual.Fault;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Outcome;
@@ -10,6 +12,7 @@ import dev.punctual.job.SampleJobs;
 import dev.punctual.job.TriggerText;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.SchedulerEvent;
+import dev.punctual.port.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,5 +66,37 @@ class RunEndsTest {
     parts.ends(true).record(parts.queue, List.of(new EndedRun(once, Outcome.done(), began, began)));
     assertThat(parts.events).hasOnlyElementsOfType(SchedulerEvent.RunDisowned.class);
     assertThat(parts.active.heldCount()).isZero();
+  }
+
+  /** Such a run was recorded as failed. */
+  @Test
+  void aResultThatTheStoreRefusesLeavesANoteOnARunThatCompleted() {
+    parts.store.onFinish(
+        runs -> {
+          FinishedRun only = runs.iterator().next();
+          if (only.result() != null) {
+            throw new StoreException(Fault.USER, "numeric field overflow", null);
+          }
+          return Set.of(only.row());
+        });
+    FinishedRun end = record(parts.ends(true), once, Outcome.done("1e200000"), Duration.ZERO);
+    assertThat(end.transition().outcome()).isEqualTo(RunOutcome.COMPLETED);
+    assertThat(end.error()).isEqualTo("The result could not be kept: numeric field overflow");
+  }
+
+  @Test
+  void anOutageTakesNoResultAway() {
+    parts.store.onFinish(
+        runs -> {
+          throw new StoreException(Fault.EXTERNAL, "away", null);
+        });
+    RunEnds ends = parts.ends(true);
+    List<EndedRun> end = List.of(new EndedRun(once, Outcome.done("kept"), began, began));
+    assertThatThrownBy(() -> ends.record(parts.queue, end)).hasMessage("away");
+    parts.store.onFinish(runs -> Set.of(once.row()));
+    ends.record(parts.queue, end);
+    assertThat(parts.store.finished())
+        .singleElement()
+        .satisfies(run -> assertThat(run.result()).contains("kept"));
   }
 }

@@ -14,9 +14,12 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.Outcome;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
+import dev.punctual.job.TimeRange;
 import dev.punctual.port.OnConflict;
 import dev.punctual.trigger.Trigger;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -225,5 +228,40 @@ public interface OutcomeContract extends EngineUnderTest {
       await("a", JobStatus.FAILED);
     }
     assertThat(outcomes("a")).containsExactly(RunOutcome.FAILED);
+  }
+
+  /** Such a run was recorded as failed, though its work was done. */
+  @Test
+  default void aRunWhoseResultTheStoreCannotKeepIsCompleted() {
+    try (JobScheduler scheduler =
+        builder()
+            .handler("big", raw(), (metadata, run) -> Outcome.done(new BigDecimal("1e200000")))
+            .start()) {
+      scheduler.schedule(JobRequest.of("a", "big"));
+      assertThat(awaitRuns("a", 1)).hasSize(1);
+    }
+    assertThat(job("a").status()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(outcomes("a")).containsExactly(RunOutcome.COMPLETED);
+  }
+
+  @Test
+  default void timesOutOfTheCalendarAreClamped() {
+    try (JobScheduler scheduler =
+        builder()
+            .handler("never", raw(), (metadata, run) -> Outcome.snoozeUntil(Instant.MAX))
+            .handler(
+                "long",
+                raw(),
+                (metadata, run) -> Outcome.retryAfter(Duration.ofSeconds(Long.MAX_VALUE)))
+            .start()) {
+      scheduler.schedule(JobRequest.of("a", "never"));
+      scheduler.schedule(JobRequest.of("b", "long"));
+      awaitRuns("a", 1);
+      awaitRuns("b", 1);
+    }
+    assertThat(outcomes("a")).containsExactly(RunOutcome.SNOOZED);
+    assertThat(outcomes("b")).containsExactly(RunOutcome.RETRIED);
+    assertThat(job("a").due()).isEqualTo(TimeRange.LAST);
+    assertThat(job("b").due()).isEqualTo(TimeRange.LAST);
   }
 }

@@ -164,8 +164,9 @@ public final class HttpSender implements AutoCloseable {
     http.connectionPool().evictAll();
   }
 
-  private static final class Answer implements Callback {
-    private final CompletableFuture<HttpReply> future = new CompletableFuture<>();
+  /** An answer on its way: comes to an end whatever reading it throws. */
+  static final class Answer implements Callback {
+    final CompletableFuture<HttpReply> future = new CompletableFuture<>();
     private final long mostBytes;
 
     Answer(long mostBytes) {
@@ -181,7 +182,8 @@ public final class HttpSender implements AutoCloseable {
     public void onResponse(Call call, Response response) {
       try (response) {
         future.complete(HttpReply.read(response, mostBytes));
-      } catch (RuntimeException defect) {
+      } catch (RuntimeException | Error defect) {
+        // OkHttp tells nobody of what an answered callback throws, and the caller would wait on.
         future.completeExceptionally(defect);
       }
     }

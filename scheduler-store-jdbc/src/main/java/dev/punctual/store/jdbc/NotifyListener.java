@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Wakes nodes by LISTEN/NOTIFY, over one connection of its own that it opens again when it breaks.
  * Behind a pooler that hands the session to others, notifications never come: it finds out by
- * sending itself one, says so once, and then wakes nodes every second instead. Thread-safe.
+ * sending itself one, says so once, and then wakes nodes every second instead. A slow answer looks
+ * the same, so it tries again every minute. Thread-safe.
  */
 final class NotifyListener implements WakeUpSource {
   private static final Logger LOG = LoggerFactory.getLogger(NotifyListener.class);
@@ -25,16 +26,27 @@ final class NotifyListener implements WakeUpSource {
   private static final int LOOK_FOR_CLOSE_MILLIS = 500;
   private static final int PROBE_MILLIS = 3000;
   private static final int LOOKS_BETWEEN_CHECKS = 60;
+  private static final int LOOKS_WHILE_DEAF = 60;
   private static final long REOPEN_MILLIS = 1000;
 
   private final DataSource database;
   private final List<Runnable> sleepers = new CopyOnWriteArrayList<>();
   private @Nullable Thread thread;
   private volatile boolean closed;
-  private volatile boolean deaf;
+  private final int looksWhileDeaf;
+  private boolean deaf;
+  private boolean toldOfDeafness;
 
   NotifyListener(DataSource database) {
+    this(database, LOOKS_WHILE_DEAF);
+  }
+
+  /**
+   * @param looksWhileDeaf how often to wake nodes, once a second, before listening is tried again
+   */
+  NotifyListener(DataSource database, int looksWhileDeaf) {
     this.database = database;
+    this.looksWhileDeaf = looksWhileDeaf;
   }
 
   @Override
@@ -57,20 +69,24 @@ final class NotifyListener implements WakeUpSource {
 
   private void run() {
     try {
-      while (!closed && !deaf) {
+      while (!closed) {
         try (Connection connection = database.getConnection()) {
           listenAndGiveBack(connection);
         } catch (SQLException | RuntimeException broken) {
           LOG.debug("listening for wake-ups broke off", broken);
         }
         Thread.sleep(REOPEN_MILLIS);
-      }
-      while (!closed) {
-        wakeAll();
-        Thread.sleep(REOPEN_MILLIS);
+        wakeWhileDeaf();
       }
     } catch (InterruptedException asked) {
       LOG.debug("listener stopped");
+    }
+  }
+
+  private void wakeWhileDeaf() throws InterruptedException {
+    for (int look = 0; deaf && !closed && look < looksWhileDeaf; look++) {
+      wakeAll();
+      Thread.sleep(REOPEN_MILLIS);
     }
   }
 
@@ -95,11 +111,9 @@ final class NotifyListener implements WakeUpSource {
   private void listen(Connection connection) throws SQLException {
     PGConnection postgres = connection.unwrap(PGConnection.class);
     execute(connection, "listen " + CHANNEL);
-    if (!hearsItself(connection, postgres)) {
-      deaf = true;
-      LOG.warn(
-          "LISTEN does not work over this connection (a transaction-mode pooler?):"
-              + " looking for new jobs every second instead");
+    deaf = !hearsItself(connection, postgres);
+    if (deaf) {
+      tellOfDeafness();
       return;
     }
     wakeAll(); // something may have come while nobody listened
@@ -112,6 +126,15 @@ final class NotifyListener implements WakeUpSource {
       } else if (quietLooks % LOOKS_BETWEEN_CHECKS == 0 && !connection.isValid(5)) {
         return;
       }
+    }
+  }
+
+  private void tellOfDeafness() {
+    if (!toldOfDeafness) {
+      toldOfDeafness = true;
+      LOG.warn(
+          "LISTEN does not work over this connection (a transaction-mode pooler?):"
+              + " looking for new jobs every second instead");
     }
   }
 
