@@ -1,5 +1,6 @@
 package dev.punctual.engine;
 
+import dev.punctual.Fault;
 import dev.punctual.job.Job;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.Outcome;
@@ -8,13 +9,14 @@ import dev.punctual.job.Transition;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.MetadataCodec;
+import dev.punctual.port.Recorded;
 import dev.punctual.port.SchedulerEvent;
+import dev.punctual.port.StoreException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,16 +52,27 @@ final class RunEnds {
     this.afterwards = afterwards;
   }
 
-  /** Records ends in one call of the queue and tells of each. */
-  void record(NodeQueue queue, List<EndedRun> ends) {
+  /**
+   * Records ends in one call of the queue and tells of each.
+   *
+   * @return those whose rows somebody else keeps locked: nothing became of them yet
+   */
+  List<EndedRun> record(NodeQueue queue, List<EndedRun> ends) {
     List<FinishedRun> finished = new ArrayList<>(ends.size());
     for (EndedRun end : ends) {
       finished.add(finished(end));
     }
-    Set<Long> accepted = queue.finish(finished);
+    Recorded recorded = queue.finish(finished);
+    List<EndedRun> busy = new ArrayList<>();
     for (int i = 0; i < ends.size(); i++) {
-      tell(ends.get(i), finished.get(i), accepted.contains(finished.get(i).row()));
+      long row = finished.get(i).row();
+      if (recorded.busy().contains(row)) {
+        busy.add(ends.get(i));
+      } else {
+        tell(ends.get(i), finished.get(i), recorded.accepted().contains(row));
+      }
     }
+    return busy;
   }
 
   /**
@@ -70,7 +83,14 @@ final class RunEnds {
    */
   Optional<Runnable> recordWithin(NodeQueue transaction, EndedRun end) {
     FinishedRun finished = finished(end);
-    boolean accepted = transaction.finish(List.of(finished)).contains(finished.row());
+    Recorded recorded = transaction.finish(List.of(finished));
+    if (recorded.busy().contains(finished.row())) {
+      throw new StoreException(
+          Fault.RESOURCES,
+          "Job " + end.job().id() + " is locked by somebody else: roll back, and try again later.",
+          null);
+    }
+    boolean accepted = recorded.accepted().contains(finished.row());
     return accepted ? Optional.of(() -> tell(end, finished, true)) : Optional.empty();
   }
 
