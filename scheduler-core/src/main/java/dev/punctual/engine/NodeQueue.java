@@ -6,6 +6,7 @@ import dev.punctual.job.NodeId;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.RunQueue;
 import java.time.Duration;
@@ -37,7 +38,7 @@ record NodeQueue(RunQueue queue, NodeId node, Set<HandlerName> handlers) {
     return queue.nextDue(handlers);
   }
 
-  Set<Long> finish(Collection<FinishedRun> runs) {
+  Recorded finish(Collection<FinishedRun> runs) {
     return queue.finish(node, runs);
   }
 

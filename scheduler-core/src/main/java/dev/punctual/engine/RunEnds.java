@@ -1,5 +1,6 @@
 package dev.punctual.engine;
 
+import dev.punctual.Fault;
 import dev.punctual.job.Job;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.Outcome;
@@ -8,7 +9,9 @@ import dev.punctual.job.Transition;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.MetadataCodec;
+import dev.punctual.port.Recorded;
 import dev.punctual.port.SchedulerEvent;
+import dev.punctual.port.StoreException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -52,20 +55,31 @@ final class RunEnds {
     this.afterwards = afterwards;
   }
 
-  /** Records ends in one call of the queue and tells of each. */
-  void record(NodeQueue queue, List<EndedRun> ends) {
+  /**
+   * Records ends in one call of the queue and tells of each.
+   *
+   * @return those whose rows somebody else keeps locked: nothing became of them yet
+   */
+  List<EndedRun> record(NodeQueue queue, List<EndedRun> ends) {
     List<FinishedRun> finished = new ArrayList<>(ends.size());
     for (EndedRun end : ends) {
       finished.add(finished(end));
     }
-    Set<Long> accepted = finish(queue, ends, finished);
+    Recorded recorded = finish(queue, ends, finished);
+    List<EndedRun> busy = new ArrayList<>();
     for (int i = 0; i < ends.size(); i++) {
-      tell(ends.get(i), finished.get(i), accepted.contains(finished.get(i).row()));
+      long row = finished.get(i).row();
+      if (recorded.busy().contains(row)) {
+        busy.add(ends.get(i));
+      } else {
+        tell(ends.get(i), finished.get(i), recorded.accepted().contains(row));
+      }
     }
+    return busy;
   }
 
   /** Keeps in mind which ends may be recorded already, for their answer never came. */
-  private Set<Long> finish(NodeQueue queue, List<EndedRun> ends, List<FinishedRun> finished) {
+  private Recorded finish(NodeQueue queue, List<EndedRun> ends, List<FinishedRun> finished) {
     try {
       return finishWithOrWithoutResult(queue, finished);
     } catch (RuntimeException | Error failure) {
@@ -75,7 +89,7 @@ final class RunEnds {
   }
 
   /** A result that the store cannot keep, such as a number out of its range, fails no run. */
-  private static Set<Long> finishWithOrWithoutResult(NodeQueue queue, List<FinishedRun> finished) {
+  private static Recorded finishWithOrWithoutResult(NodeQueue queue, List<FinishedRun> finished) {
     try {
       return queue.finish(finished);
     } catch (RuntimeException refused) {
@@ -100,7 +114,14 @@ final class RunEnds {
    */
   Optional<Runnable> recordWithin(NodeQueue transaction, EndedRun end) {
     FinishedRun finished = finished(end);
-    boolean accepted = transaction.finish(List.of(finished)).contains(finished.row());
+    Recorded recorded = transaction.finish(List.of(finished));
+    if (recorded.busy().contains(finished.row())) {
+      throw new StoreException(
+          Fault.RESOURCES,
+          "Job " + end.job().id() + " is locked by somebody else: roll back, and try again later.",
+          null);
+    }
+    boolean accepted = recorded.accepted().contains(finished.row());
     return accepted ? Optional.of(() -> tell(end, finished, true)) : Optional.empty();
   }
 

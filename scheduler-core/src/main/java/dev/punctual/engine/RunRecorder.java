@@ -1,11 +1,12 @@
 package dev.punctual.engine;
 
+import dev.punctual.InvalidInputException;
 import dev.punctual.job.Outcome;
+import dev.punctual.port.RefusedEndException;
+import dev.punctual.port.StoreException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,18 +21,14 @@ import org.slf4j.LoggerFactory;
 final class RunRecorder implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
   private static final int LARGEST_GROUP = 1000;
-  private static final long LOOK_FOR_STOP_MILLIS = 200;
-
-  private static final long PUT_OFF_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long LOOK_MILLIS = 100;
 
   private final BlockingQueue<EndedRun> ended = new LinkedBlockingQueue<>();
-  private final Queue<EndedRun> putOff = new ConcurrentLinkedQueue<>();
+  private final PutOffEnds putOff;
   private final NodeQueue queue;
   private final RunEnds ends;
   private final Outage outage;
-  private final Ticker ticker;
   private final Signal pause = new Signal();
-  private long putOffAt;
   private volatile int inFlight;
   private volatile boolean stopWhenEmpty;
   private volatile boolean stopNow;
@@ -40,7 +37,7 @@ final class RunRecorder implements Runnable {
     this.queue = queue;
     this.ends = ends;
     this.outage = outage;
-    this.ticker = ticker;
+    this.putOff = new PutOffEnds(ticker);
   }
 
   void add(EndedRun end) {
@@ -65,18 +62,12 @@ final class RunRecorder implements Runnable {
 
   @Override
   public void run() {
-    List<EndedRun> group = new ArrayList<>(LARGEST_GROUP);
     try {
-      while (!stopNow && !(stopWhenEmpty && ended.isEmpty() && putOff.isEmpty())) {
-        recordWhatWasPutOff();
-        EndedRun first = ended.poll(LOOK_FOR_STOP_MILLIS, TimeUnit.MILLISECONDS);
+      while (!stopNow && !(stopWhenEmpty && backlog() == 0)) {
+        recordGroup(putOff.due(stopWhenEmpty));
+        EndedRun first = ended.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
-          group.add(first);
-          ended.drainTo(group, LARGEST_GROUP - 1);
-          inFlight = group.size();
-          recordUntilAnswered(group);
-          group.clear();
-          inFlight = 0;
+          recordGroup(groupFrom(first));
         }
       }
     } catch (InterruptedException stopped) {
@@ -85,74 +76,102 @@ final class RunRecorder implements Runnable {
     }
   }
 
-  private void recordWhatWasPutOff() throws InterruptedException {
-    if (!putOff.isEmpty() && (stopWhenEmpty || ticker.since(putOffAt) > PUT_OFF_NANOS)) {
-      for (int i = putOff.size(); i > 0; i--) {
-        recordUntilAnswered(List.of(putOff.remove()));
-      }
+  private List<EndedRun> groupFrom(EndedRun first) {
+    List<EndedRun> group = new ArrayList<>();
+    group.add(first);
+    ended.drainTo(group, LARGEST_GROUP - 1);
+    return group;
+  }
+
+  private void recordGroup(List<EndedRun> group) throws InterruptedException {
+    if (!group.isEmpty()) {
+      inFlight = group.size();
+      record(group);
+      inFlight = 0;
     }
   }
 
-  private void recordUntilAnswered(List<EndedRun> group) throws InterruptedException {
+  private void record(List<EndedRun> group) throws InterruptedException {
     while (!stopNow) {
       try {
-        ends.record(queue, group);
-        outage.over();
+        write(group);
         return;
       } catch (RuntimeException | Error failure) {
-        if (Thrown.isShortage(failure)) {
-          putOff(group, failure);
-          return;
-        }
-        if (!Thrown.mayPass(failure)) {
-          recordOneByOne(group, Thrown.tellable(failure));
+        if (isOfContent(failure)) {
+          recordApart(group, failure);
           return;
         }
         pause.await(outage.failed("record runs", failure).toNanos());
+        if (Thrown.isShortage(failure)) {
+          recordSmaller(group);
+          return;
+        }
       }
     }
   }
 
-  /** What a group waited for in vain may be the row of a single end. */
-  private void putOff(List<EndedRun> group, Throwable failure) throws InterruptedException {
-    if (group.size() > 1) {
-      for (EndedRun end : group) {
-        recordUntilAnswered(List.of(end));
-      }
-      return;
+  private void write(List<EndedRun> group) {
+    List<EndedRun> busy = ends.record(queue, group);
+    outage.over();
+    if (busy.size() < group.size()) {
+      putOff.progress();
     }
-    LOG.warn(
-        "the end of job {} is recorded later: {}", group.get(0).job().id(), failure.toString());
-    putOff.addAll(group);
-    putOffAt = ticker.nanos();
+    putOff.add(busy);
+  }
+
+  /**
+   * Whether a part of the group cannot be recorded as it is. A store says so of itself; what else
+   * is thrown comes of making the ends, such as of a trigger that cannot be evaluated.
+   */
+  private static boolean isOfContent(Throwable failure) {
+    return failure instanceof RefusedEndException
+        || (!(failure instanceof StoreException) && !Thrown.mayPass(failure));
+  }
+
+  /** A group that takes the store too long may fare better in parts. */
+  private void recordSmaller(List<EndedRun> group) throws InterruptedException {
+    if (group.size() == 1) {
+      putOff.add(group);
+    } else {
+      recordHalves(group);
+    }
+  }
+
+  private void recordHalves(List<EndedRun> group) throws InterruptedException {
+    int half = group.size() / 2;
+    record(group.subList(0, half));
+    record(group.subList(half, group.size()));
   }
 
   /** One end that cannot be recorded must not take its whole group along. */
-  private void recordOneByOne(List<EndedRun> group, Throwable refusal) throws InterruptedException {
+  private void recordApart(List<EndedRun> group, Throwable refusal) throws InterruptedException {
     if (group.size() > 1) {
-      for (EndedRun end : group) {
-        recordUntilAnswered(List.of(end));
-      }
+      recordHalves(group);
       return;
     }
     EndedRun end = group.get(0);
-    LOG.error("the end of job {} could not be recorded", end.job().id(), refusal);
-    String reason = "The end of this run could not be recorded: " + refusal.getMessage();
+    Throwable told = Thrown.tellable(refusal);
+    LOG.error("the end of job {} could not be recorded", shown(end), told);
+    String reason = "The end of this run could not be recorded: " + told.getMessage();
     recordPlainly(new EndedRun(end.job(), Outcome.fail(reason), end.started(), end.finished()));
   }
 
   private void recordPlainly(EndedRun end) throws InterruptedException {
     while (!stopNow) {
       try {
-        ends.record(queue, List.of(end));
+        write(List.of(end));
         return;
       } catch (RuntimeException | Error again) {
-        if (!Thrown.mayPass(again)) {
-          LOG.error("job {} stays with this node until it stops", end.job().id(), again);
+        if (isOfContent(again)) {
+          LOG.error("job {} stays with this node until it stops", shown(end), again);
           return;
         }
         pause.await(outage.failed("record runs", again).toNanos());
       }
     }
+  }
+
+  private static String shown(EndedRun end) {
+    return InvalidInputException.show(end.job().id());
   }
 }

@@ -40,15 +40,16 @@ public interface RunQueue {
 
   /**
    * Records the ends of runs. One whose node and fence no longer hold the job changes nothing: it
-   * was rescued, replaced or recorded already.
+   * was rescued, replaced or recorded already. One whose row somebody else keeps locked is left
+   * out, and holds up no other.
    *
    * @param node who ran them
    * @param runs ends of different jobs
-   * @return the rows of the jobs whose ends were accepted
-   * @throws StoreException also, by fault of the resources, when somebody else keeps one of the
-   *     rows locked; then none was recorded
+   * @return the rows of the jobs whose ends were accepted, and of those that are busy
+   * @throws RefusedEndException when one of the ends cannot be recorded for what it says; then none
+   *     was recorded. Any other {@link StoreException} is no end's fault: all may be recorded later
    */
-  Set<Long> finish(NodeId node, Collection<FinishedRun> runs);
+  Recorded finish(NodeId node, Collection<FinishedRun> runs);
 
   /**
    * Says that a node lives, for one more lease.

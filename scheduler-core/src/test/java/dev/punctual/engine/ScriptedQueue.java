@@ -6,11 +6,13 @@ import dev.punctual.job.NodeId;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.RunQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,8 @@ final class ScriptedQueue implements RunQueue {
   private volatile Function<Heartbeat, HeartbeatReply> heartbeats = beat -> reply(Set.of());
   private volatile Function<Collection<FinishedRun>, Set<Long>> finishes =
       runs -> runs.stream().map(FinishedRun::row).collect(Collectors.toSet());
+  private final List<Integer> groups = new CopyOnWriteArrayList<>();
+  private volatile Set<Long> locked = Set.of();
   private final List<FinishedRun> finished = new CopyOnWriteArrayList<>();
 
   /** A reply that names these rows as cancelled. */
@@ -56,6 +60,16 @@ final class ScriptedQueue implements RunQueue {
     return this;
   }
 
+  /** From now on somebody keeps these rows locked. */
+  void lock(Set<Long> rows) {
+    locked = rows;
+  }
+
+  /** How many ends each call to record some held, in that order. */
+  List<Integer> groups() {
+    return groups;
+  }
+
   /** Every end that was accepted, in that order. */
   List<FinishedRun> finished() {
     return finished;
@@ -82,10 +96,12 @@ final class ScriptedQueue implements RunQueue {
   }
 
   @Override
-  public Set<Long> finish(NodeId node, Collection<FinishedRun> runs) {
-    Set<Long> accepted = finishes.apply(runs);
+  public Recorded finish(NodeId node, Collection<FinishedRun> runs) {
+    groups.add(runs.size());
+    Set<Long> accepted = new HashSet<>(finishes.apply(runs));
+    accepted.removeAll(locked);
     runs.stream().filter(run -> accepted.contains(run.row())).forEach(finished::add);
-    return accepted;
+    return new Recorded(accepted, locked);
   }
 
   @Override

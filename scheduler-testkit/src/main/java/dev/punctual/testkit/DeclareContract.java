@@ -179,7 +179,8 @@ public interface DeclareContract extends EngineUnderTest {
             store()
                 .runs()
                 .finish(
-                    node, List.of(ended(running, JobStatus.SCHEDULED, next, RunOutcome.COMPLETED))))
+                    node, List.of(ended(running, JobStatus.SCHEDULED, next, RunOutcome.COMPLETED)))
+                .accepted())
         .hasSize(1);
     Job after = job("report");
     assertThat(after.status()).isEqualTo(JobStatus.SCHEDULED);

@@ -16,6 +16,7 @@ import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.JobQuery;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.OnConflict;
+import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.ScheduleResult;
@@ -243,7 +244,7 @@ public final class FailingStore implements SchedulerStore {
     }
 
     @Override
-    public Set<Long> finish(NodeId node, Collection<FinishedRun> runs) {
+    public Recorded finish(NodeId node, Collection<FinishedRun> runs) {
       return perform(Call.FINISH, () -> real.runs().finish(node, runs));
     }
 

@@ -33,7 +33,7 @@ public interface FinishContract extends StoreUnderTest {
             times,
             "{\"sent\": 3}",
             null);
-    assertThat(store().runs().finish(node, List.of(end))).containsExactly(run.row());
+    assertThat(store().runs().finish(node, List.of(end)).accepted()).containsExactly(run.row());
 
     assertThat(job("a").status()).isEqualTo(JobStatus.COMPLETED);
     assertThat(job("a").state().nextRun()).isNull();
@@ -52,7 +52,7 @@ public interface FinishContract extends StoreUnderTest {
     scheduleDue("a");
     NodeId node = livingNode();
     FinishedRun end = completed(claim(node, 1).get(0)).unrecorded();
-    assertThat(store().runs().finish(node, List.of(end))).containsExactly(end.row());
+    assertThat(store().runs().finish(node, List.of(end)).accepted()).containsExactly(end.row());
 
     assertThat(job("a").status()).isEqualTo(JobStatus.COMPLETED);
     assertThat(job("a").state().hold().node()).isNull();
@@ -101,7 +101,7 @@ public interface FinishContract extends StoreUnderTest {
     String error = "it's \"odd\" \\ \t ünïcode 🎉 \ud83d";
     FinishedRun odd =
         new FinishedRun(end.row(), end.fence(), end.transition(), end.times(), null, error);
-    assertThat(store().runs().finish(node, List.of(odd))).hasSize(1);
+    assertThat(store().runs().finish(node, List.of(odd)).accepted()).hasSize(1);
     assertThat(store().jobs().runs(JobId.of("a"), 1).get(0).error())
         .startsWith("it's \"odd\" \\ \t ünïcode 🎉 ");
   }
@@ -111,8 +111,8 @@ public interface FinishContract extends StoreUnderTest {
     scheduleDue("a");
     NodeId node = livingNode();
     FinishedRun end = completed(claim(node, 1).get(0));
-    assertThat(store().runs().finish(node, List.of(end))).hasSize(1);
-    assertThat(store().runs().finish(node, List.of(end))).isEmpty();
+    assertThat(store().runs().finish(node, List.of(end)).accepted()).hasSize(1);
+    assertThat(store().runs().finish(node, List.of(end)).accepted()).isEmpty();
     assertThat(store().jobs().runs(JobId.of("a"), 10)).hasSize(1);
   }
 
@@ -124,8 +124,8 @@ public interface FinishContract extends StoreUnderTest {
     FinishedRun end = completed(run);
     FinishedRun stale =
         new FinishedRun(end.row(), end.fence() - 1, end.transition(), end.times(), null, null);
-    assertThat(store().runs().finish(node, List.of(stale))).isEmpty();
-    assertThat(store().runs().finish(livingNode(), List.of(end))).isEmpty();
+    assertThat(store().runs().finish(node, List.of(stale)).accepted()).isEmpty();
+    assertThat(store().runs().finish(livingNode(), List.of(end)).accepted()).isEmpty();
     assertThat(job("a").status()).isEqualTo(JobStatus.RUNNING);
     assertThat(store().jobs().runs(JobId.of("a"), 10)).isEmpty();
   }
@@ -146,7 +146,8 @@ public interface FinishContract extends StoreUnderTest {
     assertThat(
             store()
                 .runs()
-                .finish(node, List.of(completed(runs.get(2)), lost, completed(runs.get(0)))))
+                .finish(node, List.of(completed(runs.get(2)), lost, completed(runs.get(0))))
+                .accepted())
         .containsExactlyInAnyOrder(runs.get(0).row(), runs.get(2).row());
   }
 
@@ -174,7 +175,7 @@ public interface FinishContract extends StoreUnderTest {
 
     Instant next = run.due().plusSeconds(1);
     FinishedRun goesOn = ended(run, JobStatus.SCHEDULED, next, RunOutcome.COMPLETED);
-    assertThat(store().runs().finish(node, List.of(goesOn))).containsExactly(run.row());
+    assertThat(store().runs().finish(node, List.of(goesOn)).accepted()).containsExactly(run.row());
     assertThat(job("a").status()).isEqualTo(JobStatus.CANCELLED);
     assertThat(job("a").state().nextRun()).isNull();
     assertThat(store().jobs().runs(JobId.of("a"), 1).get(0).outcome())

@@ -89,9 +89,9 @@ public interface NodeContract extends StoreUnderTest {
     NodeId heir = livingNode();
     Job taken = claim(heir, 1).get(0);
 
-    assertThat(store().runs().finish(zombie, List.of(completed(lost)))).isEmpty();
+    assertThat(store().runs().finish(zombie, List.of(completed(lost))).accepted()).isEmpty();
     assertThat(job("a").status()).isEqualTo(JobStatus.RUNNING);
-    assertThat(store().runs().finish(heir, List.of(completed(taken)))).hasSize(1);
+    assertThat(store().runs().finish(heir, List.of(completed(taken))).accepted()).hasSize(1);
     assertThat(beat(zombie, LEASE).joined()).isTrue();
   }
 
@@ -114,7 +114,7 @@ public interface NodeContract extends StoreUnderTest {
     elapse(LEASE.plusSeconds(1));
     assertThat(beat(node, LEASE).joined()).isFalse();
     assertThat(store().runs().rescue(3, Duration.ZERO)).isEmpty();
-    assertThat(store().runs().finish(node, List.of(completed(run)))).hasSize(1);
+    assertThat(store().runs().finish(node, List.of(completed(run))).accepted()).hasSize(1);
   }
 
   @Test

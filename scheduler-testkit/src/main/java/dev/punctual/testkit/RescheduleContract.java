@@ -62,7 +62,7 @@ public interface RescheduleContract extends StoreUnderTest {
     assertThat(reschedule("a", NIGHTLY, runDate, null)).isTrue();
     assertThat(job("a").status()).isEqualTo(JobStatus.RUNNING);
     assertThat(job("a").state().runDate()).isEqualTo(running.state().runDate());
-    assertThat(store().runs().finish(node, List.of(completed(running)))).hasSize(1);
+    assertThat(store().runs().finish(node, List.of(completed(running))).accepted()).hasSize(1);
     Job job = job("a");
     assertThat(job.status()).isEqualTo(JobStatus.SCHEDULED);
     assertThat(job.state().runDate()).isEqualTo(runDate);

@@ -128,7 +128,7 @@ public interface SchedulingContract extends StoreUnderTest {
     NodeId node = livingNode();
     Job running = claim(node, 1).get(0);
     store().jobs().schedule(List.of(newJob("a", null)), OnConflict.REPLACE);
-    assertThat(store().runs().finish(node, List.of(completed(running)))).isEmpty();
+    assertThat(store().runs().finish(node, List.of(completed(running))).accepted()).isEmpty();
     assertThat(job("a").status()).isEqualTo(JobStatus.SCHEDULED);
   }
 

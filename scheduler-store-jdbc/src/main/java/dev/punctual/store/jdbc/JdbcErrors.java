@@ -2,9 +2,11 @@ package dev.punctual.store.jdbc;
 
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
+import dev.punctual.port.RefusedEndException;
 import dev.punctual.port.StoreException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jooq.exception.DataAccessException;
@@ -46,6 +48,18 @@ final class JdbcErrors {
     String message = "Cannot " + doing + ": " + said + advice(state);
     Fault fault = noConnection(failure) ? Fault.EXTERNAL : fault(state);
     return new StoreException(fault, message, failure);
+  }
+
+  /** About the ends of runs: only what they say is their fault, and all else will be over once. */
+  static StoreException ofEnds(DataAccessException failure) {
+    StoreException told = of("record runs", failure);
+    SQLException cause = sqlCause(failure);
+    String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
+    String message = Objects.requireNonNullElse(told.getMessage(), "");
+    if (!noConnection(failure) && RefusedEndException.speaksOfContent(state)) {
+      return new RefusedEndException(message, failure);
+    }
+    return told.isTransient() ? told : new StoreException(Fault.EXTERNAL, message, failure);
   }
 
   private static Fault fault(String state) {

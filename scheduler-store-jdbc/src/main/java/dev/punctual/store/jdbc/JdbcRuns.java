@@ -6,6 +6,7 @@ import dev.punctual.job.NodeId;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.RunQueue;
 import java.time.Duration;
@@ -16,13 +17,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 
 /** The protocol through the SQL functions. As thread-safe as its connections. */
 final class JdbcRuns implements RunQueue {
   private final DSLContext dsl;
+  private final Duration patience;
 
-  JdbcRuns(DSLContext dsl) {
+  /**
+   * @param patience how long the end of a run waits for somebody who keeps its row locked
+   */
+  JdbcRuns(DSLContext dsl, Duration patience) {
     this.dsl = dsl;
+    this.patience = patience;
   }
 
   @Override
@@ -36,10 +43,12 @@ final class JdbcRuns implements RunQueue {
   }
 
   @Override
-  public Set<Long> finish(NodeId node, Collection<FinishedRun> runs) {
-    return runs.isEmpty()
-        ? Set.of()
-        : JdbcErrors.guard("record runs", () -> new FinishCall(node, runs).run(dsl));
+  public Recorded finish(NodeId node, Collection<FinishedRun> runs) {
+    try {
+      return runs.isEmpty() ? Recorded.NOTHING : new FinishCall(node, runs, patience).run(dsl);
+    } catch (DataAccessException failure) {
+      throw JdbcErrors.ofEnds(failure);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.port.WakeUpSource;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -21,6 +22,13 @@ import org.jooq.impl.DSL;
  */
 public final class JdbcStore implements SchedulerStore {
   private static final int LONGEST_QUERY_SECONDS = 60;
+
+  /**
+   * A group of ends goes on without what is locked; a handler's own end has nothing to go on to.
+   */
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
+  private static final Duration PATIENCE_IN_TRANSACTION = Duration.ofSeconds(1);
 
   private final Connections connections;
   private final String name;
@@ -117,7 +125,7 @@ public final class JdbcStore implements SchedulerStore {
    */
   public JdbcTransaction within(Connection connection) {
     DSLContext bound = DSL.using(connection, SQLDialect.POSTGRES, settings());
-    return new JdbcTransaction(new JdbcJobs(bound), new JdbcRuns(bound));
+    return new JdbcTransaction(new JdbcJobs(bound), new JdbcRuns(bound, PATIENCE_IN_TRANSACTION));
   }
 
   @Override
@@ -127,7 +135,7 @@ public final class JdbcStore implements SchedulerStore {
 
   @Override
   public RunQueue runs() {
-    return new JdbcRuns(engine);
+    return new JdbcRuns(engine, PATIENCE);
   }
 
   @Override

@@ -50,7 +50,8 @@ class CallCostTest implements StoreUnderTest {
     List<FinishedRun> ends = held.stream().limit(ENDED).map(this::completed).toList();
     try (Connection connection = database.connection()) {
       connection.setAutoCommit(false);
-      assertThat(database.store().within(connection).runs().finish(node, ends)).hasSize(ENDED);
+      assertThat(database.store().within(connection).runs().finish(node, ends).accepted())
+          .hasSize(ENDED);
       assertThat(jobsRead(connection)).isBetween(1L, (long) READS_PER_ROW * ENDED);
     }
   }
@@ -64,7 +65,8 @@ class CallCostTest implements StoreUnderTest {
     List<FinishedRun> ends = claim(node, HELD).stream().map(this::completed).toList();
     try (Connection connection = database.connection()) {
       connection.setAutoCommit(false);
-      assertThat(database.store().within(connection).runs().finish(node, ends)).hasSize(HELD);
+      assertThat(database.store().within(connection).runs().finish(node, ends).accepted())
+          .hasSize(HELD);
       assertThat(jobsRead(connection)).isBetween(1L, (long) READS_PER_ROW * HELD);
     }
   }

@@ -3,6 +3,8 @@ package dev.punctual.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.Fault;
+import dev.punctual.port.RefusedEndException;
+import dev.punctual.port.StoreException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jooq.exception.DataAccessException;
@@ -34,5 +36,23 @@ class JdbcErrorsTest {
     assertThat(faultOf(new SQLException("check", "23514"))).isEqualTo(Fault.USER);
     assertThat(faultOf(new SQLException("no table", "42P01"))).isEqualTo(Fault.USER);
     assertThat(faultOf(new SQLException("a defect", "42601"))).isEqualTo(Fault.INTERNAL);
+  }
+
+  /** What was once taken for the fault of an end: a run that succeeded went into history failed. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"42501", "42883", "42P01", "0A000", "XX000", "42601", "25006", "57P01", "28000"})
+  void noEndIsBlamedForItsSurroundings(String state) {
+    StoreException told =
+        JdbcErrors.ofEnds(new DataAccessException("failed", new SQLException("refused", state)));
+    assertThat(told).isNotInstanceOf(RefusedEndException.class);
+    assertThat(told.isTransient()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"22P02", "22003", "23514", "54000"})
+  void anEndIsRefusedForWhatItSays(String state) {
+    assertThat(JdbcErrors.ofEnds(new DataAccessException("failed", new SQLException("no", state))))
+        .isInstanceOf(RefusedEndException.class);
   }
 }

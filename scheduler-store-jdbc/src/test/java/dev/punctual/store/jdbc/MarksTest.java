@@ -108,7 +108,7 @@ class MarksTest implements StoreUnderTest {
             JobStatus.SCHEDULED,
             often.state().runDate().minus(Duration.ofDays(1)),
             RunOutcome.COMPLETED);
-    assertThat(store().runs().finish(node, List.of(missedOne))).hasSize(1);
+    assertThat(store().runs().finish(node, List.of(missedOne)).accepted()).hasSize(1);
     assertThat(claim(node, WAITING)).hasSize(1);
   }
 
@@ -182,7 +182,8 @@ class MarksTest implements StoreUnderTest {
   }
 
   private List<?> finishAll(List<Job> held, NodeId node) {
-    return List.copyOf(store().runs().finish(node, held.stream().map(this::completed).toList()));
+    return List.copyOf(
+        store().runs().finish(node, held.stream().map(this::completed).toList()).accepted());
   }
 
   private void insertMany(String name, int jobs, String due) {

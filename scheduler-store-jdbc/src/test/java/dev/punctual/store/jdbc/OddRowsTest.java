@@ -63,6 +63,9 @@ class OddRowsTest {
         "crash_count = 2147483647",
         "run_count = 9223372036854775807",
         "fence = 9223372036854775807",
+        "fence = 1000000000001",
+        "run_count = 1000000000001",
+        "crash_count = 1000001",
         "metadata = jsonb_build_object('a', repeat('x', 3000000))",
         "metadata = (select jsonb_build_object('a', jsonb_agg(1e131071))"
             + " from generate_series(1, 9000))",
@@ -88,6 +91,7 @@ class OddRowsTest {
         "trigger = ''",
         "zone = ''",
         "priority = 32767",
+        "fence = 1000000000000, run_count = 1000000000000, crash_count = 1000000",
         "priority = -32768",
       })
   void theRestIsReadClaimedAndRescuedAmongOthers(String assignment) {
@@ -103,6 +107,21 @@ class OddRowsTest {
         .extracting(Rescued::row)
         .hasSameElementsAs(
             database.store().jobs().list(JobQuery.NEWEST).stream().map(Job::row).toList());
+  }
+
+  /** A fence of 1e15 once made every claim fail that found the row among others. */
+  @Test
+  void aCounterAtItsEndStopsNobody() {
+    insertAndMakeOdd("fence = 1000000000000, run_count = 1000000000000, crash_count = 1000000");
+    NodeId node = NodeId.random();
+    for (int i = 0; i < 3; i++) {
+      beat(node);
+      assertThat(database.store().runs().claim(node, 10, CUSTOM, Duration.ZERO)).hasSize(2);
+      database.store().runs().leave(node);
+      assertThat(database.store().runs().rescue(2_000_000, Duration.ZERO)).hasSize(2);
+    }
+    assertThat(database.query("select fence from scheduled_jobs order by id"))
+        .containsExactly("3", "1000000000003");
   }
 
   @Test

@@ -78,7 +78,16 @@ class RaceTest {
   }
 
   private Set<Long> finish(List<Job> jobs) {
-    return database.store().runs().finish(node, jobs.stream().map(RaceTest::completed).toList());
+    try (Connection connection = database.connection()) {
+      return database
+          .store()
+          .within(connection)
+          .runs()
+          .finish(node, jobs.stream().map(RaceTest::completed).toList())
+          .accepted();
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   private <T> CompletableFuture<T> startAndAwaitItsWaiting(int waiting, Supplier<T> work) {

@@ -105,7 +105,7 @@ class RecurringCostTest implements StoreUnderTest {
     List<Job> held = runs.claim(node, 2 * DUE, Set.of(WORK), Duration.ZERO);
     assertThat(held).hasSize(DUE);
     List<FinishedRun> ends = held.stream().map(this::untilTomorrow).toList();
-    assertThat(runs.finish(node, ends)).hasSize(DUE);
+    assertThat(runs.finish(node, ends).accepted()).hasSize(DUE);
   }
 
   private FinishedRun untilTomorrow(Job job) {

@@ -10,6 +10,7 @@ import dev.punctual.job.RunOutcome;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.RunQueue;
 import dev.punctual.store.memory.Table.Member;
@@ -74,7 +75,7 @@ final class MemoryRuns implements RunQueue {
   }
 
   @Override
-  public Set<Long> finish(NodeId node, Collection<FinishedRun> runs) {
+  public Recorded finish(NodeId node, Collection<FinishedRun> runs) {
     Set<Long> accepted = new HashSet<>();
     synchronized (table) {
       for (FinishedRun run : runs) {
@@ -85,7 +86,7 @@ final class MemoryRuns implements RunQueue {
         }
       }
     }
-    return accepted;
+    return Recorded.of(accepted);
   }
 
   /** A job cancelled in mid-run stays cancelled, whatever its handler answered. */

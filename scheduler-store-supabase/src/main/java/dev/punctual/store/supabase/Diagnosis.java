@@ -1,6 +1,7 @@
 package dev.punctual.store.supabase;
 
 import dev.punctual.Fault;
+import dev.punctual.port.RefusedEndException;
 import java.util.Set;
 
 /**
@@ -85,7 +86,7 @@ record Diagnosis(
     if (state.startsWith("28")) {
       return refused(Fault.USER, "");
     }
-    boolean callers = state.startsWith("22") || state.startsWith("23");
+    boolean callers = RefusedEndException.speaksOfContent(state);
     return refusedContent(callers ? Fault.USER : Fault.INTERNAL, "");
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.punctual.job.Missed;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.FinishedRun;
+import dev.punctual.port.Recorded;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -26,12 +27,15 @@ final class FinishCall {
 
   private record MissedOf(FinishedRun run, Missed missed) {}
 
-  Set<Long> run(RestClient rest) {
-    Set<Long> accepted = new HashSet<>();
-    for (JsonNode row : rest.commandList("record runs", "rest_finish", arguments())) {
-      accepted.add(row.longValue());
-    }
-    return accepted;
+  Recorded run(RestClient rest) {
+    Row answer = new Row(rest.command("record runs", "record_ends", arguments()));
+    return new Recorded(rows(answer.present("accepted")), rows(answer.present("busy")));
+  }
+
+  private static Set<Long> rows(JsonNode array) {
+    Set<Long> rows = new HashSet<>();
+    array.forEach(row -> rows.add(row.longValue()));
+    return rows;
   }
 
   private Arguments arguments() {

@@ -1,5 +1,7 @@
 package dev.punctual.store.supabase;
 
+import dev.punctual.Fault;
+import dev.punctual.port.RefusedEndException;
 import dev.punctual.port.StoreException;
 import java.time.Duration;
 import java.util.Objects;
@@ -50,11 +52,14 @@ final class RestFailure extends StoreException {
    * the address or its state, so that an end is kept until that is over. Only what was sent can be
    * the reason to send it otherwise.
    */
-  RestFailure aboutEnds() {
-    if (diagnosis.ofContent()) {
+  StoreException aboutEnds() {
+    String message = Objects.requireNonNullElse(getMessage(), "");
+    if (diagnosis.ofContent() && diagnosis.fault() == Fault.USER) {
+      return new RefusedEndException(message, this);
+    }
+    if (diagnosis.ofContent() && diagnosis.fault() == Fault.RESOURCES) {
       return this;
     }
-    String message = Objects.requireNonNullElse(getMessage(), "");
     return new RestFailure(message, diagnosis.asOutage(), body, retryAfter, this);
   }
 }

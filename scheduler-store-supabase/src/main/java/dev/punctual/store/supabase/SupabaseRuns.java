@@ -9,6 +9,7 @@ import dev.punctual.job.NodeId;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.RunQueue;
 import java.time.Duration;
@@ -67,9 +68,9 @@ final class SupabaseRuns implements RunQueue {
   }
 
   @Override
-  public Set<Long> finish(NodeId node, Collection<FinishedRun> runs) {
+  public Recorded finish(NodeId node, Collection<FinishedRun> runs) {
     try {
-      return runs.isEmpty() ? Set.of() : new FinishCall(node, runs).run(rest);
+      return runs.isEmpty() ? Recorded.NOTHING : new FinishCall(node, runs).run(rest);
     } catch (RestFailure failure) {
       throw failure.aboutEnds();
     }

@@ -27,6 +27,11 @@ class SecurityMatrixTest {
   private static final String ADA = "11111111-1111-4111-8111-111111111111";
   private static final String BOB = "22222222-2222-4222-8222-222222222222";
 
+  private static final String LONG_50 = "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx";
+  private static final String LONG_218 =
+      LONG_50 + LONG_50 + LONG_50 + LONG_50 + "xxxxxxxxxxxxxxxxxx";
+  private static final String LONG_255 = LONG_50 + LONG_50 + LONG_50 + LONG_50 + LONG_50 + "xxxxx";
+
   /** As Supabase defines it. */
   private static final String AUTH =
       """
@@ -207,6 +212,68 @@ class SecurityMatrixTest {
       assertThat(ada.tries(schedule.formatted("three"))).isEqualTo("done");
     }
     assertThat(ada.tries(schedule.formatted(last))).isEqualTo(expected);
+  }
+
+  /** Jobs under such names once had no owner, and counted for nobody. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "POST rpc/schedule_my_job {\"job_id\":null,\"handler\":\"reminder\"} | invalid",
+        "POST rpc/schedule_my_job {\"job_id\":\" \",\"handler\":\"reminder\"} | invalid",
+        "POST rpc/schedule_my_job {\"job_id\":\"\",\"handler\":\"reminder\"} | invalid",
+        "POST rpc/schedule_my_job {\"job_id\":\"a/b/../c\",\"handler\":\"reminder\"} | done",
+        "POST rpc/schedule_my_job {\"job_id\":\"" + ADA + "/one\",\"handler\":\"reminder\"} | done",
+        "POST rpc/schedule_my_job {\"job_id\":\""
+            + LONG_218
+            + "\",\"handler\":\"reminder\"} | done",
+        "POST rpc/schedule_my_job {\"job_id\":\""
+            + LONG_218
+            + "x\",\"handler\":\"reminder\"} | invalid",
+        "POST rpc/schedule_my_job {\"job_id\":\""
+            + LONG_255
+            + "\",\"handler\":\"reminder\"} | invalid",
+        "POST rpc/schedule_my_job {\"job_id\":\""
+            + LONG_255
+            + "x\",\"handler\":\"reminder\"} | invalid",
+        "POST rpc/schedule_my_job {\"job_id\":\"a\",\"handler\":null} | refused",
+        "POST rpc/schedule_my_job {\"job_id\":\"a\",\"handler\":\"reminder\",\"trigger\":\"interval:PT1S\"} | invalid",
+        "POST rpc/schedule_my_job {\"job_id\":\"a\",\"handler\":\"reminder\",\"trigger\":\"daily:08:00\"} | done",
+        "POST rpc/schedule_my_job {\"job_id\":\"a\",\"handler\":\"reminder\","
+            + "\"metadata\":{\"trigger_type\":\"interval\",\"seconds\":1}} | invalid",
+        "POST rpc/cancel_my_job {\"job_id\":null} | invalid",
+        "POST rpc/cancel_my_job {\"job_id\":\" \"} | invalid",
+        "POST rpc/cancel_my_job {\"job_id\":\"" + ADA + "/one\"} | empty",
+      })
+  void aJobOfAUserHasTheUsersNameWhateverTheUserCallsIt(String operation, String expected)
+      throws Exception {
+    assertThat(visitor(visitors(opened), "bob").tries(operation)).isEqualTo(expected);
+    assertThat(
+            answer(
+                opened.database(),
+                "select count(*) from scheduled_jobs where handler = 'reminder'"
+                    + " and (owner is null or job_id not like owner || '/%')"))
+        .isEqualTo("0");
+    assertThat(
+            answer(
+                opened.database(),
+                "select status from scheduled_jobs where job_id = '" + ADA + "/one'"))
+        .isEqualTo("scheduled");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"failed, refused", "completed, done"})
+  void aFailedJobCountsAgainstTheLimit(String status, String expected) throws Exception {
+    execute(
+        opened.database(),
+        "insert into scheduled_jobs (job_id, job_type, handler, run_date, status, metadata, owner)"
+            + (" values ('" + ADA + "/two', 'custom', 'reminder', now(), '" + status)
+            + ("', '{}', '" + ADA + "')"));
+    assertThat(
+            visitor(visitors(opened), "ada")
+                .tries("POST rpc/schedule_my_job {\"job_id\":\"three\",\"handler\":\"reminder\"}"))
+        .isEqualTo(expected);
   }
 
   private static String optional(String file) {

@@ -19,7 +19,10 @@ import java.util.Map;
 record Visitor(String url, Map<String, String> headers) {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-  /** What came of a request, in a word: refused, empty or done; an error by its status and body. */
+  /**
+   * What came of a request, in a word: refused, invalid, empty or done; an error by its status and
+   * body.
+   */
   String tries(String operation) throws IOException, InterruptedException {
     String[] parts = operation.split(" ", 3);
     HttpRequest.Builder request =
@@ -37,6 +40,9 @@ record Visitor(String url, Map<String, String> headers) {
     int status = answer.statusCode();
     if (status == 401 || status == 403) {
       return "refused";
+    }
+    if (status == 400) {
+      return "invalid";
     }
     if (status / 100 != 2) {
       return status + " " + answer.body();
