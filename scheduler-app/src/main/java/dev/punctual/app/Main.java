@@ -4,10 +4,31 @@ import dev.punctual.app.cli.PunctualCommand;
 
 /** The program. */
 public final class Main {
+  private static final char UNREADABLE = '\uFFFD';
+  private static final int USAGE = 2;
+
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(PunctualCommand.commandLine().execute(arguments));
+    System.exit(run(arguments));
+  }
+
+  /**
+   * Where the machine's locale is none of UTF-8, Java has put this character in the place of what
+   * it could not read, and the job of that name would be another one.
+   */
+  static int run(String... arguments) {
+    for (String argument : arguments) {
+      if (argument.indexOf(UNREADABLE) >= 0) {
+        System.err.println(
+            "Invalid argument '"
+                + argument
+                + "': expected text in UTF-8, in a locale of UTF-8; start the program with"
+                + " LC_ALL=C.UTF-8, or by ./punctual, which does so.");
+        return USAGE;
+      }
+    }
+    return PunctualCommand.commandLine().execute(arguments);
   }
 }

@@ -2,6 +2,7 @@ package dev.punctual.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -26,7 +32,7 @@ class LauncherTest {
         echo 'openjdk version "17.0.1"' >&2
         exit
       fi
-      printf '%s\\n' "$@"
+      printf '%s\\n' "LC_ALL=$LC_ALL" "$@"
       """;
 
   @TempDir private Path folder;
@@ -81,5 +87,52 @@ class LauncherTest {
         .contains("-XX:SharedArchiveFile=" + built.resolve("classes-17.jsa"))
         .endsWith("dev.punctual.app.Main", "list");
     assertThat(folder.resolve("scheduler-app")).doesNotExist();
+  }
+
+  @Test
+  void umlautsWereLostWhereTheMachineHasNoLocaleOfUtf8() throws Exception {
+    assertThat(start(home.resolve("punctual"), "cancel", "Größe2"))
+        .contains("LC_ALL=C.UTF-8", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8")
+        .endsWith("cancel", "Größe2");
+  }
+
+  @Test
+  void anArgumentThatJavaCouldNotReadIsRefused() {
+    assertThat(Main.run("cancel", "Gr\uFFFD\uFFFDe2")).isEqualTo(2);
+  }
+
+  /** The real Java, as a service manager starts it. */
+  @Test
+  void aProcessInTheLocaleOfNobodyReadsAndWritesUtf8() throws Exception {
+    Files.delete(home.resolve("java/bin/java"));
+    Files.createSymbolicLink(
+        home.resolve("java/bin/java"), Path.of(System.getProperty("java.home"), "bin", "java"));
+    Files.delete(built.resolve("classes-17.jsa"));
+    Files.createDirectories(built.resolve("lib"));
+    jarOfThisClassPath(built.resolve("lib/all.jar"));
+    ProcessBuilder builder =
+        new ProcessBuilder(home.resolve("punctual").toString(), "next", "täglich:08:00");
+    builder.environment().clear();
+    builder.environment().put("PATH", System.getenv("PATH"));
+    builder.environment().put("LC_ALL", "C");
+    builder.environment().put("JAVA_HOME", home.resolve("java").toString());
+    Process process = builder.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isEqualTo(2);
+    assertThat(said).contains("täglich");
+  }
+
+  private static void jarOfThisClassPath(Path file) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest
+        .getMainAttributes()
+        .put(
+            Attributes.Name.CLASS_PATH,
+            Pattern.compile(File.pathSeparator)
+                .splitAsStream(System.getProperty("java.class.path"))
+                .map(part -> Path.of(part).toUri().toString())
+                .collect(Collectors.joining(" ")));
+    new JarOutputStream(Files.newOutputStream(file), manifest).close();
   }
 }

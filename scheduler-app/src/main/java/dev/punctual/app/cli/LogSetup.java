@@ -23,7 +23,13 @@ final class LogSetup {
 
   /** Libraries that tell more than people want to know. */
   private static final List<String> TALKATIVE =
-      List.of("org.flywaydb", "com.zaxxer.hikari", "org.jooq", "io.zonky", "org.apache");
+      List.of(
+          "org.flywaydb",
+          "com.zaxxer.hikari",
+          "org.jooq",
+          "dev.punctual.store.jdbc.shaded",
+          "io.zonky",
+          "org.apache");
 
   /** Guice writes what a module refuses, with its stack, before the command tells it in words. */
   private static final java.util.logging.Logger GUICE =
