@@ -182,7 +182,7 @@ public final class JobScheduler implements AutoCloseable {
   }
 
   private Stream<Job> reminders(String eventId) {
-    return find(JobQuery.NEWEST.withLimit(JobQuery.MOST).withEvent(eventId));
+    return findAll(JobQuery.NEWEST.withLimit(JobQuery.MOST).withEvent(eventId));
   }
 
   /**
@@ -341,13 +341,21 @@ public final class JobScheduler implements AutoCloseable {
     return jobs.find(JobId.of(jobId));
   }
 
-  /** Jobs of one status, newest first, read page by page as the stream is consumed. */
+  /** All jobs of one status, newest first, read page by page as the stream is consumed. */
   public Stream<Job> findByStatus(JobStatus status) {
-    return find(JobQuery.NEWEST.withLimit(JobQuery.MOST).withStatus(status));
+    return findAll(JobQuery.NEWEST.withLimit(JobQuery.MOST).withStatus(status));
   }
 
-  /** Jobs of a query, newest first, read page by page as the stream is consumed. */
+  /** The jobs of a query, newest first, at most as many as its limit says. */
   public Stream<Job> find(JobQuery query) {
+    return jobs.list(query).stream();
+  }
+
+  /**
+   * All jobs that a query means, newest first, read as the stream is consumed, in pages of as many
+   * as its limit says.
+   */
+  public Stream<Job> findAll(JobQuery query) {
     return Stream.iterate(
             jobs.list(query),
             page -> !page.isEmpty(),

@@ -48,7 +48,7 @@ final class RemindersMain {
   private static void move(JobScheduler scheduler, Instant newTime) {
     scheduler.moveEvent("party", newTime);
     scheduler
-        .find(JobQuery.NEWEST.withEvent("party"))
+        .findAll(JobQuery.NEWEST.withEvent("party"))
         .forEach(job -> System.out.println(job.id() + " " + job.status().text()));
   }
 

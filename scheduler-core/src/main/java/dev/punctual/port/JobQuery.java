@@ -67,7 +67,7 @@ public record JobQuery(
     return new JobQuery(status, type, event, row, limit);
   }
 
-  /** The same with pages of this size. */
+  /** The same with another limit. */
   public JobQuery withLimit(int wanted) {
     return new JobQuery(status, type, event, beforeRow, wanted);
   }

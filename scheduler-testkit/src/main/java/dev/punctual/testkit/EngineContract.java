@@ -161,7 +161,10 @@ public interface EngineContract extends EngineUnderTest {
       scheduler.scheduleAll(
           IntStream.range(0, 25).mapToObj(i -> JobRequest.of("job-" + i, "work")).toList(),
           OnConflict.ERROR);
-      assertThat(scheduler.find(JobQuery.NEWEST.withLimit(10))).hasSize(25);
+      assertThat(scheduler.findAll(JobQuery.NEWEST.withLimit(10))).hasSize(25);
+      assertThat(scheduler.find(JobQuery.NEWEST.withLimit(10)))
+          .as("a limit was taken for the size of a page")
+          .hasSize(10);
       assertThat(scheduler.findByStatus(JobStatus.SCHEDULED)).hasSize(25);
       assertThat(scheduler.findByStatus(JobStatus.FAILED)).isEmpty();
     }

@@ -170,7 +170,7 @@ public interface EventContract extends EventUnderTest {
     scheduler.cancel("reminder:e:PT24H");
     JobQuery two = JobQuery.NEWEST.withEvent("e").withLimit(2);
     List<String> seen = new ArrayList<>();
-    scheduler.find(two).forEach(job -> seen.add(job.id().value()));
+    scheduler.findAll(two).forEach(job -> seen.add(job.id().value()));
     assertThat(seen).hasSize(3).doesNotHaveDuplicates();
     assertThat(store().jobs().list(two.withStatus(JobStatus.CANCELLED)))
         .extracting(Job::id)

@@ -17,5 +17,8 @@ final class ExitCode {
   /** The job is there, and its status or id does not allow what was asked. */
   static final int CONFLICT = 4;
 
+  /** A node was told to stop, and did not wait for all of its runs. */
+  static final int INTERRUPTED = 5;
+
   private ExitCode() {}
 }

@@ -27,7 +27,7 @@ final class ReminderText {
   }
 
   Stream<Job> all() {
-    return scheduler.find(JobQuery.NEWEST.withLimit(JobQuery.MOST).withEvent(event));
+    return scheduler.findAll(JobQuery.NEWEST.withEvent(event));
   }
 
   int sayThereIsNone(Common common) {

@@ -5,8 +5,6 @@ import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -22,7 +20,10 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  punctual serve",
       "  punctual serve --set database.url=postgres://me:secret@localhost/mydb",
-      "  punctual serve --set log.format=json --set concurrency=50"
+      "  punctual serve --set log.format=json --set concurrency=50",
+      "",
+      "Exit codes after Ctrl-C or SIGTERM: 0 every run ended within drain_timeout, 5 some were",
+      "interrupted, and run again."
     })
 final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
@@ -33,31 +34,24 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = common.settings();
-    CountDownLatch stop = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop, stopped)));
+    Stop stop = new Stop();
+    Runtime.getRuntime().addShutdownHook(new Thread(stop::endTheProcess));
+    CutRuns cut = new CutRuns();
     try (Composition app = common.open(settings)) {
-      JobScheduler scheduler = app.start(builder -> builder.events(new RunLog()));
+      JobScheduler scheduler = app.start(builder -> builder.events(new RunLog()).events(cut));
       LOG.info("serving jobs in {}; stop with Ctrl-C", app.store().describe());
       Progress progress = new Progress(app.metrics(), scheduler, app::circuits);
-      while (!stop.await(BETWEEN_REPORTS.toSeconds(), TimeUnit.SECONDS)) {
+      while (!stop.isAskedWithin(BETWEEN_REPORTS)) {
         progress.report();
       }
       progress.report();
-    } finally {
-      LOG.info("stopped");
-      stopped.countDown();
+      scheduler.close();
+      cut.stillActive(scheduler.activeRuns());
+    } catch (RuntimeException | InterruptedException failure) {
+      stop.failed();
+      throw failure;
     }
-    return ExitCode.OK;
-  }
-
-  /** The JVM halts when its hooks return, so this one waits for an orderly end. */
-  private static void stopAndWait(CountDownLatch stop, CountDownLatch stopped) {
-    stop.countDown();
-    try {
-      stopped.await();
-    } catch (InterruptedException halted) {
-      Thread.currentThread().interrupt();
-    }
+    LOG.info("stopped{}", cut.any() ? "; " + cut + " were interrupted, and run again" : "");
+    return stop.done(cut.any() ? ExitCode.INTERRUPTED : ExitCode.OK);
   }
 }
