@@ -83,7 +83,9 @@ final class RunEnds {
     try {
       return finishWithOrWithoutResult(queue, finished);
     } catch (RuntimeException | Error failure) {
-      unanswered.addAll(ends);
+      if (Thrown.mayPass(failure)) {
+        unanswered.addAll(ends);
+      }
       throw failure;
     }
   }

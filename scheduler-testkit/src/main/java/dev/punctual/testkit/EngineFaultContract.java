@@ -14,6 +14,7 @@ import dev.punctual.job.Outcome;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.OnConflict;
+import dev.punctual.port.Recorded;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerEvent;
 import dev.punctual.testkit.FailingStore.Call;
@@ -285,8 +286,9 @@ public interface EngineFaultContract extends EngineUnderTest {
             new Class<?>[] {RunQueue.class},
             (queue, method, arguments) -> {
               assertThat(method.getName()).isEqualTo("finish");
-              return ((Collection<?>) arguments[1])
-                  .stream().map(end -> ((FinishedRun) end).row()).collect(Collectors.toSet());
+              return Recorded.of(
+                  ((Collection<?>) arguments[1])
+                      .stream().map(end -> ((FinishedRun) end).row()).collect(Collectors.toSet()));
             });
   }
 

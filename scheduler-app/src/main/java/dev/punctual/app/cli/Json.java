@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import dev.punctual.InvalidInputException;
 import java.util.Map;
 
@@ -16,6 +17,13 @@ final class Json {
       MAPPER
           .readerFor(new TypeReference<Map<String, Object>>() {})
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  /** Every digit stays, zeros at the end as well. */
+  private static final ObjectReader EXACT =
+      MAPPER
+          .readerFor(JsonNode.class)
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
   private Json() {}
 
@@ -43,7 +51,7 @@ final class Json {
   /** A text that is JSON already, to be written as part of something larger. */
   static JsonNode embed(String json) {
     try {
-      return MAPPER.readTree(json);
+      return EXACT.readTree(json);
     } catch (JsonProcessingException notJson) {
       return MAPPER.getNodeFactory().textNode(json);
     }

@@ -51,7 +51,11 @@ class HeldRunsTest {
     return answering(
         SchedulerStore.class,
         (proxy, method, arguments) ->
-            method.getName().equals("runs") ? runs : method.invoke(store, arguments));
+            switch (method.getName()) {
+              case "runs" -> runs;
+              case "forEngine" -> proxy;
+              default -> method.invoke(store, arguments);
+            });
   }
 
   private static <T> T answering(Class<T> type, InvocationHandler handler) {
