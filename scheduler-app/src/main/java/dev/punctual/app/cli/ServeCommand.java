@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  punctual serve",
-      "  punctual serve --set database.url=postgres://me:secret@localhost/mydb",
+      "  PUNCTUAL_DATABASE_URL=postgres://me@localhost/mydb punctual serve",
       "  punctual serve --set log.format=json --set concurrency=50"
     })
 final class ServeCommand implements Callable<Integer> {

@@ -8,9 +8,9 @@ import org.slf4j.LoggerFactory;
 /**
  * What Flyway says goes into the log at DEBUG, under our name: it tells of each file, and passes on
  * the database's notices about indexes that were not there. What came of it the store says itself;
- * a failure is thrown. Thread-safe.
+ * a failure is thrown. Public for Flyway alone, which makes it by its name. Thread-safe.
  */
-final class QuietFlyway implements LogCreator, Log {
+public final class QuietFlyway implements LogCreator, Log {
   private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
 
   @Override

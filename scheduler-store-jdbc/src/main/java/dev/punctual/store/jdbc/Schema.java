@@ -11,7 +11,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.logging.LogFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +70,6 @@ public final class Schema {
       return new Migration(installed, installed, notesIfAllowed());
     }
     new SchemaAccess(database).ask().requireMigration(installed, Migrations.newest());
-    LogFactory.setLogCreator(new QuietFlyway());
     try {
       flyway(installed).migrate();
     } catch (FlywayException failure) {
@@ -114,6 +112,7 @@ public final class Schema {
 
   private Flyway flyway(String installed) {
     return Flyway.configure(Schema.class.getClassLoader())
+        .loggers(QuietFlyway.class.getName())
         .dataSource(database)
         .locations("classpath:" + Migrations.FOLDER)
         .sqlMigrationPrefix("")
