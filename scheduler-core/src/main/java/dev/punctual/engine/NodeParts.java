@@ -28,13 +28,16 @@ public record NodeParts(
     @Nullable InstantSource clock) {
   private static final Logger LOG = LoggerFactory.getLogger(NodeParts.class);
 
-  /** A sink that throws must not stop a node. */
+  /**
+   * A sink that throws must not stop a node. The log names the kind of event alone: events hold
+   * jobs, whose metadata may be private.
+   */
   public EventSink guardedEvents() {
     return event -> {
       try {
         events.accept(event);
       } catch (RuntimeException | Error broken) {
-        LOG.warn("an event sink failed on {}", event, broken);
+        LOG.warn("an event sink failed on {}", event.getClass().getSimpleName(), broken);
       }
     };
   }

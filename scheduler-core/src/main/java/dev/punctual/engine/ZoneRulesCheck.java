@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Computes the next occurrences anew where the rules of time zones have changed. Governments change
  * them, sometimes weeks ahead; a JVM with newer rules than those by which the store's jobs stand
  * moves the jobs whose occurrence is none any more. Does so when a node starts, and looks again now
- * and then. A node with older rules than others changes nothing and says so.
+ * and then. A node with older rules changes nothing, and says so where a job's time differs.
  */
 final class ZoneRulesCheck implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(ZoneRulesCheck.class);
@@ -68,26 +69,46 @@ final class ZoneRulesCheck implements Runnable {
         LOG.info("time zone rules {} instead of {}: {} jobs moved", version, known, moved);
       }
     } else if (compared < 0) {
+      tellOfNewerRules(known);
+    }
+  }
+
+  /**
+   * The rules that are known are the newest that any node ever had, whether or not it still lives.
+   * That they are newer matters where they differ.
+   */
+  private void tellOfNewerRules(String known) {
+    int differ = count(List::size);
+    if (differ > 0) {
       LOG.warn(
-          "this JVM has the time zone rules {}, other nodes have {}: where they differ this node"
-              + " computes wrong times; update its JDK",
-          version,
-          known);
+          "{} jobs stand at times by the time zone rules {}, and this JVM has {}, by which their"
+              + " times are others: this node computes wrong ones; update its JDK",
+          differ,
+          known,
+          version);
+    } else {
+      LOG.debug(
+          "all jobs stand at the same times by the time zone rules {} and {}", known, version);
     }
   }
 
   private int moveAll() {
-    int moved = 0;
+    return count(moves -> moves.isEmpty() ? 0 : jobs.reschedule(moves).size());
+  }
+
+  /** The sum over all scheduled jobs, page by page, of what comes of those that would move. */
+  private int count(ToIntFunction<List<Retiming>> of) {
+    int sum = 0;
     JobQuery query = JobQuery.NEWEST.withLimit(JobQuery.MOST).withStatus(JobStatus.SCHEDULED);
     List<Job> page = jobs.list(query);
     while (!page.isEmpty()) {
-      moved += move(page);
+      sum += of.applyAsInt(moves(page));
       page = jobs.list(query.before(page.get(page.size() - 1).row()));
     }
-    return moved;
+    return sum;
   }
 
-  private int move(List<Job> page) {
+  private List<Retiming> moves(List<Job> page) {
     List<Retiming> moves = new ArrayList<>();
     for (Job job : page) {
       try {
@@ -96,7 +117,7 @@ final class ZoneRulesCheck implements Runnable {
         LOG.debug("job {} is left as it is", job.id(), unreadable);
       }
     }
-    return moves.isEmpty() ? 0 : jobs.reschedule(moves).size();
+    return moves;
   }
 
   private Optional<Retiming> move(Job job, Trigger trigger) {

@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * punctual.leases.lost}.
  */
 public final class MicrometerSink implements EventSink {
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
   private final MeterRegistry registry;
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
@@ -34,11 +36,11 @@ public final class MicrometerSink implements EventSink {
   @Override
   public void accept(SchedulerEvent event) {
     if (event instanceof SchedulerEvent.RunStarted started) {
-      lateness(started.job().spec().handler().value()).record(started.lateness());
+      lateness(started.job().spec().handler().value()).record(countable(started.lateness()));
     } else if (event instanceof SchedulerEvent.RunRecorded recorded) {
       Duration took = recorded.times().duration();
       runs(recorded.job().spec().handler().value(), recorded.transition().outcome().text())
-          .record(took);
+          .record(countable(took));
       long missed = recorded.transition().missed().stream().mapToLong(Missed::count).sum();
       count("punctual.occurrences.missed", missed);
     } else if (event instanceof SchedulerEvent.Scheduled scheduled) {
@@ -54,6 +56,11 @@ public final class MicrometerSink implements EventSink {
     } else if (event instanceof SchedulerEvent.LeaseLost) {
       count("punctual.leases.lost", 1);
     }
+  }
+
+  /** A job may be due in the year 1, and meters count nanoseconds, which last for 292 years. */
+  private static Duration countable(Duration time) {
+    return time.compareTo(LONGEST) > 0 ? LONGEST : time;
   }
 
   private Timer lateness(String handler) {

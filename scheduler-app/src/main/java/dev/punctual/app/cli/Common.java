@@ -55,6 +55,12 @@ final class Common {
     return settings(Map.of());
   }
 
+  /** The settings with one of them as the command needs it, whatever else was set. */
+  Settings settingsWith(String key, String value) {
+    overrides.put(key, value);
+    return settings();
+  }
+
   Settings settings(Map<String, String> defaults) {
     Map<String, String> all = new LinkedHashMap<>(defaults);
     all.putAll(overrides);

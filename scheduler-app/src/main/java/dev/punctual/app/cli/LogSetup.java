@@ -44,8 +44,6 @@ final class LogSetup {
 
   static void apply(LogSettings settings) {
     GUICE.setLevel(java.util.logging.Level.OFF);
-    System.setProperty("org.jooq.no-logo", "true");
-    System.setProperty("org.jooq.no-tips", "true");
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
     Level level = Level.toLevel(settings.level().name());

@@ -5,8 +5,8 @@ import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
 import dev.punctual.app.config.StoreKind;
 import dev.punctual.store.jdbc.JdbcStore;
+import dev.punctual.store.jdbc.Migration;
 import dev.punctual.store.jdbc.Migrations;
-import dev.punctual.store.jdbc.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  punctual migrate --set database.url=postgres://me:secret@localhost/mydb",
+      "  PUNCTUAL_DATABASE_URL=postgres://me@localhost/mydb punctual migrate",
       "  punctual migrate --print > punctual.sql"
     })
 final class MigrateCommand implements Callable<Integer> {
@@ -41,7 +41,7 @@ final class MigrateCommand implements Callable<Integer> {
       common.out().flush();
       return ExitCode.OK;
     }
-    Settings settings = common.settings();
+    Settings settings = common.settingsWith("database.schema", "migrate");
     if (settings.store().kind() == StoreKind.SUPABASE) {
       throw new InvalidInputException(
           "store",
@@ -51,13 +51,22 @@ final class MigrateCommand implements Callable<Integer> {
               + " as PUNCTUAL_DATABASE_URL");
     }
     try (Composition app = common.open(settings)) {
-      List<String> notes =
-          app.store() instanceof JdbcStore jdbc ? new Schema(jdbc.dataSource()).notes() : List.of();
+      Migration done =
+          app.store() instanceof JdbcStore jdbc
+              ? jdbc.migration()
+              : new Migration("", "", List.of());
+      String store = app.store().describe();
       common.answer(
-          Map.of("store", app.store().describe(), "up_to_date", true, "notes", notes),
-          app.store().describe()
-              + " is up to date."
-              + String.join("", notes.stream().map(note -> "\nnote: " + note).toList()));
+          Map.of(
+              "store", store,
+              "up_to_date", true,
+              "migrated_from", done.from(),
+              "version", done.to(),
+              "notes", done.notes()),
+          store
+              + (done.to().isEmpty() ? " needs no tables" : " " + done)
+              + "."
+              + String.join("", done.notes().stream().map(note -> "\nnote: " + note).toList()));
       return ExitCode.OK;
     }
   }

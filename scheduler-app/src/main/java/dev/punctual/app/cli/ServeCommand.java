@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  punctual serve",
-      "  punctual serve --set database.url=postgres://me:secret@localhost/mydb",
+      "  PUNCTUAL_DATABASE_URL=postgres://me@localhost/mydb punctual serve",
       "  punctual serve --set log.format=json --set concurrency=50",
       "",
       "Exit codes after Ctrl-C or SIGTERM: 0 every run ended within drain_timeout, 5 some were",

@@ -60,7 +60,8 @@ final class StoreChooser {
   }
 
   private Module jdbc(JdbcStoreConfig config) {
-    JdbcStoreConfig sized = config.withPoolSize(settings.poolSize());
+    JdbcStoreConfig sized =
+        config.withPoolSize(settings.poolSize()).withSchemaPolicy(settings.schema());
     return Modules.combine(new JdbcStoreModule(), binding(JdbcStoreConfig.class, sized));
   }
 

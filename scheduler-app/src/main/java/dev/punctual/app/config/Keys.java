@@ -1,6 +1,7 @@
 package dev.punctual.app.config;
 
 import dev.punctual.store.jdbc.DatabaseUrl;
+import dev.punctual.store.jdbc.SchemaPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -44,6 +45,14 @@ final class Keys {
           Kind.whole(2, 100),
           "4",
           "The most connections for commands and queries; the engine has up to 5 beside them.");
+
+  static final Key<SchemaPolicy> DATABASE_SCHEMA =
+      Key.fixed(
+          "database.schema",
+          Kind.choice(SchemaPolicy.class),
+          "migrate",
+          "What a start does about older tables and functions in the database: migrate them,"
+              + " check and refuse them, or trust that there are none.");
 
   static final Key<Boolean> RETRY_FAILED_JOBS =
       Key.fixed("retry_failed_jobs", Kind.flag(), "true", "Whether failed runs are tried again.");
@@ -181,6 +190,7 @@ final class Keys {
           DATABASE_USER,
           DATABASE_PASSWORD,
           DATABASE_POOL_SIZE,
+          DATABASE_SCHEMA,
           RETRY_FAILED_JOBS,
           MAX_RETRIES,
           STORE_JOB_RESULTS,

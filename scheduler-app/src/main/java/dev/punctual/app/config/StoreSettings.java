@@ -1,5 +1,6 @@
 package dev.punctual.app.config;
 
+import dev.punctual.store.jdbc.SchemaPolicy;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -9,10 +10,15 @@ import java.util.Optional;
  * @param kind the store, already decided where {@code auto} was asked for
  * @param dataFolder the app's own files
  * @param poolSize the most connections to the database at once
+ * @param schema what a start does about the version of the database's tables
  * @param database the database that was named; always there for {@link StoreKind#POSTGRES}
  */
 public record StoreSettings(
-    StoreKind kind, Path dataFolder, int poolSize, Optional<DatabaseSettings> database) {
+    StoreKind kind,
+    Path dataFolder,
+    int poolSize,
+    SchemaPolicy schema,
+    Optional<DatabaseSettings> database) {
 
   static StoreSettings from(Values values) {
     Optional<DatabaseSettings> database = DatabaseSettings.from(values);
@@ -22,6 +28,7 @@ public record StoreSettings(
             .kind(database.isPresent(), values.find(Keys.SUPABASE_URL).isPresent()),
         values.path(Keys.DATA_FOLDER),
         values.get(Keys.DATABASE_POOL_SIZE),
+        values.get(Keys.DATABASE_SCHEMA),
         database);
   }
 }

@@ -147,7 +147,11 @@ class JobCommandsTest {
             + " ('twin', 'email', now(), 'completed', '{}'), ('twin', 'email', now(), 'completed', '{}')");
     Cli.Said said = cli.run("migrate");
     assertThat(said.exit()).isZero();
-    assertThat(said.out()).contains("up to date").contains("twin#1");
+    assertThat(said.out())
+        .contains("has the scheduler's tables and functions now (version 2")
+        .contains("twin#1");
+    assertThat(cli.run("migrate", "--set", "database.schema=check").out())
+        .contains("is up to date (version 2");
   }
 
   @Test

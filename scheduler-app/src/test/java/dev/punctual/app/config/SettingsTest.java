@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
 import dev.punctual.notification.Channel;
+import dev.punctual.store.jdbc.SchemaPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,11 @@ class SettingsTest {
     assertThat(settings.store())
         .isEqualTo(
             new StoreSettings(
-                StoreKind.EMBEDDED, folder.resolve(".punctual"), 4, Optional.empty()));
+                StoreKind.EMBEDDED,
+                folder.resolve(".punctual"),
+                4,
+                SchemaPolicy.MIGRATE,
+                Optional.empty()));
     assertThat(settings.scheduler())
         .isEqualTo(
             new SchedulerSettings(

@@ -1,9 +1,9 @@
 package dev.punctual.store.jdbc;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -25,22 +25,19 @@ record Connections(
   private static final int SHARED_WITH_USERS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  /** Two pools, and a connection of the listener's own. */
-  static Connections of(JdbcStoreConfig config) {
+  /**
+   * Two pools, and a connection of the listener's own.
+   *
+   * @throws SQLException if the database cannot be reached
+   */
+  static Connections of(JdbcStoreConfig config) throws SQLException {
     PGSimpleDataSource origin = origin(config);
-    HikariDataSource users = pool(origin, "punctual", config.poolSize(), config.timeout());
+    Pool users = Pool.open(origin, "punctual", config.poolSize(), config.timeout());
     try {
-      HikariDataSource engine = pool(origin, "punctual-engine", ENGINE, config.timeout());
-      return new Connections(
-          users,
-          engine,
-          origin,
-          Integer.MAX_VALUE,
-          () -> {
-            engine.close();
-            users.close();
-          });
-    } catch (RuntimeException failure) {
+      Pool engine = Pool.open(origin, "punctual-engine", ENGINE, config.timeout());
+      Runnable close = () -> Stream.of(engine, users).forEach(Pool::close);
+      return new Connections(users, engine, origin, Integer.MAX_VALUE, close);
+    } catch (SQLException failure) {
       users.close();
       throw failure;
     }
@@ -68,26 +65,15 @@ record Connections(
    * Beside the caller's. Where the caller's source is a HikariCP pool, or wraps one, the engine and
    * the listener get connections past it. From any other source they draw as users do, and users
    * leave them some.
+   *
+   * @throws SQLException if the database cannot be reached
    */
-  static Connections beside(DataSource users) {
+  static Connections beside(DataSource users) throws SQLException {
     Optional<DataSource> origin = NewConnections.of(users);
     if (origin.isEmpty()) {
       return new Connections(users, users, users, SHARED_WITH_USERS, () -> {});
     }
-    HikariDataSource engine = pool(origin.get(), "punctual-engine", ENGINE, PATIENCE);
+    Pool engine = Pool.open(origin.get(), "punctual-engine", ENGINE, PATIENCE);
     return new Connections(users, engine, origin.get(), Integer.MAX_VALUE, engine::close);
-  }
-
-  private static HikariDataSource pool(
-      DataSource origin, String name, int size, Duration patience) {
-    HikariConfig pool = new HikariConfig();
-    pool.setPoolName(name);
-    pool.setDataSource(origin);
-    pool.setMaximumPoolSize(size);
-    pool.setMinimumIdle(1);
-    pool.setConnectionTimeout(patience.toMillis());
-    pool.setInitializationFailTimeout(patience.toMillis());
-    pool.setKeepaliveTime(Duration.ofMinutes(2).toMillis());
-    return new HikariDataSource(pool);
   }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +32,12 @@ final class JdbcErrors {
   }
 
   /** The same for what makes connections, whose failures have no type in common. */
-  static <T> T guardOpening(String doing, Supplier<T> open) {
+  static <T> T guardOpening(String doing, Callable<T> open) {
     try {
-      return open.get();
+      return open.call();
     } catch (SchedulerException known) {
       throw known;
-    } catch (RuntimeException unreachable) {
+    } catch (Exception unreachable) {
       throw of(doing, unreachable);
     }
   }
@@ -96,7 +97,8 @@ final class JdbcErrors {
           + " (./punctual migrate)";
     }
     if (state.equals("42501")) {
-      return ". The database user lacks a right on the scheduler's tables or functions";
+      return ". The database's role lacks a right on the scheduler's tables or functions: run, as their"
+          + " owner, select scheduler_admit('ROLE');";
     }
     return "";
   }
@@ -112,7 +114,7 @@ final class JdbcErrors {
     return found;
   }
 
-  private static String firstLine(@Nullable String message) {
+  static String firstLine(@Nullable String message) {
     return message == null ? "no reason given" : message.lines().findFirst().orElse("");
   }
 }

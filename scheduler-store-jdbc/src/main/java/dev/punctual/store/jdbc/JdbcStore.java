@@ -6,19 +6,21 @@ import dev.punctual.port.SchedulerStore;
 import dev.punctual.port.WakeUpSource;
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
+import org.jooq.Log;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.tools.JooqLogger;
 
 /**
  * Keeps jobs in PostgreSQL. Thread-safe.
  *
- * <p>Opening a store brings its tables up to date. With a transaction-mode pooler in between, give
- * the driver {@code prepareThreshold=0}; wake-ups are then polled for. Call {@link #close} after
- * the schedulers that use the store.
+ * <p>Opening a store brings its tables up to date, unless a {@link SchemaPolicy} says otherwise.
+ * With a transaction-mode pooler in between, give the driver {@code prepareThreshold=0}; wake-ups
+ * are then polled for. Call {@link #close} after the schedulers that use the store.
  */
 public final class JdbcStore implements SchedulerStore {
   private static final int LONGEST_QUERY_SECONDS = 60;
@@ -32,13 +34,15 @@ public final class JdbcStore implements SchedulerStore {
 
   private final Connections connections;
   private final String name;
+  private final Migration migration;
   private final DSLContext users;
   private final DSLContext engine;
   private final NotifyListener wakeUps;
 
-  private JdbcStore(Connections connections, String name, Settings settings) {
+  private JdbcStore(Connections connections, String name, Settings settings, Migration migration) {
     this.connections = connections;
     this.name = name;
+    this.migration = migration;
     this.users =
         DSL.using(
             new UsersCalls(connections.users(), connections.mostUsersCalls()),
@@ -57,7 +61,8 @@ public final class JdbcStore implements SchedulerStore {
   public static JdbcStore open(JdbcStoreConfig config) {
     DatabaseUrl url = DatabaseUrl.parse(config.url());
     return JdbcErrors.guardOpening(
-        "reach " + url, () -> migrated(Connections.of(config), url.toString(), settings()));
+        "reach " + url,
+        () -> opened(Connections.of(config), url.toString(), settings(), config.schema()));
   }
 
   /**
@@ -77,7 +82,16 @@ public final class JdbcStore implements SchedulerStore {
    * @throws dev.punctual.port.StoreException if the database cannot be reached or migrated
    */
   public static JdbcStore open(DataSource database) {
-    return ofCallers(() -> Connections.beside(database));
+    return open(database, SchemaPolicy.MIGRATE);
+  }
+
+  /**
+   * As {@link #open(DataSource)}, and does what the policy says about the version of the tables.
+   *
+   * @throws dev.punctual.port.StoreException if the database cannot be reached, or does not fit
+   */
+  public static JdbcStore open(DataSource database, SchemaPolicy schema) {
+    return ofCallers(() -> Connections.beside(database), schema);
   }
 
   /**
@@ -90,23 +104,41 @@ public final class JdbcStore implements SchedulerStore {
    * @throws dev.punctual.port.StoreException if the database cannot be reached or migrated
    */
   public static JdbcStore open(DataSource users, DataSource engine) {
-    return ofCallers(() -> new Connections(users, engine, engine, Integer.MAX_VALUE, () -> {}));
+    return open(users, engine, SchemaPolicy.MIGRATE);
   }
 
-  private static JdbcStore ofCallers(Supplier<Connections> connections) {
+  /**
+   * As {@link #open(DataSource, DataSource)}, and does what the policy says about the version of
+   * the tables.
+   *
+   * @throws dev.punctual.port.StoreException if the database cannot be reached, or does not fit
+   */
+  public static JdbcStore open(DataSource users, DataSource engine, SchemaPolicy schema) {
+    return ofCallers(
+        () -> new Connections(users, engine, engine, Integer.MAX_VALUE, () -> {}), schema);
+  }
+
+  private static JdbcStore ofCallers(Callable<Connections> connections, SchemaPolicy schema) {
     Settings settings = settings().withQueryTimeout(LONGEST_QUERY_SECONDS);
     return JdbcErrors.guardOpening(
-        "reach PostgreSQL", () -> migrated(connections.get(), "PostgreSQL", settings));
+        "reach PostgreSQL", () -> opened(connections.call(), "PostgreSQL", settings, schema));
   }
 
-  private static JdbcStore migrated(Connections connections, String name, Settings settings) {
+  private static JdbcStore opened(
+      Connections connections, String name, Settings settings, SchemaPolicy policy) {
     try {
-      OwnThread.call("punctual-schema", () -> new Schema(connections.engine()).migrate());
-      return new JdbcStore(connections, name, settings);
+      Migration migration =
+          OwnThread.call("punctual-schema", () -> new Schema(connections.engine()).open(policy));
+      return new JdbcStore(connections, name, settings, migration);
     } catch (RuntimeException failure) {
       connections.close().run();
       throw failure;
     }
+  }
+
+  static {
+    // Its logo and its tip of the day.
+    JooqLogger.globalThreshold(Log.Level.WARN);
   }
 
   /** Instants come as the driver's own type: as text they would be written and parsed here. */
@@ -151,6 +183,11 @@ public final class JdbcStore implements SchedulerStore {
   @Override
   public String describe() {
     return name;
+  }
+
+  /** What opening the store did to the database. */
+  public Migration migration() {
+    return migration;
   }
 
   /** The connections that serve commands and queries. */

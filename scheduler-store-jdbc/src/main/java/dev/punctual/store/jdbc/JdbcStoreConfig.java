@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param poolSize connections for commands and queries, 2 to 100; beside them the engine opens up
  *     to 4 and listens on one more. Default 4
  * @param timeout the longest wait for a connection, and for an answer twice that. Default 15 s
+ * @param schema what opening does about the version of the tables. Default {@link
+ *     SchemaPolicy#MIGRATE}
  */
 public record JdbcStoreConfig(
-    String url, @Nullable String user, @Nullable String password, int poolSize, Duration timeout) {
+    String url,
+    @Nullable String user,
+    @Nullable String password,
+    int poolSize,
+    Duration timeout,
+    SchemaPolicy schema) {
   private static final int DEFAULT_POOL = 4;
   private static final int LARGEST_POOL = 100;
 
@@ -31,6 +38,16 @@ public record JdbcStoreConfig(
     }
   }
 
+  /** With the default about the version of the tables. */
+  public JdbcStoreConfig(
+      String url,
+      @Nullable String user,
+      @Nullable String password,
+      int poolSize,
+      Duration timeout) {
+    this(url, user, password, poolSize, timeout, SchemaPolicy.MIGRATE);
+  }
+
   /** The defaults for a URL that tells user and password itself. */
   public static JdbcStoreConfig of(String url) {
     return of(url, null, null);
@@ -43,7 +60,12 @@ public record JdbcStoreConfig(
 
   /** The same with this many connections. */
   public JdbcStoreConfig withPoolSize(int connections) {
-    return new JdbcStoreConfig(url, user, password, connections, timeout);
+    return new JdbcStoreConfig(url, user, password, connections, timeout, schema);
+  }
+
+  /** The same with this done about the version of the tables. */
+  public JdbcStoreConfig withSchemaPolicy(SchemaPolicy policy) {
+    return new JdbcStoreConfig(url, user, password, poolSize, timeout, policy);
   }
 
   /** The password is not shown. */

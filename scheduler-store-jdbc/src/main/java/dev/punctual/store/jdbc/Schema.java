@@ -11,7 +11,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.output.MigrateResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,29 +32,66 @@ public final class Schema {
   }
 
   /**
-   * Migrates.
+   * Does what a policy says about the version that is there.
    *
-   * @return what was done, for people: an empty list when the database was up to date
-   * @throws StoreException if the database cannot be reached, or a migration failed; a failed one
-   *     leaves nothing behind
+   * @throws StoreException as {@link #migrate} does, or if the version is older than needed, or if
+   *     the role sees no job; the message names the role and the command that mends it
    */
-  public List<String> migrate() {
+  Migration open(SchemaPolicy policy) {
+    return switch (policy) {
+      case MIGRATE -> seen(migrate());
+      case CHECK -> seen(checked());
+      case TRUST -> new Migration(Migrations.newest(), Migrations.newest(), List.of());
+    };
+  }
+
+  private Migration seen(Migration migration) {
+    new SchemaAccess(database).ask().requireSight();
+    return migration;
+  }
+
+  private Migration checked() {
     String installed = installedVersion();
-    if (installed.equals(Migrations.newest())) {
-      return List.of();
+    if (installed.compareTo(Migrations.newest()) < 0) {
+      throw new SchemaAccess(database).ask().outdated(installed, Migrations.newest());
     }
+    return new Migration(installed, installed, List.of());
+  }
+
+  /**
+   * Migrates. A database that is as new, or newer, stays as it is.
+   *
+   * @throws StoreException if the database cannot be reached, the role may not change it, or a
+   *     migration failed; a failed one leaves nothing behind
+   */
+  public Migration migrate() {
+    String installed = installedVersion();
+    if (installed.compareTo(Migrations.newest()) >= 0) {
+      return new Migration(installed, installed, notesIfAllowed());
+    }
+    new SchemaAccess(database).ask().requireMigration(installed, Migrations.newest());
     try {
-      MigrateResult result = flyway(installed).migrate();
-      List<String> done = new ArrayList<>();
-      result.migrations.forEach(one -> done.add(one.version + " " + one.description));
-      LOG.info("database migrated: {}", done);
-      hideHistory();
-      done.addAll(notes());
-      return done;
+      flyway(installed).migrate();
     } catch (FlywayException failure) {
       throw new StoreException(
-          Fault.USER, "Cannot migrate the database: " + failure.getMessage(), failure);
+          Fault.USER, "Cannot migrate the database: " + reason(failure), failure);
     }
+    hideHistory();
+    Migration done = new Migration(installed, Migrations.newest(), notes());
+    LOG.info("the database {}", done);
+    return done;
+  }
+
+  private static String reason(FlywayException failure) {
+    SQLException cause = JdbcErrors.sqlCause(failure);
+    return JdbcErrors.firstLine(cause == null ? failure.getMessage() : cause.getMessage());
+  }
+
+  private List<String> notesIfAllowed() {
+    boolean allowed =
+        read("select has_table_privilege('public.scheduler_notes', 'select')::text")
+            .contains("true");
+    return allowed ? notes() : List.of();
   }
 
   /**
@@ -76,6 +112,7 @@ public final class Schema {
 
   private Flyway flyway(String installed) {
     return Flyway.configure(Schema.class.getClassLoader())
+        .loggers(QuietFlyway.class.getName())
         .dataSource(database)
         .locations("classpath:" + Migrations.FOLDER)
         .sqlMigrationPrefix("")

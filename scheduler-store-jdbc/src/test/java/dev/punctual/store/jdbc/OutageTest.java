@@ -86,7 +86,7 @@ class OutageTest {
     assertThatThrownBy(() -> JdbcStore.open(JdbcStoreConfig.of("mysql://me:s3cret@host/db")))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("mysql")
-        .hasMessageContaining("postgres://")
+        .hasMessageContaining("postgresql://")
         .hasMessageNotContaining("s3cret");
   }
 

@@ -1,0 +1,110 @@
+package dev.punctual.store.jdbc;
+
+import dev.punctual.Fault;
+import dev.punctual.port.StoreException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * What the role that the store logs in as may do with the scheduler's tables. As thread-safe as the
+ * source.
+ */
+final class SchemaAccess {
+  /** Policies alone let a role see rows where row level security is on for it. */
+  private static final String ASK =
+      """
+      select current_user,
+             (select quote_ident(r.rolname) from pg_catalog.pg_class c
+              join pg_catalog.pg_roles r on r.oid = c.relowner
+              where c.oid = to_regclass('public.scheduled_jobs')),
+             case when to_regclass('public.scheduled_jobs') is null
+                  then has_schema_privilege(current_user, 'public', 'CREATE')
+                  else has_schema_privilege(current_user, 'public', 'CREATE')
+                       and (select pg_has_role(current_user, c.relowner, 'USAGE')
+                            from pg_catalog.pg_class c where c.oid = to_regclass('public.scheduled_jobs'))
+             end,
+             to_regclass('public.scheduled_jobs') is null
+             or not row_security_active(to_regclass('public.scheduled_jobs'))
+             or exists (select from pg_catalog.pg_policy p
+                        where p.polrelid = to_regclass('public.scheduled_jobs') and p.polcmd in ('r', '*')
+                          and (p.polroles = '{0}'
+                               or exists (select from unnest(p.polroles) as admitted (role)
+                                          where pg_has_role(current_user, admitted.role, 'USAGE'))))
+      """;
+
+  /**
+   * The answer.
+   *
+   * @param role who asks
+   * @param owner of the tables; the asking role where there are none
+   * @param migrates whether the role may run migrations
+   * @param sees whether any row can be seen
+   */
+  record Answer(String role, String owner, boolean migrates, boolean sees) {
+
+    /** Refuses to go on as a role from which all jobs are hidden. */
+    void requireSight() {
+      if (!sees) {
+        throw new StoreException(
+            Fault.USER,
+            "Role "
+                + role
+                + " sees none of the scheduler's jobs: row level security hides them all. Let it do"
+                + " what a node does: run, as role "
+                + owner
+                + ", select scheduler_admit('"
+                + role
+                + "');",
+            null);
+      }
+    }
+
+    /** Refuses to migrate as a role that cannot. */
+    void requireMigration(String from, String to) {
+      if (!migrates) {
+        throw outdated(from, to);
+      }
+    }
+
+    /** Says who has to do what before this role can go on. */
+    StoreException outdated(String from, String to) {
+      boolean none = from.equals("0");
+      return new StoreException(
+          Fault.USER,
+          (none
+                  ? "The scheduler's tables and functions are missing"
+                  : "The scheduler's tables and functions have version "
+                      + from
+                      + ", and "
+                      + to
+                      + " is needed")
+              + (migrates ? "" : "; role " + role + " may not change them")
+              + ": run ./punctual migrate as role "
+              + (none ? "that may create tables in schema public" : owner)
+              + (none && !migrates ? ", then select scheduler_admit('" + role + "');" : "."),
+          null);
+    }
+  }
+
+  private final DataSource database;
+
+  SchemaAccess(DataSource database) {
+    this.database = database;
+  }
+
+  Answer ask() {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(ASK);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      String role = row.getString(1);
+      String owner = row.getString(2);
+      return new Answer(role, owner == null ? role : owner, row.getBoolean(3), row.getBoolean(4));
+    } catch (SQLException failure) {
+      throw JdbcErrors.of("read what the role may do", failure);
+    }
+  }
+}
