@@ -80,6 +80,7 @@ class ServeExitTest {
   @Test
   void aStopThatInterruptsARunHasAStatusOfItsOwn() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      silent.setSoTimeout(60_000);
       Process node = serve();
       BufferedReader said = node.inputReader(StandardCharsets.UTF_8);
       awaitLine(said, "serving jobs");
@@ -89,7 +90,10 @@ class ServeExitTest {
             JobRequest.of("hook", "webhook")
                 .with(
                     Map.of(
-                        "to", "http://127.0.0.1:" + silent.getLocalPort() + "/", "text", "Hello")));
+                        "url",
+                        "http://127.0.0.1:" + silent.getLocalPort() + "/",
+                        "text",
+                        "Hello")));
         try (Socket taken = silent.accept()) {
           assertThat(taken.isConnected()).isTrue();
           assertThat(stop(node)).isEqualTo(ExitCode.INTERRUPTED);
