@@ -1,5 +1,6 @@
 /**
- * Contracts that every store passes, a clock to drive by hand, and a store that fails on demand.
+ * For tests of applications: a clock and a scheduler to drive by hand, assertions, and a store that
+ * fails on demand. It needs no library for tests, and goes with any.
  */
 @NullMarked
 package dev.punctual.testkit;

@@ -2,9 +2,9 @@ package dev.punctual.notify.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.contracts.NotifierFailureContract;
 import dev.punctual.notification.Notification;
 import dev.punctual.port.Notifier;
-import dev.punctual.testkit.NotifierFailureContract;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -3,13 +3,13 @@ package dev.punctual.notify.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import dev.punctual.contracts.NotifierContract;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.Content;
 import dev.punctual.notification.Notification;
 import dev.punctual.notification.Recipient;
 import dev.punctual.notify.LogCapture;
 import dev.punctual.port.Notifier;
-import dev.punctual.testkit.NotifierContract;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.punctual.notify.webhook;
 
+import dev.punctual.contracts.NotifierFailureContract;
 import dev.punctual.notification.Notification;
 import dev.punctual.notify.http.ScriptedServer;
 import dev.punctual.port.Notifier;
-import dev.punctual.testkit.NotifierFailureContract;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 

@@ -2,13 +2,13 @@ package dev.punctual.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.contracts.StoreUnderTest;
 import dev.punctual.job.Job;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.OnConflict;
 import dev.punctual.port.SchedulerStore;
-import dev.punctual.testkit.StoreUnderTest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

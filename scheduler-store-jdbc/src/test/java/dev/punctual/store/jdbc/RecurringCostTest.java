@@ -2,6 +2,7 @@ package dev.punctual.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.contracts.StoreUnderTest;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
@@ -11,7 +12,6 @@ import dev.punctual.port.Heartbeat;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
-import dev.punctual.testkit.StoreUnderTest;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

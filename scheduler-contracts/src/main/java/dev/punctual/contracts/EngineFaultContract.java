@@ -1,4 +1,4 @@
-package dev.punctual.testkit;
+package dev.punctual.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,7 @@ import dev.punctual.port.OnConflict;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerEvent;
+import dev.punctual.testkit.FailingStore;
 import dev.punctual.testkit.FailingStore.Call;
 import dev.punctual.testkit.FailingStore.Failure;
 import dev.punctual.trigger.ConcurrencyPolicy;

@@ -1,4 +1,4 @@
-package dev.punctual.testkit;
+package dev.punctual.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.port.OnConflict;
+import dev.punctual.testkit.FailingStore;
 import dev.punctual.testkit.FailingStore.Call;
 import dev.punctual.testkit.FailingStore.Failure;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.punctual.testkit;
+package dev.punctual.contracts;
 
 import dev.punctual.EventReminders;
 import dev.punctual.JobScheduler;

@@ -1,4 +1,4 @@
-package dev.punctual.testkit;
+package dev.punctual.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,8 @@
-package dev.punctual.testkit;
+package dev.punctual.contracts;
 
-import static dev.punctual.testkit.EventUnderTest.ids;
-import static dev.punctual.testkit.EventUnderTest.in;
-import static dev.punctual.testkit.EventUnderTest.usual;
+import static dev.punctual.contracts.EventUnderTest.ids;
+import static dev.punctual.contracts.EventUnderTest.in;
+import static dev.punctual.contracts.EventUnderTest.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,4 +1,4 @@
-package dev.punctual.testkit;
+package dev.punctual.contracts;
 
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
