@@ -220,7 +220,8 @@ create function public.scheduler_refuse(p_function text, p_field text, p_value t
 begin
     raise invalid_parameter_value using
         message = format('%s: %s %s: expected %s', p_function, p_field,
-                         coalesce(to_json(left(p_value, 120))::text, 'null'), p_legal);
+                         coalesce(case when p_value ~ '^-?\d+$' then p_value
+                                       else to_json(left(p_value, 120))::text end, 'null'), p_legal);
 end $$;
 
 create function public.scheduler_check_name(p_function text, p_field text, p_value text, p_longest integer default 255)
@@ -338,7 +339,7 @@ begin
     end if;
     if schedule_job.delay > interval '7990 years' then
         perform public.scheduler_refuse('schedule_job', 'delay', schedule_job.delay::text,
-                                        'one that ends before 9999-12-31T23:59:59Z');
+                                        'an instant up to 9999-12-31T23:59:59Z');
     end if;
     perform public.scheduler_check_time('schedule_job', 'run_at', v_run_at);
     perform public.scheduler_check_zone('schedule_job', schedule_job.zone);
