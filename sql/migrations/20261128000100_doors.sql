@@ -103,7 +103,7 @@ begin
                case when m.is_cancelled then 'cancelled' else m.outcome end, 1, m.occurrence,
                m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error
         from moved m
-        where m.outcome not in ('released', 'unrecorded')
+        where m.outcome <> 'released' and (m.outcome <> 'unrecorded' or m.is_cancelled)
         union all
         (select passed.id, p_fences[passed.at], 0, 'missed', passed.occurrences, passed.run_date,
                 passed.run_date, p_finished_ats[passed.at], p_finished_ats[passed.at], p_node, null,

@@ -61,6 +61,18 @@ public interface FinishContract extends StoreUnderTest {
   }
 
   @Test
+  default void aRunThatWasCancelledInFlightLeftNoHistoryWhereSuccessesLeaveNone() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    FinishedRun end = completed(claim(node, 1).get(0)).unrecorded();
+    store().jobs().cancel(JobId.of("a"));
+    assertThat(store().runs().finish(node, List.of(end)).accepted()).containsExactly(end.row());
+    assertThat(store().jobs().runs(JobId.of("a"), 10))
+        .extracting(Run::outcome)
+        .containsExactly(RunOutcome.CANCELLED);
+  }
+
+  @Test
   default void aRetryKeepsItsErrorAndCountsAttempts() {
     scheduleDue("a");
     NodeId node = livingNode();

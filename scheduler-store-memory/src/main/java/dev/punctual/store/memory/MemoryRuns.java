@@ -93,7 +93,7 @@ final class MemoryRuns implements RunQueue {
   private void finish(Row row, FinishedRun run, NodeId node) {
     boolean cancelled = row.status == JobStatus.CANCELLED;
     RunOutcome outcome = cancelled ? RunOutcome.CANCELLED : run.transition().outcome();
-    if (run.recorded() && run.transition().outcome() != RunOutcome.RELEASED) {
+    if ((run.recorded() || cancelled) && run.transition().outcome() != RunOutcome.RELEASED) {
       history.add(row, outcome, run.times(), node, run.result(), run.error());
     }
     if (!cancelled) {

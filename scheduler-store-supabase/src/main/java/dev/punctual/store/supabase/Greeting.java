@@ -17,7 +17,7 @@ public record Greeting(String version, String role, boolean works, boolean bypas
   private static final Logger LOG = LoggerFactory.getLogger(Greeting.class);
 
   /** The newest of {@code sql/migrations} that this store cannot do without. */
-  static final String NEEDED = "20261128000200";
+  static final String NEEDED = "20261128000300";
 
   /** The first that tells Realtime of jobs. */
   private static final String TELLS_REALTIME = "20261123000600";
