@@ -29,6 +29,13 @@ public final class HandlerRegistry {
     }
   }
 
+  /** The same handlers, to which others may be added. */
+  public HandlerRegistry copy() {
+    HandlerRegistry copy = new HandlerRegistry();
+    copy.entries.putAll(entries);
+    return copy;
+  }
+
   /** The names of all handlers. */
   public Set<HandlerName> names() {
     return Set.copyOf(entries.keySet());

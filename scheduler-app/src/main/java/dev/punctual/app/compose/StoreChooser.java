@@ -61,7 +61,10 @@ final class StoreChooser {
 
   private Module jdbc(JdbcStoreConfig config) {
     JdbcStoreConfig sized =
-        config.withPoolSize(settings.poolSize()).withSchemaPolicy(settings.schema());
+        config
+            .withPoolSize(settings.poolSize())
+            .withSchemaPolicy(settings.schema())
+            .withTimeout(settings.timeout());
     return Modules.combine(new JdbcStoreModule(), binding(JdbcStoreConfig.class, sized));
   }
 

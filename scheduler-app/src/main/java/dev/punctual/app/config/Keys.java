@@ -54,6 +54,14 @@ final class Keys {
           "What a start does about older tables and functions in the database: migrate them,"
               + " check and refuse them, or trust that there are none.");
 
+  static final Key<Duration> DATABASE_TIMEOUT =
+      Key.fixed(
+          "database.timeout",
+          Kind.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+          "PT5S",
+          "The longest wait for a connection, and for an answer twice that; then the connection"
+              + " is taken for lost.");
+
   static final Key<Boolean> RETRY_FAILED_JOBS =
       Key.fixed("retry_failed_jobs", Kind.flag(), "true", "Whether failed runs are tried again.");
 
@@ -191,6 +199,7 @@ final class Keys {
           DATABASE_PASSWORD,
           DATABASE_POOL_SIZE,
           DATABASE_SCHEMA,
+          DATABASE_TIMEOUT,
           RETRY_FAILED_JOBS,
           MAX_RETRIES,
           STORE_JOB_RESULTS,

@@ -2,6 +2,7 @@ package dev.punctual.app.config;
 
 import dev.punctual.store.jdbc.SchemaPolicy;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param dataFolder the app's own files
  * @param poolSize the most connections to the database at once
  * @param schema what a start does about the version of the database's tables
+ * @param timeout the longest wait for a connection, and for an answer twice that
  * @param database the database that was named; always there for {@link StoreKind#POSTGRES}
  */
 public record StoreSettings(
@@ -18,6 +20,7 @@ public record StoreSettings(
     Path dataFolder,
     int poolSize,
     SchemaPolicy schema,
+    Duration timeout,
     Optional<DatabaseSettings> database) {
 
   static StoreSettings from(Values values) {
@@ -29,6 +32,7 @@ public record StoreSettings(
         values.path(Keys.DATA_FOLDER),
         values.get(Keys.DATABASE_POOL_SIZE),
         values.get(Keys.DATABASE_SCHEMA),
+        values.get(Keys.DATABASE_TIMEOUT),
         database);
   }
 }

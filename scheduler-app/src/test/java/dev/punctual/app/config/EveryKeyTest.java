@@ -46,6 +46,7 @@ class EveryKeyTest {
         new Sample("database.password", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("database.pool_size", "4", "10", "1", "a whole number from 2 to 100"),
         new Sample("database.schema", "migrate", "check", "never", "migrate or check or trust"),
+        new Sample("database.timeout", "PT5S", "2s", "500ms", durations),
         new Sample("retry_failed_jobs", "true", "false", "yes", "true or false"),
         new Sample("max_retries", "3", "0", "1001", "a whole number from 0 to 1000"),
         new Sample("store_job_results", "true", "false", "1", "true or false"),

@@ -31,6 +31,7 @@ class SettingsTest {
                 folder.resolve(".punctual"),
                 4,
                 SchemaPolicy.MIGRATE,
+                Duration.ofSeconds(5),
                 Optional.empty()));
     assertThat(settings.scheduler())
         .isEqualTo(

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param password null when the URL tells, or none is needed
  * @param poolSize connections for commands and queries, 2 to 100; beside them the engine opens up
  *     to 4 and listens on one more. Default 4
- * @param timeout the longest wait for a connection, and for an answer twice that. Default 15 s
+ * @param timeout the longest wait for a connection, and for an answer twice that; then the
+ *     connection is taken for lost. Default 5 s
  * @param schema what opening does about the version of the tables. Default {@link
  *     SchemaPolicy#MIGRATE}
  */
@@ -55,12 +56,17 @@ public record JdbcStoreConfig(
 
   /** The defaults for this database. */
   public static JdbcStoreConfig of(String url, @Nullable String user, @Nullable String password) {
-    return new JdbcStoreConfig(url, user, password, DEFAULT_POOL, Duration.ofSeconds(15));
+    return new JdbcStoreConfig(url, user, password, DEFAULT_POOL, Duration.ofSeconds(5));
   }
 
   /** The same with this many connections. */
   public JdbcStoreConfig withPoolSize(int connections) {
     return new JdbcStoreConfig(url, user, password, connections, timeout, schema);
+  }
+
+  /** The same with this longest wait for a connection, and for an answer twice that. */
+  public JdbcStoreConfig withTimeout(Duration wait) {
+    return new JdbcStoreConfig(url, user, password, poolSize, wait, schema);
   }
 
   /** The same with this done about the version of the tables. */

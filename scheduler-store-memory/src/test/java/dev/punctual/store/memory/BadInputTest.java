@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.JobSchedulerBuilder;
 import dev.punctual.SchedulerConfig;
+import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
@@ -196,5 +198,19 @@ class BadInputTest {
     assertThatThrownBy(() -> new Metadata("{\"a\": \"\\u0000\"}"))
         .isInstanceOf(InvalidInputException.class);
     assertThat(new Metadata("{\"a\": \"\\\\u0000\"}").json()).contains("\\\\u0000");
+  }
+
+  @Test
+  void aBuilderThatWasUsedTwiceSharedItsHandlersWithTheFirstScheduler() {
+    MemoryStore store = new MemoryStore();
+    JobSchedulerBuilder builder = JobScheduler.builder(store).task("a", (metadata, run) -> {});
+    try (JobScheduler first = builder.start()) {
+      try (JobScheduler second = builder.task("b", (metadata, run) -> {}).start()) {
+        second.schedule(JobRequest.of("job", "b"));
+        assertThat(second.handlersOfLivingNodes())
+            .containsExactlyInAnyOrder(HandlerName.of("a"), HandlerName.of("b"));
+      }
+      assertThat(first.handlersOfLivingNodes()).containsExactly(HandlerName.of("a"));
+    }
   }
 }
