@@ -39,7 +39,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method throws {@link InvalidInputException} for an input it refuses and {@link
  * dev.punctual.port.StoreException} when the store cannot be reached. Delivery is at least once.
  * What a job asks of a {@link dev.punctual.handler.CheckedHandler} that this scheduler was given is
- * checked when the job is scheduled.
+ * checked when the job is scheduled. A job whose handler neither this scheduler nor a living node
+ * has is scheduled all the same, unless {@link JobSchedulerBuilder#refuseUnknownHandlers} was asked
+ * for; the log warns of it once for each handler.
  */
 public final class JobScheduler implements AutoCloseable {
   private final NodeParts parts;
@@ -47,27 +49,40 @@ public final class JobScheduler implements AutoCloseable {
   private final @Nullable Node node;
   private final InlineNode inline;
   private final RequestReader requests;
+  private final UnknownHandlers unknownHandlers;
   private final InstantSource clock;
   private final EventSink events;
   private final TriggerReader triggers;
   private final Upcoming upcoming;
 
-  JobScheduler(NodeParts parts, JobStore jobs, @Nullable Node node) {
-    this(parts, jobs, node, new InlineNode(parts));
-  }
-
-  private JobScheduler(NodeParts parts, JobStore jobs, @Nullable Node node, InlineNode inline) {
-    this(parts, jobs, node, inline, node != null ? node.clock() : inline.clock());
+  JobScheduler(
+      NodeParts parts, JobStore jobs, @Nullable Node node, UnknownHandlers unknownHandlers) {
+    this(parts, jobs, node, new InlineNode(parts), unknownHandlers);
   }
 
   private JobScheduler(
-      NodeParts parts, JobStore jobs, @Nullable Node node, InlineNode inline, InstantSource clock) {
+      NodeParts parts,
+      JobStore jobs,
+      @Nullable Node node,
+      InlineNode inline,
+      UnknownHandlers unknownHandlers) {
+    this(parts, jobs, node, inline, node != null ? node.clock() : inline.clock(), unknownHandlers);
+  }
+
+  private JobScheduler(
+      NodeParts parts,
+      JobStore jobs,
+      @Nullable Node node,
+      InlineNode inline,
+      InstantSource clock,
+      UnknownHandlers unknownHandlers) {
     this.inline = inline;
     this.parts = parts;
     this.jobs = jobs;
     this.node = node;
     this.events = parts.guardedEvents();
     this.clock = clock;
+    this.unknownHandlers = unknownHandlers;
     this.triggers = new TriggerReader(parts.codec());
     this.upcoming = new Upcoming(triggers, clock);
     this.requests =
@@ -102,7 +117,14 @@ public final class JobScheduler implements AutoCloseable {
    * @return one result per request, in order
    */
   public List<ScheduleResult> scheduleAll(List<JobRequest> list, OnConflict onConflict) {
-    return write(requests.jobs(list), onConflict);
+    return write(ready(list), onConflict);
+  }
+
+  private List<NewJob> ready(List<JobRequest> list) {
+    List<NewJob> ready = requests.jobs(list);
+    unknownHandlers.check(
+        list.stream().map(JobRequest::handler).toList(), jobs::handlersOfLivingNodes);
+    return ready;
   }
 
   private List<ScheduleResult> write(List<NewJob> ready, OnConflict onConflict) {
@@ -308,7 +330,7 @@ public final class JobScheduler implements AutoCloseable {
    */
   public Declared declare(String by, List<JobRequest> recurring) {
     Declaration declaration = new Declaration(DeclaredBy.of(by), recurring, clock.instant());
-    List<NewJob> ready = requests.jobs(declaration.alive());
+    List<NewJob> ready = ready(declaration.alive());
     List<ScheduleResult> results = declaration.results(jobs.declare(declaration.by(), ready));
     written(ready, results);
     declaration.endWhatIsOver(jobs);
@@ -442,7 +464,7 @@ public final class JobScheduler implements AutoCloseable {
    * transaction. It schedules and steers, and runs nothing itself; closing it does nothing.
    */
   public JobScheduler over(JobStore other) {
-    return new JobScheduler(parts, other, null, inline, clock);
+    return new JobScheduler(parts, other, null, inline, clock, unknownHandlers);
   }
 
   /**

@@ -24,6 +24,7 @@ public final class JobSchedulerBuilder {
   private EventSink events = EventSink.NONE;
   private @Nullable MetadataCodec codec;
   private @Nullable InstantSource clock;
+  private boolean refuseUnknown;
 
   JobSchedulerBuilder(SchedulerStore store) {
     this.store = store;
@@ -97,15 +98,30 @@ public final class JobSchedulerBuilder {
     return this;
   }
 
+  /**
+   * Refuses jobs whose handler neither this scheduler nor a living node has, with an {@link
+   * InvalidInputException} that names the known ones. Unless asked for, such a job is scheduled,
+   * and the log says so once for each handler. Not for applications that schedule jobs of a new
+   * handler before the nodes that have it are started.
+   */
+  public JobSchedulerBuilder refuseUnknownHandlers() {
+    refuseUnknown = true;
+    return this;
+  }
+
   /** A scheduler that runs jobs until it is closed. */
   public JobScheduler start() {
     NodeParts parts = parts();
-    return new JobScheduler(parts, store.jobs(), new Node(parts));
+    return new JobScheduler(parts, store.jobs(), new Node(parts), unknown());
   }
 
   /** A scheduler that runs jobs only when told to by {@link JobScheduler#runDue}. */
   public JobScheduler connect() {
-    return new JobScheduler(parts(), store.jobs(), null);
+    return new JobScheduler(parts(), store.jobs(), null, unknown());
+  }
+
+  private UnknownHandlers unknown() {
+    return new UnknownHandlers(handlers, refuseUnknown);
   }
 
   private NodeParts parts() {

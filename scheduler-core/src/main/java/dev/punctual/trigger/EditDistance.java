@@ -1,8 +1,26 @@
 package dev.punctual.trigger;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
 /** How many letters must be put in, taken out or replaced to make one text from another. */
-final class EditDistance {
+public final class EditDistance {
+  /** More than a third of the letters wrong is another word. */
+  private static final int LETTERS_PER_SLIP = 3;
+
   private EditDistance() {}
+
+  /**
+   * The word that somebody may have meant.
+   *
+   * @return empty where none is near: more than a third of the letters differ
+   */
+  public static Optional<String> nearest(String wanted, Collection<String> words) {
+    return words.stream()
+        .min(Comparator.comparingInt(word -> between(wanted, word)))
+        .filter(word -> between(wanted, word) <= Math.max(1, wanted.length() / LETTERS_PER_SLIP));
+  }
 
   static int between(String from, String to) {
     int[] row = new int[to.length() + 1];

@@ -1,0 +1,30 @@
+package dev.punctual.store.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.punctual.InvalidInputException;
+import dev.punctual.JobRequest;
+import dev.punctual.JobScheduler;
+import org.junit.jupiter.api.Test;
+
+class UnknownHandlerTest {
+  private final MemoryStore store = new MemoryStore();
+
+  @Test
+  void anUnknownHandlerWasAcceptedByAStrictSchedulerAndByOthersOverItsStore() {
+    try (JobScheduler strict =
+        JobScheduler.builder(store)
+            .task("send_mail", (payload, run) -> {})
+            .refuseUnknownHandlers()
+            .connect()) {
+      strict.schedule(JobRequest.of("right", "send_mail"));
+      for (JobScheduler each : new JobScheduler[] {strict, strict.over(store.jobs())}) {
+        assertThatThrownBy(() -> each.schedule(JobRequest.of("wrong", "send_mial")))
+            .isInstanceOf(InvalidInputException.class)
+            .hasMessageContaining("did you mean 'send_mail'?");
+      }
+      assertThat(strict.get("wrong")).isEmpty();
+    }
+  }
+}
