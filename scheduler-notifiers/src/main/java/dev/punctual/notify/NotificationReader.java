@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,13 +63,13 @@ final class NotificationReader {
    * @throws InvalidInputException if it asks for nothing that can be
    */
   NotificationRequest read(Map<String, Object> metadata) {
-    Fields fields = Fields.of(metadata);
+    Fields fields = fields(metadata);
     return read(fields, recipient(fields), template(fields));
   }
 
   /** As {@link #read}, and fills its template in every language, to see whether that works. */
   NotificationRequest check(Map<String, Object> metadata) {
-    Fields fields = Fields.of(metadata);
+    Fields fields = fields(metadata);
     Recipient recipient = recipient(fields);
     MessageTemplate template = template(fields);
     NotificationRequest request = read(fields, recipient, template);
@@ -76,6 +77,14 @@ final class NotificationReader {
       template.check(recipient, data(fields));
     }
     return request;
+  }
+
+  private Fields fields(Map<String, Object> metadata) {
+    Fields fields = Fields.of(metadata);
+    if (Channel.WEBHOOK.equals(direct(kind))) {
+      WebhookKeys.check(fields);
+    }
+    return fields;
   }
 
   private Recipient recipient(Fields fields) {
@@ -110,7 +119,12 @@ final class NotificationReader {
   private List<Channel> byDefault(Fields fields) {
     if (defaults.channels().isEmpty()) {
       throw fields.refused(
-          "channels", null, "channels, or a recipient with an address, such as email");
+          "channels",
+          null,
+          "one or more of those set up here ("
+              + known.stream().map(Channel::name).collect(Collectors.joining(", "))
+              + ") in 'channels', or a recipient with an address, such as email, or a default:"
+              + " NotificationDefaults.withChannels, or the setting notification.channels");
     }
     return defaults.channels();
   }
