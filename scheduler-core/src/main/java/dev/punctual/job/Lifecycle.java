@@ -251,8 +251,6 @@ public final class Lifecycle {
     if (cause == null) {
       return new Transition.Failure("the handler asked for a retry", null);
     }
-    String message = cause.getMessage();
-    return new Transition.Failure(
-        message == null || message.isBlank() ? cause.getClass().getName() : message, cause);
+    return new Transition.Failure(FailureText.of(cause), cause);
   }
 }

@@ -4,12 +4,17 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the text form of triggers: {@code type:body;policy=value;…}. */
 final class TriggerText {
   /** Longer texts are refused unread, which bounds the time that reading takes. */
   static final int LONGEST = 4_000;
+
+  /** Months and years have no fixed length. */
+  private static final Pattern CALENDAR_PERIOD =
+      Pattern.compile("P\\d+[YM].*", Pattern.CASE_INSENSITIVE);
 
   private static final String FIELD = "trigger";
   private static final String LEGAL =
@@ -35,7 +40,7 @@ final class TriggerText {
   private static Schedule schedule(String head, @Nullable Instant defaultAnchor) {
     int colon = head.indexOf(':');
     if (colon < 0) {
-      throw new InvalidTriggerException(FIELD, head, LEGAL);
+      throw new InvalidTriggerException(FIELD, head, LEGAL + (isCron(head) ? meant(head) : ""));
     }
     String body = head.substring(colon + 1).strip();
     return switch (TriggerType.parse(head.substring(0, colon).strip())) {
@@ -46,6 +51,19 @@ final class TriggerText {
       case INTERVAL -> interval(body, defaultAnchor);
       case CRON -> new CronSchedule(CronExpression.parse(body));
     };
+  }
+
+  private static boolean isCron(String text) {
+    try {
+      CronExpression.parse(text.strip());
+      return true;
+    } catch (InvalidTriggerException other) {
+      return false;
+    }
+  }
+
+  private static String meant(String expression) {
+    return " (did you mean cron:" + expression.strip() + "?)";
   }
 
   private static Schedule weekly(String body) {
@@ -91,7 +109,12 @@ final class TriggerText {
       return Duration.parse(text);
     } catch (DateTimeException malformed) {
       throw new InvalidTriggerException(
-          "interval period", text, "an ISO 8601 duration such as PT90M, PT1H30M or P1D");
+          "interval period",
+          text,
+          "an ISO 8601 duration such as PT90M, PT1H30M or P1D"
+              + (CALENDAR_PERIOD.matcher(text).matches()
+                  ? "; for months use monthly:, such as monthly:1@09:00"
+                  : ""));
     }
   }
 }
