@@ -1,5 +1,6 @@
 package dev.punctual;
 
+import dev.punctual.job.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /** An input that Punctual refuses. The message names the field, the value and the legal form. */
@@ -23,13 +24,7 @@ public class InvalidInputException extends SchedulerException {
       return "null";
     }
     String text = value.toString();
-    StringBuilder shown = new StringBuilder("'");
-    for (int i = 0; i < text.length() && i < SHOWN; i++) {
-      char c = text.charAt(i);
-      shown.append(Character.isISOControl(c) ? String.format("\\u%04x", (int) c) : c);
-    }
-    return text.length() > SHOWN
-        ? shown + "…' (" + text.length() + " characters)"
-        : shown.append('\'').toString();
+    String shown = "'" + OneLine.of(text, SHOWN) + "'";
+    return text.length() > SHOWN ? shown + " (" + text.length() + " characters)" : shown;
   }
 }

@@ -34,7 +34,7 @@ final class Cleaner implements Runnable {
         }
       } while (removed.jobs() == AT_ONCE || removed.runs() >= AT_ONCE);
     } catch (RuntimeException failure) {
-      LOG.warn("clean-up put off: {}", failure.toString());
+      LOG.warn("clean-up put off: {}", Thrown.shown(failure));
     }
   }
 }

@@ -45,12 +45,14 @@ final class Heart {
       new ScheduledThreadPoolExecutor(THREADS, new AgentThreads("punctual-timer"));
   private final ReentrantLock beating = new ReentrantLock();
   private volatile boolean failing;
+  private final LogLimiter lines;
   private boolean started;
 
   Heart(Pulse pulse, StoreClock storeClock, Ticker ticker, Duration heartbeat, Listener listener) {
     this.pulse = pulse;
     this.storeClock = storeClock;
     this.ticker = ticker;
+    this.lines = new LogLimiter(ticker);
     this.heartbeat = heartbeat;
     this.listener = listener;
     timer.setRemoveOnCancelPolicy(true);
@@ -87,12 +89,14 @@ final class Heart {
   }
 
   /** A timer forgets a task that throws. */
-  private static Runnable guarded(Runnable agent) {
+  private Runnable guarded(Runnable agent) {
     return () -> {
       try {
         agent.run();
       } catch (RuntimeException | Error defect) {
-        LOG.error("an agent failed; it goes on", defect);
+        lines
+            .admit("run an agent", defect)
+            .ifPresent(more -> LOG.error("an agent failed; it goes on{}", more, defect));
       }
     };
   }

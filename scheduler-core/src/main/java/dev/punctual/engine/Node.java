@@ -38,6 +38,7 @@ public final class Node implements AutoCloseable {
   private final Thread heldRunsThread;
   private final Thread recorderThread;
   private final WakeUpSource.Subscription wakeUps;
+  private final LogLimiter lines;
   private boolean closed;
 
   /** Makes a node and starts it. A store that cannot be reached yet is waited for. */
@@ -47,6 +48,7 @@ public final class Node implements AutoCloseable {
 
   private Node(NodeParts parts, Ticker ticker) {
     StoreClock storeClock = new StoreClock(ticker, Instant.now());
+    lines = new LogLimiter(ticker);
     settings = parts.settings();
     clock = parts.clock() == null ? storeClock : parts.clock();
     crew = new Crew(parts, storeClock, ticker, new Ears());
@@ -169,7 +171,9 @@ public final class Node implements AutoCloseable {
         dispatcher.wake();
       }
     } catch (RuntimeException failure) {
-      LOG.warn("rescue put off: {}", failure.toString());
+      lines
+          .admit("rescue", failure)
+          .ifPresent(more -> LOG.warn("rescue put off: {}{}", Thrown.shown(failure), more));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.punctual.engine;
 
+import dev.punctual.InvalidInputException;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.SchedulerEvent;
@@ -43,7 +44,10 @@ final class Rescuer {
     List<Rescued> jobs = queue.rescue(timing.maxCrashes(), timing.lease());
     while (!jobs.isEmpty()) {
       any = true;
-      LOG.warn("took over {} jobs of dead nodes, the first is {}", jobs.size(), jobs.get(0));
+      LOG.warn(
+          "took over {} jobs of dead nodes, {} among them",
+          jobs.size(),
+          InvalidInputException.show(jobs.get(0).id()));
       events.accept(new SchedulerEvent.JobsRescued(jobs));
       jobs = queue.rescue(timing.maxCrashes(), timing.lease());
     }

@@ -1,6 +1,7 @@
 package dev.punctual.engine;
 
 import dev.punctual.Fault;
+import dev.punctual.InvalidInputException;
 import dev.punctual.job.Job;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.Outcome;
@@ -99,7 +100,10 @@ final class RunEnds {
         throw refused;
       }
       String note = note(refused);
-      LOG.warn("row {}: {}", finished.get(0).row(), note);
+      LOG.warn(
+          "row {}: the result could not be kept: {}",
+          finished.get(0).row(),
+          Thrown.message(refused));
       return queue.finish(List.of(finished.get(0).withoutResult(note)));
     }
   }
@@ -144,11 +148,11 @@ final class RunEnds {
       LOG.info(
           "job {}: the end of its run was recorded already by a call whose answer was lost, or"
               + " another node has the job since then",
-          end.job().id());
+          InvalidInputException.show(end.job().id()));
     } else {
       LOG.warn(
           "job {}: this node no longer held the run that ended {}; nothing was changed",
-          end.job().id(),
+          InvalidInputException.show(end.job().id()),
           finished.transition().outcome().text());
     }
     events.accept(new SchedulerEvent.RunDisowned(end.job()));
@@ -164,7 +168,7 @@ final class RunEnds {
         result = codec.encodeResult(done.result());
       } catch (RuntimeException | LinkageError | AssertionError unwritable) {
         error = note(unwritable);
-        LOG.warn("job {}: {}", job.id(), error);
+        LOG.warn("job {}: {}", InvalidInputException.show(job.id()), Thrown.message(unwritable));
       }
     }
     FinishedRun finished =

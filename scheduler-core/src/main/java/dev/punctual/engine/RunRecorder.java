@@ -28,6 +28,7 @@ final class RunRecorder implements Runnable {
   private final NodeQueue queue;
   private final RunEnds ends;
   private final Outage outage;
+  private final LogLimiter lines;
   private final Signal pause = new Signal();
   private volatile int inFlight;
   private volatile boolean stopWhenEmpty;
@@ -37,6 +38,7 @@ final class RunRecorder implements Runnable {
     this.queue = queue;
     this.ends = ends;
     this.outage = outage;
+    this.lines = new LogLimiter(ticker);
     this.putOff = new PutOffEnds(ticker);
   }
 
@@ -151,7 +153,10 @@ final class RunRecorder implements Runnable {
     }
     EndedRun end = group.get(0);
     Throwable told = Thrown.tellable(refusal);
-    LOG.error("the end of job {} could not be recorded", shown(end), told);
+    lines
+        .admit("record an end", told)
+        .ifPresent(
+            more -> LOG.error("the end of job {} could not be recorded{}", shown(end), more, told));
     String reason = "The end of this run could not be recorded: " + told.getMessage();
     recordPlainly(new EndedRun(end.job(), Outcome.fail(reason), end.started(), end.finished()));
   }
@@ -163,7 +168,12 @@ final class RunRecorder implements Runnable {
         return;
       } catch (RuntimeException | Error again) {
         if (isOfContent(again)) {
-          LOG.error("job {} stays with this node until it stops", shown(end), again);
+          lines
+              .admit("keep an end", again)
+              .ifPresent(
+                  more ->
+                      LOG.error(
+                          "job {} stays with this node until it stops{}", shown(end), more, again));
           return;
         }
         pause.await(outage.failed("record runs", again).toNanos());

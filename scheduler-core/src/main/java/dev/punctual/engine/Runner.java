@@ -102,15 +102,19 @@ final class Runner {
     }
     if (thrown instanceof InvalidInputException refused) {
       // What was wrong is the input, and its message says all there is to say of that.
-      LOG.warn("job {} refused: {}", run.jobId(), refused.getMessage());
+      LOG.warn("job {} refused: {}", shown(run), Thrown.message(refused));
       return Outcome.fail(String.valueOf(refused.getMessage()));
     }
-    LOG.warn("job {} attempt {} failed: {}", run.jobId(), run.attempt(), thrown.toString());
-    LOG.debug("job {} attempt {} failed", run.jobId(), run.attempt(), thrown);
+    LOG.warn("job {} attempt {} failed: {}", shown(run), run.attempt(), Thrown.shown(thrown));
+    LOG.debug("job {} attempt {} failed", shown(run), run.attempt(), thrown);
     if (thrown instanceof SchedulerException known && known.fault() == Fault.USER) {
       return new Outcome.Fail(String.valueOf(known.getMessage()), known);
     }
     return new Outcome.Retry(null, thrown);
+  }
+
+  private static String shown(ActiveRun run) {
+    return InvalidInputException.show(run.jobId());
   }
 
   /** An end for a run that never began. */

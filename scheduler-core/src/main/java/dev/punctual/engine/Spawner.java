@@ -1,5 +1,6 @@
 package dev.punctual.engine;
 
+import dev.punctual.InvalidInputException;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobSpec;
@@ -51,8 +52,8 @@ final class Spawner {
     } catch (StoreException failure) {
       LOG.warn(
           "job {}: its occurrence is put off, for the store takes no job: {}",
-          recurring.id(),
-          failure.toString());
+          InvalidInputException.show(recurring.id()),
+          Thrown.shown(failure));
       return failure.isTransient()
           ? Outcome.snoozeUntil(clock.instant().plus(PAUSE))
           : new Outcome.Retry(null, failure);

@@ -2,12 +2,26 @@ package dev.punctual.engine;
 
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
+import dev.punctual.job.OneLine;
 import java.io.PrintWriter;
 import java.io.Writer;
 
 /** What was thrown at the engine, made fit to be told and to be passed on. */
 final class Thrown {
   private Thrown() {}
+
+  /** The most characters of a failure that a line of the log holds. */
+  private static final int SHOWN = 500;
+
+  /** A failure as a line of the log holds it; its message may be anybody's text. */
+  static String shown(Throwable thrown) {
+    return OneLine.of(thrown.toString(), SHOWN);
+  }
+
+  /** As {@link #shown}, for one whose message says it all. */
+  static String message(Throwable thrown) {
+    return OneLine.of(String.valueOf(thrown.getMessage()), SHOWN);
+  }
 
   /** The same, or a stand-in where telling it would throw again: its methods are users' code. */
   static Throwable tellable(Throwable thrown) {

@@ -1,5 +1,6 @@
 package dev.punctual.engine;
 
+import dev.punctual.InvalidInputException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -124,7 +125,10 @@ final class Workers {
     try {
       work.run(run);
     } catch (RuntimeException | Error defect) {
-      LOG.error("job {}: the node failed around its handler", run.jobId(), defect);
+      LOG.error(
+          "job {}: the node failed around its handler",
+          InvalidInputException.show(run.jobId()),
+          defect);
     } finally {
       ended.increment();
     }
