@@ -5,6 +5,7 @@ import dev.punctual.JobScheduler;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
+import dev.punctual.job.OneLine;
 import dev.punctual.job.Run;
 import dev.punctual.job.TriggerText;
 import dev.punctual.trigger.Trigger;
@@ -42,7 +43,7 @@ final class JobText {
     TextTable table = new TextTable("ID", "TYPE", "STATUS", "NEXT RUN", "TRIGGER", "TRY", "NOTE");
     for (Job job : jobs) {
       table.row(
-          oneLine(job.id().value(), WIDEST_ID),
+          OneLine.of(job.id().value(), WIDEST_ID),
           job.spec().type().text(),
           job.status().text(),
           time(job.state().nextRun()),
@@ -63,7 +64,7 @@ final class JobText {
   }
 
   String details(Job job, String description, List<Instant> upcoming) {
-    TextTable table = new TextTable("JOB", oneLine(job.id().value(), 255));
+    TextTable table = new TextTable("JOB", OneLine.of(job.id().value(), 255));
     table.row("type", job.spec().type().text());
     table.row("handler", job.spec().handler().value());
     table.row("status", job.status().text());
@@ -77,7 +78,7 @@ final class JobText {
     table.row("attempt", job.attempt() + " of " + attempts(job));
     table.row("runs ended", Long.toString(job.state().counters().runs()));
     table.row("priority", Short.toString(job.spec().options().priority()));
-    table.row("metadata", oneLine(job.spec().metadata().json(), WIDEST_DETAIL));
+    table.row("metadata", OneLine.of(job.spec().metadata().json(), WIDEST_DETAIL));
     String note = note(job, WIDEST_DETAIL);
     table.row("note", note.isEmpty() ? "-" : note);
     return table.toString();
@@ -100,7 +101,7 @@ final class JobText {
           millis(run.times().duration()),
           run.attempt() == 0 ? "-" : Integer.toString(run.attempt()),
           outcome(run),
-          oneLine(run.error() != null ? run.error() : orDash(run.result()), WIDEST_RESULT));
+          OneLine.of(run.error() != null ? run.error() : orDash(run.result()), WIDEST_RESULT));
     }
     return table + latest(runs.get(0));
   }
@@ -110,7 +111,7 @@ final class JobText {
     String whole = run.error() != null ? run.error() : orDash(run.result());
     return whole.length() <= WIDEST_RESULT
         ? ""
-        : System.lineSeparator() + "Of the latest run: " + oneLine(whole, WIDEST_DETAIL);
+        : System.lineSeparator() + "Of the latest run: " + OneLine.of(whole, WIDEST_DETAIL);
   }
 
   private static String outcome(Run run) {
@@ -122,7 +123,7 @@ final class JobText {
       return "no node runs handler " + InvalidInputException.show(job.spec().handler());
     }
     String error = job.state().lastError();
-    return error == null ? "" : oneLine(error, widest);
+    return error == null ? "" : OneLine.of(error, widest);
   }
 
   Map<String, @Nullable Object> json(Job job) {
@@ -184,11 +185,5 @@ final class JobText {
 
   private static String millis(Duration time) {
     return String.format(Locale.ROOT, "%.1f ms", time.toNanos() / 1e6);
-  }
-
-  /** As much of a text as fits, on one line. */
-  private static String oneLine(String text, int widest) {
-    String line = text.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "·");
-    return line.length() <= widest ? line : line.substring(0, widest - 1) + "…";
   }
 }

@@ -17,9 +17,14 @@ import org.slf4j.LoggerFactory;
 
 /** Sets logging up by the app's settings: to standard error, so that answers stay clean. */
 final class LogSetup {
-  private static final String LINE = "%d{HH:mm:ss.SSS} %-5level %msg%n%ex{short}";
+  private static final String TIME = "%d{yyyy-MM-dd HH:mm:ss.SSS}";
+
+  /** On one line and of bounded length: nothing that a message repeats passes for another line. */
+  private static final String MESSAGE = "%.-2000replace(%msg){'[\\x00-\\x1f\\x7f-\\x9f]','·'}";
+
+  private static final String LINE = TIME + " %-5level " + MESSAGE + "%n%ex{short}";
   private static final String LINE_WITH_SOURCE =
-      "%d{HH:mm:ss.SSS} %-5level [%thread] %logger{20} %msg%n%ex";
+      TIME + " %-5level [%thread] %logger{20} " + MESSAGE + "%n%ex";
 
   /** Libraries that tell more than people want to know. */
   private static final List<String> TALKATIVE =

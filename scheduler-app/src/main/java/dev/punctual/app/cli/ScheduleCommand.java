@@ -1,5 +1,8 @@
 package dev.punctual.app.cli;
 
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
@@ -17,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -65,7 +69,7 @@ final class ScheduleCommand implements Callable<Integer> {
 
   @Option(
       names = "--handler",
-      description = "The code that runs it. Default: the one named as its type.")
+      description = "The code that runs it. Default: metadata's handler, else the one of its type.")
   private @Nullable String handler;
 
   @ArgGroup private TimeOptions time = new TimeOptions();
@@ -139,10 +143,35 @@ final class ScheduleCommand implements Callable<Integer> {
   }
 
   private JobRequest request(String job, ZoneId inZone) {
-    JobType kind = JobType.parse(type);
+    JobType kind = kind();
+    Metadata data = json();
     JobRequest request =
-        handler == null ? JobRequest.of(job, kind) : JobRequest.of(job, handler).type(kind);
-    return options(timed(request.with(json()), inZone)).priority(priority);
+        handler(data)
+            .map(named -> JobRequest.of(job, named).type(kind))
+            .orElseGet(() -> JobRequest.of(job, kind));
+    return options(timed(request.with(data), inZone)).priority(priority);
+  }
+
+  private JobType kind() {
+    try {
+      return JobType.parse(type);
+    } catch (InvalidInputException unknown) {
+      String legal = Stream.of(JobType.values()).map(JobType::text).collect(joining(", "));
+      throw new InvalidInputException(
+          "--type",
+          type,
+          "one of " + legal + "; code is named by --handler, as in --handler webhook");
+    }
+  }
+
+  /** As in plain SQL: what the option says, else what the metadata says. */
+  private Optional<String> handler(Metadata data) {
+    return handler != null
+        ? Optional.of(handler)
+        : Optional.of(Json.embed(data.json()).path("handler"))
+            .filter(JsonNode::isTextual)
+            .map(named -> named.textValue().strip())
+            .filter(named -> !named.isEmpty());
   }
 
   private Metadata json() {

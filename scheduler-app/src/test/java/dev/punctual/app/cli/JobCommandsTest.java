@@ -36,6 +36,27 @@ class JobCommandsTest {
   }
 
   @Test
+  void ofAnIdWithALineBreakOnlyItsFirstLineWasListed() {
+    cli.run("schedule", "first\nsecond\u001b[31m", "--in", "1h");
+    assertThat(cli.run("list").out()).contains("first\\u000asecond\\u001b[31m");
+    assertThat(cli.run("show", "first\nsecond\u001b[31m").out())
+        .contains("first\\u000asecond\\u001b[31m");
+  }
+
+  @Test
+  void aHandlerInTheMetadataCountedInPlainSqlOnly() throws IOException {
+    cli.run("schedule", "a", "--in", "1h", "--metadata", "{\"handler\": \" report \"}");
+    assertThat(json(cli.run("list", "--json")).get(0).get("handler").asText()).isEqualTo("report");
+  }
+
+  @Test
+  void theTypeWebhookPointsToTheHandler() {
+    Cli.Said said = cli.run("schedule", "a", "--type", "webhook", "--metadata", "{}");
+    assertThat(said.exit()).isEqualTo(2);
+    assertThat(said.err()).contains("'webhook'", "--handler webhook");
+  }
+
+  @Test
   void aScheduledJobIsListedAndShown() throws IOException {
     Cli.Said said =
         cli.run(
