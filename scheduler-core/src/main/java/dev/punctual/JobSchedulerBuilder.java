@@ -109,7 +109,11 @@ public final class JobSchedulerBuilder {
     return this;
   }
 
-  /** A scheduler that runs jobs until it is closed. */
+  /**
+   * A scheduler that runs jobs until it is closed. While the store cannot be reached, or has no
+   * free connection, this returns after one try, and the scheduler begins to run jobs by itself as
+   * soon as the store answers.
+   */
   public JobScheduler start() {
     NodeParts parts = parts();
     return new JobScheduler(parts, store.jobs(), new Node(parts), unknown());

@@ -103,8 +103,15 @@ final class RequestReader {
   }
 
   private @Nullable Instant firstRun(JobRequest request) {
-    Instant now = clock.instant();
     Trigger trigger = request.trigger();
+    if (trigger == null && request.delay() == null && request.at() == null) {
+      return null; // at once, by the store's clock
+    }
+    return firstRun(request, trigger, clock.instant());
+  }
+
+  private static @Nullable Instant firstRun(
+      JobRequest request, @Nullable Trigger trigger, Instant now) {
     if (trigger != null && trigger.recurring()) {
       requireRoom(request.id(), trigger);
       return nextOccurrence(trigger, now);

@@ -14,6 +14,7 @@ import dev.punctual.job.Metadata;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.JobQuery;
 import dev.punctual.port.OnConflict;
+import dev.punctual.testkit.FailingStore;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +107,52 @@ public interface EventMoveContract extends EventUnderTest {
     Instant then = in(Duration.ofDays(2));
     assertThat(ids(scheduler.moveEvent("e", then))).containsExactly("reminder:e:PT1H");
     assertThat(store().runs().finish(node, List.of(completed(running))).accepted()).isEmpty();
+    assertThat(job("reminder:e:PT1H").status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(job("reminder:e:PT1H").due()).isEqualTo(then.minus(Duration.ofHours(1)));
+  }
+
+  /** Nobody told its node, and closing did not wait for it. */
+  @Test
+  default void movingAnEventInterruptsTheReminderThatIsBeingSentAndClosingWaitsForIt() {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    Queue<String> order = new ConcurrentLinkedQueue<>();
+    FailingStore watched = new FailingStore(store());
+    JobScheduler node =
+        JobScheduler.builder(watched)
+            .config(quick())
+            .codec(codec())
+            .task(
+                SENDER.value(),
+                raw(),
+                (metadata, run) -> {
+                  try {
+                    Waits.hang(started);
+                  } catch (InterruptedException moved) {
+                    interrupted.countDown();
+                    mayEnd.await();
+                    order.add("the reminder ended");
+                  }
+                })
+            .start();
+    node.scheduleReminder("e", in(Duration.ofMinutes(5)), Duration.ofHours(1), "m");
+    Waits.awaitLatch(started);
+    Instant then = in(Duration.ofDays(2));
+    assertThat(ids(scheduler().moveEvent("e", then))).containsExactly("reminder:e:PT1H");
+    Waits.awaitLatch(interrupted);
+    Thread closer =
+        new Thread(
+            () -> {
+              node.close();
+              order.add("close returned");
+            });
+    closer.start();
+    Waits.awaitLatch(watched.unsubscribed());
+    assertThat(order).isEmpty();
+    mayEnd.countDown();
+    Waits.join(closer);
+    assertThat(order).containsExactly("the reminder ended", "close returned");
     assertThat(job("reminder:e:PT1H").status()).isEqualTo(JobStatus.SCHEDULED);
     assertThat(job("reminder:e:PT1H").due()).isEqualTo(then.minus(Duration.ofHours(1)));
   }

@@ -43,6 +43,15 @@ public interface NodeContract extends StoreUnderTest {
   }
 
   @Test
+  default void theStoresTimeIsThatOfItsHeartbeats() {
+    NodeId node = livingNode();
+    Instant before = beat(node, LONG_LEASE).storeTime();
+    Instant between = store().runs().time();
+    assertThat(between).isBetween(before, beat(node, LONG_LEASE).storeTime());
+    assertThat(store().jobs().handlersOfLivingNodes()).containsExactly(WORK);
+  }
+
+  @Test
   default void whatLivingNodesCanRunIsKnown() {
     NodeId node = NodeId.random();
     beat(node, LEASE);

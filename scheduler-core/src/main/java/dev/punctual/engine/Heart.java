@@ -62,10 +62,15 @@ final class Heart {
   synchronized void start() {
     if (!started) {
       started = true;
-      Duration look = heartbeat.dividedBy(LOOKS_PER_BEAT);
       every(heartbeat, heartbeat, this::beat);
-      every(heartbeat, look.compareTo(LONGEST_LOOK) < 0 ? look : LONGEST_LOOK, this::guard);
+      every(look(heartbeat), look(heartbeat), this::guard);
     }
+  }
+
+  /** How often the lease is guarded, and a beat that failed is repeated. */
+  static Duration look(Duration heartbeat) {
+    Duration look = heartbeat.dividedBy(LOOKS_PER_BEAT);
+    return look.compareTo(LONGEST_LOOK) < 0 ? look : LONGEST_LOOK;
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // nothing comes out of a guarded agent
@@ -101,7 +106,8 @@ final class Heart {
     };
   }
 
-  private void guard() {
+  /** Looks at the lease; repeats a beat that failed, on a timer's thread. */
+  void guard() {
     pulse.guard();
     if (failing) {
       beatSoon();

@@ -2,6 +2,7 @@ package dev.punctual.engine;
 
 import dev.punctual.job.Job;
 import dev.punctual.job.Outcome;
+import dev.punctual.port.RunQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,11 +25,14 @@ public final class InlineNode {
   private final NodeParts parts;
   private final StoreClock storeClock = new StoreClock(Ticker.SYSTEM, Instant.now());
   private final InstantSource clock;
+  private final InstantSource whileRunning;
 
   /** Makes a node; it says nothing to the store until {@link #runDue}. */
   public InlineNode(NodeParts parts) {
     this.parts = parts;
-    this.clock = parts.clock() == null ? storeClock : parts.clock();
+    InstantSource given = parts.clock();
+    this.clock = given == null ? asked(parts.store().runs()) : given;
+    this.whileRunning = given == null ? storeClock : given;
   }
 
   /**
@@ -65,7 +69,13 @@ public final class InlineNode {
     return runs;
   }
 
-  /** The store's clock as this node knows it. */
+  private InstantSource asked(RunQueue store) {
+    return new AskedClock(store, storeClock, Ticker.SYSTEM, InstantSource.system());
+  }
+
+  /**
+   * The store's clock; it asks the store when somebody asks for the time, at most once a minute.
+   */
   public InstantSource clock() {
     return clock;
   }
@@ -79,7 +89,7 @@ public final class InlineNode {
   }
 
   private boolean somethingIsDue(Crew crew) {
-    return crew.queue().nextDue().filter(due -> !due.isAfter(clock.instant())).isPresent();
+    return crew.queue().nextDue().filter(due -> !due.isAfter(whileRunning.instant())).isPresent();
   }
 
   private static List<Job> claim(Crew crew) {

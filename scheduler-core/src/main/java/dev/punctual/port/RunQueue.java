@@ -58,6 +58,9 @@ public interface RunQueue {
    */
   HeartbeatReply heartbeat(Heartbeat heartbeat);
 
+  /** The store's time, as heartbeats tell it; for whoever is no node. */
+  Instant time();
+
   /**
    * Gives back what the store handed to a node without the node hearing of it: claims whose answer
    * was lost. They are due as before, and leave no trace in history. No claim of the same node may

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
 /** A queue that answers what a test tells it to. Thread-safe. */
 final class ScriptedQueue implements RunQueue {
   private volatile IntFunction<List<Job>> claims = limit -> List.of();
+  private volatile Runnable leaving = () -> {};
+  private volatile Supplier<Instant> time = () -> Instant.EPOCH;
   private volatile Supplier<Optional<Instant>> nextDue = Optional::empty;
   private volatile Function<Heartbeat, HeartbeatReply> heartbeats = beat -> reply(Set.of());
   private volatile Function<Collection<FinishedRun>, Set<Long>> finishes =
@@ -52,6 +54,16 @@ final class ScriptedQueue implements RunQueue {
 
   ScriptedQueue onHeartbeat(Function<Heartbeat, HeartbeatReply> answer) {
     heartbeats = answer;
+    return this;
+  }
+
+  ScriptedQueue onLeave(Runnable heard) {
+    leaving = heard;
+    return this;
+  }
+
+  ScriptedQueue onTime(Supplier<Instant> answer) {
+    time = answer;
     return this;
   }
 
@@ -105,12 +117,19 @@ final class ScriptedQueue implements RunQueue {
   }
 
   @Override
+  public Instant time() {
+    return time.get();
+  }
+
+  @Override
   public int reconcile(NodeId node, Map<Long, Long> held) {
     return 0;
   }
 
   @Override
-  public void leave(NodeId node) {}
+  public void leave(NodeId node) {
+    leaving.run();
+  }
 
   @Override
   public List<Rescued> rescue(int maxCrashes, Duration grace) {

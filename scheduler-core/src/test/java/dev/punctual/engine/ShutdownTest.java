@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punctual.job.SampleJobs;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,6 +66,34 @@ class ShutdownTest {
   void aThreadThatWasNotInterruptedIsNotInterruptedByTheStop() {
     new Shutdown(DRAIN, ticker).restoreInterrupt();
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  /** Its node does not leave then: the beat may still reach the store. */
+  @Test
+  void aBeatThatIsNotAnsweredWithinTheGraceIsNotTakenForStill() throws InterruptedException {
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    AtomicLong now = new AtomicLong();
+    Ticker quick = () -> now.addAndGet(Duration.ofSeconds(1).toNanos());
+    EngineParts parts = new EngineParts();
+    Heart heart = HeartTest.heart(parts, (reply, returned) -> {});
+    heart.soon(
+        () -> {
+          began.countDown();
+          awaitDeafly(mayEnd);
+        });
+    began.await();
+    heart.stop();
+    assertThat(new Shutdown(DRAIN, quick).awaitStill(heart)).isFalse();
+    mayEnd.countDown();
+    assertThat(new Shutdown(DRAIN, ticker).awaitStill(heart)).isTrue();
+  }
+
+  private static void awaitDeafly(CountDownLatch latch) {
+    while (latch.getCount() > 0) {
+      awaitQuietly(latch);
+      Thread.interrupted();
+    }
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

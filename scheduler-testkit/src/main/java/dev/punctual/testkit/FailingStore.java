@@ -255,6 +255,11 @@ public final class FailingStore implements SchedulerStore {
     }
 
     @Override
+    public Instant time() {
+      return real.runs().time();
+    }
+
+    @Override
     public int reconcile(NodeId node, Map<Long, Long> held) {
       return real.runs().reconcile(node, held);
     }

@@ -3,7 +3,9 @@ package dev.punctual.app.cli;
 import dev.punctual.JobScheduler;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
+import dev.punctual.engine.Ticker;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,9 @@ import picocli.CommandLine.Mixin;
       "  PUNCTUAL_DATABASE_URL=postgres://me@localhost/mydb punctual serve",
       "  punctual serve --set log.format=json --set concurrency=50",
       "",
+      "A database that is not there yet is waited for, with a line in the log each minute. A store",
+      "that refuses, such as for a wrong password, ends the command with exit code 1 or 2.",
+      "",
       "Exit codes after Ctrl-C or SIGTERM: 0 every run ended within drain_timeout, 5 some were",
       "interrupted, and run again."
     })
@@ -36,8 +41,19 @@ final class ServeCommand implements Callable<Integer> {
     Settings settings = common.settings();
     Stop stop = new Stop();
     Runtime.getRuntime().addShutdownHook(new Thread(stop::endTheProcess));
+    try {
+      PatientOpening opening = new PatientOpening(() -> common.open(settings), stop, Ticker.SYSTEM);
+      Optional<Composition> app = opening.await();
+      return stop.done(app.isPresent() ? serve(app.get(), stop) : ExitCode.OK);
+    } catch (RuntimeException | InterruptedException failure) {
+      stop.failed();
+      throw failure;
+    }
+  }
+
+  private static int serve(Composition opened, Stop stop) throws InterruptedException {
     CutRuns cut = new CutRuns();
-    try (Composition app = common.open(settings)) {
+    try (Composition app = opened) {
       JobScheduler scheduler = app.start(builder -> builder.events(new RunLog()).events(cut));
       LOG.info("serving jobs in {}; stop with Ctrl-C", app.store().describe());
       Progress progress = new Progress(app.metrics(), scheduler, app::circuits);
@@ -47,11 +63,8 @@ final class ServeCommand implements Callable<Integer> {
       progress.report();
       scheduler.close();
       cut.stillActive(scheduler.activeRuns());
-    } catch (RuntimeException | InterruptedException failure) {
-      stop.failed();
-      throw failure;
     }
     LOG.info("stopped{}", cut.any() ? "; " + cut + " were interrupted, and run again" : "");
-    return stop.done(cut.any() ? ExitCode.INTERRUPTED : ExitCode.OK);
+    return cut.any() ? ExitCode.INTERRUPTED : ExitCode.OK;
   }
 }

@@ -8,6 +8,7 @@ import dev.punctual.app.Main;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.store.jdbc.JdbcStore;
+import dev.punctual.testpostgres.PrivatePostgres;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.io.BufferedReader;
@@ -34,6 +35,10 @@ class ServeExitTest {
   }
 
   private Process serve() throws IOException {
+    return serve(database, database.password());
+  }
+
+  private static Process serve(TestDatabase database, String password) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
@@ -45,7 +50,9 @@ class ServeExitTest {
             "--set",
             "database.user=" + database.user(),
             "--set",
-            "database.password=" + database.password(),
+            "database.password=" + password,
+            "--set",
+            "database.timeout=PT1S",
             "--set",
             "webhook.keys=unsigned",
             "--set",
@@ -101,6 +108,32 @@ class ServeExitTest {
         assertThat(scheduler.get("hook").orElseThrow().status()).isEqualTo(JobStatus.SCHEDULED);
         assertThat(scheduler.history("hook", 1).get(0).outcome()).isEqualTo(RunOutcome.INTERRUPTED);
       }
+    }
+  }
+
+  /** It ended with exit code 1 on a machine whose database starts later than it does. */
+  @Test
+  void aDatabaseThatIsNotThereYetIsWaitedFor() throws Exception {
+    try (PrivatePostgres server = TestPostgres.startPrivate()) {
+      TestDatabase late = server.newDatabase();
+      server.stop();
+      Process node = serve(late, late.password());
+      BufferedReader said = node.inputReader(StandardCharsets.UTF_8);
+      awaitLine(said, "waiting for the store");
+      server.start();
+      awaitLine(said, "serving jobs");
+      assertThat(stop(node)).isZero();
+    }
+  }
+
+  @Test
+  void aStopIsHeardWhileTheDatabaseIsWaitedFor() throws Exception {
+    try (PrivatePostgres server = TestPostgres.startPrivate()) {
+      TestDatabase never = server.newDatabase();
+      server.stop();
+      Process node = serve(never, never.password());
+      awaitLine(node.inputReader(StandardCharsets.UTF_8), "waiting for the store");
+      assertThat(stop(node)).isZero();
     }
   }
 }

@@ -62,6 +62,12 @@ final class Functions {
             .orderBy(Columns.PRIORITY.desc(), Columns.NEXT_RUN, Columns.ID));
   }
 
+  static Instant time(DSLContext dsl) {
+    return dsl.select(field("pg_catalog.clock_timestamp()", INSTANT.notNull()))
+        .fetchSingle()
+        .value1();
+  }
+
   static Optional<Instant> nextDue(DSLContext dsl, Collection<HandlerName> names) {
     return Optional.ofNullable(
         dsl.select(field("public.scheduler_next_due({0})", INSTANT, handlers(names)))

@@ -57,6 +57,11 @@ final class JdbcRuns implements RunQueue {
   }
 
   @Override
+  public Instant time() {
+    return JdbcErrors.guard("ask for the time", () -> Functions.time(dsl));
+  }
+
+  @Override
   public int reconcile(NodeId node, Map<Long, Long> held) {
     return JdbcErrors.guard("reconcile claims", () -> Functions.reconcile(dsl, node, held));
   }

@@ -56,7 +56,12 @@ public final class JdbcStore implements SchedulerStore {
    * Opens a store with connections of its own: a pool for the calls of users, and beside it up to 4
    * for the engine and one that listens for wake-ups.
    *
-   * @throws dev.punctual.port.StoreException if the database cannot be reached or migrated
+   * <p>Opening does not wait for a database that is away: it fails within the configured timeout
+   * for each connection, and the application opens the store again. A scheduler that is started on
+   * a store that is open does wait.
+   *
+   * @throws dev.punctual.port.StoreException if the database cannot be reached or migrated; {@link
+   *     dev.punctual.port.StoreException#isTransient} tells whether opening it again may succeed
    */
   public static JdbcStore open(JdbcStoreConfig config) {
     DatabaseUrl url = DatabaseUrl.parse(config.url());

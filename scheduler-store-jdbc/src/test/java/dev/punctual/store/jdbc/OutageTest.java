@@ -7,6 +7,7 @@ import dev.punctual.Fault;
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.JobSchedulerBuilder;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
@@ -17,10 +18,13 @@ import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -66,6 +70,68 @@ class OutageTest {
       }
     }
     assertThat(runs).hasSize(3000);
+  }
+
+  @Test
+  void aSchedulerThatIsStartedDuringAnOutageRunsJobsWhenTheDatabaseComesBack() {
+    try (PrivatePostgres server = TestPostgres.startPrivate();
+        JdbcStore store = JdbcStore.open(impatient(server.newDatabase()))) {
+      CountDownLatch ran = new CountDownLatch(1);
+      JobSchedulerBuilder builder =
+          JobScheduler.builder(store)
+              .task("work", Metadata.class, (metadata, run) -> ran.countDown());
+      builder.connect().schedule(JobRequest.of("a", "work"));
+      server.stop();
+      try (JobScheduler scheduler = builder.start()) {
+        assertThat(scheduler.activeRuns()).isZero();
+        server.start();
+        Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> ran.getCount() == 0);
+      }
+    }
+  }
+
+  /** The caller's source is no pool that the store knows, so the engine draws from it as well. */
+  @Test
+  void aSchedulerThatIsStartedWhileNoConnectionIsFreeRunsJobsWhenOneIs() throws Exception {
+    CountDownLatch ran = new CountDownLatch(1);
+    TestDatabase database = TestPostgres.shared().newDatabase();
+    try (database;
+        Pool pool = Pool.open(database.dataSource(), "full", 3, Duration.ofMillis(300));
+        JdbcStore store = JdbcStore.open(pool)) {
+      JobSchedulerBuilder builder =
+          JobScheduler.builder(store)
+              .task("work", Metadata.class, (metadata, run) -> ran.countDown());
+      builder.connect().schedule(JobRequest.of("a", "work"));
+      List<Connection> taken = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        taken.add(pool.getConnection());
+      }
+      try (JobScheduler scheduler = builder.start()) {
+        assertThat(scheduler.activeRuns()).isZero();
+        for (Connection connection : taken) {
+          connection.close();
+        }
+        Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> ran.getCount() == 0);
+      }
+    }
+  }
+
+  @Test
+  void openingAStoreDoesNotWaitForADatabaseThatIsAway() {
+    try (PrivatePostgres server = TestPostgres.startPrivate()) {
+      JdbcStoreConfig config = impatient(server.newDatabase());
+      server.stop();
+      assertThatThrownBy(() -> JdbcStore.open(config))
+          .isInstanceOfSatisfying(
+              StoreException.class, away -> assertThat(away.isTransient()).isTrue());
+      server.start();
+      JdbcStore.open(config).close();
+    }
+  }
+
+  private static JdbcStoreConfig impatient(TestDatabase database) {
+    return new JdbcStoreConfig(
+        database.jdbcUrl(), database.user(), database.password(), 3, Duration.ofSeconds(1));
   }
 
   @Test

@@ -177,6 +177,11 @@ final class MemoryRuns implements RunQueue {
   }
 
   @Override
+  public Instant time() {
+    return table.now();
+  }
+
+  @Override
   public int reconcile(NodeId node, Map<Long, Long> held) {
     synchronized (table) {
       List<Row> lost =
