@@ -115,21 +115,23 @@ public final class JobSchedulerBuilder {
    * soon as the store answers.
    */
   public JobScheduler start() {
-    NodeParts parts = parts();
-    return new JobScheduler(parts, store.jobs(), new Node(parts), unknown());
+    HandlerRegistry own = handlers.copy();
+    NodeParts parts = parts(own);
+    return new JobScheduler(parts, store.jobs(), new Node(parts), unknown(own));
   }
 
   /** A scheduler that runs jobs only when told to by {@link JobScheduler#runDue}. */
   public JobScheduler connect() {
-    return new JobScheduler(parts(), store.jobs(), null, unknown());
+    HandlerRegistry own = handlers.copy();
+    return new JobScheduler(parts(own), store.jobs(), null, unknown(own));
   }
 
-  private UnknownHandlers unknown() {
-    return new UnknownHandlers(handlers, refuseUnknown);
+  private UnknownHandlers unknown(HandlerRegistry own) {
+    return new UnknownHandlers(own, refuseUnknown);
   }
 
-  private NodeParts parts() {
+  private NodeParts parts(HandlerRegistry own) {
     MetadataCodec chosen = codec == null ? MetadataCodec.onClassPath() : codec;
-    return new NodeParts(store.forEngine(), handlers, chosen, config.settings(), events, clock);
+    return new NodeParts(store.forEngine(), own, chosen, config.settings(), events, clock);
   }
 }

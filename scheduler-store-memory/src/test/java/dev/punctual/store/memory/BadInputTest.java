@@ -8,7 +8,6 @@ import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.JobSchedulerBuilder;
 import dev.punctual.SchedulerConfig;
-import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
@@ -203,14 +202,14 @@ class BadInputTest {
   @Test
   void aBuilderThatWasUsedTwiceSharedItsHandlersWithTheFirstScheduler() {
     MemoryStore store = new MemoryStore();
-    JobSchedulerBuilder builder = JobScheduler.builder(store).task("a", (metadata, run) -> {});
-    try (JobScheduler first = builder.start()) {
-      try (JobScheduler second = builder.task("b", (metadata, run) -> {}).start()) {
-        second.schedule(JobRequest.of("job", "b"));
-        assertThat(second.handlersOfLivingNodes())
-            .containsExactlyInAnyOrder(HandlerName.of("a"), HandlerName.of("b"));
-      }
-      assertThat(first.handlersOfLivingNodes()).containsExactly(HandlerName.of("a"));
-    }
+    JobSchedulerBuilder builder =
+        JobScheduler.builder(store).task("a", (metadata, run) -> {}).refuseUnknownHandlers();
+    JobScheduler first = builder.connect();
+    JobScheduler second = builder.task("b", (metadata, run) -> {}).connect();
+    JobRequest request = JobRequest.of("job", "b");
+    assertThatThrownBy(() -> first.schedule(request))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("b");
+    assertThat(second.schedule(request).id()).isEqualTo(JobId.of("job"));
   }
 }
