@@ -4,6 +4,7 @@ import dev.punctual.InvalidInputException;
 import dev.punctual.JobScheduler;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
+import dev.punctual.job.OneLine;
 import dev.punctual.port.JobQuery;
 import dev.punctual.port.ScheduleResult;
 import java.util.ArrayList;
@@ -52,7 +53,12 @@ final class ReminderText {
       fields.put("action", action);
       fields.put("next_run", due(job));
       json.add(fields);
-      lines.add(action + " " + result.id() + ", due " + (job == null ? "-" : job.due()));
+      lines.add(
+          action
+              + " "
+              + OneLine.of(result.id().value(), JobId.LONGEST)
+              + ", due "
+              + (job == null ? "-" : job.due()));
     }
     if (leftOut > 0) {
       lines.add("left out " + leftOut + " whose time is past");

@@ -9,8 +9,10 @@ import dev.punctual.JobScheduler;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
 import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
+import dev.punctual.job.OneLine;
 import dev.punctual.port.OnConflict;
 import dev.punctual.port.ScheduleResult;
 import dev.punctual.retry.Backoff;
@@ -131,7 +133,7 @@ final class ScheduleCommand implements Callable<Integer> {
           Map.of("job_id", job, "action", action, "next_run", scheduled.due().toString()),
           action
               + " "
-              + job
+              + OneLine.of(job, JobId.LONGEST)
               + ", due "
               + scheduled.due()
               + scheduler
