@@ -22,7 +22,8 @@ create trigger scheduler_refuse_counter_of_new before insert on public.scheduled
     when (new.fence > 1000000000000 or new.run_count > 1000000000000 or new.crash_count > 1000000)
     execute function public.scheduler_refuse_counter();
 
-create trigger scheduler_refuse_counter before update of fence, run_count, crash_count on public.scheduled_jobs
+-- After the update: a trigger before it locks every row once more, whether it applies or not.
+create trigger scheduler_refuse_counter after update of fence, run_count, crash_count on public.scheduled_jobs
     for each row
     when (new.fence > 1000000000000 and new.fence > old.fence + 1
           or new.run_count > 1000000000000 and new.run_count > old.run_count + 1
