@@ -284,13 +284,31 @@ public interface DeclareContract extends EngineUnderTest {
   }
 
   @Test
-  default void theVersionThatDeclaredLastCountsOnceDuringARollingUpdate() {
-    scheduler().declare("app", report(DAILY));
-    scheduler().declare("app", report(LATER));
-    Job after = job("report");
-    try (JobScheduler old = builder().task("work", raw(), NOTHING).start()) {
-      assertThat(old.get("report").orElseThrow().spec()).isEqualTo(after.spec());
+  default void twoVersionsOfADefinitionDoNotFlapDuringARollingUpdate() {
+    try (JobScheduler old = builder().task("work", raw(), NOTHING).start();
+        JobScheduler updated = builder().task("work", raw(), NOTHING).start()) {
+      assertThat(action(old.declare("app", report(DAILY)))).isEqualTo(Action.INSERTED);
+      assertThat(action(updated.declare("app", report(LATER)))).isEqualTo(Action.UPDATED);
+      assertThat(action(updated.declare("app", report(LATER)))).isEqualTo(Action.KEPT);
+      Job settled = job("report");
+      assertThat(settled.due()).isEqualTo(FAR.plus(Duration.ofHours(4)));
+      assertThat(action(old.declare("app", report(DAILY))))
+          .as("it restarted")
+          .isEqualTo(Action.UPDATED);
+      assertThat(job("report").due()).isEqualTo(FAR.plus(Duration.ofHours(3)));
     }
-    assertThat(job("report").spec()).isEqualTo(after.spec());
+  }
+
+  @Test
+  default void aJobOfTheEarlierSchedulerThatRunsOnceKeepsNoOccurrence() {
+    Metadata once = new Metadata("{\"trigger_type\": \"TriggerType.ONCE\"}");
+    Metadata daily = new Metadata("{\"trigger_type\": \"daily\"}");
+    scheduler().schedule(JobRequest.of("once", "work").with(once));
+    scheduler().schedule(JobRequest.of("daily", "work").with(daily));
+    Instant due = job("daily").due();
+    scheduler().reschedule("once", DAILY);
+    scheduler().reschedule("daily", DAILY);
+    assertThat(job("once").due()).isEqualTo(FAR.plus(Duration.ofHours(3)));
+    assertThat(job("daily").due()).isEqualTo(due);
   }
 }

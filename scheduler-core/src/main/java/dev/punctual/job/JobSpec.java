@@ -1,6 +1,8 @@
 package dev.punctual.job;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,9 @@ public record JobSpec(
     @Nullable TriggerText trigger,
     Metadata metadata,
     JobOptions options) {
+  private static final String ONCE = "once";
+  private static final Pattern EARLIER_TRIGGER =
+      Pattern.compile("\"trigger_type\"\\s*:\\s*\"([^\"]*)\"");
 
   /** The same with another trigger; null for a job that runs once. */
   public JobSpec withTrigger(@Nullable TriggerText other) {
@@ -28,11 +33,13 @@ public record JobSpec(
 
   /**
    * Whether the job runs more than once, told without reading the trigger: by its first word, else
-   * by whether the metadata holds the earlier Python scheduler's trigger.
+   * by the earlier Python scheduler's trigger in the metadata.
    */
   public boolean recurs() {
-    return trigger == null
-        ? metadata.json().contains("\"trigger_type\"")
-        : !trigger.text().strip().toLowerCase(Locale.ROOT).startsWith("once");
+    if (trigger != null) {
+      return !trigger.text().strip().toLowerCase(Locale.ROOT).startsWith(ONCE);
+    }
+    Matcher earlier = EARLIER_TRIGGER.matcher(metadata.json());
+    return earlier.find() && !earlier.group(1).toLowerCase(Locale.ROOT).endsWith(ONCE);
   }
 }
