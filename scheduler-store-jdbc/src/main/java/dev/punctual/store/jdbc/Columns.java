@@ -25,6 +25,10 @@ import org.jooq.Table;
 /** The tables as {@code sql/migrations} make them. */
 final class Columns {
   static final Table<Record> JOBS = table(name("public", "scheduled_jobs"));
+
+  /** The same, with runs from their first moment on. */
+  static final Table<Record> CURRENT_JOBS = table(name("public", "scheduler_current_jobs"));
+
   static final Table<Record> RUNS = table(name("public", "job_runs"));
 
   static final Field<Long> ID = column("id", BIGINT);

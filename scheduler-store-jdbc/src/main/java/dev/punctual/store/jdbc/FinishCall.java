@@ -45,7 +45,7 @@ final class FinishCall {
     return dsl.select(ACCEPTED, BUSY)
         .from(
             table(
-                "public.scheduler_record_ends({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10},"
+                "public.scheduler_finish({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10},"
                     + " {11}, {12}, {13}, {14}, {15}, {16}, {17})",
                 val(node.value()),
                 runs.bigints(FinishedRun::row),

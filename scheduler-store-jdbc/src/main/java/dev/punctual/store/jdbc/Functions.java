@@ -45,6 +45,7 @@ final class Functions {
   private static final Field<Instant> NEXT_DUE = Columns.column("next_due", INSTANT);
   private static final Field<UUID> NODE = Columns.column("node", SQLDataType.UUID);
   private static final Field<Integer> JOBS = Columns.column("jobs", INTEGER);
+  private static final Field<Long> JOBS_IN_STATUS = Columns.column("jobs", SQLDataType.BIGINT);
   private static final Field<Integer> RUNS = Columns.column("runs", INTEGER);
 
   private static final Field<String> LIVING = Columns.column("handler", VARCHAR);
@@ -176,6 +177,12 @@ final class Functions {
     return dsl.select(field("public.scheduler_retry({0})", BOOLEAN, val(jobId)))
         .fetchSingle()
         .value1();
+  }
+
+  static Map<String, Long> count(DSLContext dsl) {
+    return dsl.select(Columns.STATUS, JOBS_IN_STATUS)
+        .from(table("public.scheduler_count()"))
+        .fetchMap(Columns.STATUS, JOBS_IN_STATUS);
   }
 
   static Optional<String> zoneRules(DSLContext dsl, @Nullable String version) {

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /** Commands through the SQL functions, queries through jOOQ. As thread-safe as its connections. */
 final class JdbcJobs implements JobStore {
@@ -62,7 +61,9 @@ final class JdbcJobs implements JobStore {
         "read a job",
         () ->
             JobRecords.read(
-                    dsl.select(Columns.JOB).from(Columns.JOBS).where(Columns.JOB_ID.eq(id.value())))
+                    dsl.select(Columns.JOB)
+                        .from(Columns.CURRENT_JOBS)
+                        .where(Columns.JOB_ID.eq(id.value())))
                 .stream()
                 .findFirst());
   }
@@ -74,7 +75,7 @@ final class JdbcJobs implements JobStore {
         () ->
             JobRecords.read(
                 dsl.select(Columns.JOB)
-                    .from(Columns.JOBS)
+                    .from(Columns.CURRENT_JOBS)
                     .where(condition(query))
                     .orderBy(Columns.ID.desc())
                     .limit(query.limit())));
@@ -100,14 +101,8 @@ final class JdbcJobs implements JobStore {
   @Override
   public Map<JobStatus, Long> count() {
     Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
-    JdbcErrors.guard(
-            "count jobs",
-            () ->
-                dsl.select(Columns.STATUS, DSL.count())
-                    .from(Columns.JOBS)
-                    .groupBy(Columns.STATUS)
-                    .fetch())
-        .forEach(row -> counts.put(JobStatus.parse(row.value1()), row.value2().longValue()));
+    JdbcErrors.guard("count jobs", () -> Functions.count(dsl))
+        .forEach((status, jobs) -> counts.put(JobStatus.parse(status), jobs));
     return counts;
   }
 

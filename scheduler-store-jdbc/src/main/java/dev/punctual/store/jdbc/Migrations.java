@@ -13,21 +13,7 @@ public final class Migrations {
   static final String FOLDER = "dev/punctual/sql/migrations";
 
   /** A test holds this list against the folder. */
-  private static final List<String> FILES =
-      List.of(
-          "20261123000100_tables.sql",
-          "20261123000200_functions.sql",
-          "20261123000300_time.sql",
-          "20261123000400_rest.sql",
-          "20261123000500_commands.sql",
-          "20261123000600_realtime.sql",
-          "20261124000100_wake_ups.sql",
-          "20261124000200_speed.sql",
-          "20261124000300_marks.sql",
-          "20261126000100_events.sql",
-          "20261128000100_doors.sql",
-          "20261128000200_heartbeats.sql",
-          "20261128000300_declare.sql");
+  private static final List<String> FILES = List.of("20261129000100_punctual.sql");
 
   private Migrations() {}
 

@@ -1,5 +1,6 @@
 package dev.punctual.store.jdbc;
 
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.SQLDataType.VARCHAR;
@@ -8,7 +9,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.JobId;
+import dev.punctual.job.JobSpec;
 import dev.punctual.job.NewJob;
+import dev.punctual.job.TriggerText;
 import dev.punctual.port.DuplicateJobException;
 import dev.punctual.port.OnConflict;
 import dev.punctual.port.ScheduleResult;
@@ -23,6 +26,7 @@ import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -59,6 +63,35 @@ final class ScheduleCall {
   }
 
   private Map<String, String> statement(DSLContext dsl) {
+    return jobs.size() == 1 ? one(dsl, jobs.get(0)) : many(dsl);
+  }
+
+  private Map<String, String> one(DSLContext dsl, NewJob job) {
+    JobSpec spec = job.spec();
+    @Nullable TriggerText trigger = spec.trigger();
+    Field<String> action =
+        field(
+            "public.scheduler_schedule_one({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10},"
+                + " {11}, {12}, {13})",
+            VARCHAR,
+            val(onConflict.name().toLowerCase(Locale.ROOT)),
+            val(job.id().value()),
+            val(spec.type().text()),
+            val(spec.handler().value()),
+            val(job.firstRun(), SQLDataType.INSTANT),
+            val(spec.metadata().json()),
+            val(spec.options().maxRetries()),
+            val(spec.options().priority()),
+            val(trigger == null ? null : trigger.text(), VARCHAR),
+            val(trigger == null ? null : trigger.zone(), VARCHAR),
+            val(text(spec.options().backoff()), VARCHAR),
+            val(timeoutMillis(job), SQLDataType.BIGINT),
+            val(job.due(), SQLDataType.INSTANT),
+            val(text(by), VARCHAR));
+    return Map.of(job.id().value(), dsl.select(action).fetchSingle().value1());
+  }
+
+  private Map<String, String> many(DSLContext dsl) {
     Rows<NewJob> rows = new Rows<>(jobs);
     return dsl.select(Columns.JOB_ID, ACTION)
         .from(

@@ -28,7 +28,7 @@ final class FinishCall {
   private record MissedOf(FinishedRun run, Missed missed) {}
 
   Recorded run(RestClient rest) {
-    Row answer = new Row(rest.command("record runs", "record_ends", arguments()));
+    Row answer = new Row(rest.command("record runs", "finish", arguments()));
     return new Recorded(rows(answer.present("accepted")), rows(answer.present("busy")));
   }
 

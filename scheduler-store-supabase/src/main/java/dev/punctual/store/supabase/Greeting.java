@@ -17,10 +17,7 @@ public record Greeting(String version, String role, boolean works, boolean bypas
   private static final Logger LOG = LoggerFactory.getLogger(Greeting.class);
 
   /** The newest of {@code sql/migrations} that this store cannot do without. */
-  static final String NEEDED = "20261128000300";
-
-  /** The first that tells Realtime of jobs. */
-  private static final String TELLS_REALTIME = "20261123000600";
+  static final String NEEDED = "20261129000100";
 
   static Greeting of(Row row) {
     return new Greeting(
@@ -51,16 +48,6 @@ public record Greeting(String version, String role, boolean works, boolean bypas
       LOG.warn(
           "this project lets everybody who has its public key read, change and run every job:"
               + " good for trying out, for nothing else");
-    }
-  }
-
-  /** Says so where wake-ups through Realtime would never come. */
-  void warnIfRealtimeIsSilent() {
-    if (version.compareTo(TELLS_REALTIME) < 0) {
-      LOG.warn(
-          "the scheduler's tables have version {}, which tells Realtime of no jobs: nodes find them"
-              + " late until the newer files of sql/migrations are run",
-          version);
     }
   }
 

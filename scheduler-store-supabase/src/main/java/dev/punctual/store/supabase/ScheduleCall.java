@@ -34,6 +34,11 @@ final class ScheduleCall {
 
   List<ScheduleResult> run(RestClient rest) {
     try {
+      if (jobs.size() == 1) {
+        NewJob job = jobs.get(0);
+        JsonNode action = rest.command("schedule a job", "schedule_one", arguments(job));
+        return List.of(new ScheduleResult(job.id(), action(action.textValue())));
+      }
       JsonNode actions =
           rest.command("schedule " + jobs.size() + " jobs", "rest_schedule", arguments());
       return jobs.stream().map(job -> result(job.id(), new Row(actions))).toList();
@@ -44,8 +49,29 @@ final class ScheduleCall {
   }
 
   private static ScheduleResult result(JobId id, Row actions) {
-    String action = actions.text(id.value());
-    return new ScheduleResult(id, Action.valueOf(action.toUpperCase(Locale.ROOT)));
+    return new ScheduleResult(id, action(actions.text(id.value())));
+  }
+
+  private static Action action(String word) {
+    return Action.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private Arguments arguments(NewJob job) {
+    return new Arguments()
+        .with("p_conflict", onConflict.name().toLowerCase(Locale.ROOT))
+        .with("p_job_id", job.id())
+        .with("p_job_type", job.spec().type().text())
+        .with("p_handler", job.spec().handler())
+        .with("p_run_date", job.firstRun())
+        .with("p_metadata", job.spec().metadata().json())
+        .with("p_max_retries", job.spec().options().maxRetries())
+        .with("p_priority", job.spec().options().priority())
+        .with("p_trigger", trigger(TriggerText::text).apply(job))
+        .with("p_zone", trigger(TriggerText::zone).apply(job))
+        .with("p_backoff", job.spec().options().backoff())
+        .with("p_timeout_ms", timeoutMillis(job))
+        .with("p_next_run", job.due())
+        .with("p_declared_by", by);
   }
 
   private Arguments arguments() {

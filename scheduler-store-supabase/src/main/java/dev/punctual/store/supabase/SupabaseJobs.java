@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands through the SQL functions, queries through filters on the tables. Thread-safe. */
 final class SupabaseJobs implements JobStore {
-  private static final String JOBS = "scheduled_jobs";
+  /** The jobs, with runs from their first moment on. */
+  private static final String JOBS = "scheduler_current_jobs";
+
   private static final String RUNS = "job_runs";
 
   private final RestClient rest;

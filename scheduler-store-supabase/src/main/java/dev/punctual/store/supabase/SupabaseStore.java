@@ -46,9 +46,6 @@ public final class SupabaseStore implements SchedulerStore {
       Greeting greeting = store.greet();
       LOG.debug("{} answers {}", store.name, greeting);
       greeting.requireUse(config.access());
-      if (config.realtime()) {
-        greeting.warnIfRealtimeIsSilent();
-      }
       return store;
     } catch (RuntimeException failure) {
       store.close();

@@ -1,0 +1,19 @@
+create or replace function public.scheduler_retire(p_declared_by text, p_job_ids text[]) returns text[]
+    language sql set search_path = '' set lock_timeout = '10s' as $$
+    with found as (
+        select j.id from public.scheduled_jobs j
+        where j.declared_by = p_declared_by and j.status in ('scheduled', 'running', 'failed')
+          and j.job_id = any (p_job_ids)
+        order by j.id
+        for update
+    ), retired as (
+        update public.scheduled_jobs j
+           set status = 'cancelled', next_run = null, declared_by = null, updated_at = now()
+          from found f
+         where j.id = f.id
+        returning j.job_id
+    )
+    select coalesce(array_agg(r.job_id order by r.job_id), '{}') from retired r
+$$;
+comment on function public.scheduler_retire(text, text[]) is
+    'Cancels those of these jobs that this part of an application declares, so that a later declaration brings them back; answers their ids';

@@ -1,0 +1,27 @@
+-- Lets a role do what a node does: all functions, the tables and the views, under row level security. Who may do what nodes
+-- do may also use the commands.
+create or replace function public.scheduler_admit(p_role name, p_condition text default 'true') returns void
+    language plpgsql set search_path = '' as $$
+declare
+    v_function regprocedure;
+    v_table text;
+begin
+    execute format('grant usage on schema public to %I', p_role);
+    for v_function in select f.function from public.scheduler_functions() f (function)
+    loop
+        if v_function <> 'public.scheduler_admit(name, text)'::regprocedure then
+            execute format('grant execute on function %s to %I', v_function, p_role);
+        end if;
+    end loop;
+    foreach v_table in array array['scheduled_jobs', 'job_runs', 'scheduler_nodes', 'scheduler_facts', 'scheduler_marks',
+                                  'scheduler_waiting', 'scheduler_claims', 'scheduler_ended'] loop
+        execute format('grant select, insert, update, delete on public.%I to %I', v_table, p_role);
+        execute format('drop policy if exists %I on public.%I', 'nodes_as_' || p_role, v_table);
+        execute format('create policy %I on public.%I for all to %I using ((select %s)) with check ((select %s))',
+                       'nodes_as_' || p_role, v_table, p_role, p_condition, p_condition);
+    end loop;
+    execute format('grant select on public.scheduler_current_jobs, public.scheduler_held to %I', p_role);
+    execute format('grant usage on sequence public.scheduler_fences to %I', p_role);
+end $$;
+comment on function public.scheduler_admit(name, text) is
+    'Lets a role do what a node does, while a condition holds; for the optional set-ups';

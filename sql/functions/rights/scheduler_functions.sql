@@ -1,0 +1,11 @@
+-- The functions of the scheduler.
+create or replace function public.scheduler_functions() returns setof regprocedure
+    language sql stable set search_path = '' as $$
+    select p.oid::regprocedure
+    from pg_catalog.pg_proc p
+    where p.pronamespace = 'public'::regnamespace
+      and (p.proname like 'scheduler\_%' and p.proname not in ('scheduler_has_secret', 'scheduler_least_pause',
+                                                              'scheduler_check_users_job')
+           or p.proname in ('schedule_job', 'cancel_job', 'retry_job', 'reschedule_job',
+                            'schedule_reminders', 'move_event', 'cancel_event'))
+$$;

@@ -1,0 +1,9 @@
+-- An emptied table has nobody who waits, and nothing that runs.
+create or replace function public.scheduler_forget_rows() returns trigger
+    language plpgsql security definer set search_path = '' as $$
+begin
+    truncate public.scheduler_waiting, public.scheduler_claims, public.scheduler_ended;
+    return null;
+end $$;
+create or replace trigger scheduler_forget_rows after truncate on public.scheduled_jobs
+    for each statement execute function public.scheduler_forget_rows();

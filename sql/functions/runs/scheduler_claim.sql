@@ -1,0 +1,111 @@
+-- Hands due jobs to a living node: the highest priority first, and within a priority each handler its share, oldest first,
+-- so that none waits for another's backlog; what one does not need, the others get. Where a node asks for fewer jobs than handlers
+-- have some, chance says whose turn it is. A node asks ahead of time for what it can hold until then. Never more than asked for.
+--
+-- Who deletes a job's entry from the waiting table has the job. Entries are found by SKIP LOCKED alone, and no job's row
+-- is locked, so a claim waits for nobody.
+create or replace function public.scheduler_claim(
+    p_node uuid, p_limit integer, p_handlers text[], p_ahead_ms integer default 0)
+    returns setof public.scheduler_current_jobs
+    language plpgsql
+    set search_path = '' set jit = off set enable_seqscan = off set enable_bitmapscan = off
+    set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+    v_left integer := least(greatest(p_limit, 0), 10000);
+    v_until timestamp with time zone :=
+        now() + make_interval(secs => least(greatest(p_ahead_ms, 0), 1000) / 1000.0);
+    v_priority smallint;
+    v_handlers text[];
+    v_dues timestamp with time zone[];
+    v_share integer;
+    v_full bigint[];
+    v_more bigint[];
+    v_ids bigint[] := '{}';
+    v_claim bigint;
+    v_at timestamp with time zone;
+    v_handed integer;
+begin
+    -- A job is read in a later statement than its entry is taken, and must then be seen as it is.
+    if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
+        raise feature_not_supported using
+            message = format('scheduler_claim: transaction_isolation %s: expected read committed',
+                             current_setting('transaction_isolation'));
+    end if;
+    -- Held until the claim commits: whoever declares this node dead waits for it, or comes first.
+    perform from public.scheduler_nodes n
+     where n.id = p_node and n.expires_at - now() > (n.expires_at - n.heartbeat_at) / 2
+       for key share;
+    if not found then
+        return;
+    end if;
+    for v_priority, v_handlers, v_dues in
+        with lane as materialized (
+            select l.*, random() as turn from public.scheduler_lanes(p_handlers) l where l.due <= v_until)
+        select lane.priority, array_agg(lane.handler order by lane.turn), array_agg(lane.due order by lane.turn)
+        from lane
+        group by lane.priority
+        order by lane.priority desc
+    loop
+        while v_left > 0 and cardinality(v_handlers) > 0 loop
+            v_handlers := v_handlers[1:v_left];
+            v_share := v_left / cardinality(v_handlers);
+            with pick as materialized (
+                select lane.place, entry.at
+                from unnest(v_handlers, v_dues) with ordinality as lane (handler, due, place)
+                cross join lateral (
+                    select w.ctid as at
+                    from public.scheduler_waiting w
+                    where w.handler = lane.handler and w.priority = v_priority
+                      and w.next_run >= lane.due and w.next_run <= v_until
+                    order by w.next_run, w.id
+                    limit v_share
+                    for update skip locked) entry
+                where lane.handler is not null
+            ), taken as (
+                delete from public.scheduler_waiting w
+                 where w.ctid = any (array(select pick.at from pick))
+                returning w.id
+            )
+            select array_agg(taken.id),
+                   array(select pick.place from pick group by pick.place having count(*) = v_share)
+              into v_more, v_full
+              from taken;
+            v_ids := v_ids || v_more;
+            v_left := v_left - coalesce(cardinality(v_more), 0);
+            -- Where a lane had its whole share there may be more.
+            select array_agg(lane.handler), array_agg(lane.due) into v_handlers, v_dues
+              from unnest(v_handlers, v_dues) with ordinality as lane (handler, due, place)
+             where lane.place = any (v_full);
+        end loop;
+        exit when v_left = 0;
+    end loop;
+    if cardinality(v_ids) = 0 then
+        return;
+    end if;
+    v_claim := nextval('public.scheduler_fences');
+    v_at := clock_timestamp();
+    return query
+    with job as materialized (
+        select j.*
+        from unnest(v_ids) as entry (id)
+        cross join lateral (
+            select j.* from public.scheduled_jobs j
+            where j.id = entry.id and j.status = 'scheduled' and j.fence < v_claim) j
+    ), kept as (
+        insert into public.scheduler_claims (id, node, claimed_at, remaining, jobs)
+        select v_claim, p_node, v_at, count(*), array_agg(job.id)
+        from job
+        having count(*) > 0
+    )
+    select job.id, job.job_id, job.job_type, job.run_date, 'running', job.metadata, job.created_at,
+           greatest(job.updated_at, v_at), v_at, job.next_run, job.retry_count, job.max_retries, job.handler, job.trigger,
+           job.zone, job.priority, job.backoff, job.timeout_ms, p_node, v_claim, job.crash_count, job.run_count,
+           job.last_error, job.failed_at, job.owner, job.declared_by
+    from job;
+    get diagnostics v_handed = row_count;
+    if v_handed < cardinality(v_ids) then
+        perform public.scheduler_lower_fences(v_ids, v_claim);
+    end if;
+end $$;
+comment on function public.scheduler_claim(uuid, integer, text[], integer) is
+    'Hands at most p_limit due jobs of these handlers to a node, higher priority first, then each handler its share, oldest first';

@@ -1,0 +1,149 @@
+-- Records the ends of runs: one write of each job's row, a row of history, and an entry in the waiting table where the job
+-- goes on. An end counts if its fence is that of a live claim of the node, or of its run that was promoted. What was
+-- given to the job while it ran (cancelled, another time) comes before what the run says.
+--
+-- Who keeps one row locked holds up no other end: this waits p_wait_ms for locked rows, and then writes the others. Answers
+-- the rows that were accepted, and those that are busy: still held by this node, and locked by somebody else.
+create or replace function public.scheduler_finish(
+    p_node uuid,
+    p_ids bigint[],
+    p_fences bigint[],
+    p_statuses text[],
+    p_run_dates timestamp with time zone[],
+    p_next_runs timestamp with time zone[],
+    p_retry_counts integer[],
+    p_outcomes text[],
+    p_due_ats timestamp with time zone[],
+    p_started_ats timestamp with time zone[],
+    p_finished_ats timestamp with time zone[],
+    p_results text[],
+    p_errors text[],
+    p_missed_ids bigint[] default '{}',
+    p_missed_run_dates timestamp with time zone[] default '{}',
+    p_missed_counts bigint[] default '{}',
+    p_missed_reasons text[] default '{}',
+    p_wait_ms integer default 100,
+    out accepted bigint[],
+    out busy bigint[])
+    language plpgsql
+    set search_path = '' set lock_timeout = '1s' set jit = off
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+    v_claims bigint[] := array(select c.id from public.scheduler_claims c where c.id = any (p_fences) and c.node = p_node);
+    v_ids bigint[] := p_ids;
+    v_free bigint[];
+    v_done bigint[];
+    v_ended bigint[];
+    v_again bigint[];
+    v_handlers text[];
+    v_priorities smallint[];
+    v_next_runs timestamp with time zone[];
+begin
+    busy := '{}';
+    perform set_config('lock_timeout', least(greatest(coalesce(p_wait_ms, 100), 1), 10000)::text, true);
+    loop
+        begin
+            with given as materialized (
+                select g.*, known.retry_count + 1 as attempt, known.run_date as occurrence
+                from unnest(v_ids, p_fences, p_statuses, p_run_dates, p_next_runs, p_retry_counts,
+                            p_outcomes, p_due_ats, p_started_ats, p_finished_ats, p_results, p_errors)
+                    as g (id, fence, status, run_date, next_run, retry_count,
+                          outcome, due_at, started_at, finished_at, result, error)
+                cross join lateral (
+                    select j.retry_count, j.run_date from public.scheduled_jobs j where j.id = g.id) known
+                order by g.id
+            ), moved as (
+                update public.scheduled_jobs j
+                   set status = case when j.status = 'cancelled' then 'cancelled'
+                                     when j.retimed_run_date is not null and g.outcome <> 'cancelled' then 'scheduled'
+                                     else g.status end,
+                       next_run = case when j.status = 'cancelled' then null
+                                       when j.retimed_run_date is not null and g.outcome <> 'cancelled'
+                                           then j.retimed_next_run
+                                       else g.next_run end,
+                       run_date = case when j.retimed_run_date is not null and j.status <> 'cancelled'
+                                            and g.outcome <> 'cancelled'
+                                           then j.retimed_run_date
+                                       else g.run_date end,
+                       retry_count = case when j.retimed_run_date is not null and j.status <> 'cancelled'
+                                               and g.outcome <> 'cancelled'
+                                              then 0
+                                          else g.retry_count end,
+                       retimed_run_date = null,
+                       retimed_next_run = null,
+                       locked_by = null,
+                       fence = greatest(j.fence + 1, g.fence),
+                       last_run = g.started_at,
+                       failed_at = case when j.status <> 'cancelled' and g.status = 'failed'
+                                             and not (j.retimed_run_date is not null and g.outcome <> 'cancelled')
+                                        then now() end,
+                       crash_count = case when g.outcome = 'released' then j.crash_count else 0 end,
+                       run_count = j.run_count
+                           + case when g.outcome in ('completed', 'unrecorded', 'failed', 'cancelled') then 1 else 0 end,
+                       last_error = case when g.outcome = 'released' then j.last_error
+                                         else left(g.error, 500) end,
+                       updated_at = now()
+                  from given g
+                 where j.id = g.id
+                   and case when j.fence < g.fence then j.status in ('scheduled', 'cancelled') and g.fence = any (v_claims)
+                            when j.fence = g.fence and j.locked_by = p_node then j.status in ('running', 'cancelled')
+                            else false end
+                returning g.*, j.fence = g.fence as claimed, j.status = 'cancelled' as is_cancelled, j.status as new_status,
+                          j.next_run as new_next_run, j.handler, j.priority
+            ), recorded as (
+                insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, occurrences, run_date,
+                                             due_at, started_at, finished_at, node, result, error)
+                select m.id, m.fence, case when m.outcome = 'missed' then 0 else m.attempt end,
+                       case when m.is_cancelled then 'cancelled' else m.outcome end, 1, m.occurrence,
+                       m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error
+                from moved m
+                where m.outcome <> 'released' and (m.outcome <> 'unrecorded' or m.is_cancelled)
+                union all
+                (select passed.id, p_fences[passed.at], 0, 'missed', passed.occurrences, passed.run_date,
+                        passed.run_date, p_finished_ats[passed.at], p_finished_ats[passed.at], p_node, null,
+                        passed.reason
+                 from (select u.*, array_position(v_ids, u.id) as at
+                       from unnest(p_missed_ids, p_missed_run_dates, p_missed_counts, p_missed_reasons)
+                           with ordinality as u (id, run_date, occurrences, reason, place)) passed
+                 where passed.id = any (array(select m.id from moved m where not m.is_cancelled))
+                 order by passed.place)
+            )
+            select coalesce(array_agg(m.id), '{}'),
+                   coalesce(array_agg(m.fence) filter (where m.claimed), '{}'),
+                   array_agg(m.id) filter (where m.new_status in ('completed', 'cancelled')),
+                   array_agg(m.id order by m.id) filter (where m.new_status = 'scheduled'),
+                   array_agg(m.handler order by m.id) filter (where m.new_status = 'scheduled'),
+                   array_agg(m.priority order by m.id) filter (where m.new_status = 'scheduled'),
+                   array_agg(m.new_next_run order by m.id) filter (where m.new_status = 'scheduled')
+              into accepted, v_done, v_ended, v_again, v_handlers, v_priorities, v_next_runs
+              from moved m;
+            exit;
+        exception when lock_not_available then
+            -- A row, or the whole table: the next statement tells.
+            if v_free is not null then
+                raise;
+            end if;
+            v_free := array(select f.id
+                            from (select j.id from public.scheduled_jobs j where j.id = any (p_ids)
+                                  order by j.id for no key update skip locked) f);
+            -- An end without a row changes nothing, and the others keep their places.
+            v_ids := array(select case when given.id = any (v_free) then given.id end
+                           from unnest(p_ids) with ordinality as given (id, place) order by given.place);
+        end;
+    end loop;
+    if v_again is not null then
+        perform public.scheduler_enqueue(v_again, v_handlers, v_priorities, v_next_runs);
+    end if;
+    if v_ended is not null then
+        insert into public.scheduler_ended (ended_at, jobs) values (now(), v_ended);
+    end if;
+    perform public.scheduler_settle(v_done);
+    if v_free is not null then
+        busy := array(select held.id
+                      from unnest(p_ids, p_fences) as run (id, fence)
+                      join public.scheduler_held held on held.id = run.id and held.fence = run.fence and held.node = p_node
+                      where held.id <> all (v_free));
+    end if;
+end $$;
+comment on function public.scheduler_finish is
+    'Records the ends of runs and moves their jobs on; answers the rows that were accepted, and those that somebody else keeps locked';

@@ -1,0 +1,48 @@
+-- Tables and functions are their owner's and the service role's alone, until a grant says otherwise. Supabase used to
+-- grant all on whatever is created in schema public to anon, authenticated and service_role, and now grants nothing: both
+-- must end the same. A table that somebody opened to others by a policy of their own stays as open as it was. On a
+-- PostgreSQL without these roles there is nothing to do but to keep the public out.
+do $$
+declare
+    v_role text;
+    v_function regprocedure;
+    v_table regclass;
+begin
+    for v_function in select f.function from public.scheduler_functions() f (function)
+    loop
+        execute format('revoke execute on function %s from public', v_function);
+        for v_role in select r.rolname from pg_catalog.pg_roles r
+                      where r.rolname in ('anon', 'authenticated', 'service_role')
+        loop
+            execute format(case when v_role = 'service_role' then 'grant execute on function %s to %I'
+                                else 'revoke execute on function %s from %I' end, v_function, v_role);
+        end loop;
+    end loop;
+    foreach v_table in array array['public.scheduled_jobs', 'public.job_runs', 'public.scheduler_nodes',
+                                  'public.scheduler_notes', 'public.scheduler_facts', 'public.scheduler_marks',
+                                  'public.scheduler_waiting', 'public.scheduler_claims', 'public.scheduler_ended',
+                                  'public.scheduler_current_jobs', 'public.scheduler_held']::regclass[]
+    loop
+        if (select c.relkind = 'r' from pg_catalog.pg_class c where c.oid = v_table) then
+            execute format('alter table %s enable row level security', v_table);
+        end if;
+        for v_role in select r.rolname from pg_catalog.pg_roles r
+                      where r.rolname in ('anon', 'authenticated', 'service_role')
+        loop
+            if v_role = 'service_role' then
+                execute format('grant select, insert, update, delete on %s to service_role', v_table);
+            elsif not exists (select from pg_catalog.pg_policy p where p.polrelid = v_table) then
+                execute format('revoke all on %s from %I', v_table, v_role);
+            end if;
+        end loop;
+    end loop;
+    for v_role in select r.rolname from pg_catalog.pg_roles r
+                  where r.rolname in ('anon', 'authenticated', 'service_role')
+    loop
+        execute format(case when v_role = 'service_role' then 'grant usage on sequence public.scheduler_fences to %I'
+                            else 'revoke all on sequence public.scheduler_fences from %I' end, v_role);
+    end loop;
+end $$;
+
+-- PostgREST, where there is one, learns of the functions.
+notify pgrst, 'reload schema';

@@ -1,0 +1,13 @@
+create table public.scheduler_nodes (
+    id uuid primary key,
+    name text not null,
+    started_at timestamp with time zone not null default now(),
+    heartbeat_at timestamp with time zone not null,
+    expires_at timestamp with time zone not null,
+    handlers text[] not null
+);
+alter table public.scheduler_nodes set (
+    fillfactor = 20,
+    autovacuum_vacuum_threshold = 200,
+    autovacuum_vacuum_scale_factor = 0);
+comment on table public.scheduler_nodes is 'One row per living scheduler node; a node whose row expires is taken for dead';
