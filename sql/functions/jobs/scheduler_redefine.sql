@@ -2,7 +2,7 @@
 --
 -- With replace a job begins anew, and a run in flight loses its fence. With update a run in flight goes on, and the job
 -- goes by its new trigger after it. Whether a job waits or runs, its entry in the waiting table tells: it is deleted
--- under the lock of the row, and only then is the fence written.
+-- under the lock of the row, and only then is the row written.
 create or replace function public.scheduler_redefine(
     p_conflict text,
     p_which text[],
@@ -96,7 +96,7 @@ begin
                status = case when f.lives then j.status else 'scheduled' end,
                retry_count = case when f.lives and (f.runs or f.keeps) then j.retry_count else 0 end,
                locked_by = case when f.lives then j.locked_by end,
-               fence = case when f.runs then j.fence
+               fence = case when f.lives then j.fence
                             else greatest(j.fence + 1, nextval('public.scheduler_fences')) end,
                failed_at = null,
                crash_count = case when f.lives then j.crash_count else 0 end,

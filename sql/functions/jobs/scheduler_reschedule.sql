@@ -13,7 +13,6 @@ create or replace function public.scheduler_reschedule(
 declare
     v_ids bigint[];
     v_waited bigint[];
-    v_written bigint[];
     v_changed text[];
     v_again bigint[];
     v_handlers text[];
@@ -65,22 +64,17 @@ begin
                retry_count = case when f.moves then 0 else j.retry_count end,
                retimed_run_date = case when f.runs then f.run_date end,
                retimed_next_run = case when f.runs then f.next_run end,
-               fence = case when j.id = any (v_waited) then greatest(j.fence + 1, nextval('public.scheduler_fences'))
-                            else j.fence end,
                updated_at = now()
           from found f
          where j.id = f.id
         returning j.*
     )
-    select array_agg(w.id), array_agg(w.job_id), array_agg(w.id order by w.id) filter (where w.id = any (v_waited)),
+    select array_agg(w.job_id), array_agg(w.id order by w.id) filter (where w.id = any (v_waited)),
            array_agg(w.handler order by w.id) filter (where w.id = any (v_waited)),
            array_agg(w.priority order by w.id) filter (where w.id = any (v_waited)),
            array_agg(w.next_run order by w.id) filter (where w.id = any (v_waited))
-      into v_written, v_changed, v_again, v_handlers, v_priorities, v_next_runs
+      into v_changed, v_again, v_handlers, v_priorities, v_next_runs
       from written w;
-    if v_written is not null then
-        perform public.scheduler_check_rows(v_written);
-    end if;
     if v_again is not null then
         perform public.scheduler_enqueue(v_again, v_handlers, v_priorities, v_next_runs);
         if (select min(n.next_run) from unnest(v_next_runs) n (next_run)) <= now() + interval '10 seconds' then

@@ -1,5 +1,6 @@
 package dev.punctual.store.jdbc;
 
+import dev.punctual.testpostgres.Elapse;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.sql.Connection;
@@ -50,25 +51,7 @@ final class TestStore implements AutoCloseable {
 
   /** The store goes by the database's clock; letting it pass means making all it knows older. */
   void moveIntoThePast(Duration time) {
-    String ago = "interval '" + time.toMillis() + " milliseconds'";
-    execute(
-        "update scheduled_jobs set run_date = run_date - "
-            + ago
-            + ", next_run = next_run - "
-            + ago
-            + ", last_run = last_run - "
-            + ago
-            + ", updated_at = updated_at - "
-            + ago
-            + ", created_at = created_at - "
-            + ago);
-    execute("update job_runs set finished_at = finished_at - " + ago);
-    execute(
-        "update scheduler_nodes set heartbeat_at = heartbeat_at - "
-            + ago
-            + ", expires_at = expires_at - "
-            + ago);
-    execute("update scheduler_marks set due_from = due_from - " + ago);
+    execute(Elapse.by(time));
   }
 
   void execute(String sql) {

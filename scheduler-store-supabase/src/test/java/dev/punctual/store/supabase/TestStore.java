@@ -1,5 +1,6 @@
 package dev.punctual.store.supabase;
 
+import dev.punctual.testpostgres.Elapse;
 import dev.punctual.store.jdbc.Schema;
 import dev.punctual.testsupabase.TestSupabase;
 import java.sql.Connection;
@@ -56,18 +57,7 @@ final class TestStore implements AutoCloseable {
 
   /** The store goes by the database's clock; letting it pass means making all it knows older. */
   static void moveIntoThePast(Duration time) {
-    String ago = "interval '" + time.toMillis() + " milliseconds'";
-    execute(
-        """
-        update scheduled_jobs set run_date = run_date - %1$s, next_run = next_run - %1$s,
-          last_run = last_run - %1$s, updated_at = updated_at - %1$s,
-          created_at = created_at - %1$s;
-        update job_runs set finished_at = finished_at - %1$s;
-        update scheduler_nodes set heartbeat_at = heartbeat_at - %1$s,
-          expires_at = expires_at - %1$s;
-        update scheduler_marks set due_from = due_from - %1$s
-        """
-            .formatted(ago));
+    execute(Elapse.by(time));
   }
 
   static void execute(String sql) {

@@ -1,0 +1,26 @@
+package dev.punctual.testpostgres;
+
+import java.time.Duration;
+
+/** Lets time pass for a store that goes by its database's clock, by making all it knows older. */
+public final class Elapse {
+  private static final String OLDER =
+      """
+      update public.scheduled_jobs
+         set run_date = run_date - %1$s, next_run = next_run - %1$s, last_run = last_run - %1$s,
+             updated_at = updated_at - %1$s, created_at = created_at - %1$s;
+      update public.job_runs set finished_at = finished_at - %1$s;
+      update public.scheduler_nodes
+         set heartbeat_at = heartbeat_at - %1$s, expires_at = expires_at - %1$s;
+      update public.scheduler_claims set claimed_at = claimed_at - %1$s;
+      update public.scheduler_ended set ended_at = ended_at - %1$s;
+      update public.scheduler_marks set due_from = due_from - %1$s
+      """;
+
+  private Elapse() {}
+
+  /** The statements that make everything so much older. */
+  public static String by(Duration time) {
+    return OLDER.formatted("interval '" + time.toMillis() + " milliseconds'");
+  }
+}
