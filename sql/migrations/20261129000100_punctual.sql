@@ -459,18 +459,17 @@ begin
         v_left := v_left - v_take;
     end loop;
     jobs := cardinality(v_all);
-    with gone as (
-        delete from public.job_runs r
-         where r.scheduled_job_id = any (v_all)
-            or r.ctid = any (array(
-                   select o.ctid from public.job_runs o
-                   where o.finished_at < v_before
-                     and not exists (select from public.scheduled_jobs j
-                                     where j.id = o.scheduled_job_id and j.status = 'failed')
-                   limit p_limit))
-        returning 1
-    )
-    select count(*)::integer into runs from gone;
+    delete from public.job_runs r where r.scheduled_job_id = any (v_all);
+    get diagnostics v_take = row_count;
+    delete from public.job_runs r
+     where r.ctid = any (array(
+               select o.ctid from public.job_runs o
+               where o.finished_at < v_before
+                 and not exists (select from public.scheduled_jobs j
+                                 where j.id = o.scheduled_job_id and j.status = 'failed')
+               limit p_limit));
+    get diagnostics runs = row_count;
+    runs := runs + v_take;
     delete from public.scheduler_marks m where m.seen_at < now() - interval '7 days';
     return next;
 end $$;

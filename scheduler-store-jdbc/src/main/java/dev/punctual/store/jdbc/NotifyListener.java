@@ -22,10 +22,9 @@ import org.slf4j.LoggerFactory;
  */
 final class NotifyListener implements WakeUpSource {
   private static final Logger LOG = LoggerFactory.getLogger(NotifyListener.class);
-  private static final String CHANNEL = "scheduler_jobs";
+  private static final String CHANNEL = "public.scheduler_jobs";
   private static final int LOOK_FOR_CLOSE_MILLIS = 500;
   private static final int PROBE_MILLIS = 3000;
-  private static final int LOOKS_BETWEEN_CHECKS = 60;
   private static final int LOOKS_WHILE_DEAF = 60;
   private static final long REOPEN_MILLIS = 1000;
 
@@ -97,7 +96,9 @@ final class NotifyListener implements WakeUpSource {
       listen(connection);
     } finally {
       if (connection.isValid(1)) {
-        execute(connection, "unlisten " + CHANNEL);
+        execute(connection, "unlisten \"" + CHANNEL + "\"");
+        // Whoever slept beside this one relied on its lock.
+        execute(connection, "notify \"" + CHANNEL + "\"");
       }
     }
   }
@@ -110,23 +111,13 @@ final class NotifyListener implements WakeUpSource {
 
   private void listen(Connection connection) throws SQLException {
     PGConnection postgres = connection.unwrap(PGConnection.class);
-    execute(connection, "listen " + CHANNEL);
+    execute(connection, "listen \"" + CHANNEL + "\"");
     deaf = !hearsItself(connection, postgres);
     if (deaf) {
       tellOfDeafness();
       return;
     }
-    wakeAll(); // something may have come while nobody listened
-    int quietLooks = 0;
-    while (!closed) {
-      boolean heard = heard(postgres, "", LOOK_FOR_CLOSE_MILLIS);
-      quietLooks = heard ? 0 : quietLooks + 1;
-      if (heard) {
-        wakeAll();
-      } else if (quietLooks % LOOKS_BETWEEN_CHECKS == 0 && !connection.isValid(5)) {
-        return;
-      }
-    }
+    new Listening(connection, this::wakeAll, () -> closed).run();
   }
 
   private void tellOfDeafness() {

@@ -113,7 +113,7 @@ class CallCostTest implements StoreUnderTest {
       Heartbeat beat = new Heartbeat(NodeId.random(), "test", LONG_LEASE, Set.of(WORK));
       assertThat(database.store().within(connection).runs().heartbeat(beat).rescueNeeded())
           .isFalse();
-      assertThat(jobsRead(connection)).isBetween(1L, 2L * READS_PER_ROW);
+      assertThat(jobsRead(connection)).isLessThanOrEqualTo(2L * READS_PER_ROW);
     }
   }
 

@@ -77,7 +77,7 @@ class LockedRowTest {
         scheduler.schedule(JobRequest.of("other-" + i, "work"));
         await(scheduler, "other-" + i);
       }
-      assertThat(database.query("select id from scheduled_jobs where status = 'running'"))
+      assertThat(database.query("select id from scheduler_current_jobs where status = 'running'"))
           .hasSize(LOCKED);
       somebody.rollback();
       for (int i = 0; i < LOCKED; i++) {
@@ -108,7 +108,7 @@ class LockedRowTest {
         runs.claim(node, 3, Set.of(WORK), Duration.ZERO).stream()
             .map(LockedRowTest::completed)
             .toList();
-    database.execute("update scheduled_jobs set fence = fence + 1 where id = 3");
+    database.execute("update scheduled_jobs set fence = fence + 100 where id = 3");
     try (Connection somebody = database.connection();
         Statement statement = somebody.createStatement()) {
       somebody.setAutoCommit(false);

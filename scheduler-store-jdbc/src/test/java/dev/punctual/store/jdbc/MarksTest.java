@@ -200,7 +200,7 @@ class MarksTest implements StoreUnderTest {
   /** How many entries of the index on due jobs a claim of all that waits went through. */
   private long entriesReadByAClaim(NodeId node) throws SQLException {
     String read =
-        "select idx_tup_read from pg_stat_user_indexes where indexrelname = 'scheduled_jobs_due'";
+        "select idx_tup_read from pg_stat_user_indexes where indexrelname = 'scheduler_waiting_lane'";
     long before = Long.parseLong(database.query(read).get(0));
     try (Connection connection = database.connection();
         Statement statement = connection.createStatement()) {

@@ -14,8 +14,11 @@ import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.JobQuery;
 import dev.punctual.port.Rescued;
+import dev.punctual.port.RunQueue;
 import dev.punctual.port.StoreException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +66,7 @@ class OddRowsTest {
         "crash_count = 2147483647",
         "run_count = 9223372036854775807",
         "fence = 9223372036854775807",
-        "fence = 1000000000001",
+        "fence = 1000000000000001",
         "run_count = 1000000000001",
         "crash_count = 1000001",
         "metadata = jsonb_build_object('a', repeat('x', 3000000))",
@@ -91,7 +94,7 @@ class OddRowsTest {
         "trigger = ''",
         "zone = ''",
         "priority = 32767",
-        "fence = 1000000000000, run_count = 1000000000000, crash_count = 1000000",
+        "run_count = 1000000000000, crash_count = 1000000",
         "priority = -32768",
       })
   void theRestIsReadClaimedAndRescuedAmongOthers(String assignment) {
@@ -109,19 +112,25 @@ class OddRowsTest {
             database.store().jobs().list(JobQuery.NEWEST).stream().map(Job::row).toList());
   }
 
-  /** A fence of 1e15 once made every claim fail that found the row among others. */
-  @Test
-  void aCounterAtItsEndStopsNobody() {
-    insertAndMakeOdd("fence = 1000000000000, run_count = 1000000000000, crash_count = 1000000");
+  /** A fence above the number of its claim would take no end; the claim after that has the job. */
+  @ParameterizedTest
+  @ValueSource(longs = {1_000, 1_000_000_000_000L, 1_000_000_000_000_000L})
+  void aCounterAtItsEndStopsNobody(long fence) {
+    insertAndMakeOdd(
+        "run_count = 1000000000000, crash_count = 1000000, fence = %d".formatted(fence));
     NodeId node = NodeId.random();
     for (int i = 0; i < 3; i++) {
       beat(node);
-      assertThat(database.store().runs().claim(node, 10, CUSTOM, Duration.ZERO)).hasSize(2);
-      database.store().runs().leave(node);
-      assertThat(database.store().runs().rescue(2_000_000, Duration.ZERO)).hasSize(2);
+      RunQueue runs = database.store().runs();
+      List<Job> claimed = new ArrayList<>(runs.claim(node, 10, CUSTOM, Duration.ZERO));
+      claimed.addAll(runs.claim(node, 10, CUSTOM, Duration.ZERO));
+      assertThat(claimed).hasSize(2);
+      runs.leave(node);
+      assertThat(runs.rescue(2_000_000, Duration.ZERO)).hasSize(2);
     }
-    assertThat(database.query("select fence from scheduled_jobs order by id"))
-        .containsExactly("3", "1000000000003");
+    assertThat(database.query("select crash_count from scheduled_jobs order by id"))
+        .containsExactly("3", "1000003");
+    assertThat(database.query("select max(fence) < 1000 from scheduled_jobs")).containsExactly("t");
   }
 
   @Test

@@ -2,9 +2,6 @@ package dev.punctual.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,23 +91,6 @@ class RealtimeSendTest {
             + "values ('later', 'email', now() + interval '1 hour', 'scheduled', '{}'),"
             + " ('failed', 'email', now(), 'failed', '{}')");
     realtimeDoes(RECORD);
-  }
-
-  @Test
-  void aRoleThatWasAdmittedBeforeThereWasAFunctionThatWakesCanStillRetry() throws IOException {
-    realtimeDoes(RECORD);
-    String role = "retrier_" + System.nanoTime();
-    database.execute("create role " + role);
-    try {
-      database.execute("select scheduler_admit('" + role + "')");
-      database.execute("revoke execute on function scheduler_wake() from " + role);
-      database.execute(Files.readString(Path.of("../sql/migrations/20261124000100_wake_ups.sql")));
-      database.execute(INSERT + "values ('a', 'email', now(), 'failed', '{}')");
-      database.execute("set role " + role + "; select retry_job('a'); reset role");
-      assertThat(database.query("select message from realtime.sent")).hasSize(1);
-    } finally {
-      database.execute("drop owned by " + role + "; drop role " + role);
-    }
   }
 
   @Test

@@ -232,10 +232,8 @@ class SeedMigrationTest {
             "scheduled_jobs_pkey",
             "scheduled_jobs_job_id_key",
             "scheduled_jobs_declared",
-            "scheduled_jobs_due",
             "scheduled_jobs_held",
             "scheduled_jobs_failed",
-            "scheduled_jobs_ended",
             "scheduled_jobs_event");
   }
 }
