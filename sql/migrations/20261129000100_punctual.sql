@@ -1345,7 +1345,7 @@ begin
                    'scheduled', g.metadata::jsonb, 0, g.max_retries, g.priority, g.trigger, g.zone,
                    g.backoff, g.timeout_ms, p_declared_by
             from given g
-            where g.job_id <> all (v_taken)
+            where not exists (select from unnest(v_taken) k (job_id) where k.job_id = g.job_id)
             order by g.job_id
             on conflict on constraint scheduled_jobs_job_id_key do nothing
             returning j.job_id
@@ -1354,7 +1354,8 @@ begin
         exit when cardinality(v_inserted) + cardinality(v_taken) = cardinality(p_job_ids)
                or p_conflict not in ('replace', 'update');
         v_more := array(select t.job_id from unnest(p_job_ids) t (job_id)
-                        where t.job_id <> all (coalesce(v_inserted, '{}')) and t.job_id <> all (v_taken));
+                        where not exists (select from unnest(v_inserted) i (job_id) where i.job_id = t.job_id)
+                          and not exists (select from unnest(v_taken) k (job_id) where k.job_id = t.job_id));
         v_written := v_written || public.scheduler_redefine(
             p_conflict, v_more, p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries, p_priorities,
             p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_declared_by);
@@ -1366,14 +1367,16 @@ begin
         raise unique_violation using
             message = 'jobs of these ids exist already',
             detail = (select to_json(array_agg(g.job_id)) from unnest(p_job_ids) g (job_id)
-                      where g.job_id <> all (coalesce(v_inserted, '{}')));
+                      where not exists (select from unnest(v_inserted) i (job_id) where i.job_id = g.job_id));
     end if;
     return query
     select g.job_id,
-           case when g.job_id = any (v_inserted) then 'inserted'
-                when g.job_id = any (v_written) then case p_conflict when 'update' then 'updated' else 'replaced' end
+           case when i.job_id is not null then 'inserted'
+                when w.job_id is not null then case p_conflict when 'update' then 'updated' else 'replaced' end
                 else 'kept' end
-    from unnest(p_job_ids) g (job_id);
+    from unnest(p_job_ids) g (job_id)
+    left join unnest(v_inserted) i (job_id) on i.job_id = g.job_id
+    left join unnest(v_written) w (job_id) on w.job_id = g.job_id;
 end $$;
 comment on function public.scheduler_schedule is
     'Schedules many jobs in one call; ids within one call must differ';
@@ -1924,55 +1927,48 @@ create or replace trigger scheduler_forget_rows after truncate on public.schedul
 -- What is wrong with a row, in words that name the value and what is legal; null if nothing is.
 create or replace function public.scheduler_row_fault(p_row public.scheduled_jobs) returns text
     language plpgsql immutable set search_path = '' as $$
-declare
-    v_name constant text := 'job ' || coalesce(to_json(left(p_row.job_id, 120))::text, 'null');
 begin
-    if length(p_row.job_id) > 255 or btrim(p_row.job_id, E' \t\n\v\f\r') = '' then
-        return format('%s: job_id has %s characters: expected 1 to 255, not all blank', v_name, length(p_row.job_id));
-    end if;
-    if length(p_row.handler) > 255 or btrim(p_row.handler, E' \t\n\v\f\r') = '' then
-        return format('%s: handler has %s characters: expected 1 to 255, not all blank', v_name, length(p_row.handler));
-    end if;
-    if p_row.status not in ('scheduled', 'running', 'completed', 'failed', 'cancelled') then
-        return format('%s: status %s: expected one of scheduled, running, completed, failed, cancelled', v_name,
-                      to_json(left(p_row.status, 120)));
-    end if;
-    if p_row.job_type not in ('event_reminder', 'notification', 'email', 'sms', 'custom') then
-        return format('%s: job_type %s: expected one of event_reminder, notification, email, sms, custom', v_name,
-                      to_json(left(p_row.job_type, 120)));
-    end if;
-    if p_row.status = 'scheduled' and p_row.next_run is null then
-        return format('%s: next_run null: expected a time for a job that is scheduled', v_name);
-    end if;
-    if p_row.retry_count not between 0 and 1000000 or p_row.max_retries not between 0 and 1000000
-       or p_row.crash_count not between 0 and 1000000 or p_row.run_count not between 0 and 1000000000000 then
-        return format('%s: retry_count %s, max_retries %s, crash_count %s, run_count %s: expected 0 to 1000000, run_count up to 1000000000000',
-                      v_name, p_row.retry_count, p_row.max_retries, p_row.crash_count, p_row.run_count);
-    end if;
-    if least(p_row.run_date, p_row.created_at, p_row.updated_at, p_row.last_run, p_row.next_run,
-             p_row.retimed_run_date, p_row.retimed_next_run, p_row.failed_at) < '0001-01-01 00:00+00'
-       or greatest(p_row.run_date, p_row.created_at, p_row.updated_at, p_row.last_run, p_row.next_run,
-                   p_row.retimed_run_date, p_row.retimed_next_run, p_row.failed_at) > '9999-12-31 23:59:59.999999+00' then
-        return format('%s: a time outside the years 1 to 9999', v_name);
-    end if;
-    if (p_row.retimed_run_date is null) <> (p_row.retimed_next_run is null) then
-        return format('%s: one of retimed_run_date and retimed_next_run alone: expected both or none', v_name);
-    end if;
-    if jsonb_typeof(p_row.metadata) <> 'object' then
-        return format('%s: metadata is %s: expected an object', v_name, jsonb_typeof(p_row.metadata));
-    end if;
-    -- The size is that of the text, which a short jsonb may blow up: 1e131071 has as many digits.
-    if octet_length(p_row.metadata::text) > 2097152 then
-        return format('metadata of %s has %s bytes, and 2097152 are the most', v_name, octet_length(p_row.metadata::text));
-    end if;
-    if p_row.job_type = 'event_reminder' and length(p_row.metadata ->> 'event_id') > 200 then
-        return format('event_id of %s has %s characters, and 200 are the most', v_name, length(p_row.metadata ->> 'event_id'));
-    end if;
-    if length(p_row.declared_by) > 255 or btrim(p_row.declared_by, E' \t\n\v\f\r') = '' then
-        return format('%s: declared_by has %s characters: expected 1 to 255, not all blank', v_name, length(p_row.declared_by));
-    end if;
-    return null;
+    return case
+        when length(p_row.job_id) > 255 or btrim(p_row.job_id, E' \t\n\v\f\r') = ''
+            then format('%s: job_id has %s characters: expected 1 to 255, not all blank', public.scheduler_row_name(p_row.job_id), length(p_row.job_id))
+        when length(p_row.handler) > 255 or btrim(p_row.handler, E' \t\n\v\f\r') = ''
+            then format('%s: handler has %s characters: expected 1 to 255, not all blank', public.scheduler_row_name(p_row.job_id), length(p_row.handler))
+        when p_row.status not in ('scheduled', 'running', 'completed', 'failed', 'cancelled')
+            then format('%s: status %s: expected one of scheduled, running, completed, failed, cancelled', public.scheduler_row_name(p_row.job_id),
+                      to_json(left(p_row.status, 120)))
+        when p_row.job_type not in ('event_reminder', 'notification', 'email', 'sms', 'custom')
+            then format('%s: job_type %s: expected one of event_reminder, notification, email, sms, custom', public.scheduler_row_name(p_row.job_id),
+                      to_json(left(p_row.job_type, 120)))
+        when p_row.status = 'scheduled' and p_row.next_run is null
+            then format('%s: next_run null: expected a time for a job that is scheduled', public.scheduler_row_name(p_row.job_id))
+        when p_row.retry_count not between 0 and 1000000 or p_row.max_retries not between 0 and 1000000
+             or p_row.crash_count not between 0 and 1000000 or p_row.run_count not between 0 and 1000000000000
+            then format('%s: retry_count %s, max_retries %s, crash_count %s, run_count %s: expected 0 to 1000000, run_count up to 1000000000000',
+                      public.scheduler_row_name(p_row.job_id), p_row.retry_count, p_row.max_retries, p_row.crash_count, p_row.run_count)
+        when least(p_row.run_date, p_row.created_at, p_row.updated_at, p_row.last_run, p_row.next_run,
+                   p_row.retimed_run_date, p_row.retimed_next_run, p_row.failed_at) < '0001-01-01 00:00+00'
+             or greatest(p_row.run_date, p_row.created_at, p_row.updated_at, p_row.last_run, p_row.next_run,
+                         p_row.retimed_run_date, p_row.retimed_next_run, p_row.failed_at) > '9999-12-31 23:59:59.999999+00'
+            then format('%s: a time outside the years 1 to 9999', public.scheduler_row_name(p_row.job_id))
+        when (p_row.retimed_run_date is null) <> (p_row.retimed_next_run is null)
+            then format('%s: one of retimed_run_date and retimed_next_run alone: expected both or none', public.scheduler_row_name(p_row.job_id))
+        when jsonb_typeof(p_row.metadata) <> 'object'
+            then format('%s: metadata is %s: expected an object', public.scheduler_row_name(p_row.job_id), jsonb_typeof(p_row.metadata))
+        -- The size is that of the text, which a short jsonb may blow up: 1e131071 has as many digits.
+        when octet_length(p_row.metadata::text) > 2097152
+            then format('metadata of %s has %s bytes, and 2097152 are the most', public.scheduler_row_name(p_row.job_id), octet_length(p_row.metadata::text))
+        when p_row.job_type = 'event_reminder' and length(p_row.metadata ->> 'event_id') > 200
+            then format('event_id of %s has %s characters, and 200 are the most', public.scheduler_row_name(p_row.job_id), length(p_row.metadata ->> 'event_id'))
+        when length(p_row.declared_by) > 255 or btrim(p_row.declared_by, E' \t\n\v\f\r') = ''
+            then format('%s: declared_by has %s characters: expected 1 to 255, not all blank', public.scheduler_row_name(p_row.job_id), length(p_row.declared_by))
+    end;
 end $$;
+
+-- How messages name a job.
+create or replace function public.scheduler_row_name(p_job_id text) returns text
+    language sql immutable set search_path = '' as $$
+    select 'job ' || coalesce(to_json(left(p_job_id, 120))::text, 'null')
+$$;
 
 -- Hands due jobs to a living node: the highest priority first, and within a priority each handler its share, oldest first,
 -- so that none waits for another's backlog; what one does not need, the others get. Where a node asks for fewer jobs than handlers

@@ -40,7 +40,7 @@ begin
                    'scheduled', g.metadata::jsonb, 0, g.max_retries, g.priority, g.trigger, g.zone,
                    g.backoff, g.timeout_ms, p_declared_by
             from given g
-            where g.job_id <> all (v_taken)
+            where not exists (select from unnest(v_taken) k (job_id) where k.job_id = g.job_id)
             order by g.job_id
             on conflict on constraint scheduled_jobs_job_id_key do nothing
             returning j.job_id
@@ -49,7 +49,8 @@ begin
         exit when cardinality(v_inserted) + cardinality(v_taken) = cardinality(p_job_ids)
                or p_conflict not in ('replace', 'update');
         v_more := array(select t.job_id from unnest(p_job_ids) t (job_id)
-                        where t.job_id <> all (coalesce(v_inserted, '{}')) and t.job_id <> all (v_taken));
+                        where not exists (select from unnest(v_inserted) i (job_id) where i.job_id = t.job_id)
+                          and not exists (select from unnest(v_taken) k (job_id) where k.job_id = t.job_id));
         v_written := v_written || public.scheduler_redefine(
             p_conflict, v_more, p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries, p_priorities,
             p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_declared_by);
@@ -61,14 +62,16 @@ begin
         raise unique_violation using
             message = 'jobs of these ids exist already',
             detail = (select to_json(array_agg(g.job_id)) from unnest(p_job_ids) g (job_id)
-                      where g.job_id <> all (coalesce(v_inserted, '{}')));
+                      where not exists (select from unnest(v_inserted) i (job_id) where i.job_id = g.job_id));
     end if;
     return query
     select g.job_id,
-           case when g.job_id = any (v_inserted) then 'inserted'
-                when g.job_id = any (v_written) then case p_conflict when 'update' then 'updated' else 'replaced' end
+           case when i.job_id is not null then 'inserted'
+                when w.job_id is not null then case p_conflict when 'update' then 'updated' else 'replaced' end
                 else 'kept' end
-    from unnest(p_job_ids) g (job_id);
+    from unnest(p_job_ids) g (job_id)
+    left join unnest(v_inserted) i (job_id) on i.job_id = g.job_id
+    left join unnest(v_written) w (job_id) on w.job_id = g.job_id;
 end $$;
 comment on function public.scheduler_schedule is
     'Schedules many jobs in one call; ids within one call must differ';

@@ -33,11 +33,13 @@ final class Listening {
 
   /**
    * @param connection in a session that LISTENs
+   * @param postgres the same connection, as its driver knows it
    * @param wakeAll makes nodes look; returns at once
    */
-  Listening(Connection connection, Runnable wakeAll, BooleanSupplier closed) throws SQLException {
+  Listening(
+      Connection connection, PGConnection postgres, Runnable wakeAll, BooleanSupplier closed) {
     this.connection = connection;
-    this.postgres = connection.unwrap(PGConnection.class);
+    this.postgres = postgres;
     this.lock = new SleepLock(connection);
     this.wakeAll = wakeAll;
     this.closed = closed;

@@ -117,7 +117,7 @@ final class NotifyListener implements WakeUpSource {
       tellOfDeafness();
       return;
     }
-    new Listening(connection, this::wakeAll, () -> closed).run();
+    new Listening(connection, postgres, this::wakeAll, () -> closed).run();
   }
 
   private void tellOfDeafness() {

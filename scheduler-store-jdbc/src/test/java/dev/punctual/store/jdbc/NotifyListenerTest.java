@@ -39,7 +39,7 @@ class NotifyListenerTest {
           .atMost(30, TimeUnit.SECONDS)
           .until(
               () -> {
-                database.execute("notify scheduler_jobs");
+                database.execute("notify \"public.scheduler_jobs\"");
                 return wakeUps.get() >= before + 2;
               });
       assertThat(listened).hasValue(2);
