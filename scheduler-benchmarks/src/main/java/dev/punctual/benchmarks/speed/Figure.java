@@ -10,6 +10,8 @@ enum Figure {
   STATEMENTS("statements per job", "%.3f"),
   COMMITS("commits per job", "%.3f"),
   WAL("WAL bytes per job", "%.0f"),
+  CPU("server CPU per job, µs", "%.1f"),
+  HOT("HOT share of updates of jobs", "%.2f"),
   DEAD("dead rows per job", "%.1f");
 
   private final String title;

@@ -1,7 +1,6 @@
 package dev.punctual.benchmarks.speed.contenders;
 
 import dev.punctual.JobScheduler;
-import dev.punctual.benchmarks.server.Address;
 import dev.punctual.benchmarks.server.Installation;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.SchedulerEvent;
@@ -12,12 +11,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Punctual with all that it does by default: fence, history, results, retries. */
+/** Punctual, by default with all that it does: fence, history, results, retries. */
 final class PunctualContender implements Contender {
   private final Installation punctual;
 
-  PunctualContender(Address database) {
-    punctual = new Installation(database);
+  PunctualContender(Installation punctual) {
+    this.punctual = punctual;
   }
 
   @Override
@@ -72,6 +71,13 @@ final class PunctualContender implements Contender {
       punctual.client().schedule(punctual.newJob().at(tomorrow));
     }
     return System.nanoTime() - began;
+  }
+
+  @Override
+  public long call(Load load) throws InterruptedException {
+    Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+    return load.count(
+        () -> Load.Caller.of(() -> punctual.client().schedule(punctual.newJob().at(tomorrow))));
   }
 
   @Override

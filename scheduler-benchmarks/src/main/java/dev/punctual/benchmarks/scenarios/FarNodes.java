@@ -1,0 +1,156 @@
+package dev.punctual.benchmarks.scenarios;
+
+import dev.punctual.benchmarks.Quantiles;
+import dev.punctual.benchmarks.server.Arena;
+import dev.punctual.benchmarks.server.CommandedProcess;
+import dev.punctual.benchmarks.server.Counters;
+import dev.punctual.benchmarks.server.FarMain;
+import dev.punctual.benchmarks.speed.contenders.ContenderMain;
+import dev.punctual.testpostgres.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Nodes at a distance from the database, whose handlers take their time: how many jobs they run
+ * together, beside what the database alone allows, in turns. The nodes are in one process, each
+ * with connections of its own through the distance; the rows are filled in without it.
+ */
+final class FarNodes implements Scenario {
+  private static final List<Integer> NODES = List.of(1, 4, 8, 16);
+  private static final int HANDLERS = 128;
+  private static final Duration WORK = Duration.ofMillis(20);
+  private static final Duration ROUND_TRIP = Duration.ofMillis(5);
+  private static final int ROUNDS = 3;
+  private static final int BOUND_JOBS = 100_000;
+
+  /** About as many as one node runs in ten seconds, and most for several. */
+  private static final int JOBS_PER_NODE = 60_000;
+
+  private static final int MOST_JOBS = 300_000;
+
+  /**
+   * A drain.
+   *
+   * @param rate jobs per second
+   * @param server processors that the database server was using
+   * @param nodes the same of the process of the nodes
+   * @param proxy the same of the distance
+   */
+  private record Share(double rate, double server, double nodes, double proxy) {}
+
+  @Override
+  public List<Finding> play(Stage stage) throws Exception {
+    try (TestDatabase database = stage.newDatabase();
+        PunctualProcess client = stage.start(database);
+        TestDatabase alone = stage.newDatabase();
+        CommandedProcess bound = stage.start(ContenderMain.command("sql-bound", alone));
+        CommandedProcess far = stage.start(FarMain.command(port(database), ROUND_TRIP.toNanos()))) {
+      String farAway =
+          database.jdbcUrl().replace(":" + port(database) + "/", ":" + far.ask("port") + "/");
+      Play play = new Play(stage, database, farAway, client, far);
+      int boundJobs = stage.scaled(BOUND_JOBS);
+      boundRate(alone, bound, boundJobs);
+      play.drain(1);
+      List<Double> bounds = new ArrayList<>();
+      Map<Integer, List<Share>> shares = new LinkedHashMap<>();
+      for (int round = 0; round < ROUNDS; round++) {
+        bounds.add(boundRate(alone, bound, boundJobs));
+        for (int nodes : NODES) {
+          shares.computeIfAbsent(nodes, first -> new ArrayList<>()).add(play.drain(nodes));
+        }
+      }
+      return findings(Quantiles.of(bounds).median(), shares);
+    }
+  }
+
+  private static int port(TestDatabase database) {
+    return URI.create(database.jdbcUrl().substring("jdbc:".length())).getPort();
+  }
+
+  private static double boundRate(TestDatabase database, CommandedProcess bound, int jobs)
+      throws SQLException {
+    bound.ask("fill " + jobs);
+    Arena.settle(database);
+    return jobs * 1e9 / Long.parseLong(bound.ask("drain " + jobs));
+  }
+
+  private static List<Finding> findings(double bound, Map<Integer, List<Share>> shares) {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.of("what the database alone allows", "%,.0f jobs/s", bound));
+    shares.forEach((nodes, all) -> findings.add(finding(nodes, all, bound)));
+    return findings;
+  }
+
+  private static Finding finding(int nodes, List<Share> shares, double bound) {
+    double rate = median(shares.stream().map(Share::rate).toList());
+    double handlers = (double) nodes * HANDLERS * 1_000 / WORK.toMillis();
+    return Finding.withGoal(
+        "%d nodes of %d handlers".formatted(nodes, HANDLERS),
+        nodes < 8 ? "" : "≥ 0.9 of the database alone",
+        "%,.0f jobs/s: %.2f of the database alone, %.2f of what the handlers allow;"
+            + " processors: server %.2f, nodes %.2f, proxy %.2f",
+        rate,
+        rate / bound,
+        rate / handlers,
+        median(shares.stream().map(Share::server).toList()),
+        median(shares.stream().map(Share::nodes).toList()),
+        median(shares.stream().map(Share::proxy).toList()));
+  }
+
+  private static double median(List<Double> values) {
+    return Quantiles.of(values).median();
+  }
+
+  /**
+   * The nodes' side.
+   *
+   * @param farAway the URL of the database through the distance
+   * @param client schedules without it
+   * @param far the process of the distance
+   */
+  private record Play(
+      Stage stage,
+      TestDatabase database,
+      String farAway,
+      PunctualProcess client,
+      CommandedProcess far) {
+
+    private Share drain(int nodes) throws Exception {
+      int jobs = stage.scaled(Math.min(MOST_JOBS, JOBS_PER_NODE * nodes));
+      client.fill(jobs);
+      Arena.settle(database);
+      try (CommandedProcess crowd = stage.start(command(nodes));
+          Connection watch = database.dataSource().getConnection()) {
+        Counters before = Counters.of(watch);
+        double farBefore = far.cpuSeconds();
+        double crowdBefore = crowd.cpuSeconds();
+        PunctualProcess asked = new PunctualProcess(crowd);
+        long began = WallClock.now();
+        asked.serve();
+        double seconds = (PunctualProcess.awaitRecorded(List.of(asked), jobs) - began) / 1e9;
+        return new Share(
+            jobs / seconds,
+            Counters.of(watch).since(before).cpuSeconds() / seconds,
+            (crowd.cpuSeconds() - crowdBefore) / seconds,
+            (far.cpuSeconds() - farBefore) / seconds);
+      }
+    }
+
+    private List<String> command(int nodes) throws IOException {
+      return CommandedProcess.onJvm(
+          CrowdMain.class,
+          farAway,
+          database.user(),
+          Integer.toString(nodes),
+          Integer.toString(HANDLERS),
+          Long.toString(WORK.toMillis()));
+    }
+  }
+}
