@@ -32,7 +32,9 @@ final class CrowdMain implements CommandLoop.Commands, AutoCloseable {
     }
   }
 
-  /** Takes the database's URL, its user, the nodes, the handlers of each, the work in millis. */
+  /**
+   * Takes the database's URL, its user, the most nodes, the handlers of each, the work in millis.
+   */
   public static void main(String[] arguments) throws Exception {
     CommandLoop loop = CommandLoop.begin();
     SchedulerConfig config =
@@ -51,16 +53,16 @@ final class CrowdMain implements CommandLoop.Commands, AutoCloseable {
   @Override
   public String answer(String[] words) {
     return switch (words[0]) {
-      case "serve" -> serve();
+      case "serve" -> serve(Integer.parseInt(words[1]));
       case "stop" -> stop();
       case "recorded" -> new Recorded(recorded.get(), latest.get()).text();
       default -> throw new IllegalArgumentException("no command is named " + words[0]);
     };
   }
 
-  private String serve() {
+  private String serve(int count) {
     recorded.set(0);
-    for (Installation installation : installations) {
+    for (Installation installation : installations.subList(0, count)) {
       nodes.add(
           installation.startNode(
               config, this::accept, (metadata, run) -> TimeUnit.MILLISECONDS.sleep(workMillis)));

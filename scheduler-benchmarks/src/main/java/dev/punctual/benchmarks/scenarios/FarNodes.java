@@ -7,15 +7,16 @@ import dev.punctual.benchmarks.server.Counters;
 import dev.punctual.benchmarks.server.FarMain;
 import dev.punctual.benchmarks.speed.contenders.ContenderMain;
 import dev.punctual.testpostgres.TestDatabase;
-import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Nodes at a distance from the database, whose handlers take their time: how many jobs they run
@@ -28,6 +29,7 @@ final class FarNodes implements Scenario {
   private static final Duration WORK = Duration.ofMillis(20);
   private static final Duration ROUND_TRIP = Duration.ofMillis(5);
   private static final int ROUNDS = 3;
+  private static final int WARM_UP_NODES = 4;
   private static final int BOUND_JOBS = 100_000;
 
   /** About as many as one node runs in ten seconds, and most for several. */
@@ -51,13 +53,12 @@ final class FarNodes implements Scenario {
         PunctualProcess client = stage.start(database);
         TestDatabase alone = stage.newDatabase();
         CommandedProcess bound = stage.start(ContenderMain.command("sql-bound", alone));
-        CommandedProcess far = stage.start(FarMain.command(port(database), ROUND_TRIP.toNanos()))) {
-      String farAway =
-          database.jdbcUrl().replace(":" + port(database) + "/", ":" + far.ask("port") + "/");
-      Play play = new Play(stage, database, farAway, client, far);
+        CommandedProcess far = stage.start(FarMain.command(port(database), ROUND_TRIP.toNanos()));
+        CommandedProcess crowd = stage.start(crowd(database, far.ask("port")))) {
+      Play play = new Play(stage, database, client, crowd, far);
       int boundJobs = stage.scaled(BOUND_JOBS);
       boundRate(alone, bound, boundJobs);
-      play.drain(1);
+      play.drain(WARM_UP_NODES);
       List<Double> bounds = new ArrayList<>();
       Map<Integer, List<Share>> shares = new LinkedHashMap<>();
       for (int round = 0; round < ROUNDS; round++) {
@@ -68,6 +69,18 @@ final class FarNodes implements Scenario {
       }
       return findings(Quantiles.of(bounds).median(), shares);
     }
+  }
+
+  /** The command for the nodes, whose connections lead through the distance. */
+  private static List<String> crowd(TestDatabase database, String farPort) {
+    String far = database.jdbcUrl().replace(":" + port(database) + "/", ":" + farPort + "/");
+    return CommandedProcess.onJvm(
+        CrowdMain.class,
+        far,
+        database.user(),
+        Integer.toString(Collections.max(NODES)),
+        Integer.toString(HANDLERS),
+        Long.toString(WORK.toMillis()));
   }
 
   private static int port(TestDatabase database) {
@@ -89,68 +102,67 @@ final class FarNodes implements Scenario {
   }
 
   private static Finding finding(int nodes, List<Share> shares, double bound) {
-    double rate = median(shares.stream().map(Share::rate).toList());
+    double rate = median(shares, Share::rate);
     double handlers = (double) nodes * HANDLERS * 1_000 / WORK.toMillis();
     return Finding.withGoal(
         "%d nodes of %d handlers".formatted(nodes, HANDLERS),
         nodes < 8 ? "" : "≥ 0.9 of the database alone",
-        "%,.0f jobs/s: %.2f of the database alone, %.2f of what the handlers allow;"
-            + " processors: server %.2f, nodes %.2f, proxy %.2f",
+        "%,.0f jobs/s: %.2f of the database alone, %.2f of that on the processors left to it,"
+            + " %.2f of what the handlers allow; processors: server %.2f, nodes %.2f, proxy %.2f",
         rate,
         rate / bound,
+        rate / (bound * left(shares)),
         rate / handlers,
-        median(shares.stream().map(Share::server).toList()),
-        median(shares.stream().map(Share::nodes).toList()),
-        median(shares.stream().map(Share::proxy).toList()));
+        median(shares, Share::server),
+        median(shares, Share::nodes),
+        median(shares, Share::proxy));
   }
 
-  private static double median(List<Double> values) {
-    return Quantiles.of(values).median();
+  /** The share of the machine that nodes and proxy, which would be elsewhere, did not use. */
+  private static double left(List<Share> shares) {
+    double used = median(shares, Share::nodes) + median(shares, Share::proxy);
+    return 1 - used / Runtime.getRuntime().availableProcessors();
+  }
+
+  private static double median(List<Share> shares, Function<Share, Double> figure) {
+    return Quantiles.of(shares.stream().map(figure).toList()).median();
   }
 
   /**
    * The nodes' side.
    *
-   * @param farAway the URL of the database through the distance
-   * @param client schedules without it
+   * @param client schedules without the distance
+   * @param crowd the process of the nodes
    * @param far the process of the distance
    */
   private record Play(
       Stage stage,
       TestDatabase database,
-      String farAway,
       PunctualProcess client,
+      CommandedProcess crowd,
       CommandedProcess far) {
 
     private Share drain(int nodes) throws Exception {
       int jobs = stage.scaled(Math.min(MOST_JOBS, JOBS_PER_NODE * nodes));
       client.fill(jobs);
       Arena.settle(database);
-      try (CommandedProcess crowd = stage.start(command(nodes));
-          Connection watch = database.dataSource().getConnection()) {
+      try (Connection watch = database.dataSource().getConnection()) {
         Counters before = Counters.of(watch);
-        double farBefore = far.cpuSeconds();
         double crowdBefore = crowd.cpuSeconds();
-        PunctualProcess asked = new PunctualProcess(crowd);
+        double farBefore = far.cpuSeconds();
         long began = WallClock.now();
-        asked.serve();
-        double seconds = (PunctualProcess.awaitRecorded(List.of(asked), jobs) - began) / 1e9;
-        return new Share(
-            jobs / seconds,
-            Counters.of(watch).since(before).cpuSeconds() / seconds,
-            (crowd.cpuSeconds() - crowdBefore) / seconds,
-            (far.cpuSeconds() - farBefore) / seconds);
+        crowd.ask("serve " + nodes);
+        long ended = PunctualProcess.awaitRecorded(List.of(new PunctualProcess(crowd)), jobs);
+        double seconds = (ended - began) / 1e9;
+        Share share =
+            new Share(
+                jobs / seconds,
+                Counters.of(watch).since(before).cpuSeconds() / seconds,
+                (crowd.cpuSeconds() - crowdBefore) / seconds,
+                (far.cpuSeconds() - farBefore) / seconds);
+        crowd.ask("stop");
+        return share;
       }
-    }
-
-    private List<String> command(int nodes) throws IOException {
-      return CommandedProcess.onJvm(
-          CrowdMain.class,
-          farAway,
-          database.user(),
-          Integer.toString(nodes),
-          Integer.toString(HANDLERS),
-          Long.toString(WORK.toMillis()));
     }
   }
 }

@@ -14,10 +14,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Jobs for tomorrow, scheduled with a call each, beside db-scheduler: ways and loads take turns,
- * each way in a process and a database of its own.
+ * Jobs that nobody runs, scheduled with a call each, beside db-scheduler: ways and loads take
+ * turns, each way in a process and a database of its own.
  */
 final class SingleCalls implements Scenario {
   private static final int ROUNDS = 3;
@@ -49,47 +50,65 @@ final class SingleCalls implements Scenario {
 
   /** Who schedules, and where. */
   private enum Load {
-    ONE("1 client", "≥ 0.75 × its plain INSERT", 1, 0, false),
-    MANY("16 clients", "≥ 0.6 × its plain INSERT", CLIENTS, 0, false),
-    SLOW_FLUSH(
-        "16 clients, 2 ms flush", "≥ 0.8 × its plain INSERT", CLIENTS, SLOW_FLUSH_MICROS, false),
-    NODE("16 clients, a node asleep", "", CLIENTS, 0, true);
+    ONE("1 client", "≥ 0.75 × its plain INSERT", 1, Special.NOTHING),
+    MANY("16 clients", "≥ 0.6 × its plain INSERT", CLIENTS, Special.NOTHING),
+    SLOW_FLUSH("16 clients, 2 ms flush", "≥ 0.8 × its plain INSERT", CLIENTS, Special.SLOW_FLUSH),
+    NODE("16 clients, a node asleep", "", CLIENTS, Special.NODE),
+    TOMORROW("16 clients, for tomorrow", "", CLIENTS, Special.TOMORROW);
 
     private final String text;
     private final String goal;
     private final int clients;
-    private final int flushMicros;
-    private final boolean node;
+    private final Special special;
 
-    Load(String text, String goal, int clients, int flushMicros, boolean node) {
+    Load(String text, String goal, int clients, Special special) {
       this.text = text;
       this.goal = goal;
       this.clients = clients;
-      this.flushMicros = flushMicros;
-      this.node = node;
+      this.special = special;
+    }
+
+    private long secondsAhead() {
+      return special == Special.TOMORROW ? Duration.ofDays(1).toSeconds() : 0;
     }
   }
 
-  /** One way, opened. */
-  private record Open(Way way, TestDatabase database, CommandedProcess calls, PunctualProcess node)
+  /** What else holds; by default jobs are due at once and no node is there. */
+  private enum Special {
+    NOTHING,
+    SLOW_FLUSH,
+    /** It has no handler for the jobs. */
+    NODE,
+    TOMORROW
+  }
+
+  /**
+   * One way, opened.
+   *
+   * @param node beside it, for Punctual; it sleeps, for it has no handler for the jobs
+   */
+  private record Open(
+      Way way, TestDatabase database, CommandedProcess calls, Optional<PunctualProcess> node)
       implements AutoCloseable {
     static Open of(Stage stage, Way way) throws IOException, SQLException {
       TestDatabase database = stage.newDatabase();
+      CommandedProcess calls = stage.start(ContenderMain.command(way.contender, database));
       return new Open(
           way,
           database,
-          stage.start(ContenderMain.command(way.contender, database)),
-          stage.start(database));
+          calls,
+          way.isPunctual() ? Optional.of(stage.start(database)) : Optional.empty());
     }
 
     private double perSecond(Load load, Duration time) {
-      long calls = Long.parseLong(calls().ask("call " + load.clients + " " + time.toMillis()));
-      return calls * 1e3 / time.toMillis();
+      String command =
+          "call %d %d %d".formatted(load.clients, time.toMillis(), load.secondsAhead());
+      return Long.parseLong(calls().ask(command)) * 1e3 / time.toMillis();
     }
 
     @Override
     public void close() {
-      node.close();
+      node.ifPresent(PunctualProcess::close);
       calls.close();
       database.close();
     }
@@ -122,17 +141,26 @@ final class SingleCalls implements Scenario {
   private static void turn(List<Open> ways, Load load, Duration time, Figures figures)
       throws SQLException {
     for (Open open : ways) {
-      boolean asleep = load.node && open.way.isPunctual();
-      if (asleep) {
-        open.node.serve();
-      }
       Arena.settle(open.database);
-      flush(open.database, load.flushMicros);
+      begin(load, open);
       figures.add(load, open.way, open.perSecond(load, time));
+      end(load, open);
+    }
+  }
+
+  private static void begin(Load load, Open open) throws SQLException {
+    if (load.special == Special.NODE) {
+      open.node.ifPresent(PunctualProcess::serve);
+    } else if (load.special == Special.SLOW_FLUSH) {
+      flush(open.database, SLOW_FLUSH_MICROS);
+    }
+  }
+
+  private static void end(Load load, Open open) throws SQLException {
+    if (load.special == Special.NODE) {
+      open.node.ifPresent(PunctualProcess::stop);
+    } else if (load.special == Special.SLOW_FLUSH) {
       flush(open.database, 0);
-      if (asleep) {
-        open.node.stop();
-      }
     }
   }
 

@@ -40,7 +40,7 @@ public interface Contender extends AutoCloseable {
   }
 
   /**
-   * Inserts jobs for tomorrow with one call each, from several threads at once.
+   * Inserts jobs that no node can run with one call each, from several threads at once.
    *
    * @return how many
    */

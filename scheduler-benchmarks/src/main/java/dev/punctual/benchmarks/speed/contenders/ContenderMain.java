@@ -43,12 +43,17 @@ public final class ContenderMain {
               .map(String::valueOf)
               .collect(Collectors.joining(" "));
       case "enqueue-singly" -> Long.toString(contender.enqueueSingly(jobs));
-      case "call" ->
-          Long.toString(
-              contender.call(new Load(jobs, Duration.ofMillis(Long.parseLong(command[2])))));
+      case "call" -> Long.toString(contender.call(load(command)));
       case "enqueue-in-batches" -> Long.toString(contender.enqueueInBatches(jobs));
       default -> throw new IllegalArgumentException("no command is named " + command[0]);
     };
+  }
+
+  private static Load load(String[] command) {
+    return new Load(
+        Integer.parseInt(command[1]),
+        Duration.ofMillis(Long.parseLong(command[2])),
+        Duration.ofSeconds(Long.parseLong(command[3])));
   }
 
   /** Evenly spread, from five seconds ahead. */

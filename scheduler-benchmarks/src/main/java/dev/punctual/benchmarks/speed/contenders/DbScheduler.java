@@ -135,8 +135,10 @@ final class DbScheduler implements Contender {
 
   @Override
   public long call(Load load) throws InterruptedException {
-    Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
-    return load.count(() -> Load.Caller.of(() -> client.scheduleIfNotExists(instance(), tomorrow)));
+    return load.count(
+        () ->
+            Load.Caller.of(
+                () -> client.scheduleIfNotExists(instance(), Instant.now().plus(load.ahead()))));
   }
 
   @Override

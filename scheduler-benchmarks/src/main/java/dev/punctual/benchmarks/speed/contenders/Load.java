@@ -12,12 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Threads that call as fast as they can.
+ * Threads that schedule jobs as fast as they can, with a call each.
  *
- * @param clients how many
+ * @param clients how many threads
  * @param time how long
+ * @param ahead how long after the call a job is due
  */
-record Load(int clients, Duration time) {
+record Load(int clients, Duration time, Duration ahead) {
+  /** The handler of the jobs, which no node has, so that none of them runs. */
+  static final String HANDLER = "elsewhere";
 
   /** One of the threads, with what it alone uses. */
   interface Caller {

@@ -1,5 +1,6 @@
 package dev.punctual.benchmarks.speed.contenders;
 
+import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.benchmarks.server.Installation;
 import dev.punctual.port.EventSink;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Punctual, by default with all that it does: fence, history, results, retries. */
 final class PunctualContender implements Contender {
@@ -75,9 +77,17 @@ final class PunctualContender implements Contender {
 
   @Override
   public long call(Load load) throws InterruptedException {
-    Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
+    AtomicInteger next = new AtomicInteger();
+    String prefix = "call-" + System.nanoTime() + "-";
     return load.count(
-        () -> Load.Caller.of(() -> punctual.client().schedule(punctual.newJob().at(tomorrow))));
+        () ->
+            Load.Caller.of(
+                () ->
+                    punctual
+                        .client()
+                        .schedule(
+                            JobRequest.of(prefix + next.getAndIncrement(), Load.HANDLER)
+                                .at(Instant.now().plus(load.ahead())))));
   }
 
   @Override

@@ -9,26 +9,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Single jobs for tomorrow by plain SQL: a prepared statement with the job's name as its parameter,
- * each in a transaction of its own, each thread with a connection of its own. There is no scheduler
- * around it, and nothing to drain.
+ * Single jobs by plain SQL: a prepared statement with the job's name and the seconds until it is
+ * due as its parameters, each in a transaction of its own, each thread with a connection of its
+ * own. There is no scheduler around it, and nothing to drain.
  */
 final class SqlCalls implements Contender {
   private static final String FUNCTION =
       """
-      select public.schedule_job(?, 'work', run_at => now() + interval '1 day')
+      select public.schedule_job(?, 'elsewhere', run_at => now() + ? * interval '1 second')
       """;
 
   private static final String INSERT =
       """
       insert into public.scheduled_jobs (job_id, job_type, handler, run_date, status, metadata)
-      values (?, 'custom', 'work', now() + interval '1 day', 'scheduled', '{}')
+      values (?, 'custom', 'elsewhere', now() + ? * interval '1 second', 'scheduled', '{}')
       """;
 
   private static final String INSERT_FOR_DB_SCHEDULER =
       """
       insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-      values ('work', ?, now() + interval '1 day', false, 1)
+      values ('elsewhere', ?, now() + ? * interval '1 second', false, 1)
       """;
 
   private final PGSimpleDataSource database;
@@ -82,12 +82,14 @@ final class SqlCalls implements Contender {
 
   @Override
   public long call(Load load) throws InterruptedException {
-    return load.count(this::open);
+    return load.count(() -> open(load.ahead().toSeconds()));
   }
 
-  private Load.Caller open() throws SQLException {
+  private Load.Caller open(long secondsAhead) throws SQLException {
     Connection connection = database.getConnection();
-    return new SqlCaller(connection, connection.prepareStatement(statement), next);
+    PreparedStatement call = connection.prepareStatement(statement);
+    call.setLong(2, secondsAhead);
+    return new SqlCaller(connection, call, next);
   }
 
   private record SqlCaller(Connection connection, PreparedStatement statement, AtomicInteger next)
