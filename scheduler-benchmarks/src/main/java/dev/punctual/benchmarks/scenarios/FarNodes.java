@@ -38,7 +38,7 @@ final class FarNodes implements Scenario {
   private static final int MOST_JOBS = 300_000;
 
   /**
-   * A drain.
+   * Most of a drain.
    *
    * @param rate jobs per second
    * @param server processors that the database server was using
@@ -142,27 +142,51 @@ final class FarNodes implements Scenario {
       CommandedProcess crowd,
       CommandedProcess far) {
 
+    /** Between the first tenth and the last, so that neither start nor standstill counts. */
     private Share drain(int nodes) throws Exception {
       int jobs = stage.scaled(Math.min(MOST_JOBS, JOBS_PER_NODE * nodes));
       client.fill(jobs);
       Arena.settle(database);
       try (Connection watch = database.dataSource().getConnection()) {
-        Counters before = Counters.of(watch);
-        double crowdBefore = crowd.cpuSeconds();
-        double farBefore = far.cpuSeconds();
-        long began = WallClock.now();
         crowd.ask("serve " + nodes);
-        long ended = PunctualProcess.awaitRecorded(List.of(new PunctualProcess(crowd)), jobs);
-        double seconds = (ended - began) / 1e9;
-        Share share =
-            new Share(
-                jobs / seconds,
-                Counters.of(watch).since(before).cpuSeconds() / seconds,
-                (crowd.cpuSeconds() - crowdBefore) / seconds,
-                (far.cpuSeconds() - farBefore) / seconds);
+        Moment began = moment(watch, jobs / 10);
+        Moment ended = moment(watch, jobs - jobs / 10);
+        PunctualProcess.awaitRecorded(List.of(new PunctualProcess(crowd)), jobs);
         crowd.ask("stop");
-        return share;
+        return ended.since(began);
       }
+    }
+
+    /** As soon as so many ends are recorded. */
+    private Moment moment(Connection watch, int jobs) throws SQLException, InterruptedException {
+      PunctualProcess nodes = new PunctualProcess(crowd);
+      PunctualProcess.awaitRecorded(List.of(nodes), jobs);
+      return new Moment(
+          System.nanoTime(),
+          nodes.recorded().count(),
+          Counters.of(watch).cpuSeconds(),
+          crowd.cpuSeconds(),
+          far.cpuSeconds());
+    }
+  }
+
+  /**
+   * What had been done by then.
+   *
+   * @param nanos the time
+   * @param recorded ends of runs
+   * @param server seconds of processors that the database server had spent
+   * @param nodes the same of the process of the nodes
+   * @param proxy the same of the distance
+   */
+  private record Moment(long nanos, long recorded, double server, double nodes, double proxy) {
+    Share since(Moment earlier) {
+      double seconds = (nanos - earlier.nanos) / 1e9;
+      return new Share(
+          (recorded - earlier.recorded) / seconds,
+          (server - earlier.server) / seconds,
+          (nodes - earlier.nodes) / seconds,
+          (proxy - earlier.proxy) / seconds);
     }
   }
 }

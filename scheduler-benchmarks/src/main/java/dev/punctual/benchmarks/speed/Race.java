@@ -34,7 +34,7 @@ final class Race {
       Map<Figure, Double> figures = drain(entry, database, contender, jobs);
       lateness(contender, figures);
       rate(contender, figures, Figure.ENQUEUE_SINGLY, "enqueue-singly", SINGLE_CALLS);
-      rate(contender, figures, Figure.ENQUEUE_IN_BATCHES, "enqueue-in-batches", jobs);
+      batches(database, contender, figures, jobs);
       return figures;
     }
   }
@@ -92,6 +92,20 @@ final class Race {
     contender
         .askIfAble(what + " " + jobs)
         .ifPresent(nanos -> figures.put(figure, jobs * 1e9 / Long.parseLong(nanos)));
+  }
+
+  private static void batches(
+      TestDatabase database, CommandedProcess contender, Map<Figure, Double> figures, int jobs)
+      throws SQLException {
+    try (Connection watch = database.dataSource().getConnection()) {
+      Counters before = Counters.of(watch);
+      rate(contender, figures, Figure.ENQUEUE_IN_BATCHES, "enqueue-in-batches", jobs);
+      Counters spent = Counters.of(watch).since(before);
+      if (figures.containsKey(Figure.ENQUEUE_IN_BATCHES)) {
+        figures.put(Figure.ENQUEUE_CPU, spent.cpuSeconds() * 1e6 / jobs);
+        figures.put(Figure.ENQUEUE_WAL, (double) spent.walBytes() / jobs);
+      }
+    }
   }
 
   private static void lateness(CommandedProcess contender, Map<Figure, Double> figures) {
