@@ -9,6 +9,11 @@ import dev.punctual.benchmarks.server.Manner;
 import dev.punctual.port.SchedulerEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -51,7 +56,7 @@ final class CrowdMain implements CommandLoop.Commands, AutoCloseable {
   }
 
   @Override
-  public String answer(String[] words) {
+  public String answer(String[] words) throws Exception {
     return switch (words[0]) {
       case "serve" -> serve(Integer.parseInt(words[1]));
       case "stop" -> stop();
@@ -60,14 +65,26 @@ final class CrowdMain implements CommandLoop.Commands, AutoCloseable {
     };
   }
 
-  private String serve(int count) {
+  /** All at once, for far away each start takes its time. */
+  private String serve(int count) throws InterruptedException, ExecutionException {
     recorded.set(0);
-    for (Installation installation : installations.subList(0, count)) {
-      nodes.add(
-          installation.startNode(
-              config, this::accept, (metadata, run) -> TimeUnit.MILLISECONDS.sleep(workMillis)));
+    ExecutorService starters = Executors.newFixedThreadPool(count);
+    try {
+      List<Callable<JobScheduler>> starts =
+          installations.subList(0, count).stream().map(this::starting).toList();
+      for (Future<JobScheduler> started : starters.invokeAll(starts)) {
+        nodes.add(started.get());
+      }
+      return "";
+    } finally {
+      starters.shutdown();
     }
-    return "";
+  }
+
+  private Callable<JobScheduler> starting(Installation installation) {
+    return () ->
+        installation.startNode(
+            config, this::accept, (metadata, run) -> TimeUnit.MILLISECONDS.sleep(workMillis));
   }
 
   private void accept(SchedulerEvent event) {

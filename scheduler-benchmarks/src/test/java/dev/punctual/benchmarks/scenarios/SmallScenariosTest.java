@@ -12,17 +12,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 @Tag("slow")
 final class SmallScenariosTest {
-  private static final double SHARE = 0.02;
-
-  private static List<Finding> play(Scenario scenario) throws Exception {
+  private static List<Finding> play(Scenario scenario, double share) throws Exception {
     try (Arena arena = new Arena()) {
-      return scenario.play(new Stage(arena, SHARE));
+      return scenario.play(new Stage(arena, share));
     }
   }
 
   @Test
   void farNodesStandBesideWhatTheDatabaseAloneAllows() throws Exception {
-    List<Finding> findings = play(new FarNodes());
+    List<Finding> findings = play(new FarNodes(), 0.05);
     assertThat(findings)
         .extracting(Finding::what)
         .containsExactly(
@@ -36,7 +34,7 @@ final class SmallScenariosTest {
 
   @Test
   void singleCallsOfEachWayStandBesideDbScheduler() throws Exception {
-    List<Finding> findings = play(new SingleCalls());
+    List<Finding> findings = play(new SingleCalls(), 0.1);
     assertThat(findings).hasSize(25);
     assertThat(findings)
         .extracting(Finding::measured)
