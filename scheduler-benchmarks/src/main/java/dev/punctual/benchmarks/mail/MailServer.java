@@ -29,8 +29,7 @@ final class MailServer implements AutoCloseable {
   private CommandedProcess start() throws IOException {
     return arena.start(
         "mail-server",
-        CommandedProcess.onJvm(
-            MailServerMain.class.getName(), Integer.toString(port), ids.toString()));
+        CommandedProcess.onJvm(MailServerMain.class, Integer.toString(port), ids.toString()));
   }
 
   int port() {

@@ -3,6 +3,7 @@ package dev.punctual.benchmarks.rest;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.SchedulerConfig;
+import dev.punctual.benchmarks.server.Far;
 import dev.punctual.job.Metadata;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.OnConflict;

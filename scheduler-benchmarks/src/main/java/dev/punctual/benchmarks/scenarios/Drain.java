@@ -1,7 +1,10 @@
 package dev.punctual.benchmarks.scenarios;
 
 import dev.punctual.benchmarks.server.Arena;
+import dev.punctual.benchmarks.server.Counters;
+import dev.punctual.benchmarks.server.JobUpdates;
 import dev.punctual.testpostgres.TestDatabase;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -19,6 +22,25 @@ record Drain(TestDatabase database, PunctualProcess client, List<PunctualProcess
   void warmUp(Stage stage) throws SQLException, InterruptedException {
     for (PunctualProcess node : nodes) {
       new Drain(database, client, List.of(node)).rate(stage.scaled(WARM_UP));
+    }
+  }
+
+  /** Drains as {@link #rate} does, and tells what it cost the server. */
+  Drained measured(int jobs) throws SQLException, InterruptedException {
+    client.fill(jobs);
+    return measuredOfDue(jobs);
+  }
+
+  /** The same for so many jobs that are there already. */
+  Drained measuredOfDue(int jobs) throws SQLException, InterruptedException {
+    Arena.settle(database);
+    try (Connection watch = database.dataSource().getConnection()) {
+      JobUpdates updatesBefore = JobUpdates.of(watch);
+      Counters before = Counters.of(watch);
+      double rate = rateOfDue(jobs);
+      Counters spent = Counters.of(watch).since(before);
+      double hotShare = updatesBefore.untilTold(watch, jobs).hotShare();
+      return Drained.of(rate, jobs, spent, hotShare);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.punctual.benchmarks.scenarios;
 
-import dev.punctual.benchmarks.Quantiles;
 import dev.punctual.benchmarks.server.Arena;
 import dev.punctual.testpostgres.TestDatabase;
 import java.sql.Connection;
@@ -43,19 +42,19 @@ final class MuchData implements Scenario {
 
   private static List<Finding> race(Drain empty, Drain full, int jobs)
       throws SQLException, InterruptedException {
-    List<Double> besideNone = new ArrayList<>();
-    List<Double> besideMany = new ArrayList<>();
+    List<Drained> besideNone = new ArrayList<>();
+    List<Drained> besideMany = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
       Ballast.drop(empty.database());
-      besideNone.add(empty.rate(jobs));
-      besideMany.add(full.rate(jobs));
+      besideNone.add(empty.measured(jobs));
+      besideMany.add(full.measured(jobs));
     }
-    double rateOfEmpty = Quantiles.of(besideNone).median();
-    double rateOfFull = Quantiles.of(besideMany).median();
+    Drained ofEmpty = Drained.median(besideNone);
+    Drained ofFull = Drained.median(besideMany);
     return List.of(
-        Finding.of("drain of empty tables, jobs/s", "%,.0f", rateOfEmpty),
-        Finding.of("drain of full tables, jobs/s", "%,.0f", rateOfFull),
-        Finding.withGoal("full beside empty", "≥ 0.9", "%.2f", rateOfFull / rateOfEmpty));
+        ofEmpty.finding("drain of empty tables"),
+        ofFull.finding("drain of full tables"),
+        Finding.withGoal("full beside empty", "≥ 0.9", "%.2f", ofFull.rate() / ofEmpty.rate()));
   }
 
   private static Finding cleanUp(TestDatabase database) throws SQLException {

@@ -1,6 +1,5 @@
 package dev.punctual.benchmarks.scenarios;
 
-import dev.punctual.benchmarks.Quantiles;
 import dev.punctual.testpostgres.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,17 +25,17 @@ final class Nodes implements Scenario {
   }
 
   private static List<Finding> race(Drain one, Drain four, int jobs) throws Exception {
-    List<Double> byOne = new ArrayList<>();
-    List<Double> byFour = new ArrayList<>();
+    List<Drained> byOne = new ArrayList<>();
+    List<Drained> byFour = new ArrayList<>();
     for (int round = 0; round < ROUNDS; round++) {
-      byOne.add(one.rate(jobs));
-      byFour.add(four.rate(jobs));
+      byOne.add(one.measured(jobs));
+      byFour.add(four.measured(jobs));
     }
-    double rateOfOne = Quantiles.of(byOne).median();
-    double rateOfFour = Quantiles.of(byFour).median();
+    Drained ofOne = Drained.median(byOne);
+    Drained ofFour = Drained.median(byFour);
     return List.of(
-        Finding.of("one node, jobs/s", "%,.0f", rateOfOne),
-        Finding.of("four nodes together, jobs/s", "%,.0f", rateOfFour),
-        Finding.withGoal("four beside one", "≥ 0.95", "%.2f", rateOfFour / rateOfOne));
+        ofOne.finding("one node"),
+        ofFour.finding("four nodes together"),
+        Finding.withGoal("four beside one", "≥ 0.95", "%.2f", ofFour.rate() / ofOne.rate()));
   }
 }

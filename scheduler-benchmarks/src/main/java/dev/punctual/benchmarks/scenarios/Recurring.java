@@ -13,25 +13,27 @@ final class Recurring implements Scenario {
   @Override
   public List<Finding> play(Stage stage) throws Exception {
     try (TestDatabase database = stage.newDatabase()) {
-      double once;
-      double recurring;
+      Drained once;
+      Drained recurring;
       RowReads before;
       int due;
       try (PunctualProcess node = stage.start(database)) {
         Drain drain = new Drain(database, node, List.of(node));
         drain.warmUp(stage);
-        once = drain.rate(Math.max(1, stage.scaled(JOBS) / ONE_OF));
+        once = drain.measured(Math.max(1, stage.scaled(JOBS) / ONE_OF));
         Ballast.addRecurring(database, stage.scaled(JOBS));
         drain.rateOfDue(makeDue(database, 0));
         due = makeDue(database, 1);
         // What the warm-up read may be told of later, and then counts as well.
         before = RowReads.of(database);
-        recurring = drain.rateOfDue(due);
+        recurring = drain.measuredOfDue(due);
       }
       RowReads reads = RowReads.of(database).since(before);
       return List.of(
-          Finding.of("drain of jobs that run once, jobs/s", "%,.0f", once),
-          Finding.of("drain of recurring jobs, jobs/s", "%,.0f", recurring),
+          once.finding("drain of jobs that run once"),
+          recurring.finding("drain of recurring jobs"),
+          Finding.of(
+              "recurring beside those that run once", "%.2f", recurring.rate() / once.rate()),
           Finding.withGoal(
               "full scans of jobs and history",
               "0",

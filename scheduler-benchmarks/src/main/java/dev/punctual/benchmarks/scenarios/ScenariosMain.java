@@ -1,6 +1,7 @@
 package dev.punctual.benchmarks.scenarios;
 
 import dev.punctual.benchmarks.server.Arena;
+import dev.punctual.benchmarks.server.Counters;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ final class ScenariosMain {
     Map<String, Scenario> chosen = chosen(List.of(arguments));
     double share = Double.parseDouble(System.getProperty("share", "1"));
     System.out.println("PostgreSQL with " + Arena.settings() + "; share: " + share + "\n");
+    if (!Counters.knowCpu()) {
+      System.out.println("The server's CPU is left out: this machine does not tell it in /proc\n");
+    }
     System.out.println("| scenario | what | measured | goal |\n|---|---|--:|---|");
     boolean allPlayed = true;
     try (Arena arena = new Arena()) {
@@ -64,6 +68,8 @@ final class ScenariosMain {
     all.put("data", new MuchData());
     all.put("recurring", new Recurring());
     all.put("nodes", new Nodes());
+    all.put("far-nodes", new FarNodes());
+    all.put("single-calls", new SingleCalls());
     all.put("horizon", new Horizon());
     return all;
   }

@@ -5,6 +5,7 @@ import dev.punctual.benchmarks.server.CommandedProcess;
 import dev.punctual.testpostgres.TestDatabase;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * What scenarios are played on.
@@ -22,12 +23,16 @@ record Stage(Arena arena, double share) {
     return arena.newDatabase();
   }
 
+  /** Starts another process of the class path. */
+  CommandedProcess start(List<String> command) throws IOException {
+    return arena.start("scenario", command);
+  }
+
   /** Starts a process with Punctual in it. */
   PunctualProcess start(TestDatabase database) throws IOException {
     return new PunctualProcess(
         arena.start(
             "punctual",
-            CommandedProcess.onJvm(
-                PunctualMain.class.getName(), database.jdbcUrl(), database.user())));
+            CommandedProcess.onJvm(PunctualMain.class, database.jdbcUrl(), database.user())));
   }
 }

@@ -24,6 +24,7 @@ public final class Arena implements AutoCloseable {
           "shared_buffers", "1GB",
           "max_wal_size", "8GB",
           "checkpoint_timeout", "30min",
+          "max_connections", "300",
           "shared_preload_libraries", "pg_stat_statements");
 
   private final PrivatePostgres server = TestPostgres.startPrivate(SETTINGS);

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,14 +41,19 @@ public final class CommandedProcess implements AutoCloseable {
   }
 
   /** The command that starts a program of this class path in a JVM of its own. */
-  public static List<String> onJvm(String program, String... arguments) {
+  public static List<String> onJvm(Class<?> program, String... arguments) {
+    return onJvmWith(System.getProperty("java.class.path"), program.getName(), arguments);
+  }
+
+  /** The command that starts a program of another class path in a JVM of its own. */
+  public static List<String> onJvmWith(String classPath, String program, String... arguments) {
     List<String> command =
         new ArrayList<>(
             List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx1g",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 program));
     command.addAll(List.of(arguments));
     return List.copyOf(command);
@@ -87,6 +93,11 @@ public final class CommandedProcess implements AutoCloseable {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /** Seconds of processor time that it has spent; 0 where the machine does not tell. */
+  public double cpuSeconds() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
   }
 
   /** Ends it by force, and waits until it is gone. */

@@ -12,15 +12,18 @@ import java.sql.Statement;
  * @param commits of transactions
  * @param walBytes written by the whole server
  * @param deadTuples in all its tables, as their statistics say
+ * @param cpuSeconds of the whole server's processes; not a number where the machine does not tell
  */
-public record Counters(long statements, long commits, long walBytes, long deadTuples) {
+public record Counters(
+    long statements, long commits, long walBytes, long deadTuples, double cpuSeconds) {
   private static final String QUERY =
       """
       select (select coalesce(sum(calls), 0) from pg_stat_statements s
               where s.dbid = d.datid and s.toplevel),
              d.xact_commit,
              pg_current_wal_insert_lsn() - '0/0',
-             (select coalesce(sum(n_dead_tup), 0) from pg_stat_user_tables)
+             (select coalesce(sum(n_dead_tup), 0) from pg_stat_user_tables),
+             pg_backend_pid()
       from pg_stat_database d
       where d.datname = current_database()
       """;
@@ -32,9 +35,19 @@ public record Counters(long statements, long commits, long walBytes, long deadTu
       statement.execute("select pg_stat_clear_snapshot()");
       try (ResultSet row = statement.executeQuery(QUERY)) {
         row.next();
-        return new Counters(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+        return new Counters(
+            row.getLong(1),
+            row.getLong(2),
+            row.getLong(3),
+            row.getLong(4),
+            ServerCpu.seconds(row.getLong(5)));
       }
     }
+  }
+
+  /** Whether this machine tells the processor time of a server. */
+  public static boolean knowCpu() {
+    return ServerCpu.isKnown();
   }
 
   /** What came after an earlier moment; dead tuples are those of this one. */
@@ -43,6 +56,7 @@ public record Counters(long statements, long commits, long walBytes, long deadTu
         statements - earlier.statements,
         commits - earlier.commits,
         walBytes - earlier.walBytes,
-        deadTuples);
+        deadTuples,
+        cpuSeconds - earlier.cpuSeconds);
   }
 }

@@ -1,7 +1,10 @@
 package dev.punctual.benchmarks.speed;
 
 import dev.punctual.benchmarks.server.CommandedProcess;
+import dev.punctual.benchmarks.server.Manner;
+import dev.punctual.benchmarks.speed.contenders.ContenderMain;
 import dev.punctual.testpostgres.TestDatabase;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor;
@@ -15,9 +18,14 @@ import java.util.Optional;
  * @param jobs how many it drains: those that need a second for a few hundred drain fewer
  * @param settings what it runs with, in a line for the report
  * @param node the oldest Node it runs on, such as 22.12; empty if it runs on a JVM
+ * @param build the folder {@code target} of the build of Punctual that it runs with; empty for this
+ *     one
  */
-record Entry(String name, int jobs, String settings, String node) {
+record Entry(String name, int jobs, String settings, String node, String build) {
   private static final int MANY = 100_000;
+  private static final String OWN = "punctual";
+  private static final String JAR = "scheduler-benchmarks-0.1.0-SNAPSHOT.jar";
+  private static final String EARLIER = ", before";
 
   static final Entry PUNCTUAL =
       new Entry("punctual", MANY, "defaults: fence, history, results, retries", "");
@@ -43,8 +51,45 @@ record Entry(String name, int jobs, String settings, String node) {
               50_000,
               "16.12.0: lock-and-fetch (4, 20), 20 threads, poll 100 ms, immediate execution",
               ""),
+          new Entry(
+              "dbos",
+              10_000,
+              "DBOS Transact 1.1.0-m6: a queue, 500 workflows per worker, poll 100 ms",
+              ""),
           new Entry("jobrunr", 20_000, "8.7.0: 64 workers, poll 5 s (the least it takes)", ""),
           new Entry("quartz", 3_000, "2.5.2: JDBC store, clustered, 50 threads, batch 50", ""));
+
+  /** Punctual in other manners, which take part when they are named. */
+  static final List<Entry> MANNERS =
+      List.of(
+          new Entry("punctual-lean", MANY, Manner.LEAN_SETTINGS, ""),
+          new Entry("punctual-50", MANY, "50 handlers, 200 bytes of metadata", ""),
+          new Entry(
+              "punctual-recurring", MANY, "each job runs once and is due again in a week", ""));
+
+  /** Of this build. */
+  Entry(String name, int jobs, String settings, String node) {
+    this(name, jobs, settings, node, "");
+  }
+
+  /** Whether it is Punctual, in whichever manner and build. */
+  boolean isPunctual() {
+    return name.startsWith(OWN);
+  }
+
+  /** Whether it works on Punctual's tables. */
+  boolean usesPunctualsTables() {
+    return isPunctual() || name.equals("sql-bound");
+  }
+
+  /**
+   * The same with an earlier build of Punctual, to stand before it in the same rounds.
+   *
+   * @param target the folder of that build with the jar and the folder {@code lib}
+   */
+  Entry ofBuild(String target) {
+    return new Entry(name + EARLIER, jobs, settings + "; build in " + target, node, target);
+  }
 
   /** Why it cannot run on this machine, in a line; empty if it can. May fetch packages with npm. */
   Optional<String> missing() {
@@ -71,11 +116,18 @@ record Entry(String name, int jobs, String settings, String node) {
   }
 
   private List<String> onJvm(TestDatabase database) {
-    return CommandedProcess.onJvm(
-        "dev.punctual.benchmarks.speed.contenders.ContenderMain",
-        name,
+    return CommandedProcess.onJvmWith(
+        classPath(),
+        ContenderMain.class.getName(),
+        name.replace(EARLIER, ""),
         database.jdbcUrl(),
         database.user());
+  }
+
+  private String classPath() {
+    return build.isEmpty()
+        ? System.getProperty("java.class.path")
+        : String.join(File.pathSeparator, build + "/" + JAR, build + "/lib/*");
   }
 
   private List<String> onNode(TestDatabase database) {

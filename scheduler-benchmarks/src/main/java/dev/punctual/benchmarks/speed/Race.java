@@ -4,6 +4,7 @@ import dev.punctual.benchmarks.Quantiles;
 import dev.punctual.benchmarks.server.Arena;
 import dev.punctual.benchmarks.server.CommandedProcess;
 import dev.punctual.benchmarks.server.Counters;
+import dev.punctual.benchmarks.server.JobUpdates;
 import dev.punctual.testpostgres.TestDatabase;
 import java.io.IOException;
 import java.sql.Connection;
@@ -30,10 +31,10 @@ final class Race {
     try (TestDatabase database = arena.newDatabase();
         CommandedProcess contender = enter(arena, entry, database)) {
       int jobs = (int) (entry.jobs() * share);
-      Map<Figure, Double> figures = drain(database, contender, jobs);
+      Map<Figure, Double> figures = drain(entry, database, contender, jobs);
       lateness(contender, figures);
       rate(contender, figures, Figure.ENQUEUE_SINGLY, "enqueue-singly", SINGLE_CALLS);
-      rate(contender, figures, Figure.ENQUEUE_IN_BATCHES, "enqueue-in-batches", jobs);
+      batches(database, contender, figures, jobs);
       return figures;
     }
   }
@@ -42,17 +43,18 @@ final class Race {
   static Map<Figure, Double> drain(Arena arena, Entry entry, double share) throws Exception {
     try (TestDatabase database = arena.newDatabase();
         CommandedProcess contender = enter(arena, entry, database)) {
-      return drain(database, contender, (int) (entry.jobs() * share));
+      return drain(entry, database, contender, (int) (entry.jobs() * share));
     }
   }
 
   private static CommandedProcess enter(Arena arena, Entry entry, TestDatabase database)
       throws IOException {
-    return arena.start(entry.name(), entry.command(database));
+    return arena.start(entry.name().replace(", ", "-"), entry.command(database));
   }
 
   private static Map<Figure, Double> drain(
-      TestDatabase database, CommandedProcess contender, int jobs) throws SQLException {
+      Entry entry, TestDatabase database, CommandedProcess contender, int jobs)
+      throws SQLException, InterruptedException {
     int warmUp = Math.max(1, (int) (jobs * WARM_UP));
     contender.ask("fill " + warmUp);
     contender.ask("drain " + warmUp);
@@ -60,16 +62,25 @@ final class Race {
     Arena.settle(database);
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);
     try (Connection watch = database.dataSource().getConnection()) {
+      JobUpdates updatesBefore = JobUpdates.of(watch);
       Counters before = Counters.of(watch);
       long nanos = Long.parseLong(contender.ask("drain " + jobs));
       Counters spent = Counters.of(watch).since(before);
       figures.put(Figure.DRAIN, jobs * 1e9 / nanos);
-      figures.put(Figure.STATEMENTS, (double) spent.statements() / jobs);
-      figures.put(Figure.COMMITS, (double) spent.commits() / jobs);
-      figures.put(Figure.WAL, (double) spent.walBytes() / jobs);
-      figures.put(Figure.DEAD, (double) spent.deadTuples() / jobs);
+      costs(spent, jobs, figures);
+      if (entry.usesPunctualsTables()) {
+        figures.put(Figure.HOT, updatesBefore.untilTold(watch, jobs).hotShare());
+      }
     }
     return figures;
+  }
+
+  private static void costs(Counters spent, int jobs, Map<Figure, Double> figures) {
+    figures.put(Figure.STATEMENTS, (double) spent.statements() / jobs);
+    figures.put(Figure.COMMITS, (double) spent.commits() / jobs);
+    figures.put(Figure.WAL, (double) spent.walBytes() / jobs);
+    figures.put(Figure.CPU, spent.cpuSeconds() * 1e6 / jobs);
+    figures.put(Figure.DEAD, (double) spent.deadTuples() / jobs);
   }
 
   private static void rate(
@@ -81,6 +92,20 @@ final class Race {
     contender
         .askIfAble(what + " " + jobs)
         .ifPresent(nanos -> figures.put(figure, jobs * 1e9 / Long.parseLong(nanos)));
+  }
+
+  private static void batches(
+      TestDatabase database, CommandedProcess contender, Map<Figure, Double> figures, int jobs)
+      throws SQLException {
+    try (Connection watch = database.dataSource().getConnection()) {
+      Counters before = Counters.of(watch);
+      rate(contender, figures, Figure.ENQUEUE_IN_BATCHES, "enqueue-in-batches", jobs);
+      Counters spent = Counters.of(watch).since(before);
+      if (figures.containsKey(Figure.ENQUEUE_IN_BATCHES)) {
+        figures.put(Figure.ENQUEUE_CPU, spent.cpuSeconds() * 1e6 / jobs);
+        figures.put(Figure.ENQUEUE_WAL, (double) spent.walBytes() / jobs);
+      }
+    }
   }
 
   private static void lateness(CommandedProcess contender, Map<Figure, Double> figures) {

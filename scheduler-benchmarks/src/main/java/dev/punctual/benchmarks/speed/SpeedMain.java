@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Races the schedulers against each other; see {@code scheduler-benchmarks/run speed}. */
 final class SpeedMain {
@@ -18,7 +19,8 @@ final class SpeedMain {
    * @param arguments names of contenders; all if there is none. The system properties {@code
    *     rounds} (default 3) and {@code share} (default 1: how much of the jobs that each contender
    *     drains) make it shorter or longer; {@code chart} is the file of the picture (default
-   *     speed.svg).
+   *     speed.svg); {@code before} is the folder {@code target} of an earlier build, whose Punctual
+   *     then takes its turns before this one's.
    */
   public static void main(String[] arguments) throws Exception {
     int rounds = Integer.getInteger("rounds", 3);
@@ -48,20 +50,28 @@ final class SpeedMain {
   }
 
   private static List<Entry> entries(List<String> names) {
-    List<String> known = Entry.ALL.stream().map(Entry::name).toList();
+    List<Entry> known = Stream.of(Entry.ALL, Entry.MANNERS).flatMap(List::stream).toList();
+    List<String> legal = known.stream().map(Entry::name).toList();
     for (String name : names) {
-      if (!known.contains(name)) {
+      if (!legal.contains(name)) {
         throw new IllegalArgumentException(
-            "no contender is named " + name + ": expected " + String.join(", ", known));
+            "no contender is named " + name + ": expected " + String.join(", ", legal));
       }
     }
     List<Entry> present = new ArrayList<>();
-    for (Entry entry : Entry.ALL) {
+    for (Entry entry : names.isEmpty() ? Entry.ALL : known) {
       if (names.isEmpty() || names.contains(entry.name())) {
         Optional<String> missing = entry.missing();
-        missing.ifPresentOrElse(System.err::println, () -> present.add(entry));
+        missing.ifPresentOrElse(System.err::println, () -> present.addAll(withEarlier(entry)));
       }
     }
     return present;
+  }
+
+  private static List<Entry> withEarlier(Entry entry) {
+    String before = System.getProperty("before", "");
+    return before.isEmpty() || !entry.isPunctual()
+        ? List.of(entry)
+        : List.of(entry.ofBuild(before), entry);
   }
 }

@@ -1,6 +1,7 @@
 package dev.punctual.benchmarks.speed;
 
 import dev.punctual.benchmarks.Samples;
+import dev.punctual.benchmarks.server.Counters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All rounds of all contenders: medians, and the drains beside Punctual's, or beside the first
- * contender's where Punctual takes no part.
+ * All rounds of all contenders: medians, and the drains beside Punctual's in each manner, or beside
+ * the first contender's where Punctual takes no part.
  */
 final class Standings {
   private final Map<Entry, List<Map<Figure, Double>>> rounds = new LinkedHashMap<>();
@@ -32,23 +33,28 @@ final class Standings {
               figure.title(),
               rounds.values().stream().map(figures -> text(figure, median(figure, figures)))));
     }
-    Entry measure = measure();
-    double base = median(Figure.DRAIN, rounds.getOrDefault(measure, List.of()));
-    table.append(
-        row(
-            "drain, " + measure.name() + " beside it",
-            rounds.values().stream()
-                .map(
-                    figures ->
-                        String.format(
-                            Locale.ROOT, "%.2f×", base / median(Figure.DRAIN, figures)))));
+    measures().forEach(measure -> table.append(beside(measure)));
+    if (!Counters.knowCpu()) {
+      table.append("\n- the server's CPU is left out: this machine does not tell it in /proc");
+    }
     rounds.keySet().forEach(entry -> table.append("\n- " + entry.name() + ": " + entry.settings()));
     return table.toString();
   }
 
-  /** Whom the others are compared with. */
-  private Entry measure() {
-    return rounds.containsKey(Entry.PUNCTUAL) ? Entry.PUNCTUAL : rounds.keySet().iterator().next();
+  private String beside(Entry measure) {
+    double base = median(Figure.DRAIN, rounds.getOrDefault(measure, List.of()));
+    return row(
+        "drain, " + measure.name() + " beside it",
+        rounds.values().stream()
+            .map(
+                figures ->
+                    String.format(Locale.ROOT, "%.2f×", base / median(Figure.DRAIN, figures))));
+  }
+
+  /** Whom the others are compared with: Punctual in each manner, or the first. */
+  private List<Entry> measures() {
+    List<Entry> own = rounds.keySet().stream().filter(Entry::isPunctual).toList();
+    return own.isEmpty() ? List.of(rounds.keySet().iterator().next()) : own;
   }
 
   /** A picture of what matters most, as SVG. */

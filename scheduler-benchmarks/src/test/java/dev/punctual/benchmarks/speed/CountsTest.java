@@ -25,6 +25,7 @@ final class CountsTest {
       assertThat(figures.get(Figure.COMMITS)).isBetween(0.001, 0.02);
       assertThat(figures.get(Figure.WAL)).isBetween(500.0, 2_200.0);
       assertThat(figures.get(Figure.DEAD)).isLessThan(2.1);
+      assertThat(figures.get(Figure.HOT)).isBetween(0.0, 1.0);
     }
   }
 }

@@ -40,6 +40,15 @@ public interface Contender extends AutoCloseable {
   }
 
   /**
+   * Inserts jobs that no node can run with one call each, from several threads at once.
+   *
+   * @return how many
+   */
+  default long call(Load load) throws Exception {
+    throw new UnsupportedOperationException("call");
+  }
+
+  /**
    * Inserts jobs for tomorrow with calls that take many.
    *
    * @return nanoseconds

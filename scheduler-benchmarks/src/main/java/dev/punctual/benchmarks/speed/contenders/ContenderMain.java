@@ -2,6 +2,8 @@ package dev.punctual.benchmarks.speed.contenders;
 
 import dev.punctual.benchmarks.server.Address;
 import dev.punctual.benchmarks.server.CommandLoop;
+import dev.punctual.benchmarks.server.CommandedProcess;
+import dev.punctual.testpostgres.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,8 +11,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The process of one contender. */
-final class ContenderMain {
+public final class ContenderMain {
   private ContenderMain() {}
+
+  /** The command that starts a contender in a database. */
+  public static List<String> command(String contender, TestDatabase database) {
+    return CommandedProcess.onJvm(
+        ContenderMain.class, contender, database.jdbcUrl(), database.user());
+  }
 
   /** Takes the contender's name, the database's URL and its user. */
   public static void main(String[] arguments) throws Exception {
@@ -35,9 +43,17 @@ final class ContenderMain {
               .map(String::valueOf)
               .collect(Collectors.joining(" "));
       case "enqueue-singly" -> Long.toString(contender.enqueueSingly(jobs));
+      case "call" -> Long.toString(contender.call(load(command)));
       case "enqueue-in-batches" -> Long.toString(contender.enqueueInBatches(jobs));
       default -> throw new IllegalArgumentException("no command is named " + command[0]);
     };
+  }
+
+  private static Load load(String[] command) {
+    return new Load(
+        Integer.parseInt(command[1]),
+        Duration.ofMillis(Long.parseLong(command[2])),
+        Duration.ofSeconds(Long.parseLong(command[3])));
   }
 
   /** Evenly spread, from five seconds ahead. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
@@ -30,7 +31,7 @@ final class DbScheduler implements Contender {
   private static final int BATCH = 1_000;
 
   /** The columns and indexes of the project's postgresql_tables.sql. */
-  private static final String TABLE =
+  static final String TABLE =
       """
       create table scheduled_tasks (
         task_name text not null,
@@ -54,7 +55,7 @@ final class DbScheduler implements Contender {
   private final HikariDataSource database;
   private final Ends ends;
   private final SchedulerClient client;
-  private int next;
+  private final AtomicInteger next = new AtomicInteger();
 
   DbScheduler(Address address) throws SQLException {
     database = Ends.pool(address, THREADS + 2);
@@ -89,7 +90,7 @@ final class DbScheduler implements Contender {
   }
 
   private TaskInstance<Void> instance() {
-    return new TaskInstance<>("work", Integer.toString(next++));
+    return new TaskInstance<>("work", Integer.toString(next.getAndIncrement()));
   }
 
   @Override
@@ -109,7 +110,7 @@ final class DbScheduler implements Contender {
   @Override
   public List<Long> lateness(List<Instant> due) throws InterruptedException {
     Starts starts = new Starts(due);
-    int first = next;
+    int first = next.get();
     Scheduler node = node(job -> starts.started(job - first));
     node.start();
     try {
@@ -130,6 +131,14 @@ final class DbScheduler implements Contender {
       client.scheduleIfNotExists(instance(), tomorrow);
     }
     return System.nanoTime() - began;
+  }
+
+  @Override
+  public long call(Load load) throws InterruptedException {
+    return load.count(
+        () ->
+            Load.Caller.of(
+                () -> client.scheduleIfNotExists(instance(), Instant.now().plus(load.ahead()))));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.punctual.benchmarks.speed.contenders;
 
+import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
-import dev.punctual.benchmarks.server.Address;
 import dev.punctual.benchmarks.server.Installation;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.SchedulerEvent;
@@ -11,13 +11,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Punctual with all that it does by default: fence, history, results, retries. */
+/** Punctual, by default with all that it does: fence, history, results, retries. */
 final class PunctualContender implements Contender {
   private final Installation punctual;
 
-  PunctualContender(Address database) {
-    punctual = new Installation(database);
+  PunctualContender(Installation punctual) {
+    this.punctual = punctual;
   }
 
   @Override
@@ -72,6 +73,21 @@ final class PunctualContender implements Contender {
       punctual.client().schedule(punctual.newJob().at(tomorrow));
     }
     return System.nanoTime() - began;
+  }
+
+  @Override
+  public long call(Load load) throws InterruptedException {
+    AtomicInteger next = new AtomicInteger();
+    String prefix = "call-" + System.nanoTime() + "-";
+    return load.count(
+        () ->
+            Load.Caller.of(
+                () ->
+                    punctual
+                        .client()
+                        .schedule(
+                            JobRequest.of(prefix + next.getAndIncrement(), Load.HANDLER)
+                                .at(Instant.now().plus(load.ahead())))));
   }
 
   @Override

@@ -1,9 +1,10 @@
-package dev.punctual.benchmarks.rest;
+package dev.punctual.benchmarks.server;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -12,29 +13,48 @@ import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** Puts a distance between a client and a server: every byte takes so long in each direction. */
-final class Far {
+/**
+ * Puts a distance between clients and a server: every byte takes so long in each direction, however
+ * many are on the way. Each direction of each connection has a thread that reads and one that
+ * writes, so that nobody waits for another's bytes.
+ */
+public final class Far {
   private static final int CHUNK = 65_536;
+  private static final int BACKLOG = 300;
 
-  private final URI server;
+  private final InetSocketAddress server;
   private final long delayNanos;
   private final ServerSocket here;
 
   private record Chunk(ByteBuffer bytes, long arrival) {}
 
-  private Far(URI server, long delayNanos, ServerSocket here) {
+  private Far(InetSocketAddress server, long delayNanos, ServerSocket here) {
     this.server = server;
     this.delayNanos = delayNanos;
     this.here = here;
   }
 
-  /** The address under which the server seems that far away. */
-  static String url(String server, long roundTripMillis) throws IOException {
-    ServerSocket here = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Far far = new Far(URI.create(server), TimeUnit.MILLISECONDS.toNanos(roundTripMillis) / 2, here);
+  /** The HTTP address under which the server seems that far away. */
+  public static String url(String server, long roundTripMillis) throws IOException {
+    URI address = URI.create(server);
+    return "http://127.0.0.1:"
+        + port(
+            new InetSocketAddress(address.getHost(), address.getPort()),
+            TimeUnit.MILLISECONDS.toNanos(roundTripMillis));
+  }
+
+  /**
+   * The port of this machine on which the server seems that far away, until the process ends.
+   *
+   * @param roundTripNanos half of it in each direction
+   */
+  public static int port(InetSocketAddress server, long roundTripNanos) throws IOException {
+    ServerSocket here = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+    Far far = new Far(server, roundTripNanos / 2, here);
     daemon(far::accept);
-    return "http://127.0.0.1:" + here.getLocalPort();
+    return here.getLocalPort();
   }
 
   private static void daemon(Runnable work) {
@@ -47,7 +67,7 @@ final class Far {
     try {
       while (true) {
         Socket client = here.accept();
-        Socket there = new Socket(server.getHost(), server.getPort());
+        Socket there = new Socket(server.getAddress(), server.getPort());
         client.setTcpNoDelay(true);
         there.setTcpNoDelay(true);
         carry(client, there);
@@ -81,13 +101,23 @@ final class Far {
   private static void write(BlockingQueue<Chunk> onTheWay, Socket to) {
     try (OutputStream out = to.getOutputStream()) {
       for (Chunk next = onTheWay.take(); next.bytes().hasRemaining(); next = onTheWay.take()) {
-        TimeUnit.NANOSECONDS.sleep(next.arrival() - System.nanoTime());
+        await(next.arrival());
         out.write(next.bytes().array());
       }
     } catch (IOException closed) {
       // The other side has gone.
     } catch (InterruptedException asked) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** More exactly than a sleep, which Java 17 rounds to milliseconds. */
+  private static void await(long arrival) throws InterruptedException {
+    for (long left = arrival - System.nanoTime(); left > 0; left = arrival - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
     }
   }
 }
