@@ -40,6 +40,16 @@ declare
     v_next_runs timestamp with time zone[];
 begin
     busy := '{}';
+    if exists (select from unnest(p_statuses, p_run_dates, p_next_runs, p_retry_counts)
+                   as g (status, run_date, next_run, retry_count)
+               where g.status not in ('scheduled', 'completed', 'failed', 'cancelled')
+                  or g.status = 'scheduled' and g.next_run is null
+                  or least(g.run_date, g.next_run) < '0001-01-01 00:00+00'
+                  or greatest(g.run_date, g.next_run) > '9999-12-31 23:59:59.999999+00'
+                  or g.retry_count not between 0 and 1000000) then
+        raise check_violation using
+            message = 'the end of a run: expected status scheduled with a next_run, completed, failed or cancelled, times in the years 1 to 9999, and a retry_count from 0 to 1000000';
+    end if;
     perform set_config('lock_timeout', least(greatest(coalesce(p_wait_ms, 100), 1), 10000)::text, true);
     loop
         begin

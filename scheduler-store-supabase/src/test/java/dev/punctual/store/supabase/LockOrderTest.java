@@ -40,7 +40,8 @@ class LockOrderTest {
 
   private static final String FINISH =
       """
-      select scheduler_rest_finish('00000000-0000-4000-8000-000000000001', array[2, 1], array[1, 1],
+      select scheduler_finish('00000000-0000-4000-8000-000000000001', array[2, 1],
+        array(select id from scheduler_claims union all select id from scheduler_claims),
         '{completed,completed}', array[now(), now()], '{null,null}', '{0,0}',
         '{completed,completed}', array[now(), now()], array[now(), now()], array[now(), now()],
         '{null,null}', '{null,null}')

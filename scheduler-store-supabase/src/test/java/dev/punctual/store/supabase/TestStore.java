@@ -1,7 +1,7 @@
 package dev.punctual.store.supabase;
 
-import dev.punctual.testpostgres.Elapse;
 import dev.punctual.store.jdbc.Schema;
+import dev.punctual.testpostgres.Elapse;
 import dev.punctual.testsupabase.TestSupabase;
 import java.sql.Connection;
 import java.sql.SQLException;
