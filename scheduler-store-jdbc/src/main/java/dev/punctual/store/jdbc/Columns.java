@@ -24,8 +24,8 @@ import org.jooq.Table;
 
 /** The tables as {@code sql/migrations} make them. */
 final class Columns {
-  static final Table<Record> JOBS = table(name("public", "scheduled_jobs"));
-  static final Table<Record> RUNS = table(name("public", "job_runs"));
+  static final Table<Record> JOBS = table("public.scheduled_jobs");
+  static final Table<Record> RUNS = table("public.job_runs");
 
   static final Field<Long> ID = column("id", BIGINT);
   static final Field<String> JOB_ID = column("job_id", VARCHAR);
