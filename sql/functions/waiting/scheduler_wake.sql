@@ -12,7 +12,7 @@
 create or replace function public.scheduler_wake() returns void
     language plpgsql security definer set search_path = '' as $$
 begin
-    if not pg_try_advisory_xact_lock_shared(hashtextextended('public.scheduler_sleep', 0)) then
+    if not pg_try_advisory_xact_lock_shared(hashtextextended('public.scheduler_jobs', 0)) then
         perform pg_notify('public.scheduler_jobs', '');
     end if;
     if to_regnamespace('realtime') is not null

@@ -36,12 +36,12 @@ final class MigrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Settings settings = common.settingsWith("database.migrations", "migrate");
     if (print) {
-      common.out().println(Migrations.allAsOneScript());
+      common.out().println(Migrations.allAsOneScript(settings.store().schema()));
       common.out().flush();
       return ExitCode.OK;
     }
-    Settings settings = common.settingsWith("database.schema", "migrate");
     if (settings.store().kind() == StoreKind.SUPABASE) {
       throw new InvalidInputException(
           "store",

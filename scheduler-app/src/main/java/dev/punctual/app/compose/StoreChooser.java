@@ -63,7 +63,8 @@ final class StoreChooser {
     JdbcStoreConfig sized =
         config
             .withPoolSize(settings.poolSize())
-            .withSchemaPolicy(settings.schema())
+            .withSchema(settings.schema().value())
+            .withSchemaPolicy(settings.migrations())
             .withTimeout(settings.timeout());
     return Modules.combine(new JdbcStoreModule(), binding(JdbcStoreConfig.class, sized));
   }

@@ -1,6 +1,7 @@
 package dev.punctual.app.config;
 
 import dev.punctual.store.jdbc.DatabaseUrl;
+import dev.punctual.store.jdbc.SchemaName;
 import dev.punctual.store.jdbc.SchemaPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,9 +47,21 @@ final class Keys {
           "4",
           "The most connections for commands and queries; the engine has up to 5 beside them.");
 
-  static final Key<SchemaPolicy> DATABASE_SCHEMA =
-      Key.fixed(
+  static final Key<SchemaName> DATABASE_SCHEMA =
+      Key.derived(
           "database.schema",
+          Kind.schema(),
+          values ->
+              values
+                  .find(DATABASE_URL)
+                  .flatMap(DatabaseUrl::currentSchema)
+                  .orElse(SchemaName.PUBLIC.value()),
+          "currentSchema of database.url, else public",
+          "The schema of the tables and functions; schedulers of two schemas do not meet.");
+
+  static final Key<SchemaPolicy> DATABASE_MIGRATIONS =
+      Key.fixed(
+          "database.migrations",
           Kind.choice(SchemaPolicy.class),
           "migrate",
           "What a start does about older tables and functions in the database: migrate them,"
@@ -199,6 +212,7 @@ final class Keys {
           DATABASE_PASSWORD,
           DATABASE_POOL_SIZE,
           DATABASE_SCHEMA,
+          DATABASE_MIGRATIONS,
           DATABASE_TIMEOUT,
           RETRY_FAILED_JOBS,
           MAX_RETRIES,

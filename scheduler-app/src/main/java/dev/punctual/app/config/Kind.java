@@ -4,6 +4,7 @@ import dev.punctual.InvalidInputException;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.QuietHours;
 import dev.punctual.store.jdbc.DatabaseUrl;
+import dev.punctual.store.jdbc.SchemaName;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -162,6 +163,10 @@ record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<String> s
 
   static Kind<DatabaseUrl> databaseUrl() {
     return new Kind<>(DatabaseUrl.LEGAL, DatabaseUrl::parse, DatabaseUrl::masked);
+  }
+
+  static Kind<SchemaName> schema() {
+    return new Kind<>(SchemaName.LEGAL, SchemaName::new);
   }
 
   static Kind<Secret> secret() {

@@ -90,6 +90,7 @@ final class Resolution {
       addWrong(Keys.STORE, "another store, or database.url to be set");
     }
     compareSupabase();
+    compareSchema();
     compareSms();
   }
 
@@ -118,6 +119,21 @@ final class Resolution {
   private void compareSupabase() {
     if (values.get(Keys.STORE) == StoreChoice.SUPABASE && !isSet(Keys.SUPABASE_URL)) {
       addWrong(Keys.STORE, "another store, or supabase.url to be set");
+    }
+  }
+
+  private void compareSchema() {
+    if (values.find(Keys.DATABASE_SCHEMA).isEmpty()) {
+      addWrong(Keys.DATABASE_SCHEMA, Keys.DATABASE_SCHEMA.kind().legal());
+    }
+    switch (values.get(Keys.STORE).kind(isSet(Keys.DATABASE_URL), isSet(Keys.SUPABASE_URL))) {
+      case SUPABASE ->
+          addIfSet(
+              Keys.DATABASE_SCHEMA,
+              "a store on PostgreSQL (database.url): a Supabase project over REST has its tables in"
+                  + " schema public");
+      case MEMORY -> addIfSet(Keys.DATABASE_SCHEMA, "a store on PostgreSQL: memory has no schemas");
+      case EMBEDDED, POSTGRES -> {}
     }
   }
 

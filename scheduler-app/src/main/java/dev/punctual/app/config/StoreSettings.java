@@ -1,5 +1,6 @@
 package dev.punctual.app.config;
 
+import dev.punctual.store.jdbc.SchemaName;
 import dev.punctual.store.jdbc.SchemaPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +12,8 @@ import java.util.Optional;
  * @param kind the store, already decided where {@code auto} was asked for
  * @param dataFolder the app's own files
  * @param poolSize the most connections to the database at once
- * @param schema what a start does about the version of the database's tables
+ * @param schema the schema of the database's tables
+ * @param migrations what a start does about the version of the database's tables
  * @param timeout the longest wait for a connection, and for an answer twice that
  * @param database the database that was named; always there for {@link StoreKind#POSTGRES}
  */
@@ -19,7 +21,8 @@ public record StoreSettings(
     StoreKind kind,
     Path dataFolder,
     int poolSize,
-    SchemaPolicy schema,
+    SchemaName schema,
+    SchemaPolicy migrations,
     Duration timeout,
     Optional<DatabaseSettings> database) {
 
@@ -32,6 +35,7 @@ public record StoreSettings(
         values.path(Keys.DATA_FOLDER),
         values.get(Keys.DATABASE_POOL_SIZE),
         values.get(Keys.DATABASE_SCHEMA),
+        values.get(Keys.DATABASE_MIGRATIONS),
         values.get(Keys.DATABASE_TIMEOUT),
         database);
   }

@@ -32,6 +32,13 @@ final class Cli {
     return new Cli(List.of());
   }
 
+  /** The same with more settings, which win. */
+  Cli with(String... more) {
+    List<String> all = new ArrayList<>(settings);
+    all.addAll(List.of(more));
+    return new Cli(all);
+  }
+
   Said run(String command, String... arguments) {
     List<String> all = new ArrayList<>(List.of(command));
     all.addAll(settings);

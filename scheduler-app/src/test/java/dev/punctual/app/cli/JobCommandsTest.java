@@ -171,8 +171,27 @@ class JobCommandsTest {
     assertThat(said.out())
         .contains("has the scheduler's tables and functions now (version 2")
         .contains("twin#1");
-    assertThat(cli.run("migrate", "--set", "database.schema=check").out())
+    assertThat(cli.run("migrate", "--set", "database.migrations=check").out())
         .contains("is up to date (version 2");
+  }
+
+  @Test
+  void everyCommandGoesToTheSchemaThatIsSet() throws IOException {
+    String[] apart = {"--set", "database.schema=punctual_b"};
+    Cli inB = cli.with(apart);
+    assertThat(inB.run("migrate").out()).contains("functions now (version 2");
+    assertThat(inB.run("migrate").out()).contains("is up to date (version 2");
+    assertThat(inB.run("schedule", "a", "--in", "1h").exit()).isZero();
+    assertThat(json(inB.run("list", "--json"))).hasSize(1);
+    assertThat(json(inB.run("show", "a", "--json")).findValue("job_id").asText()).isEqualTo("a");
+    assertThat(inB.run("doctor").exit()).isZero();
+    assertThat(cli.run("list").out()).contains("No jobs yet.");
+    assertThat(inB.run("cancel", "a").exit()).isZero();
+    assertThat(inB.run("migrate", "--print").out())
+        .contains("create schema if not exists punctual_b;")
+        .contains("create table if not exists punctual_b.scheduled_jobs")
+        .doesNotContain("create table if not exists public.");
+    assertThat(inB.run("settings").out()).containsPattern("database.schema +.*punctual_b");
   }
 
   @Test

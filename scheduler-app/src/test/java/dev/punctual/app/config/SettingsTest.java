@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
 import dev.punctual.notification.Channel;
+import dev.punctual.store.jdbc.SchemaName;
 import dev.punctual.store.jdbc.SchemaPolicy;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ class SettingsTest {
                 StoreKind.EMBEDDED,
                 folder.resolve(".punctual"),
                 4,
+                SchemaName.PUBLIC,
                 SchemaPolicy.MIGRATE,
                 Duration.ofSeconds(5),
                 Optional.empty()));
@@ -159,6 +161,45 @@ class SettingsTest {
 
     setup.override("store", "memory");
     assertThat(setup.load().store().kind()).isEqualTo(StoreKind.MEMORY);
+  }
+
+  @Test
+  void theUrlNamesTheSchemaWhereTheSettingDoesNot() {
+    Setup setup = setup().override("database.url", "jdbc:postgresql://db/jobs");
+    assertThat(setup.load().store().schema().value()).isEqualTo("public");
+
+    setup.override("database.url", "jdbc:postgresql://db/jobs?currentSchema=punctual_b");
+    assertThat(setup.load().store().schema().value()).isEqualTo("punctual_b");
+
+    setup.override("database.url", "jdbc:postgresql://db/jobs?currentSchema=app,public");
+    assertThat(setup.problems())
+        .singleElement()
+        .asString()
+        .startsWith("database.schema = 'app,public' (default): expected 1 to 40 small letters");
+
+    setup.override("database.schema", "punctual_c");
+    assertThat(setup.load().store().schema().value()).isEqualTo("punctual_c");
+  }
+
+  /** It was taken, and the jobs were in schema public. */
+  @Test
+  void aSchemaForAStoreThatHasNoneIsRefused() {
+    Setup setup =
+        setup().environment("PUNCTUAL_DATABASE_SCHEMA", "punctual_b").override("store", "memory");
+    assertThat(setup.problems())
+        .containsExactly(
+            "database.schema = 'punctual_b' (environment PUNCTUAL_DATABASE_SCHEMA): expected a"
+                + " store on PostgreSQL: memory has no schemas.");
+
+    setup.override("store", "").environment("SUPABASE_URL", "https://p.supabase.co");
+    assertThat(setup.problems())
+        .containsExactly(
+            "database.schema = 'punctual_b' (environment PUNCTUAL_DATABASE_SCHEMA): expected a"
+                + " store on PostgreSQL (database.url): a Supabase project over REST has its"
+                + " tables in schema public.");
+
+    setup.override("store", "embedded");
+    assertThat(setup.load().store().schema().value()).isEqualTo("punctual_b");
   }
 
   @Test

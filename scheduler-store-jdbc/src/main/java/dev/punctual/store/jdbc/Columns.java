@@ -24,12 +24,12 @@ import org.jooq.Table;
 
 /** The tables as {@code sql/migrations} make them. */
 final class Columns {
-  static final Table<Record> JOBS = table(name("public", "scheduled_jobs"));
+  static final Table<Record> JOBS = table("public.scheduled_jobs");
 
   /** The same, with runs from their first moment on. */
-  static final Table<Record> CURRENT_JOBS = table(name("public", "scheduler_current_jobs"));
+  static final Table<Record> CURRENT_JOBS = table("public.scheduler_current_jobs");
 
-  static final Table<Record> RUNS = table(name("public", "job_runs"));
+  static final Table<Record> RUNS = table("public.job_runs");
 
   static final Field<Long> ID = column("id", BIGINT);
   static final Field<String> JOB_ID = column("job_id", VARCHAR);

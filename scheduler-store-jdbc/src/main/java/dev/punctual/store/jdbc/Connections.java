@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Whose connections serve which calls. What users ask for can take all of theirs without holding up
@@ -14,16 +13,23 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param users for commands and queries
  * @param engine for a node's own calls
  * @param listener for the one connection that waits for wake-ups, and stays open
+ * @param migrations for changes of tables and functions, which may take long
  * @param mostUsersCalls how many calls of users hold a connection at once
  * @param close closes those that the store made
  */
 record Connections(
-    DataSource users, DataSource engine, DataSource listener, int mostUsersCalls, Runnable close) {
+    DataSource users,
+    DataSource engine,
+    DataSource listener,
+    DataSource migrations,
+    int mostUsersCalls,
+    Runnable close) {
   /** The dispatcher, the recorder, the heartbeat, and one for what is rare: rescue and clean-up. */
   static final int ENGINE = 4;
 
   private static final int SHARED_WITH_USERS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
 
   /**
    * Two pools, and a connection of the listener's own.
@@ -31,34 +37,25 @@ record Connections(
    * @throws SQLException if the database cannot be reached
    */
   static Connections of(JdbcStoreConfig config) throws SQLException {
-    PGSimpleDataSource origin = origin(config);
-    Pool users = Pool.open(origin, "punctual", config.poolSize(), config.timeout());
+    Duration wait = config.timeout();
+    DataSource origin = Origin.of(config, StoreSession.lost(wait));
+    DataSource patient = Origin.of(config, StoreSession.LONGEST_MIGRATION);
+    Pool users =
+        Pool.open(StoreSession.users(wait).over(origin), "punctual", config.poolSize(), wait);
     try {
-      Pool engine = Pool.open(origin, "punctual-engine", ENGINE, config.timeout());
-      Runnable close = () -> Stream.of(engine, users).forEach(Pool::close);
-      return new Connections(users, engine, origin, Integer.MAX_VALUE, close);
+      Pool engine =
+          Pool.open(StoreSession.engine(wait).over(origin), "punctual-engine", ENGINE, wait);
+      return new Connections(
+          users,
+          engine,
+          StoreSession.listener(wait).over(origin),
+          StoreSession.migration(wait).over(patient),
+          Integer.MAX_VALUE,
+          () -> Stream.of(engine, users).forEach(Pool::close));
     } catch (SQLException failure) {
       users.close();
       throw failure;
     }
-  }
-
-  private static PGSimpleDataSource origin(JdbcStoreConfig config) {
-    DatabaseUrl url = DatabaseUrl.parse(config.url());
-    PGSimpleDataSource origin = new PGSimpleDataSource();
-    try {
-      origin.setUrl(url.jdbc());
-    } catch (IllegalArgumentException unreadable) {
-      throw url.refused();
-    }
-    origin.setUser(config.user() != null ? config.user() : url.user());
-    origin.setPassword(config.password() != null ? config.password() : url.password());
-    int seconds = Math.toIntExact(Math.max(1, config.timeout().toSeconds()));
-    origin.setApplicationName("punctual");
-    origin.setConnectTimeout(seconds);
-    origin.setSocketTimeout(2 * seconds);
-    origin.setTcpKeepAlive(true);
-    return origin;
   }
 
   /**
@@ -71,9 +68,23 @@ record Connections(
   static Connections beside(DataSource users) throws SQLException {
     Optional<DataSource> origin = NewConnections.of(users);
     if (origin.isEmpty()) {
-      return new Connections(users, users, users, SHARED_WITH_USERS, () -> {});
+      return ofCallers(users, users, SHARED_WITH_USERS);
     }
-    Pool engine = Pool.open(origin.get(), "punctual-engine", ENGINE, PATIENCE);
-    return new Connections(users, engine, origin.get(), Integer.MAX_VALUE, engine::close);
+    DataSource made = origin.get();
+    Pool engine =
+        Pool.open(StoreSession.engine(ANSWER).over(made), "punctual-engine", ENGINE, PATIENCE);
+    return new Connections(
+        users,
+        engine,
+        StoreSession.listener(ANSWER).over(made),
+        StoreSession.migration(ANSWER).over(made),
+        Integer.MAX_VALUE,
+        engine::close);
+  }
+
+  /** The caller's alone. */
+  static Connections ofCallers(DataSource users, DataSource engine, int mostUsersCalls) {
+    return new Connections(
+        users, engine, engine, ReadCommitted.source(engine), mostUsersCalls, () -> {});
   }
 }

@@ -67,6 +67,12 @@ public record DatabaseUrl(String jdbc, @Nullable String user, @Nullable String p
         decoded(form.group("password")).or(() -> parameters.find("password")).orElse(null));
   }
 
+  /** What the URL says for {@code currentSchema}, perhaps no legal schema; empty for nothing. */
+  public Optional<String> currentSchema() {
+    int question = jdbc.indexOf('?');
+    return new Parameters(question < 0 ? null : jdbc.substring(question + 1)).find("currentSchema");
+  }
+
   private static InvalidInputException refused(String text) {
     return new InvalidInputException("database URL", masked(text), LEGAL);
   }

@@ -15,6 +15,7 @@ import org.jooq.exception.DataAccessException;
  */
 final class EngineCalls implements ConnectionProvider {
   private final DataSource database;
+  private final ReadCommitted isolation = new ReadCommitted();
 
   EngineCalls(DataSource database) {
     this.database = database;
@@ -33,7 +34,7 @@ final class EngineCalls implements ConnectionProvider {
                 + " JdbcStore.open(users, engine).",
             null);
       }
-      return handed.committing();
+      return isolation.of(handed.committing());
     } catch (SQLException failure) {
       throw new DataAccessException("Error getting connection from data source", failure);
     }

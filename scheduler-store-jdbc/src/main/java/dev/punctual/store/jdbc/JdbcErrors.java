@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what a database error means: whose fault it is and what to do about it. */
 final class JdbcErrors {
+  private static final String READ_ONLY = "25006";
   private static final Set<String> CONNECTION_LOST =
-      Set.of("57P01", "57P02", "57P03", "57P05", "25006");
+      Set.of("57P01", "57P02", "57P03", "57P05", READ_ONLY);
   private static final Set<String> TABLES_MISSING = Set.of("42P01", "42883", "42703", "3F000");
   private static final Set<String> TAKES_TOO_LONG = Set.of("57014", "55P03");
 
@@ -91,6 +92,11 @@ final class JdbcErrors {
     return !fromDatabase;
   }
 
+  /** What to do about an error; empty when that is not known. */
+  static String advice(@Nullable SQLException cause) {
+    return cause == null || cause.getSQLState() == null ? "" : advice(cause.getSQLState());
+  }
+
   private static String advice(String state) {
     if (TABLES_MISSING.contains(state)) {
       return ". The scheduler's tables or functions are missing or old: run the migrations in sql/"
@@ -99,6 +105,10 @@ final class JdbcErrors {
     if (state.equals("42501")) {
       return ". The database's role lacks a right on the scheduler's tables or functions: run, as their"
           + " owner, select scheduler_admit('ROLE');";
+    }
+    if (state.equals(READ_ONLY)) {
+      return ". The server is a replica, or default_transaction_read_only is on for the role or the"
+          + " database: run alter role ROLE set default_transaction_read_only = off";
     }
     return "";
   }

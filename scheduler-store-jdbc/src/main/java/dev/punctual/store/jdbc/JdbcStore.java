@@ -8,11 +8,15 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
+import org.jooq.Configuration;
+import org.jooq.ConnectionProvider;
 import org.jooq.DSLContext;
 import org.jooq.Log;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.DefaultConnectionProvider;
 import org.jooq.tools.JooqLogger;
 
 /**
@@ -33,23 +37,36 @@ public final class JdbcStore implements SchedulerStore {
   private static final Duration PATIENCE_IN_TRANSACTION = Duration.ofSeconds(1);
 
   private final Connections connections;
-  private final String name;
+  private final Place place;
   private final Migration migration;
   private final DSLContext users;
   private final DSLContext engine;
   private final NotifyListener wakeUps;
 
-  private JdbcStore(Connections connections, String name, Settings settings, Migration migration) {
+  private JdbcStore(Connections connections, Place place, Settings settings, Migration migration) {
     this.connections = connections;
-    this.name = name;
+    this.place = place;
     this.migration = migration;
     this.users =
-        DSL.using(
-            new UsersCalls(connections.users(), connections.mostUsersCalls()),
-            SQLDialect.POSTGRES,
-            settings);
-    this.engine = DSL.using(new EngineCalls(connections.engine()), SQLDialect.POSTGRES, settings);
-    this.wakeUps = new NotifyListener(connections.listener());
+        place.dsl(new UsersCalls(connections.users(), connections.mostUsersCalls()), settings);
+    this.engine = place.dsl(new EngineCalls(connections.engine()), settings);
+    this.wakeUps = new NotifyListener(connections.listener(), place.schema().channel());
+  }
+
+  /**
+   * Where the jobs are.
+   *
+   * @param name of the database, for people
+   */
+  private record Place(String name, SchemaName schema) {
+    DSLContext dsl(ConnectionProvider connections, Settings settings) {
+      Configuration configuration =
+          new DefaultConfiguration().set(connections).set(SQLDialect.POSTGRES).set(settings);
+      return DSL.using(
+          schema.equals(SchemaName.PUBLIC)
+              ? configuration
+              : configuration.set(new InSchema(schema)));
+    }
   }
 
   /**
@@ -65,9 +82,9 @@ public final class JdbcStore implements SchedulerStore {
    */
   public static JdbcStore open(JdbcStoreConfig config) {
     DatabaseUrl url = DatabaseUrl.parse(config.url());
+    Place place = new Place(url.toString(), config.schemaName());
     return JdbcErrors.guardOpening(
-        "reach " + url,
-        () -> opened(Connections.of(config), url.toString(), settings(), config.schema()));
+        "reach " + url, () -> opened(Connections.of(config), place, settings(), config.policy()));
   }
 
   /**
@@ -95,8 +112,20 @@ public final class JdbcStore implements SchedulerStore {
    *
    * @throws dev.punctual.port.StoreException if the database cannot be reached, or does not fit
    */
-  public static JdbcStore open(DataSource database, SchemaPolicy schema) {
-    return ofCallers(() -> Connections.beside(database), schema);
+  public static JdbcStore open(DataSource database, SchemaPolicy policy) {
+    return open(database, policy, SchemaName.PUBLIC.value());
+  }
+
+  /**
+   * As {@link #open(DataSource, SchemaPolicy)}, with the tables and functions in another schema
+   * than {@code public}. The search path of the source's connections does not count.
+   *
+   * @param schema {@link SchemaName#LEGAL} names
+   * @throws dev.punctual.InvalidInputException if the name is not legal
+   * @throws dev.punctual.port.StoreException if the database cannot be reached, or does not fit
+   */
+  public static JdbcStore open(DataSource database, SchemaPolicy policy, String schema) {
+    return ofCallers(() -> Connections.beside(database), policy, new SchemaName(schema));
   }
 
   /**
@@ -118,23 +147,40 @@ public final class JdbcStore implements SchedulerStore {
    *
    * @throws dev.punctual.port.StoreException if the database cannot be reached, or does not fit
    */
-  public static JdbcStore open(DataSource users, DataSource engine, SchemaPolicy schema) {
-    return ofCallers(
-        () -> new Connections(users, engine, engine, Integer.MAX_VALUE, () -> {}), schema);
+  public static JdbcStore open(DataSource users, DataSource engine, SchemaPolicy policy) {
+    return open(users, engine, policy, SchemaName.PUBLIC.value());
   }
 
-  private static JdbcStore ofCallers(Callable<Connections> connections, SchemaPolicy schema) {
+  /**
+   * As {@link #open(DataSource, DataSource, SchemaPolicy)}, with the tables and functions in
+   * another schema than {@code public}.
+   *
+   * @param schema {@link SchemaName#LEGAL} names
+   * @throws dev.punctual.InvalidInputException if the name is not legal
+   * @throws dev.punctual.port.StoreException if the database cannot be reached, or does not fit
+   */
+  public static JdbcStore open(
+      DataSource users, DataSource engine, SchemaPolicy policy, String schema) {
+    return ofCallers(
+        () -> Connections.ofCallers(users, engine, Integer.MAX_VALUE),
+        policy,
+        new SchemaName(schema));
+  }
+
+  private static JdbcStore ofCallers(
+      Callable<Connections> connections, SchemaPolicy policy, SchemaName schema) {
     Settings settings = settings().withQueryTimeout(LONGEST_QUERY_SECONDS);
     return JdbcErrors.guardOpening(
-        "reach PostgreSQL", () -> opened(connections.call(), "PostgreSQL", settings, schema));
+        "reach PostgreSQL",
+        () -> opened(connections.call(), new Place("PostgreSQL", schema), settings, policy));
   }
 
   private static JdbcStore opened(
-      Connections connections, String name, Settings settings, SchemaPolicy policy) {
+      Connections connections, Place place, Settings settings, SchemaPolicy policy) {
     try {
-      Migration migration =
-          OwnThread.call("punctual-schema", () -> new Schema(connections.engine()).open(policy));
-      return new JdbcStore(connections, name, settings, migration);
+      Schema schema = new Schema(connections.engine(), connections.migrations(), place.schema());
+      Migration migration = OwnThread.call("punctual-schema", () -> schema.open(policy));
+      return new JdbcStore(connections, place, settings, migration);
     } catch (RuntimeException failure) {
       connections.close().run();
       throw failure;
@@ -156,12 +202,13 @@ public final class JdbcStore implements SchedulerStore {
 
   /**
    * The store within the caller's own transaction: what is scheduled, steered or finished through
-   * it commits or rolls back with the caller's work. The caller keeps the connection.
+   * it commits or rolls back with the caller's work, and has the isolation of the caller's
+   * transaction. The caller keeps the connection.
    *
    * @param connection in a transaction, used by one thread at a time
    */
   public JdbcTransaction within(Connection connection) {
-    DSLContext bound = DSL.using(connection, SQLDialect.POSTGRES, settings());
+    DSLContext bound = place.dsl(new DefaultConnectionProvider(connection), settings());
     return new JdbcTransaction(new JdbcJobs(bound), new JdbcRuns(bound, PATIENCE_IN_TRANSACTION));
   }
 
@@ -187,7 +234,7 @@ public final class JdbcStore implements SchedulerStore {
 
   @Override
   public String describe() {
-    return name;
+    return place.name();
   }
 
   /** What opening the store did to the database. */
@@ -225,7 +272,7 @@ public final class JdbcStore implements SchedulerStore {
 
     @Override
     public String describe() {
-      return name;
+      return place.name();
     }
 
     @Override

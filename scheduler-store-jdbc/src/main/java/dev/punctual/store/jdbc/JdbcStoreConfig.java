@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     to 4 and listens on one more. Default 4
  * @param timeout the longest wait for a connection, and for an answer twice that; then the
  *     connection is taken for lost. Default 5 s
- * @param schema what opening does about the version of the tables. Default {@link
+ * @param policy what opening does about the version of the tables. Default {@link
  *     SchemaPolicy#MIGRATE}
+ * @param schema the schema of the tables and functions; null when the URL's {@code currentSchema}
+ *     tells, else {@code public}. {@link SchemaName#LEGAL} names
  */
 public record JdbcStoreConfig(
     String url,
@@ -23,7 +25,8 @@ public record JdbcStoreConfig(
     @Nullable String password,
     int poolSize,
     Duration timeout,
-    SchemaPolicy schema) {
+    SchemaPolicy policy,
+    @Nullable String schema) {
   private static final int DEFAULT_POOL = 4;
   private static final int LARGEST_POOL = 100;
 
@@ -37,16 +40,19 @@ public record JdbcStoreConfig(
     if (timeout.toMillis() < 250) {
       throw new InvalidInputException("timeout", timeout, "at least 250 ms");
     }
+    if (schema != null) {
+      new SchemaName(schema);
+    }
   }
 
-  /** With the default about the version of the tables. */
+  /** With the defaults about the tables. */
   public JdbcStoreConfig(
       String url,
       @Nullable String user,
       @Nullable String password,
       int poolSize,
       Duration timeout) {
-    this(url, user, password, poolSize, timeout, SchemaPolicy.MIGRATE);
+    this(url, user, password, poolSize, timeout, SchemaPolicy.MIGRATE, null);
   }
 
   /** The defaults for a URL that tells user and password itself. */
@@ -61,17 +67,33 @@ public record JdbcStoreConfig(
 
   /** The same with this many connections. */
   public JdbcStoreConfig withPoolSize(int connections) {
-    return new JdbcStoreConfig(url, user, password, connections, timeout, schema);
+    return new JdbcStoreConfig(url, user, password, connections, timeout, policy, schema);
   }
 
   /** The same with this longest wait for a connection, and for an answer twice that. */
   public JdbcStoreConfig withTimeout(Duration wait) {
-    return new JdbcStoreConfig(url, user, password, poolSize, wait, schema);
+    return new JdbcStoreConfig(url, user, password, poolSize, wait, policy, schema);
   }
 
   /** The same with this done about the version of the tables. */
-  public JdbcStoreConfig withSchemaPolicy(SchemaPolicy policy) {
-    return new JdbcStoreConfig(url, user, password, poolSize, timeout, policy);
+  public JdbcStoreConfig withSchemaPolicy(SchemaPolicy other) {
+    return new JdbcStoreConfig(url, user, password, poolSize, timeout, other, schema);
+  }
+
+  /**
+   * The same with the tables and functions in this schema, whatever the URL says.
+   *
+   * @throws InvalidInputException if the name is not legal
+   */
+  public JdbcStoreConfig withSchema(String name) {
+    return new JdbcStoreConfig(url, user, password, poolSize, timeout, policy, name);
+  }
+
+  /** The schema that counts. */
+  SchemaName schemaName() {
+    return schema != null
+        ? new SchemaName(schema)
+        : DatabaseUrl.parse(url).currentSchema().map(SchemaName::new).orElse(SchemaName.PUBLIC);
   }
 
   /** The password is not shown. */

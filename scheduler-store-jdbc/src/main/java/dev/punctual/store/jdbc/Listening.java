@@ -34,13 +34,18 @@ final class Listening {
   /**
    * @param connection in a session that LISTENs
    * @param postgres the same connection, as its driver knows it
+   * @param lock of the same session
    * @param wakeAll makes nodes look; returns at once
    */
   Listening(
-      Connection connection, PGConnection postgres, Runnable wakeAll, BooleanSupplier closed) {
+      Connection connection,
+      PGConnection postgres,
+      SleepLock lock,
+      Runnable wakeAll,
+      BooleanSupplier closed) {
     this.connection = connection;
     this.postgres = postgres;
-    this.lock = new SleepLock(connection);
+    this.lock = lock;
     this.wakeAll = wakeAll;
     this.closed = closed;
   }

@@ -29,9 +29,23 @@ public final class Migrations {
 
   /** All of them, to be run by hand on an empty database or one made by the seed's SQL. */
   public static String allAsOneScript() {
+    return allAsOneScript(SchemaName.PUBLIC);
+  }
+
+  /** All of them for a schema, which is made if it is not there. */
+  public static String allAsOneScript(SchemaName schema) {
+    String begin =
+        schema.equals(SchemaName.PUBLIC)
+            ? "begin;\n"
+            : "begin;\ncreate schema if not exists " + schema + ";\n";
     return FILES.stream()
-        .map(Migrations::read)
-        .collect(Collectors.joining("\n", "begin;\n", "commit;"));
+        .map(file -> in(schema, file))
+        .collect(Collectors.joining("\n", begin, "commit;"));
+  }
+
+  /** One of them, as it is for a schema. */
+  static String in(SchemaName schema, String file) {
+    return schema.in(read(file));
   }
 
   private static String read(String file) {

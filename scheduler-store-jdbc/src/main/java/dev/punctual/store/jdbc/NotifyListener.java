@@ -22,13 +22,13 @@ import org.slf4j.LoggerFactory;
  */
 final class NotifyListener implements WakeUpSource {
   private static final Logger LOG = LoggerFactory.getLogger(NotifyListener.class);
-  private static final String CHANNEL = "public.scheduler_jobs";
   private static final int LOOK_FOR_CLOSE_MILLIS = 500;
   private static final int PROBE_MILLIS = 3000;
   private static final int LOOKS_WHILE_DEAF = 60;
   private static final long REOPEN_MILLIS = 1000;
 
   private final DataSource database;
+  private final String channel;
   private final List<Runnable> sleepers = new CopyOnWriteArrayList<>();
   private @Nullable Thread thread;
   private volatile boolean closed;
@@ -36,15 +36,17 @@ final class NotifyListener implements WakeUpSource {
   private boolean deaf;
   private boolean toldOfDeafness;
 
-  NotifyListener(DataSource database) {
-    this(database, LOOKS_WHILE_DEAF);
+  NotifyListener(DataSource database, String channel) {
+    this(database, channel, LOOKS_WHILE_DEAF);
   }
 
   /**
+   * @param channel what is notified; goes into quotes as it is
    * @param looksWhileDeaf how often to wake nodes, once a second, before listening is tried again
    */
-  NotifyListener(DataSource database, int looksWhileDeaf) {
+  NotifyListener(DataSource database, String channel, int looksWhileDeaf) {
     this.database = database;
+    this.channel = channel;
     this.looksWhileDeaf = looksWhileDeaf;
   }
 
@@ -96,9 +98,9 @@ final class NotifyListener implements WakeUpSource {
       listen(connection);
     } finally {
       if (connection.isValid(1)) {
-        execute(connection, "unlisten \"" + CHANNEL + "\"");
+        execute(connection, "unlisten \"" + channel + "\"");
         // Whoever slept beside this one relied on its lock.
-        execute(connection, "notify \"" + CHANNEL + "\"");
+        execute(connection, "notify \"" + channel + "\"");
       }
     }
   }
@@ -111,13 +113,14 @@ final class NotifyListener implements WakeUpSource {
 
   private void listen(Connection connection) throws SQLException {
     PGConnection postgres = connection.unwrap(PGConnection.class);
-    execute(connection, "listen \"" + CHANNEL + "\"");
+    execute(connection, "listen \"" + channel + "\"");
     deaf = !hearsItself(connection, postgres);
     if (deaf) {
       tellOfDeafness();
       return;
     }
-    new Listening(connection, postgres, this::wakeAll, () -> closed).run();
+    SleepLock lock = new SleepLock(connection, channel);
+    new Listening(connection, postgres, lock, this::wakeAll, () -> closed).run();
   }
 
   private void tellOfDeafness() {
@@ -129,11 +132,10 @@ final class NotifyListener implements WakeUpSource {
     }
   }
 
-  private static boolean hearsItself(Connection connection, PGConnection postgres)
-      throws SQLException {
+  private boolean hearsItself(Connection connection, PGConnection postgres) throws SQLException {
     String probe = UUID.randomUUID().toString();
     try (var notify = connection.prepareStatement("select pg_notify(?, ?)")) {
-      notify.setString(1, CHANNEL);
+      notify.setString(1, channel);
       notify.setString(2, probe);
       notify.execute();
     }

@@ -23,12 +23,31 @@ public final class Schema {
   private static final String HISTORY = "scheduler_schema_history";
 
   private final DataSource database;
+  private final DataSource migrating;
+  private final SchemaName schema;
 
   /**
    * @param database whose user may create tables and functions in schema public
    */
   public Schema(DataSource database) {
+    this(database, SchemaName.PUBLIC);
+  }
+
+  /**
+   * @param database whose user may create tables and functions in the schema, or the schema itself
+   *     where it is not there
+   */
+  public Schema(DataSource database, SchemaName schema) {
+    this(database, ReadCommitted.source(database), schema);
+  }
+
+  /**
+   * @param migrating READ COMMITTED, and without limits that cut a migration short
+   */
+  Schema(DataSource database, DataSource migrating, SchemaName schema) {
     this.database = database;
+    this.migrating = migrating;
+    this.schema = schema;
   }
 
   /**
@@ -46,14 +65,14 @@ public final class Schema {
   }
 
   private Migration seen(Migration migration) {
-    new SchemaAccess(database).ask().requireSight();
+    access().ask().requireSight();
     return migration;
   }
 
   private Migration checked() {
     String installed = installedVersion();
     if (installed.compareTo(Migrations.newest()) < 0) {
-      throw new SchemaAccess(database).ask().outdated(installed, Migrations.newest());
+      throw access().ask().outdated(installed, Migrations.newest());
     }
     return new Migration(installed, installed, List.of());
   }
@@ -69,22 +88,47 @@ public final class Schema {
     if (installed.compareTo(Migrations.newest()) >= 0) {
       return new Migration(installed, installed, notesIfAllowed());
     }
-    new SchemaAccess(database).ask().requireMigration(installed, Migrations.newest());
-    try {
-      flyway(installed).migrate();
-    } catch (FlywayException failure) {
-      throw new StoreException(
-          Fault.USER, "Cannot migrate the database: " + reason(failure), failure);
-    }
+    access().ask().requireMigration(installed, Migrations.newest());
+    migrateFrom(installed);
     hideHistory();
     Migration done = new Migration(installed, Migrations.newest(), notes());
     LOG.info("the database {}", done);
     return done;
   }
 
+  private SchemaAccess access() {
+    return new SchemaAccess(database, schema);
+  }
+
+  /** Flyway may stumble over a history that another node is making at this moment. */
+  private void migrateFrom(String installed) {
+    try {
+      flyway(installed).migrate();
+    } catch (FlywayException met) {
+      if (JdbcErrors.sqlCause(met) != null) {
+        throw failed(met);
+      }
+      migrateAgain(installed);
+    }
+  }
+
+  private void migrateAgain(String installed) {
+    try {
+      flyway(installed).migrate();
+    } catch (FlywayException failure) {
+      throw failed(failure);
+    }
+  }
+
+  private static StoreException failed(FlywayException failure) {
+    return new StoreException(
+        Fault.USER, "Cannot migrate the database: " + reason(failure), failure);
+  }
+
   private static String reason(FlywayException failure) {
     SQLException cause = JdbcErrors.sqlCause(failure);
-    return JdbcErrors.firstLine(cause == null ? failure.getMessage() : cause.getMessage());
+    return JdbcErrors.firstLine(cause == null ? failure.getMessage() : cause.getMessage())
+        + JdbcErrors.advice(cause);
   }
 
   private List<String> notesIfAllowed() {
@@ -99,10 +143,10 @@ public final class Schema {
    * migration cannot do this: while it runs, Flyway reads the table.
    */
   private void hideHistory() {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = migrating.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(
-                "alter table public." + HISTORY + " enable row level security")) {
+                "alter table " + schema + "." + HISTORY + " enable row level security")) {
       connection.setAutoCommit(true);
       statement.execute();
     } catch (SQLException failure) {
@@ -113,12 +157,13 @@ public final class Schema {
   private Flyway flyway(String installed) {
     return Flyway.configure(Schema.class.getClassLoader())
         .loggers(QuietFlyway.class.getName())
-        .dataSource(database)
-        .locations("classpath:" + Migrations.FOLDER)
+        .dataSource(migrating)
+        .resourceProvider(new MigrationFiles(schema))
+        .javaMigrationClassProvider(List::of)
         .sqlMigrationPrefix("")
         .sqlMigrationSeparator("_")
         .table(HISTORY)
-        .defaultSchema("public")
+        .defaultSchema(schema.value())
         .baselineOnMigrate(true)
         .baselineVersion(installed)
         .load();
@@ -137,7 +182,7 @@ public final class Schema {
 
   private List<String> read(String query) {
     try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(query);
+        PreparedStatement statement = connection.prepareStatement(schema.in(query));
         ResultSet rows = statement.executeQuery()) {
       List<String> values = new ArrayList<>();
       while (rows.next()) {

@@ -20,7 +20,9 @@ final class SchemaAccess {
              (select quote_ident(r.rolname) from pg_catalog.pg_class c
               join pg_catalog.pg_roles r on r.oid = c.relowner
               where c.oid = to_regclass('public.scheduled_jobs')),
-             case when to_regclass('public.scheduled_jobs') is null
+             case when to_regnamespace('public') is null
+                  then has_database_privilege(current_user, current_database(), 'CREATE')
+                  when to_regclass('public.scheduled_jobs') is null
                   then has_schema_privilege(current_user, 'public', 'CREATE')
                   else has_schema_privilege(current_user, 'public', 'CREATE')
                        and (select pg_has_role(current_user, c.relowner, 'USAGE')
@@ -42,8 +44,9 @@ final class SchemaAccess {
    * @param owner of the tables; the asking role where there are none
    * @param migrates whether the role may run migrations
    * @param sees whether any row can be seen
+   * @param schema where the tables are, or are to be
    */
-  record Answer(String role, String owner, boolean migrates, boolean sees) {
+  record Answer(String role, String owner, boolean migrates, boolean sees, SchemaName schema) {
 
     /** Refuses to go on as a role from which all jobs are hidden. */
     void requireSight() {
@@ -55,11 +58,14 @@ final class SchemaAccess {
                 + " sees none of the scheduler's jobs: row level security hides them all. Let it do"
                 + " what a node does: run, as role "
                 + owner
-                + ", select scheduler_admit('"
-                + role
-                + "');",
+                + ", "
+                + admission(),
             null);
       }
+    }
+
+    private String admission() {
+      return "select " + schema.call("scheduler_admit") + "('" + role + "');";
     }
 
     /** Refuses to migrate as a role that cannot. */
@@ -83,26 +89,29 @@ final class SchemaAccess {
                       + " is needed")
               + (migrates ? "" : "; role " + role + " may not change them")
               + ": run ./punctual migrate as role "
-              + (none ? "that may create tables in schema public" : owner)
-              + (none && !migrates ? ", then select scheduler_admit('" + role + "');" : "."),
+              + (none ? "that may create tables in schema " + schema : owner)
+              + (none && !migrates ? ", then " + admission() : "."),
           null);
     }
   }
 
   private final DataSource database;
+  private final SchemaName schema;
 
-  SchemaAccess(DataSource database) {
+  SchemaAccess(DataSource database, SchemaName schema) {
     this.database = database;
+    this.schema = schema;
   }
 
   Answer ask() {
     try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(ASK);
+        PreparedStatement statement = connection.prepareStatement(schema.in(ASK));
         ResultSet row = statement.executeQuery()) {
       row.next();
       String role = row.getString(1);
       String owner = row.getString(2);
-      return new Answer(role, owner == null ? role : owner, row.getBoolean(3), row.getBoolean(4));
+      return new Answer(
+          role, owner == null ? role : owner, row.getBoolean(3), row.getBoolean(4), schema);
     } catch (SQLException failure) {
       throw JdbcErrors.of("read what the role may do", failure);
     }

@@ -11,16 +11,17 @@ import java.sql.SQLException;
  * be seen. Used by one thread.
  */
 final class SleepLock {
-  private static final String KEY = "(hashtextextended('public.scheduler_sleep', 0))";
-
   private final Connection connection;
+  private final String channel;
   private boolean held;
 
   /**
    * @param connection whose session nobody else uses
+   * @param channel on which writers notify; the lock goes by its name
    */
-  SleepLock(Connection connection) {
+  SleepLock(Connection connection, String channel) {
     this.connection = connection;
+    this.channel = channel;
   }
 
   boolean held() {
@@ -29,7 +30,7 @@ final class SleepLock {
 
   /** From then on writers notify, and what earlier ones wrote without that can be seen. */
   boolean take() throws SQLException {
-    held = ask("pg_try_advisory_lock" + KEY);
+    held = ask("pg_try_advisory_lock");
     return held;
   }
 
@@ -37,8 +38,8 @@ final class SleepLock {
    * Whether another node holds it, so that writers notify. Not, when it is writers who share it.
    */
   boolean heldByAnother() throws SQLException {
-    if (ask("pg_try_advisory_lock_shared" + KEY)) {
-      ask("pg_advisory_unlock_shared" + KEY);
+    if (ask("pg_try_advisory_lock_shared")) {
+      ask("pg_advisory_unlock_shared");
       return false;
     }
     return true;
@@ -47,14 +48,17 @@ final class SleepLock {
   void release() throws SQLException {
     if (held) {
       held = false;
-      ask("pg_advisory_unlock" + KEY);
+      ask("pg_advisory_unlock");
     }
   }
 
   private boolean ask(String function) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement("select " + function);
-        ResultSet answer = statement.executeQuery()) {
-      return answer.next() && answer.getBoolean(1);
+    try (PreparedStatement statement =
+        connection.prepareStatement("select " + function + "(hashtextextended(?, 0))")) {
+      statement.setString(1, channel);
+      try (ResultSet answer = statement.executeQuery()) {
+        return answer.next() && answer.getBoolean(1);
+      }
     }
   }
 }

@@ -11,13 +11,15 @@ import org.jooq.exception.DataAccessException;
 
 /**
  * Connections for commands and queries of users. A call from within a caller's transaction takes
- * part in it: it commits or rolls back with the caller's work. Any other call is one statement that
- * is durable when it returns. As thread-safe as the source.
+ * part in it: it commits or rolls back with the caller's work, and has its isolation. Any other
+ * call is one statement, READ COMMITTED, that is durable when it returns. As thread-safe as the
+ * source.
  */
 final class UsersCalls implements ConnectionProvider {
   private static final long PATIENCE_SECONDS = 15;
 
   private final DataSource database;
+  private final ReadCommitted isolation = new ReadCommitted();
   private final int most;
   private final Semaphore free;
 
@@ -34,7 +36,8 @@ final class UsersCalls implements ConnectionProvider {
   public Connection acquire() {
     await();
     try {
-      return HandedConnection.from(database).committing();
+      HandedConnection handed = HandedConnection.from(database);
+      return handed.inTransaction() ? handed.connection() : isolation.of(handed.committing());
     } catch (SQLException failure) {
       free.release();
       throw new DataAccessException("Error getting connection from data source", failure);

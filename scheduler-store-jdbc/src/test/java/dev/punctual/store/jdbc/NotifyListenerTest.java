@@ -31,7 +31,7 @@ class NotifyListenerTest {
   void listensAgainAfterAFirstProbeThatTookTooLong() {
     DataSource slowAtFirst =
         proxy(DataSource.class, (method, arguments) -> slowAtFirst(database.connection()));
-    NotifyListener listener = new NotifyListener(slowAtFirst, 1);
+    NotifyListener listener = new NotifyListener(slowAtFirst, "public.scheduler_jobs", 1);
     try (WakeUpSource.Subscription subscription = listener.subscribe(wakeUps::incrementAndGet)) {
       await(listened, 2);
       int before = wakeUps.get();

@@ -65,7 +65,7 @@ class PlainSqlTest {
           .atMost(20, TimeUnit.SECONDS)
           .until(
               () -> {
-                database.execute("notify scheduler_jobs");
+                database.execute("notify \"public.scheduler_jobs\"");
                 return listening != null && heard.getCount() == 0;
               });
     }
