@@ -368,7 +368,7 @@ comment on column public.scheduler_claims.id is 'The fence of these runs';
 comment on column public.scheduler_claims.remaining is 'How many of them may still be live, at most';
 
 -- An index on ended jobs would cost every end an entry. So ends note, a row per call, what has ended, and the clean-up
--- goes by these notes: they may name jobs that are gone or run again.
+-- goes by these notes. They may name jobs that are gone or run again; none of theirs ended later than they say.
 create table public.scheduler_ended (
     id bigint generated always as identity primary key,
     ended_at timestamp with time zone not null,
@@ -1819,6 +1819,7 @@ declare
     v_own text := nullif(substr(coalesce(current_setting('scheduler.entered', true), ''), 2), '');
     v_soon boolean;
     v_ended bigint[];
+    v_ended_at timestamp with time zone;
 begin
     with entered as (
         insert into public.scheduler_waiting (id, handler, priority, next_run)
@@ -1839,13 +1840,15 @@ begin
                            > least(lane.due, now()), true)
     )
     select (select bool_or(lane.due <= now() + interval '10 seconds') from lane),
-           (select array_agg(i.id) from inserted i where i.status in ('completed', 'cancelled'))
-      into v_soon, v_ended;
+           e.jobs, e.ended_at
+      into v_soon, v_ended, v_ended_at
+      from (select array_agg(i.id) as jobs, least(max(i.updated_at), now()) as ended_at
+            from inserted i where i.status in ('completed', 'cancelled')) e;
     if v_soon then
         perform public.scheduler_wake();
     end if;
     if v_ended is not null then
-        insert into public.scheduler_ended (ended_at, jobs) values (now(), v_ended);
+        insert into public.scheduler_ended (ended_at, jobs) values (v_ended_at, v_ended);
     end if;
     return null;
 end $$;
@@ -1906,7 +1909,7 @@ begin
     if new.status = 'scheduled' and (v_waited or v_anew) then
         perform public.scheduler_wait(new.id, new.handler, new.priority, new.next_run);
     elsif new.status in ('completed', 'cancelled') then
-        insert into public.scheduler_ended (ended_at, jobs) values (now(), array[new.id]);
+        insert into public.scheduler_ended (ended_at, jobs) values (least(new.updated_at, now()), array[new.id]);
     end if;
     return null;
 end $$;
@@ -2494,10 +2497,12 @@ begin
     update public.scheduled_jobs j set failed_at = j.updated_at
      where j.status = 'failed' and j.failed_at is null;
     insert into public.scheduler_ended (ended_at, jobs)
-    select now(), array_agg(j.id) from public.scheduled_jobs j
-     where j.status in ('completed', 'cancelled')
-       and j.id not in (select unnest(e.jobs) from public.scheduler_ended e)
-    having count(*) > 0;
+    select least(max(ended.updated_at), now()), array_agg(ended.id)
+    from (select j.id, j.updated_at, row_number() over (order by j.updated_at) / 1000 as portion
+          from public.scheduled_jobs j
+          where j.status in ('completed', 'cancelled')
+            and j.id not in (select unnest(e.jobs) from public.scheduler_ended e)) ended
+    group by ended.portion;
     return v_useless + coalesce(cardinality(v_ids), 0);
 end $$;
 comment on function public.scheduler_repair() is

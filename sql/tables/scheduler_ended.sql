@@ -1,5 +1,5 @@
 -- An index on ended jobs would cost every end an entry. So ends note, a row per call, what has ended, and the clean-up
--- goes by these notes: they may name jobs that are gone or run again.
+-- goes by these notes. They may name jobs that are gone or run again; none of theirs ended later than they say.
 create table public.scheduler_ended (
     id bigint generated always as identity primary key,
     ended_at timestamp with time zone not null,

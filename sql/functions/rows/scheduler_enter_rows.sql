@@ -6,6 +6,7 @@ declare
     v_own text := nullif(substr(coalesce(current_setting('scheduler.entered', true), ''), 2), '');
     v_soon boolean;
     v_ended bigint[];
+    v_ended_at timestamp with time zone;
 begin
     with entered as (
         insert into public.scheduler_waiting (id, handler, priority, next_run)
@@ -26,13 +27,15 @@ begin
                            > least(lane.due, now()), true)
     )
     select (select bool_or(lane.due <= now() + interval '10 seconds') from lane),
-           (select array_agg(i.id) from inserted i where i.status in ('completed', 'cancelled'))
-      into v_soon, v_ended;
+           e.jobs, e.ended_at
+      into v_soon, v_ended, v_ended_at
+      from (select array_agg(i.id) as jobs, least(max(i.updated_at), now()) as ended_at
+            from inserted i where i.status in ('completed', 'cancelled')) e;
     if v_soon then
         perform public.scheduler_wake();
     end if;
     if v_ended is not null then
-        insert into public.scheduler_ended (ended_at, jobs) values (now(), v_ended);
+        insert into public.scheduler_ended (ended_at, jobs) values (v_ended_at, v_ended);
     end if;
     return null;
 end $$;

@@ -49,7 +49,7 @@ begin
     if new.status = 'scheduled' and (v_waited or v_anew) then
         perform public.scheduler_wait(new.id, new.handler, new.priority, new.next_run);
     elsif new.status in ('completed', 'cancelled') then
-        insert into public.scheduler_ended (ended_at, jobs) values (now(), array[new.id]);
+        insert into public.scheduler_ended (ended_at, jobs) values (least(new.updated_at, now()), array[new.id]);
     end if;
     return null;
 end $$;

@@ -33,10 +33,12 @@ begin
     update public.scheduled_jobs j set failed_at = j.updated_at
      where j.status = 'failed' and j.failed_at is null;
     insert into public.scheduler_ended (ended_at, jobs)
-    select now(), array_agg(j.id) from public.scheduled_jobs j
-     where j.status in ('completed', 'cancelled')
-       and j.id not in (select unnest(e.jobs) from public.scheduler_ended e)
-    having count(*) > 0;
+    select least(max(ended.updated_at), now()), array_agg(ended.id)
+    from (select j.id, j.updated_at, row_number() over (order by j.updated_at) / 1000 as portion
+          from public.scheduled_jobs j
+          where j.status in ('completed', 'cancelled')
+            and j.id not in (select unnest(e.jobs) from public.scheduler_ended e)) ended
+    group by ended.portion;
     return v_useless + coalesce(cardinality(v_ids), 0);
 end $$;
 comment on function public.scheduler_repair() is

@@ -106,8 +106,6 @@ class SchemaNameTest {
             "revoke execute on function f() from public;",
             "grant usage on schema a to public",
             "'revoke execute on function %s from public'",
-            "for v_role in select 'public' union all select rolname",
-            "coalesce(quote_ident(r.rolname), 'public')",
             "-- whoever has the public key; made public. Then")) {
       assertThat(B.in(role)).isEqualTo(role);
     }

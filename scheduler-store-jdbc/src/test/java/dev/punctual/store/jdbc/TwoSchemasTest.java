@@ -30,6 +30,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Schedulers of one database that are in different schemas do not meet. */
@@ -146,19 +148,35 @@ class TwoSchemasTest {
   @Test
   void wakeTheirOwnNodesAlone() throws Exception {
     try (JdbcStore publicly = open("public");
-        JdbcStore apart = open(B)) {
+        JdbcStore apart = open(B);
+        Connection listener = database.dataSource().getConnection();
+        Statement listening = listener.createStatement()) {
+      listening.execute("listen \"public.scheduler_jobs\"; listen \"punctual_b.scheduler_jobs\"");
       Heard inPublic = new Heard(publicly);
       Heard inB = new Heard(apart);
-      inPublic.awaitListening();
-      inB.awaitListening();
+      Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> sleepers().equals("2"));
+      int wokenInPublic = inPublic.count.get();
+      int wokenInB = inB.count.get();
       execute(insertDue("punctual_b"));
-      inB.awaitMore();
+      Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> inB.count.get() > wokenInB);
       execute(insertDue("public"));
-      inPublic.awaitMore();
-      // Its own came after the other's, so that the other's would have been heard before.
-      assertThat(inPublic.count).hasValue(2);
-      assertThat(inB.count).hasValue(2);
+      Awaitility.await()
+          .atMost(20, TimeUnit.SECONDS)
+          .until(() -> inPublic.count.get() > wokenInPublic);
+      PGNotification[] heard = listener.unwrap(PGConnection.class).getNotifications(5000);
+      assertThat(heard)
+          .filteredOn(notification -> notification.getParameter().isEmpty())
+          .extracting(PGNotification::getName)
+          .containsExactly("punctual_b.scheduler_jobs", "public.scheduler_jobs");
     }
+  }
+
+  /** How many have told writers that they sleep. */
+  private String sleepers() {
+    return query(
+            "select count(*)::text from pg_locks where locktype = 'advisory' and database ="
+                + " (select oid from pg_database where datname = current_database())")
+        .get(0);
   }
 
   private static String insertDue(String schema) {
@@ -174,14 +192,6 @@ class TwoSchemasTest {
 
     Heard(JdbcStore store) {
       var unused = store.wakeUps().subscribe(count::incrementAndGet);
-    }
-
-    void awaitListening() {
-      Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> count.get() >= 1);
-    }
-
-    void awaitMore() {
-      Awaitility.await().atMost(20, TimeUnit.SECONDS).until(() -> count.get() >= 2);
     }
   }
 
