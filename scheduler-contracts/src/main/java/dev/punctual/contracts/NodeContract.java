@@ -15,6 +15,7 @@ import dev.punctual.port.Rescued;
 import dev.punctual.port.WakeUpSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -249,5 +250,62 @@ public interface NodeContract extends StoreUnderTest {
     } finally {
       listening.close();
     }
+  }
+
+  @Test
+  default void aPromotedRunGoesOnAndEndsOnce() {
+    scheduleDue("a", "b");
+    NodeId node = livingNode();
+    Job run = claim(node, 1).get(0);
+    Map<Long, Long> fences = Map.of(run.row(), run.state().hold().fence());
+    store().runs().promote(node, fences);
+    store().runs().promote(node, fences);
+    assertThat(job(run.id().value()).state()).isEqualTo(run.state());
+    assertThat(beat(node, LONG_LEASE).held()).isEqualTo(1);
+    assertThat(store().runs().finish(node, List.of(completed(run))).accepted())
+        .containsExactly(run.row());
+    assertThat(store().runs().finish(node, List.of(completed(run))).accepted()).isEmpty();
+    store().runs().promote(node, fences);
+    assertThat(job(run.id().value()).status()).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  @Test
+  default void whatANodeDoesNotHoldIsNotPromoted() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    Job run = claim(node, 1).get(0);
+    long fence = run.state().hold().fence();
+    store().runs().promote(NodeId.random(), Map.of(run.row(), fence));
+    store().runs().promote(livingNode(), Map.of(run.row(), fence));
+    store().runs().promote(node, Map.of(run.row(), fence + 2));
+    assertThat(store().runs().finish(node, List.of(completed(run))).accepted())
+        .containsExactly(run.row());
+  }
+
+  @Test
+  default void aPromotedRunIsGivenBackCancelledReplacedAndRescuedAsAnyOther() {
+    scheduleDue("back", "cancelled", "replaced", "lost");
+    NodeId node = livingNode();
+    Map<Long, Long> fences = new HashMap<>();
+    List<Job> runs = claim(node, 4);
+    runs.forEach(run -> fences.put(run.row(), run.state().hold().fence()));
+    store().runs().promote(node, fences);
+    Map<Long, Long> known = new HashMap<>(fences);
+    known.remove(job("back").row());
+    assertThat(store().runs().reconcile(node, known)).isEqualTo(1);
+    assertThat(job("back").status()).isEqualTo(JobStatus.SCHEDULED);
+    assertThat(store().jobs().cancel(JobId.of("cancelled"))).isTrue();
+    assertThat(beat(node, LONG_LEASE).cancelled()).containsExactly(job("cancelled").row());
+    store().jobs().schedule(List.of(newJob("replaced", null)), OnConflict.REPLACE);
+    assertThat(job("replaced").status()).isEqualTo(JobStatus.SCHEDULED);
+    store().runs().leave(node);
+    assertThat(store().runs().rescue(3, Duration.ZERO))
+        .extracting(rescued -> rescued.id().value())
+        .containsExactlyInAnyOrder("cancelled", "lost");
+    assertThat(store().runs().finish(node, runs.stream().map(this::completed).toList()).accepted())
+        .isEmpty();
+    assertThat(claim(livingNode(), 10))
+        .extracting(run -> run.id().value())
+        .containsExactlyInAnyOrder("back", "replaced", "lost");
   }
 }

@@ -22,6 +22,7 @@ final class ActiveRun implements RunContext {
   private volatile boolean over;
   private volatile boolean completing;
   private boolean begun;
+  private volatile boolean promoted;
   private @Nullable Runnable tellsOfCompletion;
 
   /**
@@ -98,6 +99,16 @@ final class ActiveRun implements RunContext {
   /** Nothing is left to do for it but to record its end, and somebody knows of that. */
   void leave() {
     over = true;
+  }
+
+  /** Whether its handler is at it, and the store has not been told that it takes long. */
+  boolean isNotedAsShort() {
+    return startedAt != null && isUnrecorded() && !promoted;
+  }
+
+  /** The store has been told that it takes long. */
+  void promoted() {
+    promoted = true;
   }
 
   /** Whether it waits or runs. */

@@ -66,6 +66,11 @@ final class ActiveRuns {
     return fences;
   }
 
+  /** Runs that were claimed before that monotonic time, and that the store takes for short ones. */
+  List<ActiveRun> longer(long nanos) {
+    return active().filter(run -> run.isNotedAsShort() && run.claimedBefore(nanos)).toList();
+  }
+
   /** Rows of which the store may say that this node holds them. */
   int heldCount() {
     return (int)

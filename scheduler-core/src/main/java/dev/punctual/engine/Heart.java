@@ -19,7 +19,7 @@ final class Heart {
   private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
 
   /** All other agents may hang in the store; the guard must not. */
-  private static final int THREADS = 6;
+  private static final int THREADS = 7;
 
   private static final int LOOKS_PER_BEAT = 5;
   private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);

@@ -32,6 +32,7 @@ public final class Node implements AutoCloseable {
   private final Crew crew;
   private final Workers workers;
   private final RunRecorder recorder;
+  private final Promoter promoter;
   private final HeldRuns held;
   private final Dispatcher dispatcher;
   private final Thread dispatcherThread;
@@ -57,6 +58,7 @@ public final class Node implements AutoCloseable {
             settings.capacity().concurrency(), settings.capacity().virtualThreads(), this::run);
     recorder = crew.recorder(ticker);
     held = new HeldRuns(clock, workers::submit);
+    promoter = new Promoter(crew.queue(), crew.active(), ticker);
     dispatcher =
         new Dispatcher(
             crew.queue(),
@@ -125,6 +127,7 @@ public final class Node implements AutoCloseable {
   private void startHousekeeping(JobStore jobs, ZoneRulesCheck zones) {
     Heart heart = crew.heart();
     Cleaner cleaner = new Cleaner(jobs, settings.history().cleanupAfter(), crew.events());
+    heart.every(Promoter.BETWEEN_LOOKS, Promoter.BETWEEN_LOOKS, promoter);
     heart.every(FIRST_CLEAN_UP, BETWEEN_CLEAN_UPS, cleaner);
     heart.every(Duration.ZERO, BETWEEN_CLEAN_UPS, zones);
     if (settings.timing().heartbeat().compareTo(LOOK_AHEAD) > 0) {

@@ -54,6 +54,10 @@ record NodeQueue(RunQueue queue, NodeId node, Set<HandlerName> handlers) {
     return queue.reconcile(node, held);
   }
 
+  void promote(Map<Long, Long> runs) {
+    queue.promote(node, runs);
+  }
+
   void leave() {
     queue.leave(node);
   }

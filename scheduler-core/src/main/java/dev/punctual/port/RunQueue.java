@@ -71,6 +71,14 @@ public interface RunQueue {
    */
   int reconcile(NodeId node, Map<Long, Long> held);
 
+  /**
+   * Says that runs take long. A store that leaves the job's row alone until a run ends shows them
+   * there from now on, for those who read its tables; what it answers itself is true without that.
+   *
+   * @param runs fences of runs that the node holds, by row; one that it no longer holds is left out
+   */
+  void promote(NodeId node, Map<Long, Long> runs);
+
   /** Says that a node ends. Runs that it still holds are free to be rescued at once. */
   void leave(NodeId node);
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 final class ScriptedQueue implements RunQueue {
   private volatile IntFunction<List<Job>> claims = limit -> List.of();
   private volatile Runnable leaving = () -> {};
+  private volatile Consumer<Map<Long, Long>> onPromote = runs -> {};
   private volatile Supplier<Instant> time = () -> Instant.EPOCH;
   private volatile Supplier<Optional<Instant>> nextDue = Optional::empty;
   private volatile Function<Heartbeat, HeartbeatReply> heartbeats = beat -> reply(Set.of());
@@ -124,6 +126,15 @@ final class ScriptedQueue implements RunQueue {
   @Override
   public int reconcile(NodeId node, Map<Long, Long> held) {
     return 0;
+  }
+
+  void onPromote(Consumer<Map<Long, Long>> heard) {
+    onPromote = heard;
+  }
+
+  @Override
+  public void promote(NodeId node, Map<Long, Long> runs) {
+    onPromote.accept(runs);
   }
 
   @Override

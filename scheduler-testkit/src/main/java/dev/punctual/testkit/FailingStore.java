@@ -265,6 +265,11 @@ public final class FailingStore implements SchedulerStore {
     }
 
     @Override
+    public void promote(NodeId node, Map<Long, Long> runs) {
+      real.runs().promote(node, runs);
+    }
+
+    @Override
     public void leave(NodeId node) {
       real.runs().leave(node);
     }

@@ -113,6 +113,20 @@ final class Functions {
         .value1();
   }
 
+  static List<Long> promote(DSLContext dsl, NodeId node, Map<Long, Long> runs) {
+    Rows<Map.Entry<Long, Long>> rows = new Rows<>(runs.entrySet());
+    return List.of(
+        dsl.select(
+                field(
+                    "public.scheduler_promote({0}, {1}, {2})",
+                    SQLDataType.BIGINT.getArrayDataType(),
+                    val(node.value()),
+                    rows.bigints(Map.Entry::getKey),
+                    rows.bigints(Map.Entry::getValue)))
+            .fetchSingle()
+            .value1());
+  }
+
   static void leave(DSLContext dsl, NodeId node) {
     dsl.select(field("public.scheduler_leave({0})", VARCHAR, val(node.value()))).fetch();
   }

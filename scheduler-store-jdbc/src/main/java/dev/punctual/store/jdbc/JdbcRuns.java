@@ -67,6 +67,11 @@ final class JdbcRuns implements RunQueue {
   }
 
   @Override
+  public void promote(NodeId node, Map<Long, Long> runs) {
+    JdbcErrors.guard("promote runs", () -> Functions.promote(dsl, node, runs));
+  }
+
+  @Override
   public void leave(NodeId node) {
     JdbcErrors.guard(
         "leave",

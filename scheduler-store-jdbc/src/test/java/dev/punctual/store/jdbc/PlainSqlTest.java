@@ -208,4 +208,26 @@ class PlainSqlTest {
     }
     assertThat(job("a").spec().trigger()).isNull();
   }
+
+  /** Whoever reads the table sees runs that take long; short ones only through the view. */
+  @Test
+  void aRunOfMoreThanASecondIsSeenInTheTable() {
+    CountDownLatch mayEnd = new CountDownLatch(1);
+    try (JobScheduler scheduler =
+        JobScheduler.builder(database.store())
+            .task("custom", Metadata.class, (metadata, run) -> mayEnd.await())
+            .start()) {
+      database.execute(INSERT + "('slow', 'custom', now(), 'scheduled', '{}')");
+      Awaitility.await()
+          .atMost(15, TimeUnit.SECONDS)
+          .until(() -> database.query("select status from scheduled_jobs").contains("running"));
+      assertThat(database.query("select locked_by is not null from scheduled_jobs"))
+          .containsExactly("t");
+      mayEnd.countDown();
+      await("slow", JobStatus.COMPLETED);
+      assertThat(scheduler.history("slow", 10)).hasSize(1);
+    } finally {
+      mayEnd.countDown();
+    }
+  }
 }

@@ -116,13 +116,20 @@ final class SupabaseRuns implements RunQueue {
 
   @Override
   public int reconcile(NodeId node, Map<Long, Long> held) {
-    List<Map.Entry<Long, Long>> runs = List.copyOf(held.entrySet());
-    Arguments arguments =
-        new Arguments()
-            .with("p_node", node)
-            .column("p_ids", runs, Map.Entry::getKey)
-            .column("p_fences", runs, Map.Entry::getValue);
-    return rest.command("reconcile claims", "reconcile", arguments).intValue();
+    return rest.command("reconcile claims", "reconcile", arguments(node, held)).intValue();
+  }
+
+  @Override
+  public void promote(NodeId node, Map<Long, Long> runs) {
+    rest.ask("promote runs", "promote", arguments(node, runs));
+  }
+
+  private static Arguments arguments(NodeId node, Map<Long, Long> runs) {
+    List<Map.Entry<Long, Long>> fences = List.copyOf(runs.entrySet());
+    return new Arguments()
+        .with("p_node", node)
+        .column("p_ids", fences, Map.Entry::getKey)
+        .column("p_fences", fences, Map.Entry::getValue);
   }
 
   @Override
