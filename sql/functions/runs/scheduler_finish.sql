@@ -1,5 +1,5 @@
 -- Records the ends of runs: one write of each job's row, a row of history, and an entry in the waiting table where the job
--- goes on. An end counts if its fence is that of a live claim of the node, or of its run that was promoted. What was
+-- goes on. (Status deleted: the job goes, with its history, instead of being written.) An end counts if its fence is that of a live claim of the node, or of its run that was promoted. What was
 -- given to the job while it ran (cancelled, another time) comes before what the run says.
 --
 -- Who keeps one row locked holds up no other end: this waits p_wait_ms for locked rows, and then writes the others. Answers
@@ -33,6 +33,8 @@ declare
     v_ids bigint[] := p_ids;
     v_free bigint[];
     v_done bigint[];
+    v_gone bigint[];
+    v_gone_fences bigint[];
     v_ended bigint[];
     v_again bigint[];
     v_handlers text[];
@@ -42,7 +44,7 @@ begin
     busy := '{}';
     if exists (select from unnest(p_statuses, p_run_dates, p_next_runs, p_retry_counts)
                    as g (status, run_date, next_run, retry_count)
-               where g.status not in ('scheduled', 'completed', 'failed', 'cancelled')
+               where g.status not in ('scheduled', 'completed', 'failed', 'cancelled', 'deleted')
                   or g.status = 'scheduled' and g.next_run is null
                   or least(g.run_date, g.next_run) < '0001-01-01 00:00+00'
                   or greatest(g.run_date, g.next_run) > '9999-12-31 23:59:59.999999+00'
@@ -53,6 +55,30 @@ begin
     perform set_config('lock_timeout', least(greatest(coalesce(p_wait_ms, 100), 1), 10000)::text, true);
     loop
         begin
+            v_gone := '{}';
+            v_gone_fences := '{}';
+            if 'deleted' = any (p_statuses) then
+                with given as materialized (
+                    select g.* from unnest(v_ids, p_fences, p_statuses) as g (id, fence, status)
+                    where g.status = 'deleted'
+                    order by g.id
+                ), gone as (
+                    delete from public.scheduled_jobs j
+                     using given g
+                     where j.id = g.id and j.declared_by is null and j.retimed_run_date is null
+                       and case when j.fence < g.fence then j.status = 'scheduled' and g.fence = any (v_claims)
+                                when j.fence = g.fence and j.locked_by = p_node then j.status = 'running'
+                                else false end
+                    returning j.id, g.fence, j.fence < g.fence as claimed,
+                              j.retry_count > 0 or j.crash_count > 0 or j.run_count > 0 as ran_before
+                ), forgotten as (
+                    delete from public.job_runs r
+                     where r.scheduled_job_id = any (array(select gone.id from gone where gone.ran_before))
+                )
+                select coalesce(array_agg(gone.id), '{}'), coalesce(array_agg(gone.fence) filter (where gone.claimed), '{}')
+                  into v_gone, v_gone_fences
+                  from gone;
+            end if;
             with given as materialized (
                 select g.*, known.retry_count + 1 as attempt, known.run_date as occurrence
                 from unnest(v_ids, p_fences, p_statuses, p_run_dates, p_next_runs, p_retry_counts,
@@ -66,7 +92,8 @@ begin
                 update public.scheduled_jobs j
                    set status = case when j.status = 'cancelled' then 'cancelled'
                                      when j.retimed_run_date is not null and g.outcome <> 'cancelled' then 'scheduled'
-                                     else g.status end,
+                                     when g.status = 'deleted' then 'completed'
+                                 else g.status end,
                        next_run = case when j.status = 'cancelled' then null
                                        when j.retimed_run_date is not null and g.outcome <> 'cancelled'
                                            then j.retimed_next_run
@@ -147,7 +174,8 @@ begin
     if v_ended is not null then
         insert into public.scheduler_ended (ended_at, jobs) values (now(), v_ended);
     end if;
-    perform public.scheduler_settle(v_done);
+    accepted := accepted || v_gone;
+    perform public.scheduler_settle(v_done || v_gone_fences);
     if v_free is not null then
         busy := array(select held.id
                       from unnest(p_ids, p_fences) as run (id, fence)

@@ -20,7 +20,7 @@ public final class SchedulerConfig {
           new NodeSettings(
               ManagementFactory.getRuntimeMXBean().getName(),
               new Capacity(16, true),
-              new History(true, true, Duration.ofDays(7)),
+              new History(true, true, true, Duration.ofDays(7)),
               RetryPolicy.DEFAULT,
               NodeTiming.DEFAULT));
 
@@ -59,7 +59,8 @@ public final class SchedulerConfig {
   /** Whether what handlers return is kept in history. Default true. */
   public SchedulerConfig withStoreJobResults(boolean store) {
     History now = settings.history();
-    return withHistory(new History(store, now.successes(), now.cleanupAfter()));
+    return withHistory(
+        new History(store, now.successes(), now.completedJobs(), now.cleanupAfter()));
   }
 
   /**
@@ -69,7 +70,18 @@ public final class SchedulerConfig {
    */
   public SchedulerConfig withStoreSuccessfulRuns(boolean store) {
     History now = settings.history();
-    return withHistory(new History(now.results(), store, now.cleanupAfter()));
+    return withHistory(new History(now.results(), store, now.completedJobs(), now.cleanupAfter()));
+  }
+
+  /**
+   * Whether jobs that completed are kept until the clean-up. Default true. Otherwise a job that
+   * completes is deleted at once, with its history: its id is free again, and nothing tells that it
+   * has run. Jobs that failed or were cancelled are kept all the same, and so is a declared job
+   * that has come to the end of its trigger, since its next declaration would start it anew.
+   */
+  public SchedulerConfig withKeepCompletedJobs(boolean keep) {
+    History now = settings.history();
+    return withHistory(new History(now.results(), now.successes(), keep, now.cleanupAfter()));
   }
 
   /** After how many days ended jobs and history are removed. Default 7. */
@@ -78,7 +90,8 @@ public final class SchedulerConfig {
       throw new InvalidInputException("cleanup_after_days", days, "0 or more");
     }
     History now = settings.history();
-    return withHistory(new History(now.results(), now.successes(), Duration.ofDays(days)));
+    return withHistory(
+        new History(now.results(), now.successes(), now.completedJobs(), Duration.ofDays(days)));
   }
 
   private SchedulerConfig withHistory(History history) {

@@ -91,6 +91,32 @@ public interface EngineContract extends EngineUnderTest {
   }
 
   @Test
+  default void completedJobsLeaveNothingWhenNothingIsWantedButOthersStay() {
+    try (JobScheduler scheduler =
+        builder()
+            .config(quick().withKeepCompletedJobs(false).withRetryFailedJobs(false))
+            .task("work", raw(), (metadata, run) -> {})
+            .task(
+                "break",
+                raw(),
+                (metadata, run) -> {
+                  throw new IllegalStateException("broken");
+                })
+            .start()) {
+      scheduler.schedule(JobRequest.of("good", "work"));
+      scheduler.schedule(JobRequest.of("bad", "break"));
+      scheduler.scheduleRecurring(
+          "work", Trigger.interval(Duration.ofSeconds(1), Instant.EPOCH), Map.of());
+      await("bad", JobStatus.FAILED);
+      awaitRuns("work", 2);
+      Awaitility.await()
+          .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .until(() -> store().jobs().find(JobId.of("good")).isEmpty());
+    }
+    assertThat(job("work").status()).isEqualTo(JobStatus.SCHEDULED);
+  }
+
+  @Test
   default void aFutureJobDoesNotStartBeforeItIsDue() {
     try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).start()) {
       scheduler.schedule(JobRequest.of("soon", "work").after(Duration.ofMillis(400)));

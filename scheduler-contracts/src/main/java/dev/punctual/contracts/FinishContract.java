@@ -10,6 +10,7 @@ import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.job.Transition;
 import dev.punctual.port.FinishedRun;
+import dev.punctual.port.OnConflict;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ public interface FinishContract extends StoreUnderTest {
   default void anUnrecordedEndMovesTheJobAndLeavesNoHistory() {
     scheduleDue("a");
     NodeId node = livingNode();
-    FinishedRun end = completed(claim(node, 1).get(0)).unrecorded();
+    FinishedRun end = completed(claim(node, 1).get(0)).with(FinishedRun.Trace.UNRECORDED);
     assertThat(store().runs().finish(node, List.of(end)).accepted()).containsExactly(end.row());
 
     assertThat(job("a").status()).isEqualTo(JobStatus.COMPLETED);
@@ -64,7 +65,7 @@ public interface FinishContract extends StoreUnderTest {
   default void aRunThatWasCancelledInFlightLeftNoHistoryWhereSuccessesLeaveNone() {
     scheduleDue("a");
     NodeId node = livingNode();
-    FinishedRun end = completed(claim(node, 1).get(0)).unrecorded();
+    FinishedRun end = completed(claim(node, 1).get(0)).with(FinishedRun.Trace.UNRECORDED);
     store().jobs().cancel(JobId.of("a"));
     assertThat(store().runs().finish(node, List.of(end)).accepted()).containsExactly(end.row());
     assertThat(store().jobs().runs(JobId.of("a"), 10))
@@ -193,5 +194,39 @@ public interface FinishContract extends StoreUnderTest {
     assertThat(store().jobs().runs(JobId.of("a"), 1).get(0).outcome())
         .isEqualTo(RunOutcome.CANCELLED);
     assertThat(beat(node, LONG_LEASE).cancelled()).isEmpty();
+  }
+
+  @Test
+  default void aDeletedEndTakesTheJobAndItsHistoryWithIt() {
+    scheduleDue("a");
+    NodeId node = livingNode();
+    Job first = claim(node, 1).get(0);
+    FinishedRun retried =
+        ended(first, JobStatus.SCHEDULED, first.state().runDate(), RunOutcome.RETRIED);
+    assertThat(store().runs().finish(node, List.of(retried)).accepted()).hasSize(1);
+    Job second = claim(node, 1).get(0);
+    assertThat(store().jobs().runs(second.id(), 9)).hasSize(1);
+    FinishedRun end = completed(second).with(FinishedRun.Trace.DELETED);
+    assertThat(store().runs().finish(node, List.of(end)).accepted()).containsExactly(second.row());
+    assertThat(store().jobs().find(second.id())).isEmpty();
+    assertThat(store().jobs().runs(second.id(), 9)).isEmpty();
+    assertThat(store().runs().finish(node, List.of(end)).accepted()).isEmpty();
+    assertThat(beat(node, LONG_LEASE).held()).isZero();
+    scheduleDue("a");
+    assertThat(store().jobs().runs(second.id(), 9)).isEmpty();
+  }
+
+  @Test
+  default void aDeletedEndKeepsAJobThatSomebodyChangedWhileItRan() {
+    scheduleDue("cancelled", "lost");
+    NodeId node = livingNode();
+    List<FinishedRun> ends =
+        claim(node, 2).stream().map(run -> completed(run).with(FinishedRun.Trace.DELETED)).toList();
+    store().jobs().cancel(JobId.of("cancelled"));
+    long cancelled = job("cancelled").row();
+    store().jobs().schedule(List.of(newJob("lost", null)), OnConflict.REPLACE);
+    assertThat(store().runs().finish(node, ends).accepted()).containsExactly(cancelled);
+    assertThat(job("cancelled").status()).isEqualTo(JobStatus.CANCELLED);
+    assertThat(job("lost").status()).isEqualTo(JobStatus.SCHEDULED);
   }
 }

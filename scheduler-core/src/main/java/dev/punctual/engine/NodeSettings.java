@@ -65,9 +65,12 @@ public record NodeSettings(
    *
    * @param results whether results go into history
    * @param successes whether runs that completed go into history
+   * @param completedJobs whether jobs that completed stay until the clean-up; else they and their
+   *     history go at once
    * @param cleanupAfter how long ended jobs and history stay
    */
-  public record History(boolean results, boolean successes, Duration cleanupAfter) {
+  public record History(
+      boolean results, boolean successes, boolean completedJobs, Duration cleanupAfter) {
 
     /**
      * @throws InvalidInputException if the time is negative

@@ -3,12 +3,14 @@ package dev.punctual.engine;
 import dev.punctual.Fault;
 import dev.punctual.InvalidInputException;
 import dev.punctual.job.Job;
+import dev.punctual.job.JobStatus;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.Outcome;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.job.Transition;
 import dev.punctual.port.EventSink;
 import dev.punctual.port.FinishedRun;
+import dev.punctual.port.FinishedRun.Trace;
 import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.SchedulerEvent;
@@ -174,9 +176,17 @@ final class RunEnds {
     FinishedRun finished =
         new FinishedRun(
             job.row(), job.state().hold().fence(), transition, end.times(), result, error);
-    return history.successes() || transition.outcome() != RunOutcome.COMPLETED || error != null
-        ? finished
-        : finished.unrecorded();
+    return finished.with(trace(transition, error));
+  }
+
+  private Trace trace(Transition transition, @Nullable String error) {
+    if (transition.outcome() != RunOutcome.COMPLETED || error != null) {
+      return Trace.RECORDED;
+    }
+    if (!history.completedJobs() && transition.status() == JobStatus.COMPLETED) {
+      return Trace.DELETED;
+    }
+    return history.successes() ? Trace.RECORDED : Trace.UNRECORDED;
   }
 
   /** The message first, so that a shortened error still says what happened. */

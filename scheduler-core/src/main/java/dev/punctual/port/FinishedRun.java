@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param times when the run was due, started and ended
  * @param result for history, as JSON; null for none
  * @param error for history, message and stack trace; null for none
- * @param recorded whether history gets a row for the run; missed occurrences get theirs anyway
+ * @param trace what is kept of the run and its job; missed occurrences get their history anyway
  */
 public record FinishedRun(
     long row,
@@ -22,7 +22,19 @@ public record FinishedRun(
     Run.Times times,
     @Nullable String result,
     @Nullable String error,
-    boolean recorded) {
+    Trace trace) {
+
+  /** What is kept. A job that was cancelled, or given another time, while it ran is kept anyway. */
+  public enum Trace {
+    /** A row of history, and the job. */
+    RECORDED,
+
+    /** The job. */
+    UNRECORDED,
+
+    /** Nothing of a job that completed, unless it is declared: that one is kept as it ended. */
+    DELETED
+  }
 
   /** The end of a run that history keeps. */
   public FinishedRun(
@@ -32,21 +44,31 @@ public record FinishedRun(
       Run.Times times,
       @Nullable String result,
       @Nullable String error) {
-    this(row, fence, transition, times, result, error, true);
+    this(row, fence, transition, times, result, error, Trace.RECORDED);
   }
 
-  /** The same end, of which history keeps nothing. */
-  public FinishedRun unrecorded() {
-    return new FinishedRun(row, fence, transition, times, result, error, false);
+  /** The same end, of which so much is kept. */
+  public FinishedRun with(Trace kept) {
+    return new FinishedRun(row, fence, transition, times, result, error, kept);
   }
 
   /** The same end without its result, and with a note on that in history. */
   public FinishedRun withoutResult(String note) {
-    return new FinishedRun(row, fence, transition, times, null, note, true);
+    return new FinishedRun(row, fence, transition, times, null, note, Trace.RECORDED);
+  }
+
+  /** Whether history gets a row for the run. */
+  public boolean recorded() {
+    return trace == Trace.RECORDED;
   }
 
   /** What a store's function is told: the outcome's text, or {@code unrecorded} for none. */
   public String outcomeText() {
-    return recorded ? transition.outcome().text() : "unrecorded";
+    return recorded() ? transition.outcome().text() : "unrecorded";
+  }
+
+  /** What a store's function is told: the status's text, or {@code deleted} for none. */
+  public String statusText() {
+    return trace == Trace.DELETED ? "deleted" : transition.status().text();
   }
 }

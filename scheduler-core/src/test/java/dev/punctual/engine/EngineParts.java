@@ -42,7 +42,7 @@ final class EngineParts {
     return new RunEnds(
         lifecycle,
         codec,
-        new NodeSettings.History(true, successes, Duration.ZERO),
+        new NodeSettings.History(true, successes, true, Duration.ZERO),
         events::add,
         this::recorded);
   }

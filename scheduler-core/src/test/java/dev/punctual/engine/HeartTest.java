@@ -48,7 +48,7 @@ class HeartTest {
         new NodeSettings(
             "test",
             new NodeSettings.Capacity(1, false),
-            new NodeSettings.History(true, true, Duration.ZERO),
+            new NodeSettings.History(true, true, true, Duration.ZERO),
             RetryPolicy.DEFAULT,
             TIMING);
     return new Heart(

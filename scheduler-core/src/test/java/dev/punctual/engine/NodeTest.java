@@ -34,7 +34,7 @@ class NodeTest {
         new NodeSettings(
             "test",
             new NodeSettings.Capacity(1, false),
-            new NodeSettings.History(true, true, Duration.ZERO),
+            new NodeSettings.History(true, true, true, Duration.ZERO),
             RetryPolicy.DEFAULT,
             new NodeTiming(BEAT, Duration.ofMinutes(10), Duration.ZERO, 3));
     return new Node(

@@ -32,7 +32,7 @@ class PulseTest {
           new NodeSettings(
               "test",
               new NodeSettings.Capacity(1, false),
-              new NodeSettings.History(true, true, Duration.ZERO),
+              new NodeSettings.History(true, true, true, Duration.ZERO),
               RetryPolicy.DEFAULT,
               TIMING),
           parts.active,

@@ -28,6 +28,7 @@ final class SchedulerModule extends AbstractModule {
         .withMaxRetries(settings.maxRetries())
         .withStoreJobResults(settings.storeJobResults())
         .withStoreSuccessfulRuns(settings.storeSuccessfulRuns())
+        .withKeepCompletedJobs(settings.keepCompletedJobs())
         .withCleanupAfterDays(settings.cleanupAfterDays())
         .withConcurrency(settings.concurrency())
         .withTiming(

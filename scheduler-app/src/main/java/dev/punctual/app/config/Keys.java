@@ -91,6 +91,14 @@ final class Keys {
           "true",
           "Whether history keeps runs that completed.");
 
+  static final Key<Boolean> KEEP_COMPLETED_JOBS =
+      Key.fixed(
+          "keep_completed_jobs",
+          Kind.flag(),
+          "true",
+          "Whether jobs that completed are kept until the clean-up; else they and their history are"
+              + " deleted at once.");
+
   static final Key<Integer> CLEANUP_AFTER_DAYS =
       Key.fixed(
           "cleanup_after_days",
@@ -218,6 +226,7 @@ final class Keys {
           MAX_RETRIES,
           STORE_JOB_RESULTS,
           STORE_SUCCESSFUL_RUNS,
+          KEEP_COMPLETED_JOBS,
           CLEANUP_AFTER_DAYS,
           CONCURRENCY,
           HEARTBEAT,

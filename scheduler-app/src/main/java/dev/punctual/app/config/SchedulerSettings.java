@@ -10,6 +10,7 @@ import java.time.ZoneId;
  * @param maxRetries how often, 0 to 1000
  * @param storeJobResults whether results of runs are kept
  * @param storeSuccessfulRuns whether history keeps runs that completed
+ * @param keepCompletedJobs whether jobs that completed are kept until the clean-up
  * @param cleanupAfterDays the age in days at which finished jobs are deleted, 0 to 36500
  * @param concurrency the most runs at once on this node, 1 to 10000
  * @param heartbeat the time between two signs of life of a node, 1 s to 60 s
@@ -22,6 +23,7 @@ public record SchedulerSettings(
     int maxRetries,
     boolean storeJobResults,
     boolean storeSuccessfulRuns,
+    boolean keepCompletedJobs,
     int cleanupAfterDays,
     int concurrency,
     Duration heartbeat,
@@ -35,6 +37,7 @@ public record SchedulerSettings(
         values.get(Keys.MAX_RETRIES),
         values.get(Keys.STORE_JOB_RESULTS),
         values.get(Keys.STORE_SUCCESSFUL_RUNS),
+        values.get(Keys.KEEP_COMPLETED_JOBS),
         values.get(Keys.CLEANUP_AFTER_DAYS),
         values.get(Keys.CONCURRENCY),
         values.get(Keys.HEARTBEAT),

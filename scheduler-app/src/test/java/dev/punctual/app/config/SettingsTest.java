@@ -42,6 +42,7 @@ class SettingsTest {
                 3,
                 true,
                 true,
+                true,
                 7,
                 16,
                 Duration.ofSeconds(5),

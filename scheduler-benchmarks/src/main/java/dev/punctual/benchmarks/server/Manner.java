@@ -22,7 +22,7 @@ public record Manner(int connections, int handlers, int metadataBytes, boolean k
 
   /** What {@link #LEAN} leaves out, for the report: to be kept in step with {@link #config()}. */
   public static final String LEAN_SETTINGS =
-      "no history of successful runs; completed jobs are kept: no setting deletes them at once";
+      "completed jobs are deleted at once, with their history";
 
   /** The same with so many connections. */
   public Manner withConnections(int most) {
@@ -33,7 +33,6 @@ public record Manner(int connections, int handlers, int metadataBytes, boolean k
   SchedulerConfig config() {
     return keepsEnded
         ? SchedulerConfig.DEFAULT
-        // The one place for a setting that deletes completed jobs.
-        : SchedulerConfig.DEFAULT.withStoreSuccessfulRuns(false);
+        : SchedulerConfig.DEFAULT.withKeepCompletedJobs(false);
   }
 }

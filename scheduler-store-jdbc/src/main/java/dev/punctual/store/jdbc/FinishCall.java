@@ -50,7 +50,7 @@ final class FinishCall {
                 val(node.value()),
                 runs.bigints(FinishedRun::row),
                 runs.bigints(FinishedRun::fence),
-                runs.texts(run -> run.transition().status().text()),
+                runs.texts(FinishedRun::statusText),
                 runs.instants(run -> run.transition().runDate()),
                 runs.instants(run -> run.transition().nextRun()),
                 runs.integers(run -> run.transition().retries()),

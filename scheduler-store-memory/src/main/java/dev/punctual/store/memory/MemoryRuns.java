@@ -8,6 +8,7 @@ import dev.punctual.job.NodeId;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.port.FinishedRun;
+import dev.punctual.port.FinishedRun.Trace;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.Recorded;
@@ -92,6 +93,13 @@ final class MemoryRuns implements RunQueue {
   /** A job cancelled in mid-run stays cancelled, whatever its handler answered. */
   private void finish(Row row, FinishedRun run, NodeId node) {
     boolean cancelled = row.status == JobStatus.CANCELLED;
+    if (run.trace() == Trace.DELETED
+        && !cancelled
+        && row.retiming == null
+        && row.declaredBy == null) {
+      table.remove(row);
+      return;
+    }
     RunOutcome outcome = cancelled ? RunOutcome.CANCELLED : run.transition().outcome();
     if ((run.recorded() || cancelled) && run.transition().outcome() != RunOutcome.RELEASED) {
       history.add(row, outcome, run.times(), node, run.result(), run.error());

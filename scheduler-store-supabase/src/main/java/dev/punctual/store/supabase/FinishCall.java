@@ -43,7 +43,7 @@ final class FinishCall {
         .with("p_node", node)
         .column("p_ids", runs, FinishedRun::row)
         .column("p_fences", runs, FinishedRun::fence)
-        .column("p_statuses", runs, run -> run.transition().status().text())
+        .column("p_statuses", runs, FinishedRun::statusText)
         .column("p_run_dates", runs, run -> run.transition().runDate())
         .column("p_next_runs", runs, run -> run.transition().nextRun())
         .column("p_retry_counts", runs, run -> run.transition().retries())
