@@ -15,6 +15,7 @@ import javax.sql.DataSource;
  * @param listener for the one connection that waits for wake-ups, and stays open
  * @param migrations for changes of tables and functions, which may take long
  * @param mostUsersCalls how many calls of users hold a connection at once
+ * @param joins whether a call of users may be in a caller's transaction
  * @param close closes those that the store made
  */
 record Connections(
@@ -23,6 +24,7 @@ record Connections(
     DataSource listener,
     DataSource migrations,
     int mostUsersCalls,
+    boolean joins,
     Runnable close) {
   /** The dispatcher, the recorder, the heartbeat, and one for what is rare: rescue and clean-up. */
   static final int ENGINE = 4;
@@ -51,6 +53,7 @@ record Connections(
           StoreSession.listener(wait).over(origin),
           StoreSession.migration(wait).over(patient),
           Integer.MAX_VALUE,
+          false,
           () -> Stream.of(engine, users).forEach(Pool::close));
     } catch (SQLException failure) {
       users.close();
@@ -79,12 +82,13 @@ record Connections(
         StoreSession.listener(ANSWER).over(made),
         StoreSession.migration(ANSWER).over(made),
         Integer.MAX_VALUE,
+        true,
         engine::close);
   }
 
   /** The caller's alone. */
   static Connections ofCallers(DataSource users, DataSource engine, int mostUsersCalls) {
     return new Connections(
-        users, engine, engine, ReadCommitted.source(engine), mostUsersCalls, () -> {});
+        users, engine, engine, ReadCommitted.source(engine), mostUsersCalls, true, () -> {});
   }
 }

@@ -23,17 +23,34 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** Commands through the SQL functions, queries through jOOQ. As thread-safe as its connections. */
 final class JdbcJobs implements JobStore {
   private final DSLContext dsl;
+  private final @Nullable SharedStatements shared;
 
+  /** For connections that may be in a caller's transaction. */
   JdbcJobs(DSLContext dsl) {
+    this(dsl, null);
+  }
+
+  private JdbcJobs(DSLContext dsl, @Nullable SharedStatements shared) {
     this.dsl = dsl;
+    this.shared = shared;
+  }
+
+  /** For connections that are in no caller's transaction: callers share statements. */
+  static JdbcJobs sharing(DSLContext dsl) {
+    JdbcJobs alone = new JdbcJobs(dsl);
+    return new JdbcJobs(dsl, new SharedStatements(alone::schedule));
   }
 
   @Override
   public List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict) {
+    if (shared != null && jobs.size() == 1) {
+      return List.of(shared.schedule(jobs.get(0), onConflict));
+    }
     return jobs.isEmpty() ? List.of() : new ScheduleCall(jobs, onConflict, null).run(dsl);
   }
 

@@ -41,6 +41,7 @@ public final class JdbcStore implements SchedulerStore {
   private final Migration migration;
   private final DSLContext users;
   private final DSLContext engine;
+  private final JobStore jobs;
   private final NotifyListener wakeUps;
 
   private JdbcStore(Connections connections, Place place, Settings settings, Migration migration) {
@@ -50,6 +51,7 @@ public final class JdbcStore implements SchedulerStore {
     this.users =
         place.dsl(new UsersCalls(connections.users(), connections.mostUsersCalls()), settings);
     this.engine = place.dsl(new EngineCalls(connections.engine()), settings);
+    this.jobs = connections.joins() ? new JdbcJobs(users) : JdbcJobs.sharing(users);
     this.wakeUps = new NotifyListener(connections.listener(), place.schema().channel());
   }
 
@@ -214,7 +216,7 @@ public final class JdbcStore implements SchedulerStore {
 
   @Override
   public JobStore jobs() {
-    return new JdbcJobs(users);
+    return jobs;
   }
 
   @Override
