@@ -17,6 +17,7 @@ declare
     v_priority smallint;
     v_handlers text[];
     v_dues timestamp with time zone[];
+    v_turns integer;
     v_share integer;
     v_full bigint[];
     v_more bigint[];
@@ -47,8 +48,8 @@ begin
         order by lane.priority desc
     loop
         while v_left > 0 and cardinality(v_handlers) > 0 loop
-            v_handlers := v_handlers[1:v_left];
-            v_share := v_left / cardinality(v_handlers);
+            v_turns := least(v_left, cardinality(v_handlers));
+            v_share := v_left / v_turns;
             with pick as materialized (
                 select lane.place, entry.at
                 from unnest(v_handlers, v_dues) with ordinality as lane (handler, due, place)
@@ -60,7 +61,7 @@ begin
                     order by w.next_run, w.id
                     limit v_share
                     for update skip locked) entry
-                where lane.handler is not null
+                where lane.place <= v_turns
             ), taken as (
                 delete from public.scheduler_waiting w
                  where w.ctid = any (array(select pick.at from pick))
@@ -72,10 +73,12 @@ begin
               from taken;
             v_ids := v_ids || v_more;
             v_left := v_left - coalesce(cardinality(v_more), 0);
-            -- Where a lane had its whole share there may be more.
-            select array_agg(lane.handler), array_agg(lane.due) into v_handlers, v_dues
+            -- There may be more in a lane that had its whole share or no turn yet. The latter comes first.
+            select array_agg(lane.handler order by lane.place <= v_turns, lane.place),
+                   array_agg(lane.due order by lane.place <= v_turns, lane.place)
+              into v_handlers, v_dues
               from unnest(v_handlers, v_dues) with ordinality as lane (handler, due, place)
-             where lane.place = any (v_full);
+             where lane.place > v_turns or lane.place = any (v_full);
         end loop;
         exit when v_left = 0;
     end loop;

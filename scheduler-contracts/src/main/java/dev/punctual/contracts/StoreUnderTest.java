@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * What the contracts need of an adapter's test class. Each test gets an empty store.
  *
  * <pre>{@code
- * class MyStoreTest implements SchedulingContract, QueryContract, ClaimContract, FinishContract,
- *     NodeContract, EngineContract { … }
+ * class MyStoreTest implements SchedulingContract, QueryContract, ClaimContract, FairnessContract,
+ *     FinishContract, NodeContract, EngineContract { … }
  * }</pre>
  */
 public interface StoreUnderTest {

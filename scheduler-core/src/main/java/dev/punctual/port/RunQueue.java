@@ -19,9 +19,11 @@ import java.util.Set;
 public interface RunQueue {
 
   /**
-   * Makes due jobs running and this node's: higher priority first, then oldest due first. Of nodes
-   * that claim at once, each job goes to exactly one. A job whose handler is not asked for is left
-   * alone.
+   * Makes due jobs running and this node's: higher priority first, and within a priority each
+   * handler an equal share, its oldest due first, so that no handler waits for another's backlog.
+   * What a handler does not need the others get. Where fewer jobs are asked for than handlers have
+   * some, they take turns. Of nodes that claim at once, each job goes to exactly one. A job whose
+   * handler is not asked for is left alone.
    *
    * @param node must be alive by its heartbeat, with half of its lease before it, else it gets
    *     nothing
@@ -29,7 +31,8 @@ public interface RunQueue {
    * @param handlers what this node can run
    * @param ahead also jobs that fall due within this time; the node holds them until then. Zero for
    *     none; a store may take long times for a second
-   * @return the jobs in that order, each with the fence of its run
+   * @return the jobs, higher priority first, those of a handler oldest due first, each with the
+   *     fence of its run
    */
   List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers, Duration ahead);
 

@@ -7,6 +7,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
 import dev.punctual.store.memory.Row.Lane;
+import dev.punctual.store.memory.Turns.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -32,6 +34,7 @@ final class Table {
   private final Map<JobId, Row> byId = new HashMap<>();
   private final NavigableMap<Long, Row> byNumber = new TreeMap<>();
   private final Map<Lane, TreeSet<Row>> lanes = new HashMap<>();
+  private final Turns turns = new Turns();
   private final Map<NodeId, Member> nodes = new HashMap<>();
   private long lastNumber;
   private long lastRun;
@@ -116,22 +119,32 @@ final class Table {
     row.lane = null;
   }
 
+  /** Higher priority first; within a priority, lanes take turns. In order of priority and due. */
   List<Row> due(Set<HandlerName> handlers, int limit, Duration ahead) {
-    Instant until = now().plus(ahead);
     List<Row> due = new ArrayList<>();
-    lanes.entrySet().stream()
-        .filter(lane -> handlers.contains(lane.getKey().handler()))
-        .forEach(
-            lane ->
-                lane.getValue().stream()
-                    .takeWhile(row -> !row.dueInLane.isAfter(until))
-                    .limit(limit)
-                    .forEach(due::add));
-    due.sort(
-        Comparator.comparing((Row row) -> row.spec.options().priority())
-            .reversed()
-            .thenComparing(Row.BY_DUE));
-    return due.subList(0, Math.min(limit, due.size()));
+    for (List<Waiting> samePriority : waiting(handlers, now().plus(ahead)).values()) {
+      List<Row> shared = turns.share(samePriority, limit - due.size());
+      shared.sort(Row.BY_DUE);
+      due.addAll(shared);
+    }
+    return due;
+  }
+
+  private NavigableMap<Short, List<Waiting>> waiting(Set<HandlerName> handlers, Instant until) {
+    NavigableMap<Short, List<Waiting>> waiting = new TreeMap<>(Comparator.reverseOrder());
+    lanes.forEach(
+        (lane, rows) -> {
+          if (handlers.contains(lane.handler()) && !rows.first().dueInLane.isAfter(until)) {
+            waiting
+                .computeIfAbsent(lane.priority(), priority -> new ArrayList<>())
+                .add(new Waiting(lane.handler(), rows.first(), dueIn(rows, until)));
+          }
+        });
+    return waiting;
+  }
+
+  private static Iterator<Row> dueIn(Set<Row> lane, Instant until) {
+    return lane.stream().takeWhile(row -> !row.dueInLane.isAfter(until)).iterator();
   }
 
   Optional<Instant> nextDue(Set<HandlerName> handlers) {

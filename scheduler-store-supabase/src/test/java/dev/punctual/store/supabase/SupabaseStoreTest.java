@@ -7,6 +7,7 @@ import dev.punctual.contracts.EngineFaultContract;
 import dev.punctual.contracts.EngineStopContract;
 import dev.punctual.contracts.EventContract;
 import dev.punctual.contracts.EventMoveContract;
+import dev.punctual.contracts.FairnessContract;
 import dev.punctual.contracts.FinishContract;
 import dev.punctual.contracts.MisfireContract;
 import dev.punctual.contracts.NodeContract;
@@ -24,6 +25,7 @@ class SupabaseStoreTest
     implements SchedulingContract,
         QueryContract,
         ClaimContract,
+        FairnessContract,
         FinishContract,
         NodeContract,
         RescheduleContract,
