@@ -1791,12 +1791,11 @@ begin
             new.next_run := coalesce(new.next_run, new.run_date);
         end if;
     end if;
-    new.fence := 0;
-    if new.status = 'running' then
-        new.locked_by := coalesce(new.locked_by, '00000000-0000-0000-0000-000000000000');
-    elsif new.status = 'failed' then
-        new.failed_at := coalesce(new.failed_at, now());
-    end if;
+    -- Above the numbers of all claims: an earlier row may have had this row's id, as before it came back from a backup.
+    new.fence := nextval('public.scheduler_fences');
+    new.locked_by := case when new.status = 'running'
+                          then coalesce(new.locked_by, '00000000-0000-0000-0000-000000000000') end;
+    new.failed_at := case when new.status = 'failed' then coalesce(new.failed_at, now()) end;
     v_fault := public.scheduler_row_fault(new);
     if v_fault is not null then
         raise check_violation using message = v_fault;
@@ -1810,6 +1809,18 @@ begin
 end $$;
 create or replace trigger scheduler_complete_row before insert on public.scheduled_jobs
     for each row execute function public.scheduler_complete_row();
+
+-- A job that was deleted waits no more: its number may come back, as from a backup.
+create or replace function public.scheduler_drop_row() returns trigger
+    language plpgsql security definer set search_path = '' set enable_seqscan = off as $$
+begin
+    delete from public.scheduler_waiting w
+     where w.handler = old.handler and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
+    return null;
+end $$;
+create or replace trigger scheduler_drop_row after delete on public.scheduled_jobs
+    for each row when (old.status = 'scheduled')
+    execute function public.scheduler_drop_row();
 
 -- Jobs that were inserted wait, whoever inserted them. scheduler_schedule_one enters its one job itself, and says so.
 create or replace function public.scheduler_enter_rows() returns trigger
@@ -1868,7 +1879,7 @@ declare
     v_fault text;
     v_anew boolean := old.status <> 'scheduled' and new.status = 'scheduled';
     -- A run that was cancelled is held until its end; one whose job became anything else is disowned.
-    v_disowns boolean := v_anew or old.status = 'running' and new.status in ('completed', 'failed');
+    v_disowns boolean := old.status <> new.status and new.status <> 'cancelled';
     v_node uuid := case when new.status = 'running' then coalesce(new.locked_by, '00000000-0000-0000-0000-000000000000')
                         when new.status = 'cancelled' then new.locked_by end;
     v_failed_at timestamp with time zone := case when new.status = 'failed' then coalesce(new.failed_at, now()) end;
@@ -1883,8 +1894,18 @@ begin
         return null;
     end if;
     v_fault := public.scheduler_row_fault(new);
+    -- A row may have come to a fault by raising its fence; whoever mends a part of it, cancels it or moves it goes on.
+    if v_fault is not null and public.scheduler_row_fault(old) is not null then
+        v_fault := null;
+    end if;
     if new.id <> old.id then
         v_fault := format('job %s: id %s after %s: expected the same', to_json(left(new.job_id, 120)), new.id, old.id);
+    end if;
+    -- A run that is over would count again.
+    if new.fence < old.fence and exists (select from public.scheduler_claims c
+                                         where new.id = any (c.jobs) and c.id > new.fence and c.id <= old.fence) then
+        v_fault := format('%s: fence %s after %s: expected no lower one', public.scheduler_row_name(new.job_id), new.fence,
+                          old.fence);
     end if;
     if v_fault is not null then
         raise check_violation using message = v_fault;

@@ -20,12 +20,11 @@ begin
             new.next_run := coalesce(new.next_run, new.run_date);
         end if;
     end if;
-    new.fence := 0;
-    if new.status = 'running' then
-        new.locked_by := coalesce(new.locked_by, '00000000-0000-0000-0000-000000000000');
-    elsif new.status = 'failed' then
-        new.failed_at := coalesce(new.failed_at, now());
-    end if;
+    -- Above the numbers of all claims: an earlier row may have had this row's id, as before it came back from a backup.
+    new.fence := nextval('public.scheduler_fences');
+    new.locked_by := case when new.status = 'running'
+                          then coalesce(new.locked_by, '00000000-0000-0000-0000-000000000000') end;
+    new.failed_at := case when new.status = 'failed' then coalesce(new.failed_at, now()) end;
     v_fault := public.scheduler_row_fault(new);
     if v_fault is not null then
         raise check_violation using message = v_fault;

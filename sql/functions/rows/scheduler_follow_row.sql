@@ -8,7 +8,7 @@ declare
     v_fault text;
     v_anew boolean := old.status <> 'scheduled' and new.status = 'scheduled';
     -- A run that was cancelled is held until its end; one whose job became anything else is disowned.
-    v_disowns boolean := v_anew or old.status = 'running' and new.status in ('completed', 'failed');
+    v_disowns boolean := old.status <> new.status and new.status <> 'cancelled';
     v_node uuid := case when new.status = 'running' then coalesce(new.locked_by, '00000000-0000-0000-0000-000000000000')
                         when new.status = 'cancelled' then new.locked_by end;
     v_failed_at timestamp with time zone := case when new.status = 'failed' then coalesce(new.failed_at, now()) end;
@@ -23,8 +23,18 @@ begin
         return null;
     end if;
     v_fault := public.scheduler_row_fault(new);
+    -- A row may have come to a fault by raising its fence; whoever mends a part of it, cancels it or moves it goes on.
+    if v_fault is not null and public.scheduler_row_fault(old) is not null then
+        v_fault := null;
+    end if;
     if new.id <> old.id then
         v_fault := format('job %s: id %s after %s: expected the same', to_json(left(new.job_id, 120)), new.id, old.id);
+    end if;
+    -- A run that is over would count again.
+    if new.fence < old.fence and exists (select from public.scheduler_claims c
+                                         where new.id = any (c.jobs) and c.id > new.fence and c.id <= old.fence) then
+        v_fault := format('%s: fence %s after %s: expected no lower one', public.scheduler_row_name(new.job_id), new.fence,
+                          old.fence);
     end if;
     if v_fault is not null then
         raise check_violation using message = v_fault;

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,44 @@ public final class PrivatePostgres implements AutoCloseable {
     end("immediate");
   }
 
+  /**
+   * Ends all processes of the server by SIGKILL, whatever they are doing; the next start recovers.
+   * Does nothing if it is stopped.
+   */
+  public synchronized void kill() {
+    EmbeddedPostgres present = running;
+    if (present != null) {
+      running = null;
+      try {
+        killServer();
+        present.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (ExecutionException | TimeoutException e) {
+        throw new IllegalStateException("PostgreSQL in " + folder + " does not die", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while PostgreSQL was killed", e);
+      }
+    }
+  }
+
+  /** The first process starts the others, and would start them anew. */
+  private void killServer()
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    ProcessHandle first = ProcessHandle.of(pid()).orElseThrow();
+    List<ProcessHandle> processes = new ArrayList<>(List.of(first));
+    first.children().forEach(processes::add);
+    for (ProcessHandle process : processes) {
+      process.destroyForcibly();
+      process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private long pid() throws IOException {
+    return Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip());
+  }
+
   /** Stops the server and deletes its data; a second call does nothing. */
   @Override
   public synchronized void close() {
@@ -142,7 +182,7 @@ public final class PrivatePostgres implements AutoCloseable {
 
   /** pg_ctl, which stands beside the program of the running server. */
   private Path controlProgram() throws IOException {
-    long pid = Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip());
+    long pid = pid();
     Path program =
         ProcessHandle.of(pid)
             .flatMap(handle -> handle.info().command())

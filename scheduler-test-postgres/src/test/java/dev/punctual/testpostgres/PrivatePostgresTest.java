@@ -65,6 +65,19 @@ class PrivatePostgresTest {
   }
 
   @Test
+  void aKilledServerComesBackWithWhatWasCommitted() throws SQLException {
+    TestPostgresTest.run(database, "create table last as select 'committed' as state");
+
+    postgres.kill();
+    postgres.kill();
+    assertThatThrownBy(() -> TestPostgresTest.ask(database, "select 1"))
+        .isInstanceOf(SQLException.class);
+    postgres.start();
+
+    assertThat(TestPostgresTest.ask(database, "select state from last")).isEqualTo("committed");
+  }
+
+  @Test
   void stoppingTwiceAndStartingTwiceChangesNothing() throws SQLException {
     postgres.stop();
     postgres.stop();

@@ -219,49 +219,14 @@ class TwoSchemasTest {
   @Test
   void holdTheSameTablesAndFunctions() {
     new Schema(database.dataSource()).migrate();
-    List<String> publicly = query(everything("public"));
+    List<String> publicly = query(EverythingInASchema.query("public"));
     new Schema(database.dataSource(), new SchemaName(B)).migrate();
-    List<String> apart = query(everything(B));
-    assertThat(query(everything("public"))).isEqualTo(publicly);
+    List<String> apart = query(EverythingInASchema.query(B));
+    assertThat(query(EverythingInASchema.query("public"))).isEqualTo(publicly);
     assertThat(apart).noneMatch(line -> line.contains("public.") || line.contains("schema public"));
     assertThat(apart)
         .extracting(line -> line.replace(B, "public"))
         .containsExactlyInAnyOrderElementsOf(publicly);
-  }
-
-  /** One line for each function, table, column, constraint, index, trigger, policy and right. */
-  private static String everything(String schema) {
-    return """
-        select line from (
-          select 'function ' || pg_get_functiondef(p.oid) || coalesce(p.proacl::text, '') from pg_proc p
-          where p.pronamespace = 'SCHEMA'::regnamespace
-          union all
-          select 'table ' || c.relname || ' ' || c.relkind::text || ' ' || coalesce(c.reloptions::text, '') || ' '
-                 || c.relrowsecurity::text || coalesce(c.relacl::text, '')
-          from pg_class c where c.relnamespace = 'SCHEMA'::regnamespace
-          union all
-          select 'column ' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' '
-                 || a.attnotnull::text || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '')
-          from pg_attribute a join pg_class c on c.oid = a.attrelid
-          left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-          where c.relnamespace = 'SCHEMA'::regnamespace and c.relkind = 'r' and a.attnum > 0
-          union all
-          select 'constraint ' || n.conname || ' ' || pg_get_constraintdef(n.oid) from pg_constraint n
-          where n.connamespace = 'SCHEMA'::regnamespace
-          union all
-          select 'index ' || indexdef from pg_indexes where schemaname = 'SCHEMA'
-          union all
-          select 'trigger ' || pg_get_triggerdef(t.oid) from pg_trigger t join pg_class c on c.oid = t.tgrelid
-          where c.relnamespace = 'SCHEMA'::regnamespace and not t.tgisinternal
-          union all
-          select 'policy ' || tablename || ' ' || policyname || coalesce(qual, '') from pg_policies
-          where schemaname = 'SCHEMA'
-          union all
-          select 'view ' || pg_get_viewdef(c.oid) from pg_class c
-          where c.relnamespace = 'SCHEMA'::regnamespace and c.relkind = 'v') as all_of_it (line)
-        order by 1
-        """
-        .replace("SCHEMA", schema);
   }
 
   @Test

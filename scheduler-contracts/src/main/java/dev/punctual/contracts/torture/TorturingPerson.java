@@ -1,0 +1,106 @@
+package dev.punctual.contracts.torture;
+
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobOptions;
+import dev.punctual.job.JobSpec;
+import dev.punctual.job.JobType;
+import dev.punctual.job.Metadata;
+import dev.punctual.job.NewJob;
+import dev.punctual.job.Retiming;
+import dev.punctual.port.OnConflict;
+import dev.punctual.port.SchedulerStore;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Somebody who steers jobs by commands and by plain SQL. Used by one thread. */
+final class TorturingPerson {
+  private static final List<String> PLAIN =
+      List.of(
+          "update scheduled_jobs set next_run = now() + interval '3 ms' where job_id = '%s'"
+              + " and status = 'scheduled'",
+          "update scheduled_jobs set priority = (priority + 1) %% 3 where job_id = '%s'",
+          "update scheduled_jobs set handler = 'torture-' || (id %% 4) where job_id = '%s'",
+          "update scheduled_jobs set handler = 'torture-1', priority = 2, next_run = now()"
+              + " where job_id = '%s' and status = 'scheduled'",
+          "update scheduled_jobs set status = 'scheduled', next_run = now() where job_id = '%s'",
+          "update scheduled_jobs set status = 'completed', next_run = null where job_id = '%s'",
+          "update scheduled_jobs set status = 'failed' where job_id = '%s'",
+          "update scheduled_jobs set status = 'cancelled', next_run = null where job_id = '%s'",
+          "update scheduled_jobs set status = 'running' where job_id = '%s'",
+          "update scheduled_jobs set metadata = '{\"a\": 1}' where job_id = '%s'",
+          "update scheduled_jobs set fence = fence + 0, retry_count = 1 where job_id = '%s'",
+          "delete from scheduled_jobs where job_id = '%s'",
+          // As from a backup, under the number that it had.
+          "begin; create temp table kept on commit drop as select * from scheduled_jobs"
+              + " where job_id = '%1$s' and status = 'scheduled' for update;"
+              + " delete from scheduled_jobs where id in (select id from kept);"
+              + " insert into scheduled_jobs overriding system value select * from kept; commit",
+          "insert into scheduled_jobs (job_id, job_type, handler, run_date, metadata)"
+              + " values ('%s', 'custom', 'torture-2', now(), '{}') on conflict do nothing",
+          "begin; update scheduled_jobs set priority = 1, next_run = now() where job_id = '%1$s'"
+              + " and status = 'scheduled'; select pg_sleep(0.004); commit",
+          "begin; update scheduled_jobs set status = 'cancelled', next_run = null"
+              + " where job_id = '%1$s'; select pg_sleep(0.004); rollback");
+
+  private final SchedulerStore store;
+  private final Random random;
+
+  TorturingPerson(SchedulerStore store, Random random) {
+    this.store = store;
+    this.random = random;
+  }
+
+  void run(Sql sql, int jobs) throws SQLException {
+    JobId id = any(jobs);
+    switch (random.nextInt(12)) {
+      case 0:
+        store.jobs().cancel(id);
+        break;
+      case 1:
+        store.jobs().cancelAll(some(jobs));
+        break;
+      case 2:
+        store.jobs().schedule(newJobs(jobs), OnConflict.REPLACE);
+        break;
+      case 3:
+        store.jobs().schedule(newJobs(jobs), OnConflict.UPDATE);
+        break;
+      case 4:
+        store.jobs().reschedule(retimings(jobs));
+        break;
+      case 5:
+        store.jobs().retry(id);
+        break;
+      default:
+        sql.execute(PLAIN.get(random.nextInt(PLAIN.size())).formatted(id));
+    }
+  }
+
+  private JobId any(int jobs) {
+    return JobId.of("job-" + (1 + random.nextInt(jobs)));
+  }
+
+  private List<JobId> some(int jobs) {
+    return IntStream.range(0, 1 + random.nextInt(5)).mapToObj(i -> any(jobs)).distinct().toList();
+  }
+
+  private List<NewJob> newJobs(int jobs) {
+    return some(jobs).stream().map(this::newJob).toList();
+  }
+
+  private NewJob newJob(JobId id) {
+    HandlerName handler = HandlerName.of("torture-" + random.nextInt(TorturedNode.HANDLERS));
+    JobOptions options = JobOptions.DEFAULT.withPriority(random.nextInt(3)).withMaxRetries(3);
+    return new NewJob(
+        new JobSpec(id, JobType.CUSTOM, handler, null, Metadata.EMPTY, options), Instant.now());
+  }
+
+  private List<Retiming> retimings(int jobs) {
+    Instant soon = Instant.now().plusMillis(random.nextInt(20));
+    return some(jobs).stream().map(id -> new Retiming(id, null, soon, soon, null)).toList();
+  }
+}
