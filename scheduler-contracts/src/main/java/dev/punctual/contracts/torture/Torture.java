@@ -136,7 +136,8 @@ public final class Torture {
 
   private void awaitHalf(List<CompletableFuture<Void>> all) {
     int half = (size.nodes() + size.people()) * size.steps() / 2;
-    while (steps.get() < half && all.stream().noneMatch(CompletableFuture::isCompletedExceptionally)) {
+    while (steps.get() < half
+        && all.stream().noneMatch(CompletableFuture::isCompletedExceptionally)) {
       Thread.onSpinWait();
       Thread.yield();
     }

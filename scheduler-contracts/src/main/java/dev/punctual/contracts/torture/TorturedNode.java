@@ -71,7 +71,9 @@ final class TorturedNode {
 
   private void claim() {
     List<Job> runs =
-        store.runs().claim(node, 1 + random.nextInt(40), NAMES, Duration.ofMillis(random.nextInt(5)));
+        store
+            .runs()
+            .claim(node, 1 + random.nextInt(40), NAMES, Duration.ofMillis(random.nextInt(5)));
     runs.forEach(run -> ledger.handedOut(Ends.handed(run)));
     held.addAll(runs);
     if (runs.isEmpty()) {
@@ -109,7 +111,7 @@ final class TorturedNode {
       case 3:
         return Ends.failed(run);
       case 4:
-        return Ends.completed(run).unrecorded();
+        return Ends.completed(run).with(FinishedRun.Trace.UNRECORDED);
       default:
         return Ends.completed(run);
     }
