@@ -101,20 +101,14 @@ final class TorturedNode {
   }
 
   private FinishedRun anyEnd(Job run) {
-    switch (random.nextInt(7)) {
-      case 0:
-        return Ends.retried(run);
-      case 1:
-        return Ends.recurring(run);
-      case 2:
-        return Ends.released(run);
-      case 3:
-        return Ends.failed(run);
-      case 4:
-        return Ends.completed(run).with(FinishedRun.Trace.UNRECORDED);
-      default:
-        return Ends.completed(run);
-    }
+    return switch (random.nextInt(7)) {
+      case 0 -> Ends.retried(run);
+      case 1 -> Ends.recurring(run);
+      case 2 -> Ends.released(run);
+      case 3 -> Ends.failed(run);
+      case 4 -> Ends.completed(run).with(FinishedRun.Trace.UNRECORDED);
+      default -> Ends.completed(run);
+    };
   }
 
   private void promote(Sql sql) throws SQLException {
