@@ -2034,10 +2034,11 @@ begin
             message = format('scheduler_claim: transaction_isolation %s: expected read committed',
                              current_setting('transaction_isolation'));
     end if;
-    -- Held until the claim commits: whoever declares this node dead waits for it, or comes first.
+    -- Held until the claim commits: whoever declares this node dead waits for it, or comes first. Nobody else locks the row so
+    -- that it would be skipped.
     perform from public.scheduler_nodes n
      where n.id = p_node and n.expires_at - now() > (n.expires_at - n.heartbeat_at) / 2
-       for key share;
+       for key share skip locked;
     if not found then
         return;
     end if;
@@ -2430,7 +2431,7 @@ declare
     v_promoted bigint[];
     v_fences bigint[];
 begin
-    perform from public.scheduler_nodes n where n.id = p_node for key share;
+    perform from public.scheduler_nodes n where n.id = p_node for key share skip locked;
     if not found then
         return '{}';
     end if;

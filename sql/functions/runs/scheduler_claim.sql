@@ -32,10 +32,11 @@ begin
             message = format('scheduler_claim: transaction_isolation %s: expected read committed',
                              current_setting('transaction_isolation'));
     end if;
-    -- Held until the claim commits: whoever declares this node dead waits for it, or comes first.
+    -- Held until the claim commits: whoever declares this node dead waits for it, or comes first. Nobody else locks the row so
+    -- that it would be skipped.
     perform from public.scheduler_nodes n
      where n.id = p_node and n.expires_at - now() > (n.expires_at - n.heartbeat_at) / 2
-       for key share;
+       for key share skip locked;
     if not found then
         return;
     end if;

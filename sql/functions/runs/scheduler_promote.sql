@@ -7,7 +7,7 @@ declare
     v_promoted bigint[];
     v_fences bigint[];
 begin
-    perform from public.scheduler_nodes n where n.id = p_node for key share;
+    perform from public.scheduler_nodes n where n.id = p_node for key share skip locked;
     if not found then
         return '{}';
     end if;

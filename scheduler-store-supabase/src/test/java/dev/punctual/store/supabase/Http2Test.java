@@ -116,7 +116,7 @@ class Http2Test {
     project.claim();
     RecordedRequest request = project.request();
     assertThat(request.getHeaders().get("Content-Encoding")).isNull();
-    assertThat(request.getBody().utf8()).startsWith("{\"p_handlers\"");
+    assertThat(request.getBody().utf8()).startsWith("{\"p_node\"");
   }
 
   private static Buffer zipped(String text) throws Exception {
