@@ -52,6 +52,7 @@ class EveryKeyTest {
         new Sample("max_retries", "3", "0", "1001", "a whole number from 0 to 1000"),
         new Sample("store_job_results", "true", "false", "1", "true or false"),
         new Sample("store_successful_runs", "true", "false", "often", "true or false"),
+        new Sample("keep_completed_jobs", "true", "false", "often", "true or false"),
         new Sample("cleanup_after_days", "7", "36500", "-1", "a whole number from 0 to 36500"),
         new Sample("concurrency", "16", "10000", "many", "a whole number from 1 to 10000"),
         new Sample("heartbeat", "PT5S", "1s", "61s", "from PT1S to PT1M, such as " + durations),

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A source that hands out connections, and does nothing else of what sources may do. */
 abstract class PlainSource implements DataSource {
+  private volatile int loginTimeout;
+
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
     throw new SQLFeatureNotSupportedException("the source's own login counts");
@@ -24,11 +26,14 @@ abstract class PlainSource implements DataSource {
   public void setLogWriter(@Nullable PrintWriter out) {}
 
   @Override
-  public void setLoginTimeout(int seconds) {}
+  public void setLoginTimeout(int seconds) {
+    loginTimeout = seconds;
+  }
 
+  /** A pool that is closed waits so long for a connection that it is making, or complains. */
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return loginTimeout;
   }
 
   @Override
