@@ -88,7 +88,7 @@ class MishapsTest {
         between.end();
       }
       assertThat(between.mishapsOf("scheduler_rest_claim")).containsExactly(Mishap.values());
-      assertThat(between.mishapsOf("scheduler_record_ends")).containsExactly(Mishap.values());
+      assertThat(between.mishapsOf("scheduler_finish")).containsExactly(Mishap.values());
     }
     assertThat(runs).hasSize(ONCE + 3 * FLAKY + 2 * HOPELESS + OCCURRENCES * (RECURRING + APART));
     assertThat(runs).allSatisfy((attempt, times) -> assertThat(times).as(attempt).hasValue(1));
