@@ -1,9 +1,13 @@
 -- Tables and functions are their owner's and the service role's alone, until a grant says otherwise. Supabase used to
 -- grant all on whatever is created in schema public to anon, authenticated and service_role, and now grants nothing: both
--- must end the same. A table that somebody opened to others by a policy of their own stays as open as it was. On a
--- PostgreSQL without these roles there is nothing to do but to keep the public out.
+-- must end the same. A table that somebody opened to others by a policy of their own stays as open as it was, and who was
+-- let in by scheduler_admit may call new functions, too. On a PostgreSQL without these roles there is nothing to do but
+-- to keep the public out.
 do $$
 declare
+    v_admitted text[] := array(
+        select substr(p.policyname, length('nodes_as_') + 1) from pg_catalog.pg_policies p
+        where p.schemaname = 'public' and p.tablename = 'scheduler_nodes' and p.policyname like 'nodes\_as\_%');
     v_role text;
     v_function regprocedure;
     v_table regclass;
@@ -12,10 +16,14 @@ begin
     loop
         execute format('revoke execute on function %s from public', v_function);
         for v_role in select r.rolname from pg_catalog.pg_roles r
-                      where r.rolname in ('anon', 'authenticated', 'service_role')
+                      where r.rolname in ('anon', 'authenticated', 'service_role') or r.rolname = any (v_admitted)
         loop
-            execute format(case when v_role = 'service_role' then 'grant execute on function %s to %I'
-                                else 'revoke execute on function %s from %I' end, v_function, v_role);
+            if v_role = 'service_role' or v_role = any (v_admitted)
+                                          and v_function <> 'public.scheduler_admit(name, text)'::regprocedure then
+                execute format('grant execute on function %s to %I', v_function, v_role);
+            else
+                execute format('revoke execute on function %s from %I', v_function, v_role);
+            end if;
         end loop;
     end loop;
     foreach v_table in array array['public.scheduled_jobs', 'public.job_runs', 'public.scheduler_nodes',
@@ -39,8 +47,11 @@ begin
     for v_role in select r.rolname from pg_catalog.pg_roles r
                   where r.rolname in ('anon', 'authenticated', 'service_role')
     loop
-        execute format(case when v_role = 'service_role' then 'grant usage on sequence public.scheduler_fences to %I'
-                            else 'revoke all on sequence public.scheduler_fences from %I' end, v_role);
+        if v_role = 'service_role' then
+            execute format('grant usage on sequence public.scheduler_fences to %I', v_role);
+        elsif v_role <> all (v_admitted) then
+            execute format('revoke all on sequence public.scheduler_fences from %I', v_role);
+        end if;
     end loop;
 end $$;
 

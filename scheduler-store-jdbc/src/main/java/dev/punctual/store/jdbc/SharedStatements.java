@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Callers on many threads who schedule one job each share statements, and with them the flush of
  * their commits: while a few statements are under way, further callers wait, and the next statement
- * takes all of them along. A caller who is alone waits for nobody. For connections that are in no
- * caller's transaction. Thread-safe.
+ * takes all of them along. A caller who is alone waits for nobody. Only jobs that leave those alone
+ * that are there go together: a call that changes jobs may wait for somebody who keeps one locked,
+ * and would keep the others waiting. For connections that are in no caller's transaction.
+ * Thread-safe.
  */
 final class SharedStatements {
   private static final int AT_ONCE = 4;
@@ -69,6 +71,9 @@ final class SharedStatements {
    * @throws StoreException as the statement does
    */
   ScheduleResult schedule(NewJob job, OnConflict onConflict) {
+    if (onConflict != OnConflict.ERROR && onConflict != OnConflict.KEEP) {
+      return statement.schedule(List.of(job), onConflict).get(0);
+    }
     Call mine = new Call(job, onConflict);
     waiting.add(mine);
     boolean interrupted = false;
@@ -125,20 +130,14 @@ final class SharedStatements {
     }
   }
 
-  /** Calls that one statement can take: ids differ, and taken ones are treated alike. */
-  private List<Call> together() {
+  /** The longest waiting calls that one statement can take: ids differ. */
+  private synchronized List<Call> together() {
     List<Call> calls = new ArrayList<>();
     Set<JobId> ids = new HashSet<>();
-    for (Call next = waiting.poll(); next != null; next = waiting.poll()) {
-      boolean fits = calls.isEmpty() || calls.get(0).onConflict == next.onConflict;
-      if (!fits || !ids.add(next.job.id())) {
-        waiting.add(next);
-        break;
-      }
-      calls.add(next);
-      if (calls.size() == MOST_TOGETHER) {
-        break;
-      }
+    for (Call next = waiting.peek();
+        next != null && calls.size() < MOST_TOGETHER && ids.add(next.job.id());
+        next = waiting.peek()) {
+      calls.add(waiting.remove());
     }
     return calls;
   }
@@ -162,11 +161,9 @@ final class SharedStatements {
   }
 
   private void all(List<Call> calls) {
-    OnConflict wanted = calls.get(0).onConflict;
-    OnConflict asked = wanted == OnConflict.ERROR ? OnConflict.KEEP : wanted;
     List<ScheduleResult> results;
     try {
-      results = statement.schedule(calls.stream().map(call -> call.job).toList(), asked);
+      results = statement.schedule(calls.stream().map(call -> call.job).toList(), OnConflict.KEEP);
     } catch (RuntimeException failure) {
       failed(calls, failure);
       return;

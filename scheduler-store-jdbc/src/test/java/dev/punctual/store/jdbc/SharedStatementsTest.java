@@ -161,4 +161,16 @@ class SharedStatementsTest {
     }
     assertThat(sizes.stream().mapToInt(size -> size).sum()).isEqualTo(AT_ONCE + 2);
   }
+
+  /** It may wait for somebody who keeps the job locked. */
+  @Test
+  void aCallThatChangesJobsWaitsForNobodyAndKeepsNobodyWaiting() throws Exception {
+    fillUp();
+    Future<ScheduleResult> replaces =
+        callers.submit(() -> shared.schedule(job("a"), OnConflict.REPLACE));
+    Awaitility.await().until(() -> sizes.size() == AT_ONCE + 1);
+    assertThat(shared.waiting()).isZero();
+    mayRun.release(10 * CALLERS);
+    assertThat(replaces.get(20, TimeUnit.SECONDS).id()).isEqualTo(JobId.of("a"));
+  }
 }

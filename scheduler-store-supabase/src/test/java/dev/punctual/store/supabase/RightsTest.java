@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punctual.store.jdbc.Schema;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,6 +106,22 @@ class RightsTest {
                 "select proname from pg_proc where proname like 'scheduler\\_rest\\_%'"
                     + " and (proretset or prorettype not in ('json'::regtype, 'jsonb'::regtype))"))
         .isEmpty();
+  }
+
+  /**
+   * Every later migration brings the rights of its functions; a node with the public key must go
+   * on.
+   */
+  @Test
+  void whoWasAdmittedKeepsItsRightsWhenTheyAreGivenAnew() throws SQLException, IOException {
+    new Schema(database.dataSource()).migrate();
+    execute("select scheduler_admit('anon')");
+    List<String> admitted = functionsOf("anon");
+    assertThat(admitted).hasSizeGreaterThan(25);
+    execute("revoke execute on function scheduler_cancel(text) from anon");
+    execute(Files.readString(Path.of("../sql/rights.sql")));
+    assertThat(functionsOf("anon")).containsExactlyInAnyOrderElementsOf(admitted);
+    assertThat(functionsOf("authenticated")).isEmpty();
   }
 
   /** PostgREST up to 14 runs a transaction that ends so again and again, for ever. */
