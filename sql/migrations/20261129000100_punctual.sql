@@ -1106,14 +1106,7 @@ begin
     if v_ids is null then
         return '{}';
     end if;
-    with entry as (
-        delete from public.scheduler_waiting w
-         using public.scheduled_jobs j
-         where j.id = any (v_ids) and j.status = 'scheduled'
-           and w.handler = j.handler and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id
-        returning w.id
-    )
-    select coalesce(array_agg(entry.id), '{}') into v_waited from entry;
+    v_waited := public.scheduler_take(v_ids);
     with given as (
         select g.job_id, g.job_type, g.handler, coalesce(g.run_date, now()) as run_date,
                coalesce(g.next_run, g.run_date, now()) as next_run, g.metadata::jsonb as metadata, g.max_retries, g.priority,
@@ -1212,14 +1205,7 @@ begin
                      and (j.trigger, j.zone) is not distinct from (g.trigger, g.zone)))
           order by j.id
           for update of j) locked;
-    with entry as (
-        delete from public.scheduler_waiting w
-         using public.scheduled_jobs j
-         where j.id = any (v_ids) and j.status = 'scheduled'
-           and w.handler = j.handler and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id
-        returning w.id
-    )
-    select coalesce(array_agg(entry.id), '{}') into v_waited from entry;
+    v_waited := public.scheduler_take(v_ids);
     with found as materialized (
         select j.id, g.trigger, g.zone, g.run_date, g.next_run,
                j.id = any (v_waited)
@@ -2636,6 +2622,24 @@ create or replace function public.scheduler_survey(p_handlers text[]) returns ti
     )
     select min(lane.due) from lane
 $$;
+
+-- Takes jobs out of the waiting table, and answers which of them waited. The caller has their rows locked by an earlier
+-- statement: a job that is scheduled and did not wait is held by a claim.
+create or replace function public.scheduler_take(p_ids bigint[]) returns bigint[]
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_waited bigint[];
+begin
+    with entry as (
+        delete from public.scheduler_waiting w
+         using public.scheduled_jobs j
+         where j.id = any (p_ids) and j.status = 'scheduled'
+           and w.handler = j.handler and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id
+        returning w.id
+    )
+    select coalesce(array_agg(entry.id), '{}') into v_waited from entry;
+    return v_waited;
+end $$;
 
 -- Makes one job wait for its time, and wakes nodes if that is soon. The caller has the job's row locked, and has seen in
 -- an earlier statement that neither an entry nor a claim has it. scheduler_enqueue does the same for many.

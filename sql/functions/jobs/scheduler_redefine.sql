@@ -58,14 +58,7 @@ begin
     if v_ids is null then
         return '{}';
     end if;
-    with entry as (
-        delete from public.scheduler_waiting w
-         using public.scheduled_jobs j
-         where j.id = any (v_ids) and j.status = 'scheduled'
-           and w.handler = j.handler and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id
-        returning w.id
-    )
-    select coalesce(array_agg(entry.id), '{}') into v_waited from entry;
+    v_waited := public.scheduler_take(v_ids);
     with given as (
         select g.job_id, g.job_type, g.handler, coalesce(g.run_date, now()) as run_date,
                coalesce(g.next_run, g.run_date, now()) as next_run, g.metadata::jsonb as metadata, g.max_retries, g.priority,

@@ -34,14 +34,7 @@ begin
                      and (j.trigger, j.zone) is not distinct from (g.trigger, g.zone)))
           order by j.id
           for update of j) locked;
-    with entry as (
-        delete from public.scheduler_waiting w
-         using public.scheduled_jobs j
-         where j.id = any (v_ids) and j.status = 'scheduled'
-           and w.handler = j.handler and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id
-        returning w.id
-    )
-    select coalesce(array_agg(entry.id), '{}') into v_waited from entry;
+    v_waited := public.scheduler_take(v_ids);
     with found as materialized (
         select j.id, g.trigger, g.zone, g.run_date, g.next_run,
                j.id = any (v_waited)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.SchedulerConfig;
 import dev.punctual.handler.JobTask;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -68,19 +69,24 @@ public interface EngineContract extends EngineUnderTest {
     assertThat(awaitRuns("a", 1).get(0).result()).isNull();
   }
 
+  private JobScheduler startOneThatWorksAndOneThatBreaks(SchedulerConfig config) {
+    return builder()
+        .config(config)
+        .task("work", raw(), (metadata, run) -> {})
+        .task(
+            "break",
+            raw(),
+            (metadata, run) -> {
+              throw new IllegalStateException("broken");
+            })
+        .start();
+  }
+
   @Test
   default void successfulRunsAreNotKeptWhenNotWantedButFailedOnesAre() {
     try (JobScheduler scheduler =
-        builder()
-            .config(quick().withStoreSuccessfulRuns(false).withRetryFailedJobs(false))
-            .task("work", raw(), (metadata, run) -> {})
-            .task(
-                "break",
-                raw(),
-                (metadata, run) -> {
-                  throw new IllegalStateException("broken");
-                })
-            .start()) {
+        startOneThatWorksAndOneThatBreaks(
+            quick().withStoreSuccessfulRuns(false).withRetryFailedJobs(false))) {
       scheduler.schedule(JobRequest.of("good", "work"));
       scheduler.schedule(JobRequest.of("bad", "break"));
       await("good", JobStatus.COMPLETED);
@@ -93,16 +99,8 @@ public interface EngineContract extends EngineUnderTest {
   @Test
   default void completedJobsLeaveNothingWhenNothingIsWantedButOthersStay() {
     try (JobScheduler scheduler =
-        builder()
-            .config(quick().withKeepCompletedJobs(false).withRetryFailedJobs(false))
-            .task("work", raw(), (metadata, run) -> {})
-            .task(
-                "break",
-                raw(),
-                (metadata, run) -> {
-                  throw new IllegalStateException("broken");
-                })
-            .start()) {
+        startOneThatWorksAndOneThatBreaks(
+            quick().withKeepCompletedJobs(false).withRetryFailedJobs(false))) {
       scheduler.schedule(JobRequest.of("good", "work"));
       scheduler.schedule(JobRequest.of("bad", "break"));
       scheduler.scheduleRecurring(
