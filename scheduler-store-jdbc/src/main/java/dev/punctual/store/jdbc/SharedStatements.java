@@ -42,6 +42,7 @@ final class SharedStatements {
     final NewJob job;
     final OnConflict onConflict;
     final Thread caller = Thread.currentThread();
+    volatile boolean isTakenAlong;
     volatile @Nullable ScheduleResult result;
     volatile @Nullable RuntimeException failure;
     volatile @Nullable Error error;
@@ -78,7 +79,7 @@ final class SharedStatements {
     waiting.add(mine);
     boolean interrupted = false;
     while (!mine.isOver()) {
-      if (leaders.tryAcquire()) {
+      if (!mine.isTakenAlong && leaders.tryAcquire()) {
         try {
           lead();
         } finally {
@@ -137,6 +138,7 @@ final class SharedStatements {
     for (Call next = waiting.peek();
         next != null && calls.size() < MOST_TOGETHER && ids.add(next.job.id());
         next = waiting.peek()) {
+      next.isTakenAlong = true;
       calls.add(waiting.remove());
     }
     return calls;

@@ -15,6 +15,8 @@ import dev.punctual.port.OnConflict;
 import dev.punctual.port.ScheduleResult;
 import dev.punctual.port.ScheduleResult.Action;
 import dev.punctual.port.StoreException;
+import java.lang.Thread.State;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -37,7 +39,7 @@ class SharedStatementsTest {
 
   private final Map<JobId, Boolean> taken = new ConcurrentHashMap<>();
   private final Queue<Integer> sizes = new ConcurrentLinkedQueue<>();
-  private final Semaphore mayRun = new Semaphore(0);
+  private final Semaphore mayRun = new Semaphore(0, true);
   private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
   private volatile @Nullable RuntimeException breaks;
   private final SharedStatements shared = new SharedStatements(this::statement);
@@ -84,18 +86,23 @@ class SharedStatementsTest {
     return callers.submit(
         () -> {
           try {
-            return shared.schedule(job(id), OnConflict.ERROR);
+            return schedule(id);
           } catch (StoreException | DuplicateJobException refused) {
             return refused;
           }
         });
   }
 
+  private ScheduleResult schedule(String id) {
+    return shared.schedule(job(id), OnConflict.ERROR);
+  }
+
   private void fillUp() {
-    List<Future<Object>> first =
-        IntStream.range(0, AT_ONCE).mapToObj(i -> call("first-" + i)).toList();
-    assertThat(first).hasSize(AT_ONCE);
-    Awaitility.await().until(() -> sizes.size() == AT_ONCE);
+    for (int i = 1; i <= AT_ONCE; i++) {
+      int under = i;
+      assertThat(call("first-" + i)).isNotNull();
+      Awaitility.await().until(() -> sizes.size() == under);
+    }
   }
 
   private List<Future<Object>> callWhileAllAreBusy(List<String> ids) {
@@ -125,6 +132,27 @@ class SharedStatementsTest {
     }
     assertThat(sizes).hasSizeLessThan(AT_ONCE + 30).anyMatch(size -> size > 7);
     assertThat(taken).hasSize(AT_ONCE + 30);
+  }
+
+  @Test
+  void whoIsTakenAlongSleepsUntilTheStatementIsOver() throws Exception {
+    fillUp();
+    List<Thread> two =
+        IntStream.range(0, 2).mapToObj(i -> new Thread(() -> schedule("job-" + i))).toList();
+    two.forEach(Thread::start);
+    Awaitility.await().until(() -> shared.waiting() == 2);
+    mayRun.release(AT_ONCE);
+    Awaitility.await().until(() -> sizes.contains(2));
+    two.forEach(Thread::interrupt);
+    Awaitility.await().until(() -> two.stream().noneMatch(Thread::isInterrupted));
+    Awaitility.await()
+        .during(Duration.ofMillis(50))
+        .until(() -> two.stream().allMatch(caller -> caller.getState() == State.WAITING));
+    mayRun.release(1);
+    for (Thread caller : two) {
+      caller.join(20_000);
+      assertThat(caller.isInterrupted()).isTrue();
+    }
   }
 
   @Test
