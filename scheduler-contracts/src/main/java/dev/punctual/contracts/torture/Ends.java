@@ -49,6 +49,9 @@ final class Ends {
       FinishedRun end = ends.get(run.row());
       if (answer.accepted().contains(run.row())) {
         ledger.accepted(handed(run), recorded(end));
+        if (end.trace() == FinishedRun.Trace.DELETED) {
+          ledger.mayForget(run.row());
+        }
       } else if (answer.busy().contains(run.row())) {
         busy.add(run);
       } else {

@@ -1,5 +1,6 @@
 package dev.punctual.store.jdbc;
 
+import dev.punctual.job.Legible;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
@@ -12,7 +13,6 @@ import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
-import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
@@ -139,8 +139,8 @@ final class Functions {
               @Nullable UUID lost = row.value4();
               return new Rescued(
                   row.value1(),
-                  new JobId(row.value2()),
-                  JobStatus.parse(row.value3()),
+                  Legible.id(row.value2()),
+                  Legible.status(row.value3()),
                   lost == null ? null : new NodeId(lost));
             });
   }

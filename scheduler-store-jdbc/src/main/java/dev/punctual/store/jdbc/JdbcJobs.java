@@ -1,5 +1,6 @@
 package dev.punctual.store.jdbc;
 
+import dev.punctual.job.Legible;
 import static org.jooq.impl.DSL.noCondition;
 
 import dev.punctual.job.DeclaredBy;
@@ -119,7 +120,7 @@ final class JdbcJobs implements JobStore {
   public Map<JobStatus, Long> count() {
     Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
     JdbcErrors.guard("count jobs", () -> Functions.count(dsl))
-        .forEach((status, jobs) -> counts.put(JobStatus.parse(status), jobs));
+        .forEach((status, jobs) -> counts.merge(Legible.status(status), jobs, Long::sum));
     return counts;
   }
 

@@ -1,15 +1,11 @@
 package dev.punctual.store.jdbc;
 
+import dev.punctual.job.Legible;
 import dev.punctual.InvalidInputException;
-import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
-import dev.punctual.job.JobId;
 import dev.punctual.job.JobOptions;
 import dev.punctual.job.JobSpec;
 import dev.punctual.job.JobState;
-import dev.punctual.job.JobStatus;
-import dev.punctual.job.JobType;
-import dev.punctual.job.Metadata;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.TriggerText;
 import dev.punctual.retry.Backoff;
@@ -53,18 +49,18 @@ final class JobRecords {
   private static JobSpec spec(JobRow row) throws SQLException {
     @Nullable String trigger = row.textOrNull(Columns.TRIGGER);
     return new JobSpec(
-        new JobId(row.text(Columns.JOB_ID)),
-        JobType.parse(row.text(Columns.JOB_TYPE)),
-        new HandlerName(row.text(Columns.HANDLER)),
+        Legible.id(row.text(Columns.JOB_ID)),
+        Legible.type(row.text(Columns.JOB_TYPE)),
+        Legible.handler(row.text(Columns.HANDLER)),
         trigger == null ? null : new TriggerText(trigger, row.textOrNull(Columns.ZONE)),
-        new Metadata(row.text(Columns.METADATA)),
+        Legible.metadata(row.text(Columns.METADATA)),
         options(row));
   }
 
   private static JobOptions options(JobRow row) throws SQLException {
     return new JobOptions(
         row.smallint(Columns.PRIORITY),
-        Math.min(row.integer(Columns.MAX_RETRIES), JobOptions.MOST_RETRIES),
+        Legible.retries(row.integer(Columns.MAX_RETRIES)),
         backoff(row.textOrNull(Columns.BACKOFF)),
         timeout(row.bigintOrNull(Columns.TIMEOUT_MS)));
   }
@@ -87,7 +83,7 @@ final class JobRecords {
   private static JobState state(JobRow row) throws SQLException {
     @Nullable UUID node = row.uuidOrNull(Columns.LOCKED_BY);
     return new JobState(
-        JobStatus.parse(row.text(Columns.STATUS)),
+        Legible.status(row.text(Columns.STATUS)),
         row.instant(Columns.RUN_DATE),
         row.instantOrNull(Columns.NEXT_RUN),
         row.instantOrNull(Columns.LAST_RUN),

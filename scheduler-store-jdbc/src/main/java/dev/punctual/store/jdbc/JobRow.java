@@ -1,5 +1,6 @@
 package dev.punctual.store.jdbc;
 
+import dev.punctual.job.Legible;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -44,7 +45,7 @@ record JobRow(ResultSet row) {
 
   @Nullable Instant instantOrNull(Field<Instant> column) throws SQLException {
     OffsetDateTime time = row.getObject(column.getName(), OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
+    return time == null ? null : Legible.time(time.toInstant());
   }
 
   @Nullable UUID uuidOrNull(Field<UUID> column) throws SQLException {

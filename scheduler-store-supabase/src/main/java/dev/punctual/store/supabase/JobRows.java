@@ -1,14 +1,11 @@
 package dev.punctual.store.supabase;
 
+import dev.punctual.job.Legible;
 import dev.punctual.InvalidInputException;
-import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
-import dev.punctual.job.JobId;
 import dev.punctual.job.JobOptions;
 import dev.punctual.job.JobSpec;
 import dev.punctual.job.JobState;
-import dev.punctual.job.JobStatus;
-import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.TriggerText;
 import dev.punctual.retry.Backoff;
@@ -37,18 +34,18 @@ final class JobRows {
   private static JobSpec spec(Row row) {
     @Nullable String trigger = row.textOrNull("trigger");
     return new JobSpec(
-        new JobId(row.text("job_id")),
-        JobType.parse(row.text("job_type")),
-        new HandlerName(row.text("handler")),
+        Legible.id(row.text("job_id")),
+        Legible.type(row.text("job_type")),
+        Legible.handler(row.text("handler")),
         trigger == null ? null : new TriggerText(trigger, row.textOrNull("zone")),
-        new Metadata(row.text("metadata")),
+        Legible.metadata(row.text("metadata")),
         options(row));
   }
 
   private static JobOptions options(Row row) {
     return new JobOptions(
         (short) row.whole("priority"),
-        Math.min(row.whole("max_retries"), JobOptions.MOST_RETRIES),
+        Legible.retries(row.whole("max_retries")),
         backoff(row.textOrNull("backoff")),
         timeout(row.numberOrNull("timeout_ms")));
   }
@@ -70,7 +67,7 @@ final class JobRows {
 
   private static JobState state(Row row) {
     return new JobState(
-        JobStatus.parse(row.text("status")),
+        Legible.status(row.text("status")),
         row.instant("run_date"),
         row.instantOrNull("next_run"),
         row.instantOrNull("last_run"),

@@ -1,5 +1,6 @@
 package dev.punctual.store.supabase;
 
+import dev.punctual.job.Legible;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
@@ -98,7 +99,10 @@ final class SupabaseJobs implements JobStore {
     Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
     rest.ask("count jobs", "rest_count")
         .properties()
-        .forEach(each -> counts.put(JobStatus.parse(each.getKey()), each.getValue().longValue()));
+        .forEach(
+            each ->
+                counts.merge(
+                    Legible.status(each.getKey()), each.getValue().longValue(), Long::sum));
     return counts;
   }
 

@@ -1,10 +1,9 @@
 package dev.punctual.store.supabase;
 
+import dev.punctual.job.Legible;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
-import dev.punctual.job.JobId;
-import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
@@ -151,8 +150,8 @@ final class SupabaseRuns implements RunQueue {
   private static Rescued rescued(Row row) {
     return new Rescued(
         row.number("id"),
-        new JobId(row.text("job_id")),
-        JobStatus.parse(row.text("status")),
+        Legible.id(row.text("job_id")),
+        Legible.status(row.text("status")),
         row.nodeOrNull("node"));
   }
 
