@@ -1360,6 +1360,12 @@ begin
         v_more := array(select t.job_id from unnest(p_job_ids) t (job_id)
                         where not exists (select from unnest(v_inserted) i (job_id) where i.job_id = t.job_id)
                           and not exists (select from unnest(v_taken) k (job_id) where k.job_id = t.job_id));
+        if cardinality(v_more) = 0 then
+            raise cardinality_violation using
+                message = format('scheduler_schedule: job_id %s twice: expected different ids',
+                                 (select t.job_id from unnest(p_job_ids) t (job_id)
+                                  group by t.job_id having count(*) > 1 order by t.job_id limit 1));
+        end if;
         v_written := v_written || public.scheduler_redefine(
             p_conflict, v_more, p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries, p_priorities,
             p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_declared_by);

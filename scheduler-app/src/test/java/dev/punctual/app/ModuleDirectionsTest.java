@@ -44,6 +44,22 @@ class ModuleDirectionsTest {
               "..store.jdbc..", "..store.memory..", "java.sql..", "javax.sql..", "org.jooq..");
 
   @ArchTest
+  static final ArchRule whatTheSqlStoresShareKnowsNoneOfThem =
+      noClasses()
+          .that()
+          .resideInAPackage("..store.sql..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..store.jdbc..",
+              "..store.supabase..",
+              "..store.memory..",
+              "java.sql..",
+              "javax.sql..",
+              "org.jooq..",
+              "com.fasterxml..");
+
+  @ArchTest
   static final ArchRule channelsKnowNeitherEachOtherNorWhoChooses =
       slices()
           .matching("dev.punctual.notify.(email|sms|webhook|log)..")

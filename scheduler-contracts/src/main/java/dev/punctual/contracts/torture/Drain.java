@@ -40,8 +40,7 @@ final class Drain {
   }
 
   private void drain() {
-    store.runs()
-        .heartbeat(new Heartbeat(node, "drain", Duration.ofMinutes(5), TorturedNode.NAMES));
+    store.runs().heartbeat(new Heartbeat(node, "drain", Duration.ofMinutes(5), TorturedNode.NAMES));
     store.runs().rescue(Integer.MAX_VALUE, Duration.ZERO);
     List<Job> runs;
     do {

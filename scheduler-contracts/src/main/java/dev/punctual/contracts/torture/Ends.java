@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -29,6 +30,8 @@ final class Ends {
   }
 
   /**
+   * Gives the ends of runs to the store.
+   *
    * @param runs of different jobs
    * @param ghosts whether the node was declared dead
    * @return those that are held still, since somebody keeps them locked
@@ -46,7 +49,7 @@ final class Ends {
     }
     List<Job> busy = new ArrayList<>();
     for (Job run : runs) {
-      FinishedRun end = ends.get(run.row());
+      FinishedRun end = Objects.requireNonNull(ends.get(run.row()), "each run has its end");
       if (answer.accepted().contains(run.row())) {
         ledger.accepted(handed(run), recorded(end));
         if (end.trace() == FinishedRun.Trace.DELETED) {

@@ -68,7 +68,7 @@ final class TableChecks {
   static void assertHistory(Sql sql, Ledger ledger) throws SQLException {
     Set<Ledger.Handed> told = new HashSet<>();
     for (String line : sql.query(HISTORY)) {
-      String[] columns = line.split(" ");
+      String[] columns = line.split(" ", -1);
       assertThat(columns[2]).as("rows of history of run %s", line).isEqualTo("1");
       told.add(new Ledger.Handed(Long.parseLong(columns[0]), Long.parseLong(columns[1])));
     }

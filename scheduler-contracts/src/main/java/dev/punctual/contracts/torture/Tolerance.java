@@ -36,12 +36,12 @@ final class Tolerance {
       }
     }
     boolean transientFailure =
-        failure instanceof StoreException told && told.isTransient()
+        (failure instanceof StoreException told && told.isTransient())
             || state.startsWith("08")
             || state.startsWith("57P");
     boolean deadlock =
         state.equals(DEADLOCK) || String.valueOf(failure.getMessage()).contains("deadlock");
-    if (deadlock || !LOCKED.contains(state) && !(serverMayGo && transientFailure)) {
+    if (deadlock || (!LOCKED.contains(state) && !(serverMayGo && transientFailure))) {
       throw new AssertionError("a call failed: " + failure.getMessage(), failure);
     }
   }

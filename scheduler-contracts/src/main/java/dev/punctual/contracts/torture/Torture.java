@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 
 /**
  * Nodes that claim, end, lose and forget runs, die and come back as ghosts, while people steer the
@@ -136,10 +137,12 @@ public final class Torture {
 
   private void awaitHalf(List<CompletableFuture<Void>> all) {
     int half = (size.nodes() + size.people()) * size.steps() / 2;
-    while (steps.get() < half && all.stream().noneMatch(CompletableFuture::isCompletedExceptionally)) {
-      Thread.onSpinWait();
-      Thread.yield();
-    }
+    Awaitility.await()
+        .atMost(5, TimeUnit.MINUTES)
+        .until(
+            () ->
+                steps.get() >= half
+                    || all.stream().anyMatch(CompletableFuture::isCompletedExceptionally));
   }
 
   private void watch(List<CompletableFuture<Void>> all) {

@@ -71,7 +71,9 @@ final class TorturedNode {
 
   private void claim() {
     List<Job> runs =
-        store.runs().claim(node, 1 + random.nextInt(40), NAMES, Duration.ofMillis(random.nextInt(5)));
+        store
+            .runs()
+            .claim(node, 1 + random.nextInt(40), NAMES, Duration.ofMillis(random.nextInt(5)));
     runs.forEach(run -> ledger.handedOut(Ends.handed(run)));
     held.addAll(runs);
     if (runs.isEmpty()) {
@@ -99,22 +101,15 @@ final class TorturedNode {
   }
 
   private FinishedRun anyEnd(Job run) {
-    switch (random.nextInt(8)) {
-      case 0:
-        return Ends.retried(run);
-      case 1:
-        return Ends.recurring(run);
-      case 2:
-        return Ends.released(run);
-      case 3:
-        return Ends.failed(run);
-      case 4:
-        return Ends.completed(run).with(FinishedRun.Trace.UNRECORDED);
-      case 5:
-        return Ends.completed(run).with(FinishedRun.Trace.DELETED);
-      default:
-        return Ends.completed(run);
-    }
+    return switch (random.nextInt(8)) {
+      case 0 -> Ends.retried(run);
+      case 1 -> Ends.recurring(run);
+      case 2 -> Ends.released(run);
+      case 3 -> Ends.failed(run);
+      case 4 -> Ends.completed(run).with(FinishedRun.Trace.UNRECORDED);
+      case 5 -> Ends.completed(run).with(FinishedRun.Trace.DELETED);
+      default -> Ends.completed(run);
+    };
   }
 
   private void promote() {

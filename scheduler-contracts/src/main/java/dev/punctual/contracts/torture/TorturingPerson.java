@@ -57,26 +57,13 @@ final class TorturingPerson {
   void run(Sql sql, int jobs) throws SQLException {
     JobId id = any(jobs);
     switch (random.nextInt(12)) {
-      case 0:
-        store.jobs().cancel(id);
-        break;
-      case 1:
-        store.jobs().cancelAll(some(jobs));
-        break;
-      case 2:
-        store.jobs().schedule(newJobs(jobs), OnConflict.REPLACE);
-        break;
-      case 3:
-        store.jobs().schedule(newJobs(jobs), OnConflict.UPDATE);
-        break;
-      case 4:
-        store.jobs().reschedule(retimings(jobs));
-        break;
-      case 5:
-        store.jobs().retry(id);
-        break;
-      default:
-        sql.execute(PLAIN.get(random.nextInt(PLAIN.size())).formatted(id));
+      case 0 -> store.jobs().cancel(id);
+      case 1 -> store.jobs().cancelAll(some(jobs));
+      case 2 -> store.jobs().schedule(newJobs(jobs), OnConflict.REPLACE);
+      case 3 -> store.jobs().schedule(newJobs(jobs), OnConflict.UPDATE);
+      case 4 -> store.jobs().reschedule(retimings(jobs));
+      case 5 -> store.jobs().retry(id);
+      default -> sql.execute(PLAIN.get(random.nextInt(PLAIN.size())).formatted(id));
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.punctual.store.jdbc;
 
-import dev.punctual.job.Legible;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
@@ -11,10 +11,17 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
+import dev.punctual.port.DuplicateJobException;
 import dev.punctual.port.JobQuery;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.OnConflict;
 import dev.punctual.port.ScheduleResult;
+import dev.punctual.store.sql.JobCalls.CleanUp;
+import dev.punctual.store.sql.JobCalls.Declared;
+import dev.punctual.store.sql.JobReader;
+import dev.punctual.store.sql.Legible;
+import dev.punctual.store.sql.RunReader;
+import dev.punctual.store.sql.Schedule;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -24,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /** Commands through the SQL functions, queries through jOOQ. As thread-safe as its connections. */
@@ -52,25 +60,37 @@ final class JdbcJobs implements JobStore {
     if (shared != null && jobs.size() == 1) {
       return List.of(shared.schedule(jobs.get(0), onConflict));
     }
-    return jobs.isEmpty() ? List.of() : new ScheduleCall(jobs, onConflict, null).run(dsl);
+    return jobs.isEmpty() ? List.of() : schedule(new Schedule(jobs, onConflict, null));
   }
 
   @Override
   public List<ScheduleResult> declare(DeclaredBy by, List<NewJob> jobs) {
-    return jobs.isEmpty() ? List.of() : new ScheduleCall(jobs, OnConflict.UPDATE, by).run(dsl);
+    return jobs.isEmpty() ? List.of() : schedule(new Schedule(jobs, OnConflict.UPDATE, by));
+  }
+
+  private List<ScheduleResult> schedule(Schedule schedule) {
+    try {
+      return schedule.results(Functions.schedule(dsl, schedule));
+    } catch (DataAccessException failure) {
+      List<JobId> taken = TakenIds.of(failure);
+      throw taken.isEmpty()
+          ? JdbcErrors.of("schedule " + schedule.jobs().size() + " jobs", failure)
+          : new DuplicateJobException(taken);
+    }
   }
 
   @Override
   public List<JobId> leftOver(DeclaredBy by, Collection<JobId> declared) {
     return JdbcErrors.guard(
-        "find jobs that are declared no more", () -> Functions.leftOver(dsl, by, declared));
+        "find jobs that are declared no more",
+        () -> Functions.leftOver(dsl, new Declared(by, declared)));
   }
 
   @Override
   public List<JobId> retire(DeclaredBy by, Collection<JobId> ids) {
     return ids.isEmpty()
         ? List.of()
-        : JdbcErrors.guard("retire jobs", () -> Functions.retire(dsl, by, ids));
+        : JdbcErrors.guard("retire jobs", () -> Functions.retire(dsl, new Declared(by, ids)));
   }
 
   @Override
@@ -78,10 +98,11 @@ final class JdbcJobs implements JobStore {
     return JdbcErrors.guard(
         "read a job",
         () ->
-            JobRecords.read(
+            ResultRow.all(
                     dsl.select(Columns.JOB)
                         .from(Columns.CURRENT_JOBS)
-                        .where(Columns.JOB_ID.eq(id.value())))
+                        .where(Columns.JOB_ID.eq(id.value())),
+                    JobReader::job)
                 .stream()
                 .findFirst());
   }
@@ -91,12 +112,13 @@ final class JdbcJobs implements JobStore {
     return JdbcErrors.guard(
         "list jobs",
         () ->
-            JobRecords.read(
+            ResultRow.all(
                 dsl.select(Columns.JOB)
                     .from(Columns.CURRENT_JOBS)
                     .where(condition(query))
                     .orderBy(Columns.ID.desc())
-                    .limit(query.limit())));
+                    .limit(query.limit()),
+                JobReader::job));
   }
 
   private static Condition condition(JobQuery query) {
@@ -126,7 +148,20 @@ final class JdbcJobs implements JobStore {
 
   @Override
   public List<Run> runs(JobId id, int limit) {
-    return JdbcErrors.guard("read history", () -> RunRecords.latest(dsl, id, limit));
+    return JdbcErrors.guard(
+        "read history",
+        () ->
+            ResultRow.all(
+                dsl.select(Columns.RUN)
+                    .from(Columns.RUNS)
+                    .where(
+                        Columns.JOB_OF_RUN.eq(
+                            select(Columns.ID)
+                                .from(Columns.JOBS)
+                                .where(Columns.JOB_ID.eq(id.value()))))
+                    .orderBy(Columns.ID.desc())
+                    .limit(limit),
+                RunReader::run));
   }
 
   @Override
@@ -136,7 +171,7 @@ final class JdbcJobs implements JobStore {
 
   @Override
   public boolean cancel(JobId id) {
-    return JdbcErrors.guard("cancel a job", () -> Functions.cancel(dsl, id.value()));
+    return JdbcErrors.guard("cancel a job", () -> Functions.cancel(dsl, id));
   }
 
   @Override
@@ -146,18 +181,18 @@ final class JdbcJobs implements JobStore {
 
   @Override
   public boolean retry(JobId id) {
-    return JdbcErrors.guard("retry a job", () -> Functions.retry(dsl, id.value()));
+    return JdbcErrors.guard("retry a job", () -> Functions.retry(dsl, id));
   }
 
   @Override
   public Set<JobId> reschedule(List<Retiming> jobs) {
     return jobs.isEmpty()
         ? Set.of()
-        : JdbcErrors.guard("reschedule jobs", () -> new RescheduleCall(jobs).run(dsl));
+        : JdbcErrors.guard("reschedule jobs", () -> Functions.reschedule(dsl, jobs));
   }
 
   @Override
   public Removed removeEnded(Duration age, int limit) {
-    return JdbcErrors.guard("clean up", () -> Functions.cleanUp(dsl, age.toMillis(), limit));
+    return JdbcErrors.guard("clean up", () -> Functions.cleanUp(dsl, new CleanUp(age, limit)));
   }
 }

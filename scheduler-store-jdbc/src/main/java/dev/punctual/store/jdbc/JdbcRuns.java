@@ -9,6 +9,10 @@ import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.RunQueue;
+import dev.punctual.store.sql.Finish;
+import dev.punctual.store.sql.RunCalls.Claim;
+import dev.punctual.store.sql.RunCalls.Held;
+import dev.punctual.store.sql.RunCalls.Rescue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,7 +38,8 @@ final class JdbcRuns implements RunQueue {
 
   @Override
   public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers, Duration ahead) {
-    return JdbcErrors.guard("claim jobs", () -> Functions.claim(dsl, node, limit, handlers, ahead));
+    return JdbcErrors.guard(
+        "claim jobs", () -> Functions.claim(dsl, new Claim(node, limit, handlers, ahead)));
   }
 
   @Override
@@ -45,7 +50,9 @@ final class JdbcRuns implements RunQueue {
   @Override
   public Recorded finish(NodeId node, Collection<FinishedRun> runs) {
     try {
-      return runs.isEmpty() ? Recorded.NOTHING : new FinishCall(node, runs, patience).run(dsl);
+      return runs.isEmpty()
+          ? Recorded.NOTHING
+          : Functions.finish(dsl, new Finish(node, runs, patience));
     } catch (DataAccessException failure) {
       throw JdbcErrors.ofEnds(failure);
     }
@@ -63,12 +70,13 @@ final class JdbcRuns implements RunQueue {
 
   @Override
   public int reconcile(NodeId node, Map<Long, Long> held) {
-    return JdbcErrors.guard("reconcile claims", () -> Functions.reconcile(dsl, node, held));
+    return JdbcErrors.guard(
+        "reconcile claims", () -> Functions.reconcile(dsl, new Held(node, held)));
   }
 
   @Override
   public void promote(NodeId node, Map<Long, Long> runs) {
-    JdbcErrors.guard("promote runs", () -> Functions.promote(dsl, node, runs));
+    JdbcErrors.guard("promote runs", () -> Functions.promote(dsl, new Held(node, runs)));
   }
 
   @Override
@@ -84,16 +92,18 @@ final class JdbcRuns implements RunQueue {
   @Override
   public List<Rescued> rescue(int maxCrashes, Duration grace) {
     return JdbcErrors.guard(
-        "rescue jobs", () -> Functions.rescue(dsl, maxCrashes, (int) grace.toMillis()));
+        "rescue jobs", () -> Functions.rescue(dsl, new Rescue(maxCrashes, grace)));
   }
 
   @Override
   public Optional<String> zoneRules() {
-    return JdbcErrors.guard("read the zone rules", () -> Functions.zoneRules(dsl, null));
+    return JdbcErrors.guard(
+        "read the zone rules", () -> Functions.zoneRules(dsl, Optional.empty()));
   }
 
   @Override
   public void zoneRules(String version) {
-    JdbcErrors.guard("remember the zone rules", () -> Functions.zoneRules(dsl, version));
+    JdbcErrors.guard(
+        "remember the zone rules", () -> Functions.zoneRules(dsl, Optional.of(version)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.punctual.store.jdbc;
 
+import dev.punctual.store.sql.SqlFiles;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ final class MigrationFiles implements ResourceProvider {
   }
 
   private List<LoadableResource> all() {
-    return Migrations.files().stream().<LoadableResource>map(File::new).toList();
+    return SqlFiles.migrations().stream().<LoadableResource>map(File::new).toList();
   }
 
   private final class File extends LoadableResource {
@@ -51,7 +52,7 @@ final class MigrationFiles implements ResourceProvider {
 
     @Override
     public String getAbsolutePath() {
-      return Migrations.FOLDER + "/" + name;
+      return SqlFiles.FOLDER + "/" + name;
     }
 
     @Override

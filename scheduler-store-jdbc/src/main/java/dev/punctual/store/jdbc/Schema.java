@@ -2,6 +2,7 @@ package dev.punctual.store.jdbc;
 
 import dev.punctual.Fault;
 import dev.punctual.port.StoreException;
+import dev.punctual.store.sql.SqlFiles;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,7 +61,7 @@ public final class Schema {
     return switch (policy) {
       case MIGRATE -> seen(migrate());
       case CHECK -> seen(checked());
-      case TRUST -> new Migration(Migrations.newest(), Migrations.newest(), List.of());
+      case TRUST -> new Migration(SqlFiles.newest(), SqlFiles.newest(), List.of());
     };
   }
 
@@ -71,8 +72,8 @@ public final class Schema {
 
   private Migration checked() {
     String installed = installedVersion();
-    if (installed.compareTo(Migrations.newest()) < 0) {
-      throw access().ask().outdated(installed, Migrations.newest());
+    if (installed.compareTo(SqlFiles.newest()) < 0) {
+      throw access().ask().outdated(installed, SqlFiles.newest());
     }
     return new Migration(installed, installed, List.of());
   }
@@ -85,13 +86,13 @@ public final class Schema {
    */
   public Migration migrate() {
     String installed = installedVersion();
-    if (installed.compareTo(Migrations.newest()) >= 0) {
+    if (installed.compareTo(SqlFiles.newest()) >= 0) {
       return new Migration(installed, installed, notesIfAllowed());
     }
-    access().ask().requireMigration(installed, Migrations.newest());
+    access().ask().requireMigration(installed, SqlFiles.newest());
     migrateFrom(installed);
     hideHistory();
-    Migration done = new Migration(installed, Migrations.newest(), notes());
+    Migration done = new Migration(installed, SqlFiles.newest(), notes());
     LOG.info("the database {}", done);
     return done;
   }

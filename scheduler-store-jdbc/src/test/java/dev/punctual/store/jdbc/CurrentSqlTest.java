@@ -2,6 +2,7 @@ package dev.punctual.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.store.sql.SqlFiles;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.io.IOException;
@@ -117,7 +118,7 @@ class CurrentSqlTest {
         Files.copy(file, target);
       }
     }
-    Files.writeString(folder.resolve("migrations").resolve(Migrations.files().get(0)), "old");
+    Files.writeString(folder.resolve("migrations").resolve(SqlFiles.migrations().get(0)), "old");
   }
 
   private static List<String> names(Path folder) throws IOException {

@@ -7,7 +7,6 @@ import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
 import org.jooq.Field;
@@ -61,7 +60,7 @@ class InstantArrayTest {
     Properties settings = new Properties();
     settings.setProperty("user", DATABASE.user());
     settings.setProperty("preferQueryMode", queryMode);
-    Field<?> sent = new Rows<>(Arrays.asList(instants)).instants(instant -> instant);
+    Field<?> sent = DSL.val(instants, new InstantArray().type());
     try (var connection = new Driver().connect(DATABASE.jdbcUrl(), settings)) {
       return DSL.using(connection, SQLDialect.POSTGRES)
           .select(DSL.field("sent", SQLDataType.INSTANT))

@@ -16,8 +16,6 @@ import dev.punctual.port.StoreException;
 import dev.punctual.testpostgres.PrivatePostgres;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -168,16 +166,5 @@ class OutageTest {
     } finally {
       database.close();
     }
-  }
-
-  @Test
-  void theListOfMigrationsIsTheFolder() throws Exception {
-    var folder = Migrations.class.getClassLoader().getResource(Migrations.FOLDER);
-    List<String> files;
-    try (var paths = Files.list(Path.of(folder.toURI()))) {
-      files = paths.map(path -> path.getFileName().toString()).sorted().toList();
-    }
-    assertThat(Migrations.files()).isEqualTo(files);
-    assertThat(Migrations.allAsOneScript()).contains("create table if not exists");
   }
 }

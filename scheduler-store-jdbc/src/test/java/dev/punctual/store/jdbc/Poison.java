@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What plain SQL may try to put into each column of {@code scheduled_jobs}: its limits and odder. */
+/**
+ * What plain SQL may try to put into each column of {@code scheduled_jobs}: its limits and odder.
+ */
 final class Poison {
   private static final String HUGE = "repeat('x', 1000000)";
   private static final List<String> TIMES =

@@ -93,12 +93,7 @@ class PoisonTest {
             id ->
                 new NewJob(
                     new JobSpec(
-                        id,
-                        JobType.CUSTOM,
-                        HandlerName.of("work"),
-                        null,
-                        Metadata.EMPTY,
-                        options),
+                        id, JobType.CUSTOM, HandlerName.of("work"), null, Metadata.EMPTY, options),
                     null))
         .toList();
   }

@@ -7,6 +7,7 @@ import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
+import dev.punctual.store.sql.SqlFiles;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.sql.Connection;
@@ -69,7 +70,7 @@ class SchemaPolicyTest {
     try (JdbcStore first = openAsOwner(SchemaPolicy.MIGRATE);
         JdbcStore second = openAsOwner(SchemaPolicy.MIGRATE)) {
       assertThat(first.migration().from()).isEqualTo("0");
-      assertThat(first.migration().to()).isEqualTo(Migrations.newest());
+      assertThat(first.migration().to()).isEqualTo(SqlFiles.newest());
       assertThat(second.migration().changed()).isFalse();
     }
     assertThat(new Migration("1", "2", List.of())).hasToString("was migrated from version 1 to 2");

@@ -9,6 +9,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
 import dev.punctual.port.JobQuery;
+import dev.punctual.store.sql.SqlFiles;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.io.IOException;
@@ -219,7 +220,7 @@ class SeedMigrationTest {
   void aDatabaseMigratedByHandIsTakenAsItIs() {
     execute(Migrations.allAsOneScript());
     open().close();
-    assertThat(query("select public.scheduler_version()")).containsExactly(Migrations.newest());
+    assertThat(query("select public.scheduler_version()")).containsExactly(SqlFiles.newest());
     assertThat(query("select to_regclass('public.scheduler_schema_history')::text"))
         .containsOnlyNulls();
   }

@@ -13,6 +13,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.Heartbeat;
+import dev.punctual.store.sql.SqlFiles;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.sql.Connection;
@@ -245,7 +246,7 @@ class TwoSchemasTest {
               command -> new Thread(command).start()));
     }
     for (CompletableFuture<Migration> opened : opening) {
-      assertThat(opened.get(60, TimeUnit.SECONDS).to()).isEqualTo(Migrations.newest());
+      assertThat(opened.get(60, TimeUnit.SECONDS).to()).isEqualTo(SqlFiles.newest());
     }
   }
 

@@ -3,26 +3,32 @@ package dev.punctual.store.supabase;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Collection;
+import dev.punctual.store.sql.Call;
+import dev.punctual.store.sql.Parameter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The named arguments of a function. Used by one thread. */
+/** The named arguments of a function, as JSON has them. Immutable. */
 final class Arguments {
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
 
-  Arguments with(String name, @Nullable Object value) {
-    values.put(name, plain(value));
-    return this;
+  private Arguments() {}
+
+  /** What a call sends of what its caller has. */
+  static <A> Arguments of(Call<A> call, A given) {
+    Arguments arguments = new Arguments();
+    for (Parameter<A> parameter : call.parameters()) {
+      arguments.values.put(parameter.name(), json(parameter.valueOf(given)));
+    }
+    return arguments;
   }
 
-  /** An array with one element for each row. */
-  <T> Arguments column(
-      String name, Collection<T> rows, Function<T, ? extends @Nullable Object> value) {
-    values.put(name, rows.stream().map(row -> plain(value.apply(row))).toArray());
-    return this;
+  private static @Nullable Object json(@Nullable Object value) {
+    return value instanceof @Nullable Object[] array
+        ? Arrays.stream(array).map(Arguments::plain).toArray()
+        : plain(value);
   }
 
   /** Numbers and texts go as they are, instants and ids as their text. */

@@ -12,7 +12,6 @@ import okio.BufferedSink;
 
 /** Where a project's REST API is, and what every request to it carries. Immutable. */
 final class Endpoint {
-  private static final String FUNCTIONS = "scheduler_";
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final HttpUrl root;
@@ -46,10 +45,10 @@ final class Endpoint {
         .orElse("dev");
   }
 
-  /** A call of a function, whose name is given without its prefix. */
+  /** A call of a function. */
   Request function(String name, byte[] json) {
     return new Request.Builder()
-        .url(root.newBuilder().addPathSegment("rpc").addPathSegment(FUNCTIONS + name).build())
+        .url(root.newBuilder().addPathSegment("rpc").addPathSegment(name).build())
         .headers(headers)
         .header("Content-Profile", schema)
         .post(new OneShot(json))

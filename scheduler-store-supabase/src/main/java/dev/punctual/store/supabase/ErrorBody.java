@@ -3,6 +3,9 @@ package dev.punctual.store.supabase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.punctual.job.JobId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record ErrorBody(@Nullable String code, String message, String details) {
   static final ErrorBody NONE = new ErrorBody(null, "", "");
 
+  private static final String UNIQUE_VIOLATION = "23505";
   private static final int SHOWN = 300;
   private static final Pattern TITLE =
       Pattern.compile("<title[^>]*>([^<]*)</title>", Pattern.CASE_INSENSITIVE);
@@ -41,6 +45,18 @@ record ErrorBody(@Nullable String code, String message, String details) {
         body.path("code").textValue(),
         line(hint.isEmpty() ? message : message + " (" + hint + ")"),
         body.path("details").asText(""));
+  }
+
+  /** The jobs that were there already, which the function names as a JSON array; else none. */
+  List<JobId> takenIds() {
+    if (!UNIQUE_VIOLATION.equals(code)) {
+      return List.of();
+    }
+    try {
+      return Arrays.stream(JSON.readValue(details, String[].class)).map(JobId::of).toList();
+    } catch (JsonProcessingException otherConstraint) {
+      return List.of();
+    }
   }
 
   private static String line(String text) {

@@ -1,6 +1,9 @@
 package dev.punctual.store.supabase;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.punctual.store.sql.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +22,16 @@ final class Pages {
   private final String table;
   private final Map<String, String> query = new LinkedHashMap<>();
 
-  Pages(RestClient rest, String doing, String table, String columns) {
+  Pages(RestClient rest, String doing, String table, List<Column> columns) {
     this.rest = rest;
     this.doing = doing;
     this.table = table;
-    query.put("select", columns);
+    query.put("select", columns.stream().map(Pages::selected).collect(joining(",")));
     query.put("order", "id.desc");
+  }
+
+  private static String selected(Column column) {
+    return column.asText() ? column.name() + "::text" : column.name();
   }
 
   Pages where(String column, Object value) {
@@ -47,7 +54,7 @@ final class Pages {
         break;
       }
       Row.stream(page).map(reader).forEach(found::add);
-      last = new Row(page.get(page.size() - 1)).number("id");
+      last = new Row(page.get(page.size() - 1)).bigint("id");
     }
     return found;
   }

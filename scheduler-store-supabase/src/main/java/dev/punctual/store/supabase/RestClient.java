@@ -6,13 +6,13 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.punctual.store.sql.Call;
 import dev.punctual.store.supabase.Repeats.Safety;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
@@ -65,19 +65,20 @@ final class RestClient {
   }
 
   /** Calls a function that may be called again without harm. */
-  JsonNode ask(String doing, String function) {
-    return ask(doing, function, new Arguments());
-  }
-
-  /** Calls a function that may be called again without harm. */
-  JsonNode ask(String doing, String function, Arguments arguments) {
-    Request request = endpoint.function(function, json(doing, arguments));
+  <A> JsonNode ask(String doing, Call<A> call, A given) {
+    Request request = request(doing, call, given);
     return repeats.run(Safety.ALWAYS, () -> send(doing, request));
   }
 
+  /** Calls a function that must not be called again when it may have been carried out. */
+  <A> JsonNode command(String doing, Call<A> call, A given) {
+    Request request = request(doing, call, given);
+    return repeats.run(Safety.IF_NOTHING_HAPPENED, () -> send(doing, request));
+  }
+
   /** The same of a function that answers a list. */
-  JsonNode commandList(String doing, String function, Arguments arguments) {
-    return list(doing, command(doing, function, arguments));
+  <A> JsonNode commandList(String doing, Call<A> call, A given) {
+    return list(doing, command(doing, call, given));
   }
 
   /** Whoever answered something else, it was not the function. */
@@ -86,12 +87,6 @@ final class RestClient {
       throw SupabaseErrors.unreadable(doing, null);
     }
     return answer;
-  }
-
-  /** Calls a function that must not be called again when it may have been carried out. */
-  JsonNode command(String doing, String function, Arguments arguments) {
-    Request request = endpoint.function(function, json(doing, arguments));
-    return repeats.run(Safety.IF_NOTHING_HAPPENED, () -> send(doing, request));
   }
 
   /** Reads rows of a table: an array of objects. */
@@ -110,7 +105,7 @@ final class RestClient {
     Request departing = request.newBuilder().tag(Departure.class, departure).build();
     Reply reply;
     try {
-      reply = answer(http.newCall(departing));
+      reply = answer(departing);
     } catch (IOException broken) {
       throw SupabaseErrors.of(doing, request.url().host(), broken, departure.left());
     }
@@ -121,8 +116,8 @@ final class RestClient {
   }
 
   /** OkHttp does not declare, but throws, the exception of an interrupted thread. */
-  private static Reply answer(Call call) throws IOException {
-    try (Response response = call.execute()) {
+  private Reply answer(Request request) throws IOException {
+    try (Response response = http.newCall(request).execute()) {
       return Reply.read(response);
     } catch (IOException | RuntimeException expected) {
       throw expected;
@@ -147,9 +142,10 @@ final class RestClient {
     }
   }
 
-  private static byte[] json(String doing, Arguments arguments) {
+  private <A> Request request(String doing, Call<A> call, A given) {
     try {
-      return JSON.writeValueAsBytes(arguments);
+      byte[] arguments = JSON.writeValueAsBytes(Arguments.of(call, given));
+      return endpoint.function(call.restFunction(), arguments);
     } catch (JsonProcessingException odd) {
       throw SupabaseErrors.unwritable(doing, odd);
     }

@@ -1,12 +1,15 @@
 package dev.punctual.store.supabase;
 
-import dev.punctual.job.Legible;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.punctual.job.NodeId;
+import dev.punctual.store.sql.Legible;
+import dev.punctual.store.sql.RowReader;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -16,43 +19,58 @@ import org.jspecify.annotations.Nullable;
  * An object of an answer. Reading a member that the SQL says is never null fails when it is
  * missing.
  */
-record Row(JsonNode json) {
+record Row(JsonNode json) implements RowReader<RuntimeException> {
 
   /** The objects of an array. */
   static Stream<Row> stream(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false).map(Row::new);
   }
 
-  String text(String name) {
+  @Override
+  public String text(String name) {
     return Objects.requireNonNull(json.path(name).textValue(), name);
   }
 
-  @Nullable String textOrNull(String name) {
+  @Override
+  public @Nullable String textOrNull(String name) {
     return json.path(name).textValue();
   }
 
-  long number(String name) {
+  @Override
+  public long bigint(String name) {
     return present(name).longValue();
   }
 
-  @Nullable Long numberOrNull(String name) {
+  @Override
+  public @Nullable Long bigintOrNull(String name) {
     JsonNode value = json.path(name);
     return value.isNumber() ? value.longValue() : null;
   }
 
-  int whole(String name) {
-    return Math.toIntExact(number(name));
+  @Override
+  public int integer(String name) {
+    return Math.toIntExact(bigint(name));
   }
 
-  boolean flag(String name) {
+  @Override
+  public Set<Long> bigints(String name) {
+    Set<Long> numbers = new HashSet<>();
+    present(name).forEach(number -> numbers.add(number.longValue()));
+    return numbers;
+  }
+
+  @Override
+  public boolean flag(String name) {
     return present(name).booleanValue();
   }
 
-  Instant instant(String name) {
+  @Override
+  public Instant instant(String name) {
     return Objects.requireNonNull(instantOrNull(name), name);
   }
 
-  @Nullable Instant instantOrNull(String name) {
+  @Override
+  public @Nullable Instant instantOrNull(String name) {
     return instant(json.path(name));
   }
 
@@ -68,12 +86,13 @@ record Row(JsonNode json) {
     }
   }
 
-  @Nullable NodeId nodeOrNull(String name) {
+  @Override
+  public @Nullable NodeId nodeOrNull(String name) {
     @Nullable String text = textOrNull(name);
     return text == null ? null : new NodeId(UUID.fromString(text));
   }
 
-  JsonNode present(String name) {
+  private JsonNode present(String name) {
     return Objects.requireNonNull(json.get(name), name);
   }
 }

@@ -1,6 +1,7 @@
 package dev.punctual.store.supabase;
 
-import dev.punctual.job.Legible;
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
@@ -10,11 +11,20 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
-import dev.punctual.job.TriggerText;
+import dev.punctual.port.DuplicateJobException;
 import dev.punctual.port.JobQuery;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.OnConflict;
 import dev.punctual.port.ScheduleResult;
+import dev.punctual.store.sql.Call;
+import dev.punctual.store.sql.Column;
+import dev.punctual.store.sql.JobCalls;
+import dev.punctual.store.sql.JobCalls.CleanUp;
+import dev.punctual.store.sql.JobCalls.Declared;
+import dev.punctual.store.sql.JobReader;
+import dev.punctual.store.sql.Legible;
+import dev.punctual.store.sql.RunReader;
+import dev.punctual.store.sql.Schedule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,14 +34,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Commands through the SQL functions, queries through filters on the tables. Thread-safe. */
 final class SupabaseJobs implements JobStore {
-  /** The jobs, with runs from their first moment on. */
-  private static final String JOBS = "scheduler_current_jobs";
-
-  private static final String RUNS = "job_runs";
+  private static final List<Column> ROW = List.of(new Column(JobReader.ID, false));
 
   private final RestClient rest;
 
@@ -41,30 +47,48 @@ final class SupabaseJobs implements JobStore {
 
   @Override
   public List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict) {
-    return jobs.isEmpty() ? List.of() : new ScheduleCall(jobs, onConflict, null).run(rest);
+    return jobs.isEmpty() ? List.of() : schedule(new Schedule(jobs, onConflict, null));
   }
 
   @Override
   public List<ScheduleResult> declare(DeclaredBy by, List<NewJob> jobs) {
-    return jobs.isEmpty() ? List.of() : new ScheduleCall(jobs, OnConflict.UPDATE, by).run(rest);
+    return jobs.isEmpty() ? List.of() : schedule(new Schedule(jobs, OnConflict.UPDATE, by));
+  }
+
+  private List<ScheduleResult> schedule(Schedule schedule) {
+    try {
+      return schedule.results(actions(schedule));
+    } catch (RestFailure failure) {
+      List<JobId> taken = failure.body().takenIds();
+      throw taken.isEmpty() ? failure : new DuplicateJobException(taken);
+    }
+  }
+
+  private Map<String, String> actions(Schedule schedule) {
+    List<NewJob> jobs = schedule.jobs();
+    if (jobs.size() == 1) {
+      JsonNode action = rest.command("schedule a job", Schedule.ONE, schedule);
+      return Map.of(jobs.get(0).id().value(), action.textValue());
+    }
+    return rest
+        .command("schedule " + jobs.size() + " jobs", Schedule.MANY, schedule)
+        .properties()
+        .stream()
+        .collect(toMap(Map.Entry::getKey, action -> action.getValue().textValue()));
   }
 
   @Override
   public List<JobId> leftOver(DeclaredBy by, Collection<JobId> declared) {
     return ids(
         rest.commandList(
-            "find jobs that are declared no more", "left_over", declaredJobs(by, declared)));
+            "find jobs that are declared no more", JobCalls.LEFT_OVER, new Declared(by, declared)));
   }
 
   @Override
   public List<JobId> retire(DeclaredBy by, Collection<JobId> ids) {
     return ids.isEmpty()
         ? List.of()
-        : ids(rest.commandList("retire jobs", "retire", declaredJobs(by, ids)));
-  }
-
-  private static Arguments declaredJobs(DeclaredBy by, Collection<JobId> ids) {
-    return new Arguments().with("p_declared_by", by).column("p_job_ids", ids, id -> id);
+        : ids(rest.commandList("retire jobs", JobCalls.RETIRE, new Declared(by, ids)));
   }
 
   private static List<JobId> ids(Iterable<JsonNode> names) {
@@ -75,29 +99,29 @@ final class SupabaseJobs implements JobStore {
 
   @Override
   public Optional<Job> find(JobId id) {
-    return new Pages(rest, "read a job", JOBS, JobRows.COLUMNS)
-        .where("job_id", id).read(null, 1, JobRows::job).stream().findFirst();
+    return new Pages(rest, "read a job", JobReader.TABLE, JobReader.COLUMNS)
+        .where(JobReader.JOB_ID, id).read(null, 1, JobReader::job).stream().findFirst();
   }
 
   @Override
   public List<Job> list(JobQuery query) {
-    Pages pages = new Pages(rest, "list jobs", JOBS, JobRows.COLUMNS);
+    Pages pages = new Pages(rest, "list jobs", JobReader.TABLE, JobReader.COLUMNS);
     if (query.status() != null) {
-      pages.where("status", query.status().text());
+      pages.where(JobReader.STATUS, query.status().text());
     }
     if (query.type() != null) {
-      pages.where("job_type", query.type().text());
+      pages.where(JobReader.JOB_TYPE, query.type().text());
     }
     if (query.event() != null) {
       pages.where("metadata->>event_id", query.event());
     }
-    return pages.read(query.beforeRow(), query.limit(), JobRows::job);
+    return pages.read(query.beforeRow(), query.limit(), JobReader::job);
   }
 
   @Override
   public Map<JobStatus, Long> count() {
     Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
-    rest.ask("count jobs", "rest_count")
+    rest.ask("count jobs", JobCalls.COUNT, Call.NOTHING)
         .properties()
         .forEach(
             each ->
@@ -108,22 +132,23 @@ final class SupabaseJobs implements JobStore {
 
   @Override
   public List<Run> runs(JobId id, int limit) {
-    return new Pages(rest, "read history", JOBS, "id")
-        .where("job_id", id).read(null, 1, row -> row.number("id")).stream()
+    return new Pages(rest, "read history", JobReader.TABLE, ROW)
+        .where(JobReader.JOB_ID, id).read(null, 1, row -> row.bigint(JobReader.ID)).stream()
             .flatMap(job -> runs(job, limit).stream())
             .toList();
   }
 
   private List<Run> runs(long job, int limit) {
-    return new Pages(rest, "read history", RUNS, RunRows.COLUMNS)
-        .where("scheduled_job_id", job)
-        .read(null, limit, RunRows::run);
+    return new Pages(rest, "read history", RunReader.TABLE, RunReader.COLUMNS)
+        .where(RunReader.JOB, job)
+        .read(null, limit, RunReader::run);
   }
 
   @Override
   public Set<HandlerName> handlersOfLivingNodes() {
     Set<HandlerName> handlers = new HashSet<>();
-    for (JsonNode name : rest.ask("read what nodes can run", "rest_living_handlers")) {
+    for (JsonNode name :
+        rest.ask("read what nodes can run", JobCalls.LIVING_HANDLERS, Call.NOTHING)) {
       handlers.add(HandlerName.of(name.textValue()));
     }
     return handlers;
@@ -131,50 +156,29 @@ final class SupabaseJobs implements JobStore {
 
   @Override
   public boolean cancel(JobId id) {
-    return rest.command("cancel a job", "cancel", new Arguments().with("p_job_id", id))
-        .booleanValue();
+    return rest.command("cancel a job", JobCalls.CANCEL, id).booleanValue();
   }
 
   @Override
   public int cancelAll(List<JobId> ids) {
-    return ids.isEmpty()
-        ? 0
-        : rest.command(
-                "cancel jobs", "cancel_all", new Arguments().column("p_job_ids", ids, id -> id))
-            .intValue();
+    return ids.isEmpty() ? 0 : rest.command("cancel jobs", JobCalls.CANCEL_ALL, ids).intValue();
   }
 
   @Override
   public boolean retry(JobId id) {
-    return rest.command("retry a job", "retry", new Arguments().with("p_job_id", id))
-        .booleanValue();
+    return rest.command("retry a job", JobCalls.RETRY, id).booleanValue();
   }
 
   @Override
   public Set<JobId> reschedule(List<Retiming> jobs) {
     return jobs.isEmpty()
         ? Set.of()
-        : Set.copyOf(ids(rest.commandList("reschedule jobs", "rest_reschedule", arguments(jobs))));
-  }
-
-  private static Arguments arguments(List<Retiming> jobs) {
-    return new Arguments()
-        .column("p_job_ids", jobs, Retiming::id)
-        .column("p_triggers", jobs, job -> text(job.trigger()))
-        .column("p_zones", jobs, job -> job.trigger() == null ? null : job.trigger().zone())
-        .column("p_run_dates", jobs, Retiming::runDate)
-        .column("p_next_runs", jobs, Retiming::due)
-        .column("p_expected", jobs, Retiming::expected);
-  }
-
-  private static @Nullable String text(@Nullable TriggerText trigger) {
-    return trigger == null ? null : trigger.text();
+        : Set.copyOf(ids(rest.commandList("reschedule jobs", JobCalls.RESCHEDULE, jobs)));
   }
 
   @Override
   public Removed removeEnded(Duration age, int limit) {
-    Arguments arguments = new Arguments().with("p_age_ms", age.toMillis()).with("p_limit", limit);
-    Row removed = new Row(rest.command("clean up", "rest_cleanup", arguments));
-    return new Removed(removed.whole("jobs"), removed.whole("runs"));
+    JsonNode answer = rest.command("clean up", JobCalls.CLEAN_UP, new CleanUp(age, limit));
+    return JobCalls.removed(new Row(answer));
   }
 }

@@ -4,6 +4,8 @@ import dev.punctual.port.JobStore;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.port.WakeUpSource;
+import dev.punctual.store.sql.Call;
+import dev.punctual.store.sql.RestCalls;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -59,7 +61,7 @@ public final class SupabaseStore implements SchedulerStore {
    * @throws dev.punctual.port.StoreException if it cannot be reached or refuses
    */
   public Greeting greet() {
-    return Greeting.of(new Row(rest.ask("reach the project", "rest_hello")));
+    return Greeting.of(new Row(rest.ask("reach the project", RestCalls.HELLO, Call.NOTHING)));
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.punctual.store.supabase;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.punctual.store.sql.Call;
+import dev.punctual.store.sql.RestCalls;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ final class Watch {
    * look says yes: something may have come while nobody looked.
    */
   boolean look() {
-    JsonNode now = rest.ask("look for new jobs", "rest_watch");
+    JsonNode now = rest.ask("look for new jobs", RestCalls.WATCH, Call.NOTHING);
     @Nullable JsonNode last = before;
     before = now;
     return last == null

@@ -85,7 +85,7 @@ final class SqlBound implements Contender {
         PreparedStatement finish =
             connection.prepareStatement(
                 """
-                select count(*) from scheduler_finish(
+                select cardinality(accepted) from scheduler_finish(
                     ?, ?, ?, ?, ?::timestamptz[], ?::timestamptz[], ?, ?, ?::timestamptz[],
                     ?::timestamptz[], ?::timestamptz[], ?, ?)
                 """)) {

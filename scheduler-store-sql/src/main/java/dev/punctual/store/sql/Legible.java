@@ -1,6 +1,12 @@
-package dev.punctual.job;
+package dev.punctual.store.sql;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobOptions;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.JobType;
+import dev.punctual.job.Metadata;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -59,7 +65,6 @@ public final class Legible {
     int end = Math.min(text.length(), 200);
     return "odd:" + text.substring(0, end).strip().replaceAll("\\p{Cs}", "");
   }
-
 
   private static <T> T legalOr(Function<String, T> read, String text, Supplier<T> otherwise) {
     try {

@@ -1,0 +1,89 @@
+package dev.punctual.store.sql;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function of the database and what it takes: scalars, and rows as one array per column, so that
+ * a statement's text is the same for any number of rows. Immutable.
+ *
+ * @param <A> what a caller has, from which the parameters get their values
+ */
+public final class Call<A> {
+  /** What a caller has of whom a function wants to know nothing. */
+  public static final Nothing NOTHING = new Nothing();
+
+  private static final String PREFIX = "scheduler_";
+
+  private final String function;
+  private final String restFunction;
+  private final List<Parameter<A>> parameters;
+
+  /** The only value says nothing. */
+  public record Nothing() {}
+
+  private Call(String function, String restFunction, List<Parameter<A>> parameters) {
+    this.function = function;
+    this.restFunction = restFunction;
+    this.parameters = parameters;
+  }
+
+  /** Of a function that answers one value or one row, which REST calls as it is. */
+  static <A> Call<A> one(String name) {
+    return new Call<>(PREFIX + name, PREFIX + name, List.of());
+  }
+
+  /** Of a function that answers rows, for which REST has another one that answers one value. */
+  static <A> Call<A> rows(String name) {
+    return new Call<>(PREFIX + name, PREFIX + "rest_" + name, List.of());
+  }
+
+  /** The same with one parameter more. */
+  Call<A> value(String name, SqlType type, Function<A, ? extends @Nullable Object> value) {
+    return with(new Parameter<>(name, type, false, value));
+  }
+
+  /** The same with an array that has an element for each row. */
+  <R> Call<A> column(
+      String name,
+      SqlType type,
+      Function<A, ? extends Collection<R>> rows,
+      Function<? super R, ? extends @Nullable Object> value) {
+    return with(
+        new Parameter<>(name, type, true, arguments -> array(type, rows.apply(arguments), value)));
+  }
+
+  private static <R> @Nullable Object[] array(
+      SqlType type, Collection<R> rows, Function<? super R, ? extends @Nullable Object> value) {
+    @Nullable Object[] array = type.array(rows.size());
+    int at = 0;
+    for (R row : rows) {
+      array[at++] = value.apply(row);
+    }
+    return array;
+  }
+
+  private Call<A> with(Parameter<A> parameter) {
+    List<Parameter<A>> longer = new ArrayList<>(parameters);
+    longer.add(parameter);
+    return new Call<>(function, restFunction, List.copyOf(longer));
+  }
+
+  /** Its name in SQL, without a schema. */
+  public String function() {
+    return function;
+  }
+
+  /** Its name for REST. The parameters are the same. */
+  public String restFunction() {
+    return restFunction;
+  }
+
+  /** In the order of the function. */
+  public List<Parameter<A>> parameters() {
+    return parameters;
+  }
+}
