@@ -386,7 +386,7 @@ join public.scheduled_jobs j
 union all
 select j.id, j.fence, j.locked_by, coalesce(j.last_run, j.updated_at), true, j.status = 'cancelled'
 from public.scheduled_jobs j
-where j.locked_by is not null;
+where j.locked_by is not null and j.status in ('running', 'cancelled');
 comment on view public.scheduler_held is 'Runs that nodes hold, and since when';
 
 -- All that a job is, with its run from its first moment on.
@@ -1072,6 +1072,7 @@ create or replace function public.scheduler_redefine(
 declare
     v_ids bigint[];
     v_waited bigint[];
+    v_odd bigint[];
     v_written text[];
     v_again bigint[];
     v_handlers text[];
@@ -1106,6 +1107,9 @@ begin
     if v_ids is null then
         return '{}';
     end if;
+    -- They may hold what nobody gave now.
+    v_odd := array(select j.id from public.scheduled_jobs j
+                   where j.id = any (v_ids) and public.scheduler_row_fault(j) is not null);
     v_waited := public.scheduler_take(v_ids);
     with given as (
         select g.job_id, g.job_type, g.handler, coalesce(g.run_date, now()) as run_date,
@@ -1159,7 +1163,7 @@ begin
            array_agg(w.next_run order by w.id) filter (where not w.runs)
       into v_written, v_again, v_handlers, v_priorities, v_next_runs
       from written w;
-    perform public.scheduler_check_rows(v_ids);
+    perform public.scheduler_check_rows(array(select u.id from unnest(v_ids) u (id) where u.id <> all (v_odd)));
     if v_again is not null then
         perform public.scheduler_enqueue(v_again, v_handlers, v_priorities, v_next_runs);
         if (select min(n.next_run) from unnest(v_next_runs) n (next_run)) <= now() + interval '10 seconds' then
@@ -1542,6 +1546,11 @@ begin
      where n.id in (select d.id from public.scheduler_nodes d where d.expires_at < now()
                     order by d.id for update skip locked);
     return query select * from public.scheduler_free(null, null, null, p_max_crashes, p_limit);
+    -- Nobody holds what does not run, whatever a plain writer put there.
+    update public.scheduled_jobs j set locked_by = null
+     where j.id in (select k.id from public.scheduled_jobs k
+                    where k.locked_by is not null and k.status not in ('running', 'cancelled')
+                    order by k.id for no key update skip locked);
     delete from public.scheduler_claims c
      where not exists (select from public.scheduler_nodes n where n.id = c.node)
        and not exists (select from public.scheduled_jobs j
@@ -1811,7 +1820,7 @@ begin
     return null;
 end $$;
 create or replace trigger scheduler_drop_row after delete on public.scheduled_jobs
-    for each row when (old.status = 'scheduled')
+    for each row when (old.status = 'scheduled' and coalesce(current_setting('scheduler.ending', true), '') <> 'yes')
     execute function public.scheduler_drop_row();
 
 -- Jobs that were inserted wait, whoever inserted them. scheduler_schedule_one enters its one job itself, and says so.
@@ -1939,6 +1948,61 @@ begin
 end $$;
 create or replace trigger scheduler_forget_rows after truncate on public.scheduled_jobs
     for each statement execute function public.scheduler_forget_rows();
+
+-- A time that calendars know: itself, or the nearest one in the years 1 to 9999.
+create or replace function public.scheduler_legible_time(p_time timestamp with time zone) returns timestamp with time zone
+    language sql immutable set search_path = '' as $$
+    select case when p_time is not null
+                then least(greatest(p_time, '0001-01-01 00:00+00'), '9999-12-31 23:59:59.999999+00') end
+$$;
+
+-- Brings rows that broke the rules (scheduler_row_fault) back to them, each value to the nearest that is legal. Plain SQL may
+-- break the rules where triggers are off, and by raising the fence, of which triggers keep their hands.
+create or replace function public.scheduler_mend_rows() returns void
+    language plpgsql set search_path = '' as $$
+begin
+    with odd as (
+        select j.id, public.scheduler_row_fault(j) as fault from public.scheduled_jobs j
+        where public.scheduler_row_fault(j) is not null
+    ), mended as (
+        update public.scheduled_jobs j
+           set job_id = case when length(j.job_id) > 255 or btrim(j.job_id, E' \t\n\v\f\r') = ''
+                             then left(j.job_id, 200) || '#' || j.id else j.job_id end,
+               handler = coalesce(nullif(btrim(left(j.handler, 255), E' \t\n\v\f\r'), ''), 'custom'),
+               status = case when lower(j.status) in ('scheduled', 'running', 'completed', 'failed', 'cancelled')
+                             then lower(j.status) else 'failed' end,
+               job_type = case when lower(j.job_type) in ('notification', 'email', 'sms')
+                                    or lower(j.job_type) = 'event_reminder'
+                                       and coalesce(length(j.metadata ->> 'event_id'), 0) <= 200
+                               then lower(j.job_type) else 'custom' end,
+               metadata = case when octet_length(j.metadata::text) > 2097152
+                               then jsonb_build_object('value', left(j.metadata::text, 100000))
+                               else public.scheduler_metadata(j.metadata) end,
+               run_date = public.scheduler_legible_time(j.run_date),
+               next_run = public.scheduler_legible_time(
+                              case when lower(j.status) = 'scheduled' then coalesce(j.next_run, j.run_date)
+                                   else j.next_run end),
+               created_at = public.scheduler_legible_time(j.created_at),
+               updated_at = public.scheduler_legible_time(j.updated_at),
+               last_run = public.scheduler_legible_time(j.last_run),
+               failed_at = public.scheduler_legible_time(j.failed_at),
+               retimed_run_date = case when j.retimed_next_run is not null
+                                       then public.scheduler_legible_time(j.retimed_run_date) end,
+               retimed_next_run = case when j.retimed_run_date is not null
+                                       then public.scheduler_legible_time(j.retimed_next_run) end,
+               retry_count = least(greatest(j.retry_count, 0), 1000000),
+               max_retries = least(greatest(j.max_retries, 0), 1000000),
+               crash_count = least(greatest(j.crash_count, 0), 1000000),
+               run_count = least(greatest(j.run_count, 0), 1000000000000),
+               declared_by = nullif(btrim(left(j.declared_by, 255), E' \t\n\v\f\r'), '')
+          from odd
+         where j.id = odd.id
+        returning odd.fault
+    )
+    insert into public.scheduler_notes (note) select left(mended.fault, 1000) || '; mended' from mended;
+    update public.scheduled_jobs j set locked_by = null
+     where j.locked_by is not null and j.status not in ('running', 'cancelled');
+end $$;
 
 -- What is wrong with a row, in words that name the value and what is legal; null if nothing is.
 create or replace function public.scheduler_row_fault(p_row public.scheduled_jobs) returns text
@@ -2162,6 +2226,8 @@ begin
             v_gone := '{}';
             v_gone_fences := '{}';
             if 'deleted' = any (p_statuses) then
+                -- None of them waits (scheduler_drop_row).
+                perform set_config('scheduler.ending', 'yes', true);
                 with given as materialized (
                     select g.* from unnest(v_ids, p_fences, p_statuses) as g (id, fence, status)
                     where g.status = 'deleted'
@@ -2182,9 +2248,10 @@ begin
                 select coalesce(array_agg(gone.id), '{}'), coalesce(array_agg(gone.fence) filter (where gone.claimed), '{}')
                   into v_gone, v_gone_fences
                   from gone;
+                perform set_config('scheduler.ending', '', true);
             end if;
             with given as materialized (
-                select g.*, known.retry_count + 1 as attempt, known.run_date as occurrence
+                select g.*, least(known.retry_count, 1000000) + 1 as attempt, known.run_date as occurrence
                 from unnest(v_ids, p_fences, p_statuses, p_run_dates, p_next_runs, p_retry_counts,
                             p_outcomes, p_due_ats, p_started_ats, p_finished_ats, p_results, p_errors)
                     as g (id, fence, status, run_date, next_run, retry_count,
@@ -2200,11 +2267,11 @@ begin
                                  else g.status end,
                        next_run = case when j.status = 'cancelled' then null
                                        when j.retimed_run_date is not null and g.outcome <> 'cancelled'
-                                           then j.retimed_next_run
+                                           then public.scheduler_legible_time(coalesce(j.retimed_next_run, j.retimed_run_date))
                                        else g.next_run end,
                        run_date = case when j.retimed_run_date is not null and j.status <> 'cancelled'
                                             and g.outcome <> 'cancelled'
-                                           then j.retimed_run_date
+                                           then public.scheduler_legible_time(j.retimed_run_date)
                                        else g.run_date end,
                        retry_count = case when j.retimed_run_date is not null and j.status <> 'cancelled'
                                                and g.outcome <> 'cancelled'
@@ -2219,7 +2286,7 @@ begin
                                              and not (j.retimed_run_date is not null and g.outcome <> 'cancelled')
                                         then now() end,
                        crash_count = case when g.outcome = 'released' then j.crash_count else 0 end,
-                       run_count = j.run_count
+                       run_count = least(j.run_count, 9000000000000000000)
                            + case when g.outcome in ('completed', 'unrecorded', 'failed', 'cancelled') then 1 else 0 end,
                        last_error = case when g.outcome = 'released' then j.last_error
                                          else left(g.error, 500) end,
@@ -2330,6 +2397,11 @@ begin
         for update skip locked
     )
     select array_agg(locked.id) into v_locked from locked;
+    -- Whoever is held does not wait; but somebody who raised a fence by hand may have left the entry.
+    delete from public.scheduler_waiting w
+     using public.scheduled_jobs j
+     where j.id = any (v_locked) and j.status = 'running'
+       and w.handler = j.handler and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id;
     -- A later statement: what became of these jobs before they were locked is seen.
     with lost as materialized (
         select h.*
@@ -2343,19 +2415,19 @@ begin
         update public.scheduled_jobs j
            set status = case when l.cancelled then 'cancelled'
                              when j.status not in ('scheduled', 'running') then j.status
-                             when v_crashed and j.crash_count + 1 >= p_max_crashes then 'failed'
+                             when v_crashed and least(j.crash_count, 2000000000) + 1 >= p_max_crashes then 'failed'
                              else 'scheduled' end,
                next_run = case when l.cancelled then null
-                               when not v_crashed then j.next_run
-                               when j.crash_count + 1 < p_max_crashes then now() end,
+                               when not v_crashed then public.scheduler_legible_time(coalesce(j.next_run, j.run_date))
+                               when least(j.crash_count, 2000000000) + 1 < p_max_crashes then now() end,
                fence = greatest(j.fence + 1, l.fence),
                locked_by = null,
-               failed_at = case when v_crashed and not l.cancelled and j.crash_count + 1 >= p_max_crashes then now() end,
-               crash_count = j.crash_count + case when v_crashed then 1 else 0 end,
+               failed_at = case when v_crashed and not l.cancelled and least(j.crash_count, 2000000000) + 1 >= p_max_crashes then now() end,
+               crash_count = least(j.crash_count, 2000000000) + case when v_crashed then 1 else 0 end,
                last_error = case when v_crashed
                                  then format('node %s was lost while it ran the job (crash %s of %s)',
                                              coalesce(nullif(l.node, '00000000-0000-0000-0000-000000000000')::text, 'unknown'),
-                                             j.crash_count + 1, p_max_crashes)
+                                             least(j.crash_count, 2000000000) + 1, p_max_crashes)
                                  else j.last_error end,
                updated_at = now()
           from lost l
@@ -2365,7 +2437,7 @@ begin
     ), recorded as (
         insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, run_date, due_at,
                                      started_at, finished_at, node, error)
-        select m.id, m.lost_fence, m.retry_count + 1, case when m.cancelled then 'cancelled' else 'crashed' end,
+        select m.id, m.lost_fence, least(m.retry_count, 1000000) + 1, case when m.cancelled then 'cancelled' else 'crashed' end,
                m.run_date, coalesce(m.since, m.run_date), coalesce(m.since, m.run_date), now(), m.lost_node, m.last_error
         from moved m
         where v_crashed
@@ -2404,7 +2476,7 @@ begin
          where j.id in (select k.id from public.scheduled_jobs k
                         where k.id = v_odd.id and k.fence >= p_claim for update skip locked);
         perform public.scheduler_enqueue(array[v_odd.id], array[v_odd.handler], array[v_odd.priority],
-                                         array[v_odd.next_run]);
+                                         array[coalesce(v_odd.next_run, now())]);
     end loop;
 end $$;
 
@@ -2470,12 +2542,13 @@ create or replace function public.scheduler_enqueue(
 begin
     with entered as (
         insert into public.scheduler_waiting (id, handler, priority, next_run)
-        select w.id, w.handler, w.priority, w.next_run
+        -- An index has no room for more than a handler may have.
+        select w.id, left(w.handler, 255), w.priority, w.next_run
         from unnest(p_ids, p_handlers, p_priorities, p_next_runs) as w (id, handler, priority, next_run)
     ), lane as (
-        select w.handler, w.priority, least(min(w.next_run), now()) as due
+        select left(w.handler, 255) as handler, w.priority, least(min(w.next_run), now()) as due
         from unnest(p_handlers, p_priorities, p_next_runs) as w (handler, priority, next_run)
-        group by w.handler, w.priority
+        group by 1, w.priority
     )
     insert into public.scheduler_marks (handler, priority, due_from)
     select lane.handler, lane.priority, lane.due
@@ -2508,7 +2581,8 @@ comment on function public.scheduler_next_due(text[]) is
     'When the next job of these handlers is due (perhaps in the past); null when none is scheduled';
 
 -- Brings entries, claims and rows to agree again where triggers were off: after a restore of data alone, logical
--- replication, or session_replication_role = replica. It keeps writers and claims waiting while it looks at all jobs.
+-- replication, or session_replication_role = replica; and rows whose fence somebody raised by hand. It keeps writers and
+-- claims waiting while it looks at all jobs.
 create or replace function public.scheduler_repair() returns integer
     language plpgsql set search_path = '' as $$
 declare
@@ -2522,6 +2596,7 @@ begin
     perform setval('public.scheduler_fences',
                    2 * (greatest(nextval('public.scheduler_fences'),
                                  (select max(j.fence) from public.scheduled_jobs j where j.fence < 1000000000000)) / 2) + 2);
+    perform public.scheduler_mend_rows();
     delete from public.scheduler_waiting w
      where not exists (select from public.scheduled_jobs j
                        where j.id = w.id and j.status = 'scheduled'

@@ -7,7 +7,7 @@ join public.scheduled_jobs j
 union all
 select j.id, j.fence, j.locked_by, coalesce(j.last_run, j.updated_at), true, j.status = 'cancelled'
 from public.scheduled_jobs j
-where j.locked_by is not null;
+where j.locked_by is not null and j.status in ('running', 'cancelled');
 comment on view public.scheduler_held is 'Runs that nodes hold, and since when';
 
 -- All that a job is, with its run from its first moment on.

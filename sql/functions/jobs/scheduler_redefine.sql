@@ -24,6 +24,7 @@ create or replace function public.scheduler_redefine(
 declare
     v_ids bigint[];
     v_waited bigint[];
+    v_odd bigint[];
     v_written text[];
     v_again bigint[];
     v_handlers text[];
@@ -58,6 +59,9 @@ begin
     if v_ids is null then
         return '{}';
     end if;
+    -- They may hold what nobody gave now.
+    v_odd := array(select j.id from public.scheduled_jobs j
+                   where j.id = any (v_ids) and public.scheduler_row_fault(j) is not null);
     v_waited := public.scheduler_take(v_ids);
     with given as (
         select g.job_id, g.job_type, g.handler, coalesce(g.run_date, now()) as run_date,
@@ -111,7 +115,7 @@ begin
            array_agg(w.next_run order by w.id) filter (where not w.runs)
       into v_written, v_again, v_handlers, v_priorities, v_next_runs
       from written w;
-    perform public.scheduler_check_rows(v_ids);
+    perform public.scheduler_check_rows(array(select u.id from unnest(v_ids) u (id) where u.id <> all (v_odd)));
     if v_again is not null then
         perform public.scheduler_enqueue(v_again, v_handlers, v_priorities, v_next_runs);
         if (select min(n.next_run) from unnest(v_next_runs) n (next_run)) <= now() + interval '10 seconds' then

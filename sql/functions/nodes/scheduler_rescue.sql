@@ -14,6 +14,11 @@ begin
      where n.id in (select d.id from public.scheduler_nodes d where d.expires_at < now()
                     order by d.id for update skip locked);
     return query select * from public.scheduler_free(null, null, null, p_max_crashes, p_limit);
+    -- Nobody holds what does not run, whatever a plain writer put there.
+    update public.scheduled_jobs j set locked_by = null
+     where j.id in (select k.id from public.scheduled_jobs k
+                    where k.locked_by is not null and k.status not in ('running', 'cancelled')
+                    order by k.id for no key update skip locked);
     delete from public.scheduler_claims c
      where not exists (select from public.scheduler_nodes n where n.id = c.node)
        and not exists (select from public.scheduled_jobs j

@@ -7,5 +7,5 @@ begin
     return null;
 end $$;
 create or replace trigger scheduler_drop_row after delete on public.scheduled_jobs
-    for each row when (old.status = 'scheduled')
+    for each row when (old.status = 'scheduled' and coalesce(current_setting('scheduler.ending', true), '') <> 'yes')
     execute function public.scheduler_drop_row();

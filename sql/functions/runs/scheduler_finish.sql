@@ -58,6 +58,8 @@ begin
             v_gone := '{}';
             v_gone_fences := '{}';
             if 'deleted' = any (p_statuses) then
+                -- None of them waits (scheduler_drop_row).
+                perform set_config('scheduler.ending', 'yes', true);
                 with given as materialized (
                     select g.* from unnest(v_ids, p_fences, p_statuses) as g (id, fence, status)
                     where g.status = 'deleted'
@@ -78,9 +80,10 @@ begin
                 select coalesce(array_agg(gone.id), '{}'), coalesce(array_agg(gone.fence) filter (where gone.claimed), '{}')
                   into v_gone, v_gone_fences
                   from gone;
+                perform set_config('scheduler.ending', '', true);
             end if;
             with given as materialized (
-                select g.*, known.retry_count + 1 as attempt, known.run_date as occurrence
+                select g.*, least(known.retry_count, 1000000) + 1 as attempt, known.run_date as occurrence
                 from unnest(v_ids, p_fences, p_statuses, p_run_dates, p_next_runs, p_retry_counts,
                             p_outcomes, p_due_ats, p_started_ats, p_finished_ats, p_results, p_errors)
                     as g (id, fence, status, run_date, next_run, retry_count,
@@ -96,11 +99,11 @@ begin
                                  else g.status end,
                        next_run = case when j.status = 'cancelled' then null
                                        when j.retimed_run_date is not null and g.outcome <> 'cancelled'
-                                           then j.retimed_next_run
+                                           then public.scheduler_legible_time(coalesce(j.retimed_next_run, j.retimed_run_date))
                                        else g.next_run end,
                        run_date = case when j.retimed_run_date is not null and j.status <> 'cancelled'
                                             and g.outcome <> 'cancelled'
-                                           then j.retimed_run_date
+                                           then public.scheduler_legible_time(j.retimed_run_date)
                                        else g.run_date end,
                        retry_count = case when j.retimed_run_date is not null and j.status <> 'cancelled'
                                                and g.outcome <> 'cancelled'
@@ -115,7 +118,7 @@ begin
                                              and not (j.retimed_run_date is not null and g.outcome <> 'cancelled')
                                         then now() end,
                        crash_count = case when g.outcome = 'released' then j.crash_count else 0 end,
-                       run_count = j.run_count
+                       run_count = least(j.run_count, 9000000000000000000)
                            + case when g.outcome in ('completed', 'unrecorded', 'failed', 'cancelled') then 1 else 0 end,
                        last_error = case when g.outcome = 'released' then j.last_error
                                          else left(g.error, 500) end,

@@ -38,6 +38,11 @@ begin
         for update skip locked
     )
     select array_agg(locked.id) into v_locked from locked;
+    -- Whoever is held does not wait; but somebody who raised a fence by hand may have left the entry.
+    delete from public.scheduler_waiting w
+     using public.scheduled_jobs j
+     where j.id = any (v_locked) and j.status = 'running'
+       and w.handler = j.handler and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id;
     -- A later statement: what became of these jobs before they were locked is seen.
     with lost as materialized (
         select h.*
@@ -51,19 +56,19 @@ begin
         update public.scheduled_jobs j
            set status = case when l.cancelled then 'cancelled'
                              when j.status not in ('scheduled', 'running') then j.status
-                             when v_crashed and j.crash_count + 1 >= p_max_crashes then 'failed'
+                             when v_crashed and least(j.crash_count, 2000000000) + 1 >= p_max_crashes then 'failed'
                              else 'scheduled' end,
                next_run = case when l.cancelled then null
-                               when not v_crashed then j.next_run
-                               when j.crash_count + 1 < p_max_crashes then now() end,
+                               when not v_crashed then public.scheduler_legible_time(coalesce(j.next_run, j.run_date))
+                               when least(j.crash_count, 2000000000) + 1 < p_max_crashes then now() end,
                fence = greatest(j.fence + 1, l.fence),
                locked_by = null,
-               failed_at = case when v_crashed and not l.cancelled and j.crash_count + 1 >= p_max_crashes then now() end,
-               crash_count = j.crash_count + case when v_crashed then 1 else 0 end,
+               failed_at = case when v_crashed and not l.cancelled and least(j.crash_count, 2000000000) + 1 >= p_max_crashes then now() end,
+               crash_count = least(j.crash_count, 2000000000) + case when v_crashed then 1 else 0 end,
                last_error = case when v_crashed
                                  then format('node %s was lost while it ran the job (crash %s of %s)',
                                              coalesce(nullif(l.node, '00000000-0000-0000-0000-000000000000')::text, 'unknown'),
-                                             j.crash_count + 1, p_max_crashes)
+                                             least(j.crash_count, 2000000000) + 1, p_max_crashes)
                                  else j.last_error end,
                updated_at = now()
           from lost l
@@ -73,7 +78,7 @@ begin
     ), recorded as (
         insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, run_date, due_at,
                                      started_at, finished_at, node, error)
-        select m.id, m.lost_fence, m.retry_count + 1, case when m.cancelled then 'cancelled' else 'crashed' end,
+        select m.id, m.lost_fence, least(m.retry_count, 1000000) + 1, case when m.cancelled then 'cancelled' else 'crashed' end,
                m.run_date, coalesce(m.since, m.run_date), coalesce(m.since, m.run_date), now(), m.lost_node, m.last_error
         from moved m
         where v_crashed

@@ -14,6 +14,6 @@ begin
          where j.id in (select k.id from public.scheduled_jobs k
                         where k.id = v_odd.id and k.fence >= p_claim for update skip locked);
         perform public.scheduler_enqueue(array[v_odd.id], array[v_odd.handler], array[v_odd.priority],
-                                         array[v_odd.next_run]);
+                                         array[coalesce(v_odd.next_run, now())]);
     end loop;
 end $$;

@@ -8,12 +8,13 @@ create or replace function public.scheduler_enqueue(
 begin
     with entered as (
         insert into public.scheduler_waiting (id, handler, priority, next_run)
-        select w.id, w.handler, w.priority, w.next_run
+        -- An index has no room for more than a handler may have.
+        select w.id, left(w.handler, 255), w.priority, w.next_run
         from unnest(p_ids, p_handlers, p_priorities, p_next_runs) as w (id, handler, priority, next_run)
     ), lane as (
-        select w.handler, w.priority, least(min(w.next_run), now()) as due
+        select left(w.handler, 255) as handler, w.priority, least(min(w.next_run), now()) as due
         from unnest(p_handlers, p_priorities, p_next_runs) as w (handler, priority, next_run)
-        group by w.handler, w.priority
+        group by 1, w.priority
     )
     insert into public.scheduler_marks (handler, priority, due_from)
     select lane.handler, lane.priority, lane.due

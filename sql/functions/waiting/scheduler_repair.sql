@@ -1,5 +1,6 @@
 -- Brings entries, claims and rows to agree again where triggers were off: after a restore of data alone, logical
--- replication, or session_replication_role = replica. It keeps writers and claims waiting while it looks at all jobs.
+-- replication, or session_replication_role = replica; and rows whose fence somebody raised by hand. It keeps writers and
+-- claims waiting while it looks at all jobs.
 create or replace function public.scheduler_repair() returns integer
     language plpgsql set search_path = '' as $$
 declare
@@ -13,6 +14,7 @@ begin
     perform setval('public.scheduler_fences',
                    2 * (greatest(nextval('public.scheduler_fences'),
                                  (select max(j.fence) from public.scheduled_jobs j where j.fence < 1000000000000)) / 2) + 2);
+    perform public.scheduler_mend_rows();
     delete from public.scheduler_waiting w
      where not exists (select from public.scheduled_jobs j
                        where j.id = w.id and j.status = 'scheduled'

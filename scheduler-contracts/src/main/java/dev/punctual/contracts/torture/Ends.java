@@ -52,6 +52,9 @@ final class Ends {
       FinishedRun end = Objects.requireNonNull(ends.get(run.row()), "each run has its end");
       if (answer.accepted().contains(run.row())) {
         ledger.accepted(handed(run), recorded(end));
+        if (end.trace() == FinishedRun.Trace.DELETED) {
+          ledger.mayForget(run.row());
+        }
       } else if (answer.busy().contains(run.row())) {
         busy.add(run);
       } else {

@@ -2,6 +2,7 @@ package dev.punctual.contracts.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +22,7 @@ final class Ledger {
   private final Set<Handed> handed = ConcurrentHashMap.newKeySet();
   private final Set<Handed> accepted = ConcurrentHashMap.newKeySet();
   private final Set<Handed> recorded = ConcurrentHashMap.newKeySet();
+  private final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
   private final AtomicLong untold = new AtomicLong();
@@ -58,12 +60,14 @@ final class Ledger {
     untold.addAndGet(runs);
   }
 
-  Set<Handed> recorded() {
-    return recorded;
+  /** The job may be deleted with all its history. */
+  void mayForget(long row) {
+    forgotten.add(row);
   }
 
-  Set<Handed> accepted() {
-    return accepted;
+  /** Ends that history must tell. */
+  List<Handed> told() {
+    return recorded.stream().filter(run -> !forgotten.contains(run.row())).toList();
   }
 
   void assertAddsUp() {

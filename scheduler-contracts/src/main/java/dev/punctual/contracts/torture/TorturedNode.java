@@ -55,7 +55,7 @@ final class TorturedNode {
     } else if (choice < 62) {
       finish();
     } else if (choice < 72) {
-      promote(sql);
+      promote();
     } else if (choice < 80) {
       heartbeat();
     } else if (choice < 85) {
@@ -101,27 +101,21 @@ final class TorturedNode {
   }
 
   private FinishedRun anyEnd(Job run) {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
       case 0 -> Ends.retried(run);
       case 1 -> Ends.recurring(run);
       case 2 -> Ends.released(run);
       case 3 -> Ends.failed(run);
       case 4 -> Ends.completed(run).with(FinishedRun.Trace.UNRECORDED);
+      case 5 -> Ends.completed(run).with(FinishedRun.Trace.DELETED);
       default -> Ends.completed(run);
     };
   }
 
-  private void promote(Sql sql) throws SQLException {
-    Map<Long, Job> some = new LinkedHashMap<>();
-    held.stream().filter(run -> random.nextBoolean()).forEach(run -> some.put(run.row(), run));
-    sql.query(
-        "select scheduler_promote('%s', '{%s}', '{%s}')"
-            .formatted(
-                node.value(),
-                some.keySet().stream().map(String::valueOf).collect(Collectors.joining(",")),
-                some.values().stream()
-                    .map(run -> String.valueOf(run.state().hold().fence()))
-                    .collect(Collectors.joining(","))));
+  private void promote() {
+    Map<Long, Long> some = fences();
+    some.keySet().removeIf(row -> random.nextBoolean());
+    store.runs().promote(node, some);
   }
 
   private Map<Long, Long> fences() {

@@ -19,6 +19,7 @@ import dev.punctual.port.ScheduleResult;
 import dev.punctual.store.sql.JobCalls.CleanUp;
 import dev.punctual.store.sql.JobCalls.Declared;
 import dev.punctual.store.sql.JobReader;
+import dev.punctual.store.sql.Legible;
 import dev.punctual.store.sql.RunReader;
 import dev.punctual.store.sql.Schedule;
 import java.time.Duration;
@@ -141,7 +142,7 @@ final class JdbcJobs implements JobStore {
   public Map<JobStatus, Long> count() {
     Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
     JdbcErrors.guard("count jobs", () -> Functions.count(dsl))
-        .forEach((status, jobs) -> counts.put(JobStatus.parse(status), jobs));
+        .forEach((status, jobs) -> counts.merge(Legible.status(status), jobs, Long::sum));
     return counts;
   }
 

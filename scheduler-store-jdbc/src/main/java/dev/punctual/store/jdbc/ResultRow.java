@@ -1,6 +1,7 @@
 package dev.punctual.store.jdbc;
 
 import dev.punctual.job.NodeId;
+import dev.punctual.store.sql.Legible;
 import dev.punctual.store.sql.RowReader;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -91,7 +92,7 @@ record ResultRow(ResultSet row) implements RowReader<SQLException> {
   @Override
   public @Nullable Instant instantOrNull(String column) throws SQLException {
     OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
+    return time == null ? null : Legible.time(time.toInstant());
   }
 
   @Override

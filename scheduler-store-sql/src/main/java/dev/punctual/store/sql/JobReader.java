@@ -1,15 +1,10 @@
 package dev.punctual.store.sql;
 
 import dev.punctual.InvalidInputException;
-import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
-import dev.punctual.job.JobId;
 import dev.punctual.job.JobOptions;
 import dev.punctual.job.JobSpec;
 import dev.punctual.job.JobState;
-import dev.punctual.job.JobStatus;
-import dev.punctual.job.JobType;
-import dev.punctual.job.Metadata;
 import dev.punctual.job.TriggerText;
 import dev.punctual.retry.Backoff;
 import java.time.Duration;
@@ -97,18 +92,18 @@ public final class JobReader {
   private static <X extends Exception> JobSpec spec(RowReader<X> row) throws X {
     @Nullable String trigger = row.textOrNull(TRIGGER);
     return new JobSpec(
-        new JobId(row.text(JOB_ID)),
-        JobType.parse(row.text(JOB_TYPE)),
-        new HandlerName(row.text(HANDLER)),
+        Legible.id(row.text(JOB_ID)),
+        Legible.type(row.text(JOB_TYPE)),
+        Legible.handler(row.text(HANDLER)),
         trigger == null ? null : new TriggerText(trigger, row.textOrNull(ZONE)),
-        new Metadata(row.text(METADATA)),
+        Legible.metadata(row.text(METADATA)),
         options(row));
   }
 
   private static <X extends Exception> JobOptions options(RowReader<X> row) throws X {
     return new JobOptions(
         (short) row.integer(PRIORITY),
-        Math.min(row.integer(MAX_RETRIES), JobOptions.MOST_RETRIES),
+        Legible.retries(row.integer(MAX_RETRIES)),
         backoff(row.textOrNull(BACKOFF)),
         timeout(row.bigintOrNull(TIMEOUT_MS)));
   }
@@ -130,7 +125,7 @@ public final class JobReader {
 
   private static <X extends Exception> JobState state(RowReader<X> row) throws X {
     return new JobState(
-        JobStatus.parse(row.text(STATUS)),
+        Legible.status(row.text(STATUS)),
         row.instant(RUN_DATE),
         row.instantOrNull(NEXT_RUN),
         row.instantOrNull(LAST_RUN),

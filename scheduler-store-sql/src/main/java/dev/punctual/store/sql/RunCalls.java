@@ -6,8 +6,6 @@ import static dev.punctual.store.sql.SqlType.TEXT;
 import static dev.punctual.store.sql.SqlType.UUID;
 
 import dev.punctual.job.HandlerName;
-import dev.punctual.job.JobId;
-import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
@@ -125,8 +123,8 @@ public final class RunCalls {
   public static <X extends Exception> Rescued rescued(RowReader<X> row) throws X {
     return new Rescued(
         row.bigint("id"),
-        new JobId(row.text("job_id")),
-        JobStatus.parse(row.text("status")),
+        Legible.id(row.text("job_id")),
+        Legible.status(row.text("status")),
         row.nodeOrNull("node"));
   }
 }

@@ -2,9 +2,11 @@ package dev.punctual.store.supabase;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.punctual.job.NodeId;
+import dev.punctual.store.sql.Legible;
 import dev.punctual.store.sql.RowReader;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
@@ -72,10 +74,16 @@ record Row(JsonNode json) implements RowReader<RuntimeException> {
     return instant(json.path(name));
   }
 
-  /** An instant as PostgreSQL writes it into JSON; null for null. */
+  /** An instant as PostgreSQL writes it into JSON, in the years 1 to 9999; null for null. */
   static @Nullable Instant instant(JsonNode value) {
     @Nullable String text = value.textValue();
-    return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    try {
+      return text == null ? null : Legible.time(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException beyond) {
+      // Infinite, or with a year of five digits or before Christ.
+      boolean past = text.startsWith("-") || text.endsWith("BC");
+      return Legible.time(past ? Instant.MIN : Instant.MAX);
+    }
   }
 
   @Override

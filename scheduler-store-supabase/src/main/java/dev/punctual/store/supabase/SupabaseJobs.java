@@ -22,6 +22,7 @@ import dev.punctual.store.sql.JobCalls;
 import dev.punctual.store.sql.JobCalls.CleanUp;
 import dev.punctual.store.sql.JobCalls.Declared;
 import dev.punctual.store.sql.JobReader;
+import dev.punctual.store.sql.Legible;
 import dev.punctual.store.sql.RunReader;
 import dev.punctual.store.sql.Schedule;
 import java.time.Duration;
@@ -122,7 +123,10 @@ final class SupabaseJobs implements JobStore {
     Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
     rest.ask("count jobs", JobCalls.COUNT, Call.NOTHING)
         .properties()
-        .forEach(each -> counts.put(JobStatus.parse(each.getKey()), each.getValue().longValue()));
+        .forEach(
+            each ->
+                counts.merge(
+                    Legible.status(each.getKey()), each.getValue().longValue(), Long::sum));
     return counts;
   }
 

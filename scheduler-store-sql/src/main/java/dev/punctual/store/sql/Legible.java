@@ -1,0 +1,76 @@
+package dev.punctual.store.sql;
+
+import dev.punctual.InvalidInputException;
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobOptions;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.JobType;
+import dev.punctual.job.Metadata;
+import java.time.Instant;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of rows as stores read them. Whoever can write SQL may have put into a row what no command
+ * takes; such a value is read as the nearest legal one, so that one row never keeps the others from
+ * being read. Nothing here fails.
+ */
+public final class Legible {
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+  private Legible() {}
+
+  /** The id; of one that is blank or too long, as much as is legal, after {@code odd:}. */
+  public static JobId id(String text) {
+    return legalOr(JobId::new, text, () -> new JobId(shortened(text)));
+  }
+
+  /** The name; of one that is blank or too long, as much as is legal, after {@code odd:}. */
+  public static HandlerName handler(String text) {
+    return legalOr(HandlerName::new, text, () -> new HandlerName(shortened(text)));
+  }
+
+  /** The status; of an unknown word {@link JobStatus#FAILED}, which nobody runs. */
+  public static JobStatus status(String text) {
+    return legalOr(JobStatus::parse, text, () -> JobStatus.FAILED);
+  }
+
+  /** The type; of an unknown word {@link JobType#CUSTOM}. */
+  public static JobType type(String text) {
+    return legalOr(JobType::parse, text, () -> JobType.CUSTOM);
+  }
+
+  /** The metadata; what is no object, as the member {@code value} of one. */
+  public static Metadata metadata(String json) {
+    return legalOr(Metadata::new, json, () -> new Metadata("{\"value\": " + json + "}"));
+  }
+
+  /** The retries, brought into the range of those that a job may ask for. */
+  public static int retries(int number) {
+    return Math.max(0, Math.min(number, JobOptions.MOST_RETRIES));
+  }
+
+  /** The time, or the nearest one in the years 1 to 9999; null for null. */
+  public static @Nullable Instant time(@Nullable Instant time) {
+    if (time == null || time.isBefore(FIRST)) {
+      return time == null ? null : FIRST;
+    }
+    return time.isAfter(LAST) ? LAST : time;
+  }
+
+  private static String shortened(String text) {
+    int end = Math.min(text.length(), 200);
+    return "odd:" + text.substring(0, end).strip().replaceAll("\\p{Cs}", "");
+  }
+
+  private static <T> T legalOr(Function<String, T> read, String text, Supplier<T> otherwise) {
+    try {
+      return read.apply(text);
+    } catch (InvalidInputException odd) {
+      return otherwise.get();
+    }
+  }
+}
