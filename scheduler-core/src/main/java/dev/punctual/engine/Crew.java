@@ -26,6 +26,7 @@ final class Crew {
   private final Heart heart;
   private final Runner runner;
   private final Rescuer rescuer;
+  private final Listener listener;
 
   /** Hears what a node that looks for jobs wants to know. */
   interface Listener extends Heart.Listener {
@@ -34,6 +35,9 @@ final class Crew {
 
     /** The end of a run was recorded or disowned, and that was to become of its job. */
     void recorded(Job job, Transition transition);
+
+    /** A group of ends went to the store, so that fewer wait. */
+    void recordedGroup();
 
     /** For a node that looks for jobs without being told. */
     Listener NONE =
@@ -45,6 +49,9 @@ final class Crew {
           public void recorded(Job job, Transition transition) {}
 
           @Override
+          public void recordedGroup() {}
+
+          @Override
           public void heard(HeartbeatReply reply, boolean returned) {}
         };
   }
@@ -52,17 +59,12 @@ final class Crew {
   Crew(NodeParts parts, StoreClock storeClock, Ticker ticker, Listener listener) {
     NodeSettings settings = parts.settings();
     InstantSource clock = parts.clock() == null ? storeClock : parts.clock();
+    this.listener = listener;
     events = parts.guardedEvents();
     queue = new NodeQueue(parts.store().runs(), id, parts.handlers().names());
     triggers = new TriggerReader(parts.codec());
     Lifecycle lifecycle = new Lifecycle(settings.retries(), triggers);
-    ends =
-        new RunEnds(
-            lifecycle,
-            parts.codec(),
-            settings.history(),
-            events,
-            (job, transition) -> recorded(job, transition, listener));
+    ends = new RunEnds(lifecycle, parts.codec(), settings.history(), events, this::recorded);
     active = new ActiveRuns(new OwnCompletion(queue, ends, clock), ticker);
     lease = new Lease(settings.timing().lease(), ticker, InstantSource.system());
     Outage silence = new Outage(events, ticker);
@@ -73,7 +75,7 @@ final class Crew {
     rescuer = new Rescuer(queue, settings.timing(), events);
   }
 
-  private void recorded(Job job, Transition transition, Listener listener) {
+  private void recorded(Job job, Transition transition) {
     active.forget(job);
     listener.recorded(job, transition);
   }
@@ -94,7 +96,8 @@ final class Crew {
 
   /** A recorder of the ends of its runs. */
   RunRecorder recorder(Ticker ticker) {
-    return new RunRecorder(queue, ends, new Outage(events, ticker), ticker);
+    return new RunRecorder(
+        queue, ends, new Outage(events, ticker), ticker, listener::recordedGroup);
   }
 
   NodeId id() {

@@ -9,6 +9,7 @@ import dev.punctual.port.WakeUpSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ public final class Node implements AutoCloseable {
   private final Dispatcher dispatcher;
   private final Thread dispatcherThread;
   private final Thread heldRunsThread;
-  private final Thread recorderThread;
+  private final List<Thread> recorderThreads;
   private final WakeUpSource.Subscription wakeUps;
   private final LogLimiter lines;
   private boolean closed;
@@ -70,7 +71,8 @@ public final class Node implements AutoCloseable {
             new Outage(crew.events(), ticker));
     dispatcherThread = new Thread(dispatcher, "punctual-dispatcher");
     heldRunsThread = new AgentThreads("punctual-starter").newThread(held);
-    recorderThread = new AgentThreads("punctual-recorder").newThread(recorder);
+    AgentThreads recorders = new AgentThreads("punctual-recorder");
+    recorderThreads = List.of(recorders.newThread(recorder), recorders.newThread(recorder::help));
     wakeUps = parts.store().wakeUps().subscribe(dispatcher::wake);
     startAgents(parts);
   }
@@ -90,6 +92,11 @@ public final class Node implements AutoCloseable {
     }
 
     @Override
+    public void recordedGroup() {
+      dispatcher.roomMade();
+    }
+
+    @Override
     public void heard(HeartbeatReply reply, boolean returned) {
       reply.nextDue().ifPresent(dispatcher::expect);
       if (returned) {
@@ -106,7 +113,7 @@ public final class Node implements AutoCloseable {
 
   private void startAgents(NodeParts parts) {
     Heart heart = crew.heart();
-    recorderThread.start();
+    recorderThreads.forEach(Thread::start);
     // The first answers are slow, for connections are made and classes loaded: a bad measure of
     // time.
     int beats = 1;
@@ -220,7 +227,7 @@ public final class Node implements AutoCloseable {
     crew.active().stopAll(StopReason.NODE_STOPPING);
     shutdown.awaitNoneInterrupted(crew.active());
     recorder.stopWhenEmpty();
-    shutdown.joinRecorder(recorderThread, recorder);
+    shutdown.joinRecorder(recorderThreads, recorder);
     crew.heart().stop();
     workers.shutdown();
     if (shutdown.awaitStill(crew.heart())) {

@@ -9,32 +9,44 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Records ends of runs in groups. While one group is on its way to the store the next one gathers,
- * so that an idle node records at once and a busy one in large groups. An end is kept until the
- * store has answered: an outage delays it and never loses it. One whose row somebody else keeps
+ * so that an idle node records at once and a busy one in large groups. Where a whole group has
+ * gathered before the store answers, a second thread records beside the first. An end is kept until
+ * the store has answered: an outage delays it and never loses it. One whose row somebody else keeps
  * locked is put off and holds up no other. Thread-safe.
  */
 final class RunRecorder implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(RunRecorder.class);
   private static final int LARGEST_GROUP = 1000;
   private static final long LOOK_MILLIS = 100;
+  private static final long HELPERS_PAUSE_MILLIS = 1000;
 
   private final BlockingQueue<EndedRun> ended = new LinkedBlockingQueue<>();
   private final PutOffEnds putOff;
   private final NodeQueue queue;
   private final RunEnds ends;
   private final Outage outage;
+  private final Runnable afterGroup;
   private final LogLimiter lines;
   private final Signal pause = new Signal();
-  private volatile int inFlight;
+  private final Signal groupWaits = new Signal();
+  private final Signal helpersPause = new Signal();
+  private final AtomicInteger inFlight = new AtomicInteger();
   private volatile boolean stopWhenEmpty;
   private volatile boolean stopNow;
 
-  RunRecorder(NodeQueue queue, RunEnds ends, Outage outage, Ticker ticker) {
+  /**
+   * Makes a recorder; it records once it is run.
+   *
+   * @param afterGroup called after each group that the store took
+   */
+  RunRecorder(NodeQueue queue, RunEnds ends, Outage outage, Ticker ticker, Runnable afterGroup) {
+    this.afterGroup = afterGroup;
     this.queue = queue;
     this.ends = ends;
     this.outage = outage;
@@ -44,11 +56,14 @@ final class RunRecorder implements Runnable {
 
   void add(EndedRun end) {
     ended.add(end);
+    if (ended.size() == LARGEST_GROUP) {
+      groupWaits.raise();
+    }
   }
 
   /** Ends not yet recorded. */
   int backlog() {
-    return ended.size() + inFlight + putOff.size();
+    return ended.size() + inFlight.get() + putOff.size();
   }
 
   /** Ends the loop once everything is recorded. */
@@ -60,6 +75,7 @@ final class RunRecorder implements Runnable {
   void stopNow() {
     stopNow = true;
     pause.raise();
+    helpersPause.raise();
   }
 
   @Override
@@ -78,6 +94,42 @@ final class RunRecorder implements Runnable {
     }
   }
 
+  /**
+   * Records beside {@link #run}, on a thread of its own, while more ends wait than one call takes.
+   * Whatever fails here is left to the other thread.
+   */
+  void help() {
+    try {
+      while (!stopNow && !stopWhenEmpty) {
+        if (ended.size() < LARGEST_GROUP) {
+          groupWaits.awaitMillis(LOOK_MILLIS);
+        } else if (!helped()) {
+          helpersPause.awaitMillis(HELPERS_PAUSE_MILLIS);
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether the store took a group. */
+  private boolean helped() {
+    List<EndedRun> group = new ArrayList<>();
+    inFlight.addAndGet(LARGEST_GROUP);
+    try {
+      ended.drainTo(group, LARGEST_GROUP);
+      putOff.add(ends.record(queue, group));
+      return true;
+    } catch (RuntimeException | Error left) {
+      LOG.debug("{} ends of runs are left to the other thread", group.size(), left);
+      ended.addAll(group);
+      return false;
+    } finally {
+      inFlight.addAndGet(-LARGEST_GROUP);
+      afterGroup.run();
+    }
+  }
+
   private List<EndedRun> groupFrom(EndedRun first) {
     List<EndedRun> group = new ArrayList<>();
     group.add(first);
@@ -87,9 +139,10 @@ final class RunRecorder implements Runnable {
 
   private void recordGroup(List<EndedRun> group) throws InterruptedException {
     if (!group.isEmpty()) {
-      inFlight = group.size();
+      inFlight.addAndGet(group.size());
       record(group);
-      inFlight = 0;
+      inFlight.addAndGet(-group.size());
+      afterGroup.run();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.punctual.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,16 +57,20 @@ final class Shutdown {
   }
 
   /** Waits until every end is recorded; gives up when drain time and grace are over. */
-  void joinRecorder(Thread thread, RunRecorder recorder) {
+  void joinRecorder(List<Thread> threads, RunRecorder recorder) {
     long asked = ticker.nanos();
-    while (thread.isAlive() && !(drained() && ticker.since(asked) >= GRACE.toNanos())) {
+    while (anyAlive(threads) && !(drained() && ticker.since(asked) >= GRACE.toNanos())) {
       nap();
     }
-    if (thread.isAlive()) {
+    if (anyAlive(threads)) {
       LOG.warn("{} ends of runs could not be recorded; those jobs run again", recorder.backlog());
       recorder.stopNow();
-      awaitWithinGrace(() -> !thread.isAlive());
+      awaitWithinGrace(() -> !anyAlive(threads));
     }
+  }
+
+  private static boolean anyAlive(List<Thread> threads) {
+    return threads.stream().anyMatch(Thread::isAlive);
   }
 
   /** Tells the closing thread's owner of an interrupt that came before or during the stop. */

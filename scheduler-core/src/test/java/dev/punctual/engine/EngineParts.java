@@ -48,7 +48,7 @@ final class EngineParts {
   }
 
   RunRecorder recorder() {
-    return new RunRecorder(queue, ends(true), new Outage(EventSink.NONE, ticker), ticker);
+    return new RunRecorder(queue, ends(true), new Outage(EventSink.NONE, ticker), ticker, () -> {});
   }
 
   private void recorded(Job job, Transition transition) {

@@ -12,6 +12,8 @@ import dev.punctual.port.RefusedEndException;
 import dev.punctual.port.StoreException;
 import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,86 @@ class RunRecorderTest {
     assertThat(parts.store.finished())
         .extracting(FinishedRun::row)
         .containsExactly(4L, 5L, 1L, 2L, 3L);
+  }
+
+  /** With both threads, whose names are {@code first} and {@code second}, until all is recorded. */
+  private void recordWithTwoThreads(Runnable meanwhile) throws InterruptedException {
+    Thread first = new Thread(recorder, "first");
+    Thread second = new Thread(recorder::help, "second");
+    first.start();
+    second.start();
+    meanwhile.run();
+    recorder.stopWhenEmpty();
+    first.join();
+    second.join();
+    assertThat(recorder.backlog()).isZero();
+  }
+
+  private static boolean isSecond() {
+    return Thread.currentThread().getName().equals("second");
+  }
+
+  @Test
+  void aSecondThreadRecordsWhileTheFirstWaitsForTheStore() throws Exception {
+    CountDownLatch secondRecorded = new CountDownLatch(1);
+    parts.store.onFinish(
+        runs -> {
+          if (isSecond()) {
+            secondRecorded.countDown();
+          } else {
+            awaitQuietly(secondRecorded);
+          }
+          return rows(runs);
+        });
+    recordWithTwoThreads(
+        () -> {
+          add(3000);
+          awaitQuietly(secondRecorded);
+        });
+    assertThat(rows(parts.store.finished())).hasSize(3000);
+    assertThat(parts.store.finished()).hasSize(3000);
+  }
+
+  @Test
+  void whatFailsOnTheSecondThreadTheFirstRecords() throws Exception {
+    CountDownLatch secondFailed = new CountDownLatch(1);
+    parts.store.onFinish(
+        runs -> {
+          if (isSecond()) {
+            secondFailed.countDown();
+            throw new StoreException(Fault.EXTERNAL, "away", null);
+          }
+          awaitQuietly(secondFailed);
+          return rows(runs);
+        });
+    recordWithTwoThreads(() -> add(3000));
+    assertThat(rows(parts.store.finished())).hasSize(3000);
+    assertThat(parts.store.finished()).hasSize(3000);
+  }
+
+  @Test
+  void theSecondThreadLeavesSmallGroupsToTheFirst() throws Exception {
+    CountDownLatch added = new CountDownLatch(1);
+    parts.store.onFinish(
+        runs -> {
+          assertThat(isSecond()).isFalse();
+          awaitQuietly(added);
+          return rows(runs);
+        });
+    recordWithTwoThreads(
+        () -> {
+          add(900);
+          added.countDown();
+        });
+    assertThat(parts.store.finished()).hasSize(900);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Set<Long> rows(Collection<FinishedRun> runs) {

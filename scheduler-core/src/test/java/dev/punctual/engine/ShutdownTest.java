@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.job.SampleJobs;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +48,7 @@ class ShutdownTest {
     Thread.currentThread().interrupt();
     Shutdown shutdown = new Shutdown(DRAIN, ticker);
     other.start();
-    shutdown.joinRecorder(recorder, new EngineParts().recorder());
+    shutdown.joinRecorder(List.of(recorder), new EngineParts().recorder());
     assertThat(recorder.isAlive()).isFalse();
     Thread.interrupted();
     other.join();
