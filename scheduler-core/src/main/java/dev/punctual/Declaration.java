@@ -5,7 +5,6 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.TriggerText;
 import dev.punctual.port.JobStore;
-import dev.punctual.port.ScheduleResult;
 import dev.punctual.trigger.Trigger;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dev.punctual;
 
 import dev.punctual.job.JobId;
-import dev.punctual.port.ScheduleResult;
 import java.util.List;
 
 /**

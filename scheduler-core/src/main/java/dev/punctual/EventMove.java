@@ -6,7 +6,6 @@ import dev.punctual.job.JobSpec;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.TriggerText;
-import dev.punctual.port.MetadataCodec;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import dev.punctual.job.JobOptions;
 import dev.punctual.job.JobType;
 import dev.punctual.retry.Backoff;
 import dev.punctual.trigger.Trigger;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -21,15 +22,19 @@ public final class JobRequest {
   private final HandlerName handler;
   private final JobType type;
   private final When when;
-  private final Object payload;
+  private final Payload payload;
   private final JobOptions options;
 
   private record When(@Nullable Instant at, @Nullable Duration after, @Nullable Trigger trigger) {
     static final When NOW = new When(null, null, null);
   }
 
+  private record Payload(Object value, Type type) {
+    static final Payload NONE = new Payload(Map.of(), Map.class);
+  }
+
   private JobRequest(
-      JobId id, HandlerName handler, JobType type, When when, Object payload, JobOptions options) {
+      JobId id, HandlerName handler, JobType type, When when, Payload payload, JobOptions options) {
     this.id = id;
     this.handler = handler;
     this.type = type;
@@ -51,14 +56,14 @@ public final class JobRequest {
         HandlerName.of(handler),
         JobType.CUSTOM,
         When.NOW,
-        Map.of(),
+        Payload.NONE,
         JobOptions.DEFAULT);
   }
 
   /** A job that the handler of its type runs. */
   public static JobRequest of(String id, JobType type) {
     return new JobRequest(
-        JobId.of(id), HandlerName.of(type), type, When.NOW, Map.of(), JobOptions.DEFAULT);
+        JobId.of(id), HandlerName.of(type), type, When.NOW, Payload.NONE, JobOptions.DEFAULT);
   }
 
   /** Runs once, at that instant. */
@@ -78,7 +83,16 @@ public final class JobRequest {
 
   /** Its own data: a record, a map, or {@link dev.punctual.job.Metadata}. */
   public JobRequest with(Object data) {
-    return new JobRequest(id, handler, type, when, data, options);
+    return with(data, data.getClass());
+  }
+
+  /**
+   * Its own data.
+   *
+   * @param as what its handler reads it as
+   */
+  JobRequest with(Object data, Type as) {
+    return new JobRequest(id, handler, type, when, new Payload(data, as), options);
   }
 
   /** Its kind. */
@@ -127,7 +141,11 @@ public final class JobRequest {
   }
 
   Object payload() {
-    return payload;
+    return payload.value();
+  }
+
+  Type payloadType() {
+    return payload.type();
   }
 
   JobOptions options() {

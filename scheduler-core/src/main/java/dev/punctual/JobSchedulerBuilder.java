@@ -1,22 +1,20 @@
 package dev.punctual;
 
 import dev.punctual.engine.HandlerRegistry;
-import dev.punctual.engine.Node;
 import dev.punctual.engine.NodeParts;
 import dev.punctual.handler.JobHandler;
 import dev.punctual.handler.JobTask;
 import dev.punctual.handler.NamedHandler;
 import dev.punctual.job.HandlerName;
-import dev.punctual.job.Outcome;
-import dev.punctual.port.EventSink;
-import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.SchedulerStore;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a scheduler needs; the last verb makes it. Not thread-safe. */
+/** Collects what a scheduler needs; {@link #build} or {@link #start} makes it. Not thread-safe. */
 public final class JobSchedulerBuilder {
   private final SchedulerStore store;
   private final HandlerRegistry handlers = new HandlerRegistry();
@@ -51,24 +49,33 @@ public final class JobSchedulerBuilder {
     handler(named.name(), named.type(), named.handler());
   }
 
+  /**
+   * Runs jobs of a kind by code that is done when it returns.
+   *
+   * @throws InvalidInputException if a handler has that name already
+   */
+  public <T> JobSchedulerBuilder on(JobKind<T> kind, JobTask<? super T> task) {
+    return handle(kind, task.asHandler());
+  }
+
+  /**
+   * Runs jobs of a kind by code that tells how each run ended.
+   *
+   * @throws InvalidInputException if a handler has that name already
+   */
+  public <T> JobSchedulerBuilder handle(JobKind<T> kind, JobHandler<? super T> handler) {
+    handlers.add(HandlerName.of(kind.name()), kind.type(), handler);
+    return this;
+  }
+
   /** As {@link #handler}, for code that is done when it returns. */
   public <T> JobSchedulerBuilder task(String name, Class<T> type, JobTask<? super T> task) {
-    return handler(
-        name,
-        type,
-        (payload, run) -> {
-          task.run(payload, run);
-          return Outcome.done();
-        });
+    return handler(name, type, task.asHandler());
   }
 
   /** As {@link #task}, with metadata as a map. */
-  @SuppressWarnings({
-    "unchecked",
-    "rawtypes"
-  }) // a raw map class is the only class of a map there is
   public JobSchedulerBuilder task(String name, JobTask<Map<String, Object>> task) {
-    return task(name, Map.class, (JobTask) task);
+    return on(JobKind.of(name, new PayloadType<Map<String, Object>>() {}), task);
   }
 
   /** How the scheduler works. {@link SchedulerConfig#DEFAULT} unless given. */
@@ -110,28 +117,43 @@ public final class JobSchedulerBuilder {
   }
 
   /**
-   * A scheduler that runs jobs until it is closed. While the store cannot be reached, or has no
-   * free connection, this returns after one try, and the scheduler begins to run jobs by itself as
-   * soon as the store answers.
+   * A scheduler that is not started: it schedules and steers, and runs jobs once {@link
+   * JobScheduler#start} or {@link JobScheduler#runDue} is called.
    */
-  public JobScheduler start() {
+  public JobScheduler build() {
     HandlerRegistry own = handlers.copy();
-    NodeParts parts = parts(own);
-    return new JobScheduler(parts, store.jobs(), new Node(parts), unknown(own));
-  }
-
-  /** A scheduler that runs jobs only when told to by {@link JobScheduler#runDue}. */
-  public JobScheduler connect() {
-    HandlerRegistry own = handlers.copy();
-    return new JobScheduler(parts(own), store.jobs(), null, unknown(own));
-  }
-
-  private UnknownHandlers unknown(HandlerRegistry own) {
-    return new UnknownHandlers(own, refuseUnknown);
-  }
-
-  private NodeParts parts(HandlerRegistry own) {
     MetadataCodec chosen = codec == null ? MetadataCodec.onClassPath() : codec;
-    return new NodeParts(store.forEngine(), own, chosen, config.settings(), events, clock);
+    AtomicReference<@Nullable SchedulerClient> client = new AtomicReference<>();
+    NodeParts nodeParts =
+        new NodeParts(
+            store.forEngine(),
+            own,
+            chosen,
+            config.settings(),
+            events,
+            clock,
+            () ->
+                Objects.requireNonNull(
+                    client.get(), "no run begins before its scheduler is there"));
+    CurrentNode node = new CurrentNode(nodeParts);
+    ClientParts parts =
+        new ClientParts(
+            store,
+            store.jobs(),
+            own,
+            chosen,
+            config.settings().retries().maxRetries(),
+            nodeParts.guardedEvents(),
+            node,
+            node::expect,
+            new UnknownHandlers(own, refuseUnknown));
+    JobScheduler scheduler = new JobScheduler(parts, node);
+    client.set(scheduler);
+    return scheduler;
+  }
+
+  /** A scheduler that runs jobs until it is stopped or closed: {@link #build}, and started. */
+  public JobScheduler start() {
+    return build().start();
   }
 }

@@ -8,7 +8,6 @@ import dev.punctual.job.NewJob;
 import dev.punctual.job.Retiming;
 import dev.punctual.job.TimeRange;
 import dev.punctual.job.TriggerText;
-import dev.punctual.port.MetadataCodec;
 import dev.punctual.trigger.ConcurrencyPolicy;
 import dev.punctual.trigger.RunPolicies;
 import dev.punctual.trigger.Trigger;
@@ -95,8 +94,7 @@ final class RequestReader {
   }
 
   private Metadata metadata(JobRequest request) {
-    Object payload = request.payload();
-    Metadata metadata = payload instanceof Metadata ready ? ready : payloads.write(payload);
+    Metadata metadata = payloads.write(request.payload(), request.payloadType());
     Metadata.requireStorable("metadata", metadata.json());
     handlers.check(request.handler(), metadata, codec);
     return metadata;

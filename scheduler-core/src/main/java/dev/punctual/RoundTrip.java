@@ -1,9 +1,10 @@
 package dev.punctual;
 
+import dev.punctual.engine.Payloads;
 import dev.punctual.job.Metadata;
-import dev.punctual.port.MetadataCodec;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Iterator;
@@ -22,23 +23,27 @@ import org.jspecify.annotations.Nullable;
 final class RoundTrip {
   private final MetadataCodec codec;
 
+  private final Payloads payloads;
+
   RoundTrip(MetadataCodec codec) {
     this.codec = codec;
+    this.payloads = new Payloads(codec);
   }
 
   /**
    * A payload as metadata.
    *
+   * @param type what it will be read as
    * @throws InvalidInputException if it would not come out equal
    */
-  Metadata write(Object payload) {
-    Metadata written = codec.encode(payload);
-    if (!(payload instanceof Map)) {
-      Object back = codec.decode(written, payload.getClass());
-      if (!writesTheSame(written, codec.encode(back)) || !same(payload, back)) {
+  Metadata write(Object payload, Type type) {
+    Metadata written = payloads.write(payload);
+    if (payload != written && !(payload instanceof Map && type instanceof Class)) {
+      Object back = payloads.read(written, type);
+      if (!writesTheSame(written, payloads.write(back)) || !same(payload, back)) {
         throw new InvalidInputException(
             "payload",
-            payload.getClass().getName(),
+            type.getTypeName(),
             "a value that is the same when it has been written as JSON and read again; as it is, "
                 + written.json()
                 + " is read as "

@@ -3,7 +3,6 @@ package dev.punctual;
 import dev.punctual.engine.NodeSettings;
 import dev.punctual.engine.NodeSettings.Capacity;
 import dev.punctual.engine.NodeSettings.History;
-import dev.punctual.engine.NodeTiming;
 import dev.punctual.retry.Backoff;
 import dev.punctual.retry.RetryPolicy;
 import java.lang.management.ManagementFactory;

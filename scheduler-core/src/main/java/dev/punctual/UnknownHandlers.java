@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.punctual.engine.HandlerRegistry;
 import dev.punctual.job.HandlerName;
-import dev.punctual.port.StoreException;
 import dev.punctual.trigger.EditDistance;
 import java.util.Collection;
 import java.util.Set;

@@ -1,33 +1,37 @@
 package dev.punctual;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.punctual.engine.Ticker;
+import java.sql.Connection;
 
 /** Which way the parts of core may look. */
 @AnalyzeClasses(packages = "dev.punctual", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+  /** A connection is all of SQL that core names: the transaction of a caller. */
   @ArchTest
   static final ArchRule coreKnowsNeitherContainerNorJsonNorSqlNorHttp =
       noClasses()
           .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "com.google.inject..",
-              "com.fasterxml..",
-              "java.sql..",
-              "javax.sql..",
-              "java.net.http..",
-              "okhttp3..",
-              "org.jooq..");
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                      "com.google.inject..",
+                      "com.fasterxml..",
+                      "java.sql..",
+                      "javax.sql..",
+                      "java.net.http..",
+                      "okhttp3..",
+                      "org.jooq..")
+                  .and(not(equivalentTo(Connection.class))));
 
   @ArchTest
   static final ArchRule triggersStandOnNothing =
@@ -75,21 +79,26 @@ class ArchitectureTest {
           .resideInAnyPackage("..engine..", "..handler..");
 
   @ArchTest
-  static final ArchRule innerPackagesUseOfTheRootOnlyItsErrors =
+  static final ArchRule innerPackagesKnowNeitherTheBuilderNorTheScheduler =
       noClasses()
           .that()
           .resideInAnyPackage(
               "..job..", "..trigger..", "..retry..", "..port..", "..engine..", "..handler..")
           .should()
-          .dependOnClassesThat(
-              new DescribedPredicate<>("the public face, errors aside") {
-                @Override
-                public boolean test(JavaClass type) {
-                  return type.getPackageName().equals("dev.punctual")
-                      && !type.isAssignableTo(RuntimeException.class)
-                      && !type.isAssignableTo(Fault.class);
-                }
-              });
+          .dependOnClassesThat()
+          .areAssignableTo(JobScheduler.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(JobSchedulerBuilder.class);
+
+  @ArchTest
+  static final ArchRule theDomainKnowsNoClient =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..job..", "..trigger..", "..retry..", "..port..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(SchedulerClient.class);
 
   @ArchTest
   static final ArchRule noDrawersOfOddsAndEnds =

@@ -1,10 +1,9 @@
 package dev.punctual.examples;
 
-import dev.punctual.JobRequest;
+import dev.punctual.JobKind;
 import dev.punctual.JobScheduler;
-import dev.punctual.port.OnConflict;
+import dev.punctual.OnConflict;
 import dev.punctual.store.jdbc.JdbcStore;
-import dev.punctual.store.jdbc.JdbcStoreConfig;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,16 +31,14 @@ final class ReadmeMain {
   }
 
   private static void run(String url, ZoneId berlin, Instant eventTime, Reports reports) {
-    try (JdbcStore store = JdbcStore.open(JdbcStoreConfig.of(url));
+    JobKind<ReportRequest> report = JobKind.of("daily_report", ReportRequest.class);
+    try (JdbcStore store = JdbcStore.open(url);
         JobScheduler scheduler =
             JobScheduler.builder(store)
-                .task("daily_report", ReportRequest.class, (request, run) -> reports.send(request))
+                .on(report, (request, run) -> reports.send(request))
                 .start()) {
-      scheduler.declare(
-          "reports",
-          JobRequest.of("daily_report", "daily_report")
-              .on(Trigger.daily(LocalTime.of(8, 0), berlin))
-              .with(new ReportRequest("sales")));
+      Trigger daily = Trigger.daily(LocalTime.of(8, 0), berlin);
+      scheduler.declare("reports", report.recurring(daily, new ReportRequest("sales")));
       scheduler.scheduleReminder(
           "event-123", eventTime, Duration.ofMinutes(15), "Your meeting begins", OnConflict.KEEP);
       System.out.println(scheduler.count());

@@ -2,7 +2,6 @@ package dev.punctual.examples;
 
 import dev.punctual.EventReminders;
 import dev.punctual.JobScheduler;
-import dev.punctual.port.JobQuery;
 import dev.punctual.store.memory.MemoryStore;
 import dev.punctual.testkit.DrivenScheduler;
 import java.time.Duration;
@@ -38,22 +37,25 @@ final class RemindersMain {
   }
 
   private static void remind(JobScheduler scheduler, Instant eventTime) {
-    scheduler.scheduleReminders(
-        EventReminders.of("party", eventTime)
-            .before(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(15))
-            .message("The party begins")
-            .with(Map.of("to", "ada@example.org")));
+    scheduler
+        .reminders()
+        .schedule(
+            EventReminders.of("party", eventTime)
+                .before(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(15))
+                .message("The party begins")
+                .with(Map.of("to", "ada@example.org")));
   }
 
   private static void move(JobScheduler scheduler, Instant newTime) {
-    scheduler.moveEvent("party", newTime);
+    scheduler.reminders().move("party", newTime);
     scheduler
-        .findAll(JobQuery.NEWEST.withEvent("party"))
+        .reminders()
+        .of("party")
         .forEach(job -> System.out.println(job.id() + " " + job.status().text()));
   }
 
   private static void cancel(JobScheduler scheduler) {
-    int cancelled = scheduler.cancelEvent("party");
+    int cancelled = scheduler.reminders().cancel("party");
     System.out.println(cancelled + " cancelled");
   }
 }

@@ -26,7 +26,7 @@ final class SmsMain {
       JobScheduler scheduler =
           JobScheduler.builder(new MemoryStore())
               .handlers(Notifications.by(sms).handlers())
-              .connect();
+              .build();
       scheduler.schedule(
           JobRequest.of("code-7", JobType.SMS)
               .with(Map.of("to", "+49 170 1234567", "text", "Your table is ready.")));

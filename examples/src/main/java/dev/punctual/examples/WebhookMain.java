@@ -35,7 +35,7 @@ final class WebhookMain {
       JobScheduler scheduler =
           JobScheduler.builder(new MemoryStore())
               .handlers(Notifications.by(webhooks).handlers())
-              .connect();
+              .build();
       scheduler.schedule(
           JobRequest.of("paid-7", "webhook")
               .with(

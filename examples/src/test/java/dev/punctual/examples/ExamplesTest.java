@@ -129,6 +129,21 @@ class ExamplesTest {
   }
 
   @RepeatedTest(2)
+  void kinds() throws Exception {
+    assertThat(output(KindsMain::main)).contains("held: [Seat[row=C, number=7]]", "ordered by Ada");
+  }
+
+  @RepeatedTest(2)
+  void testing() throws Exception {
+    assertThat(output(TestingMain::main)).contains("[2026-03-28T07:00:00Z, 2026-03-29T06:00:00Z]");
+  }
+
+  @RepeatedTest(2)
+  void lifecycle() throws Exception {
+    assertThat(output(LifecycleMain::main)).contains("runs: 2");
+  }
+
+  @RepeatedTest(2)
   void readme() throws Exception {
     assertThat(output(ReadmeMain::main)).contains("SCHEDULED=2");
   }

@@ -18,7 +18,7 @@ class ReminderTest {
   private val scheduler =
       JobScheduler.builder(store)
           .task("remind", Reminder::class.java, JobTask { reminder, _ -> received.add(reminder) })
-          .connect()
+          .build()
 
   @Test
   fun aDataClassComesOutAsItWentIn() {

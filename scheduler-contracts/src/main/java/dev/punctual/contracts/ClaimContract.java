@@ -2,6 +2,7 @@ package dev.punctual.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.OnConflict;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -9,7 +10,6 @@ import dev.punctual.job.JobOptions;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
-import dev.punctual.port.OnConflict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

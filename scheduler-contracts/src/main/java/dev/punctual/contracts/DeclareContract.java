@@ -7,6 +7,9 @@ import dev.punctual.Declared;
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
+import dev.punctual.ScheduleResult.Action;
 import dev.punctual.handler.JobTask;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -14,9 +17,6 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.RunOutcome;
-import dev.punctual.port.OnConflict;
-import dev.punctual.port.ScheduleResult;
-import dev.punctual.port.ScheduleResult.Action;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public interface DeclareContract extends EngineUnderTest {
   Trigger LATER = Trigger.daily(LocalTime.of(4, 0), ZoneId.of("UTC")).withStart(FAR);
 
   private JobScheduler scheduler() {
-    return builder().task("work", raw(), NOTHING).connect();
+    return builder().task("work", raw(), NOTHING).build();
   }
 
   /** Does nothing. */

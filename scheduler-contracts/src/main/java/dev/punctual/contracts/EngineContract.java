@@ -2,9 +2,12 @@ package dev.punctual.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.JobQuery;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
 import dev.punctual.SchedulerConfig;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.handler.JobTask;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -12,9 +15,6 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.Outcome;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
-import dev.punctual.port.JobQuery;
-import dev.punctual.port.OnConflict;
-import dev.punctual.port.SchedulerEvent;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
@@ -154,7 +154,7 @@ public interface EngineContract extends EngineUnderTest {
   @Test
   default void aJobScheduledElsewhereWakesASleepingNode() {
     try (JobScheduler node = builder().task("work", raw(), (metadata, run) -> {}).start();
-        JobScheduler client = builder().connect()) {
+        JobScheduler client = builder().build()) {
       client.schedule(JobRequest.of("a", "work"));
       await("a", JobStatus.COMPLETED);
       assertThat(node.nextDue()).isEmpty();
@@ -183,11 +183,11 @@ public interface EngineContract extends EngineUnderTest {
 
   @Test
   default void jobsAreReadBackAcrossPages() {
-    try (JobScheduler scheduler = builder().connect()) {
+    try (JobScheduler scheduler = builder().build()) {
       scheduler.scheduleAll(
           IntStream.range(0, 25).mapToObj(i -> JobRequest.of("job-" + i, "work")).toList(),
           OnConflict.ERROR);
-      assertThat(scheduler.findAll(JobQuery.NEWEST.withLimit(10))).hasSize(25);
+      assertThat(scheduler.find(JobQuery.ALL)).hasSize(25);
       assertThat(scheduler.find(JobQuery.NEWEST.withLimit(10)))
           .as("a limit was taken for the size of a page")
           .hasSize(10);

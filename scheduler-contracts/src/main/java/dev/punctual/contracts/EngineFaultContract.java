@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
-import dev.punctual.engine.NodeTiming;
+import dev.punctual.NodeTiming;
+import dev.punctual.OnConflict;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobOptions;
@@ -13,10 +15,8 @@ import dev.punctual.job.NodeId;
 import dev.punctual.job.Outcome;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.port.FinishedRun;
-import dev.punctual.port.OnConflict;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.RunQueue;
-import dev.punctual.port.SchedulerEvent;
 import dev.punctual.testkit.FailingStore;
 import dev.punctual.testkit.FailingStore.Call;
 import dev.punctual.testkit.FailingStore.Failure;
@@ -75,7 +75,7 @@ public interface EngineFaultContract extends EngineUnderTest {
         builder()
             .config(quick().withTiming(SHORT_GRACE))
             .task("work", raw(), (metadata, run) -> {})
-            .connect()) {
+            .build()) {
       Awaitility.await()
           .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
           .until(scheduler::runDue, runs -> runs == 1);
@@ -125,7 +125,7 @@ public interface EngineFaultContract extends EngineUnderTest {
             .codec(codec())
             .config(quick())
             .task("work", raw(), (metadata, run) -> ran.countDown())
-            .connect()) {
+            .build()) {
       scheduler.schedule(JobRequest.of("a", "work").on(apart).maxRetries(0));
     }
     failing.fail(Call.SCHEDULE, Failure.UNREACHABLE, 1);

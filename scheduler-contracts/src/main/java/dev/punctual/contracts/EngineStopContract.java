@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
-import dev.punctual.engine.NodeTiming;
+import dev.punctual.NodeTiming;
+import dev.punctual.OnConflict;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.RunOutcome;
-import dev.punctual.port.OnConflict;
 import dev.punctual.testkit.FailingStore;
 import dev.punctual.testkit.FailingStore.Call;
 import dev.punctual.testkit.FailingStore.Failure;
@@ -46,7 +46,7 @@ public interface EngineStopContract extends EngineUnderTest {
                       }
                     })
                 .start();
-        JobScheduler elsewhere = builder().connect()) {
+        JobScheduler elsewhere = builder().build()) {
       scheduler.schedule(JobRequest.of("a", "hang"));
       Waits.awaitLatch(started);
       assertThat(elsewhere.cancel("a")).isTrue();
@@ -89,7 +89,7 @@ public interface EngineStopContract extends EngineUnderTest {
     try (JobScheduler scheduler =
         builder()
             .task("hang", raw(), (metadata, run) -> Waits.hang(new CountDownLatch(1)))
-            .connect()) {
+            .build()) {
       scheduler.schedule(JobRequest.of("a", "hang").timeout(Duration.ofMillis(50)).maxRetries(0));
       assertThat(scheduler.runDue()).isEqualTo(1);
     }
@@ -108,7 +108,7 @@ public interface EngineStopContract extends EngineUnderTest {
                   store().jobs().cancel(run.jobId());
                   Waits.hang(new CountDownLatch(1));
                 })
-            .connect()) {
+            .build()) {
       scheduler.schedule(JobRequest.of("a", "hang"));
       assertThat(scheduler.runDue()).isEqualTo(1);
     }
@@ -132,7 +132,7 @@ public interface EngineStopContract extends EngineUnderTest {
                       .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
                       .until(() -> counted.heartbeats() > before + 2);
                 })
-            .connect()) {
+            .build()) {
       scheduler.schedule(JobRequest.of("a", "slow"));
       assertThat(scheduler.runDue()).isEqualTo(1);
     }

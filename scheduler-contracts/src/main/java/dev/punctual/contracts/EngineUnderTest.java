@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.JobScheduler;
 import dev.punctual.JobSchedulerBuilder;
+import dev.punctual.MetadataCodec;
+import dev.punctual.NodeTiming;
 import dev.punctual.SchedulerConfig;
-import dev.punctual.engine.NodeTiming;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
-import dev.punctual.port.MetadataCodec;
 import dev.punctual.retry.Backoff;
 import java.time.Duration;
 import java.util.List;

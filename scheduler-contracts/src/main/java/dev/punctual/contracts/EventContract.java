@@ -6,20 +6,20 @@ import static dev.punctual.contracts.EventUnderTest.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.punctual.DuplicateJobException;
 import dev.punctual.EventReminders;
 import dev.punctual.InvalidInputException;
+import dev.punctual.JobQuery;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
+import dev.punctual.ScheduleResult.Action;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.NodeId;
-import dev.punctual.port.DuplicateJobException;
-import dev.punctual.port.JobQuery;
-import dev.punctual.port.OnConflict;
-import dev.punctual.port.ScheduleResult;
-import dev.punctual.port.ScheduleResult.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +34,8 @@ public interface EventContract extends EventUnderTest {
     Instant at = in(Duration.ofDays(3));
     List<ScheduleResult> results =
         scheduler()
-            .scheduleReminders(
+            .reminders()
+            .schedule(
                 usual("e", at).with(Map.of("to", "ada@example.org")).priority(7).maxRetries(2));
     assertThat(ids(results))
         .containsExactly("reminder:e:PT24H", "reminder:e:PT1H", "reminder:e:PT15M");
@@ -58,7 +59,7 @@ public interface EventContract extends EventUnderTest {
   @Test
   default void aReminderWhoseTimeIsPastIsLeftOut() {
     Instant at = in(Duration.ofHours(3));
-    assertThat(ids(scheduler().scheduleReminders(usual("e", at))))
+    assertThat(ids(scheduler().reminders().schedule(usual("e", at))))
         .containsExactly("reminder:e:PT1H", "reminder:e:PT15M");
     assertThat(store().jobs().find(JobId.of("reminder:e:PT24H"))).isEmpty();
   }
@@ -67,7 +68,7 @@ public interface EventContract extends EventUnderTest {
   default void whereAllArePastTheNearestIsSentAtOnce() {
     JobScheduler scheduler = scheduler();
     Instant at = in(Duration.ofMinutes(5));
-    assertThat(ids(scheduler.scheduleReminders(usual("e", at))))
+    assertThat(ids(scheduler.reminders().schedule(usual("e", at))))
         .containsExactly("reminder:e:PT15M");
     assertThat(metadata("reminder:e:PT15M")).containsEntry("event_time", at.toString());
     assertThat(scheduler.runDue()).isEqualTo(1);
@@ -79,23 +80,23 @@ public interface EventContract extends EventUnderTest {
     Instant at = in(Duration.ofDays(3));
     scheduler.scheduleReminder("e", at, Duration.ofHours(1), "first");
     EventReminders again = usual("e", at.plusSeconds(60));
-    assertThatThrownBy(() -> scheduler.scheduleReminders(again))
+    assertThatThrownBy(() -> scheduler.reminders().schedule(again))
         .isInstanceOf(DuplicateJobException.class)
         .hasMessageContaining("reminder:e:PT1H");
     assertThat(store().jobs().find(JobId.of("reminder:e:PT24H"))).isEmpty();
-    assertThat(scheduler.scheduleReminders(again, OnConflict.KEEP))
+    assertThat(scheduler.reminders().schedule(again, OnConflict.KEEP))
         .extracting(ScheduleResult::action)
         .containsExactly(Action.INSERTED, Action.KEPT, Action.INSERTED);
     assertThat(metadata("reminder:e:PT1H")).containsEntry("message", "first");
-    scheduler.scheduleReminders(again, OnConflict.REPLACE);
+    scheduler.reminders().schedule(again, OnConflict.REPLACE);
     assertThat(metadata("reminder:e:PT1H")).containsEntry("message", "Tea at nine");
   }
 
   @Test
   default void oneThatIsPastByTheNewTimeStayedScheduledForTheOldOneWhenReplaced() {
     JobScheduler scheduler = scheduler();
-    scheduler.scheduleReminders(usual("e", in(Duration.ofDays(3))));
-    scheduler.scheduleReminders(usual("e", in(Duration.ofHours(2))), OnConflict.REPLACE);
+    scheduler.reminders().schedule(usual("e", in(Duration.ofDays(3))));
+    scheduler.reminders().schedule(usual("e", in(Duration.ofHours(2))), OnConflict.REPLACE);
     assertThat(job("reminder:e:PT24H").status()).isEqualTo(JobStatus.CANCELLED);
     assertThat(job("reminder:e:PT1H").status()).isEqualTo(JobStatus.SCHEDULED);
   }
@@ -103,17 +104,17 @@ public interface EventContract extends EventUnderTest {
   @Test
   default void cancellingAnEventCancelsItsReminders() {
     JobScheduler scheduler = scheduler();
-    scheduler.scheduleReminders(usual("e", in(Duration.ofDays(3))));
+    scheduler.reminders().schedule(usual("e", in(Duration.ofDays(3))));
     scheduler.schedule(JobRequest.of("now", JobType.EVENT_REMINDER).with(Map.of("event_id", "e")));
     scheduler.cancel("reminder:e:PT1H");
     Job running = claimReminder(livingNode());
     assertThat(running.id().value()).isEqualTo("now");
-    assertThat(scheduler.cancelEvent("e")).isEqualTo(3);
-    assertThat(scheduler.cancelEvent("e")).isZero();
+    assertThat(scheduler.reminders().cancel("e")).isEqualTo(3);
+    assertThat(scheduler.reminders().cancel("e")).isZero();
     assertThat(scheduler.find(JobQuery.NEWEST.withEvent("e")))
         .hasSize(4)
         .allMatch(job -> job.status() == JobStatus.CANCELLED && job.state().nextRun() == null);
-    assertThat(ids(scheduler.moveEvent("e", in(Duration.ofDays(5))))).isEmpty();
+    assertThat(ids(scheduler.reminders().move("e", in(Duration.ofDays(5))))).isEmpty();
   }
 
   @Test
@@ -140,7 +141,7 @@ public interface EventContract extends EventUnderTest {
             "a\nb",
             "null",
             "1.10");
-    events.forEach(event -> scheduler.scheduleReminders(usual(event, at)));
+    events.forEach(event -> scheduler.reminders().schedule(usual(event, at)));
     scheduler.schedule(JobRequest.of("mail", JobType.EMAIL).with(Map.of("event_id", "e")));
     for (String event : events) {
       assertThat(store().jobs().list(JobQuery.NEWEST.withEvent(event)))
@@ -153,9 +154,9 @@ public interface EventContract extends EventUnderTest {
     }
     for (String event : events) {
       Instant then = at.plus(Duration.ofDays(1));
-      assertThat(ids(scheduler.moveEvent(event, then))).as(event).hasSize(3);
+      assertThat(ids(scheduler.reminders().move(event, then))).as(event).hasSize(3);
       assertThat(job("reminder:" + event + ":PT1H").due()).isEqualTo(then.minusSeconds(3600));
-      assertThat(scheduler.cancelEvent(event)).as(event).isEqualTo(3);
+      assertThat(scheduler.reminders().cancel(event)).as(event).isEqualTo(3);
     }
     assertThat(job("mail").status()).isEqualTo(JobStatus.SCHEDULED);
     assertThat(scheduler.count())
@@ -166,12 +167,13 @@ public interface EventContract extends EventUnderTest {
   @Test
   default void theRemindersOfAnEventAreListedByStatusAndPageByPage() {
     JobScheduler scheduler = scheduler();
-    scheduler.scheduleReminders(usual("e", in(Duration.ofDays(3))));
+    scheduler.reminders().schedule(usual("e", in(Duration.ofDays(3))));
     scheduler.cancel("reminder:e:PT24H");
     JobQuery two = JobQuery.NEWEST.withEvent("e").withLimit(2);
     List<String> seen = new ArrayList<>();
-    scheduler.findAll(two).forEach(job -> seen.add(job.id().value()));
+    scheduler.reminders().of("e").forEach(job -> seen.add(job.id().value()));
     assertThat(seen).hasSize(3).doesNotHaveDuplicates();
+    assertThat(scheduler.find(two)).hasSize(2);
     assertThat(store().jobs().list(two.withStatus(JobStatus.CANCELLED)))
         .extracting(Job::id)
         .containsExactly(JobId.of("reminder:e:PT24H"));

@@ -5,15 +5,15 @@ import static dev.punctual.contracts.EventUnderTest.in;
 import static dev.punctual.contracts.EventUnderTest.usual;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.JobQuery;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.NodeId;
-import dev.punctual.port.JobQuery;
-import dev.punctual.port.OnConflict;
 import dev.punctual.testkit.FailingStore;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
@@ -39,11 +39,12 @@ public interface EventMoveContract extends EventUnderTest {
   default void movingAnEventMovesItsRemindersAndNothingElseOfThem() {
     JobScheduler scheduler = scheduler();
     Instant at = in(Duration.ofDays(3));
-    scheduler.scheduleReminders(
-        usual("e", at).with(Map.of("n", 9007199254740993L)).priority(-3).maxRetries(9));
+    scheduler
+        .reminders()
+        .schedule(usual("e", at).with(Map.of("n", 9007199254740993L)).priority(-3).maxRetries(9));
     for (Duration by : List.of(Duration.ofDays(30), Duration.ofDays(-1))) {
       Instant then = at.plus(by);
-      assertThat(ids(scheduler.moveEvent("e", then)))
+      assertThat(ids(scheduler.reminders().move("e", then)))
           .containsExactly("reminder:e:PT24H", "reminder:e:PT1H", "reminder:e:PT15M");
       for (Duration before : USUAL) {
         Job moved = job("reminder:e:" + before);
@@ -63,14 +64,14 @@ public interface EventMoveContract extends EventUnderTest {
   @Test
   default void oneThatWasSentIsSentAgainAndOneThatWasCancelledIsNot() {
     JobScheduler scheduler = scheduler();
-    scheduler.scheduleReminders(usual("e", in(Duration.ofHours(2))));
+    scheduler.reminders().schedule(usual("e", in(Duration.ofHours(2))));
     scheduler.schedule(
         JobRequest.of("welcome", JobType.EVENT_REMINDER)
             .with(Map.of("event_id", "e", "before", "PT30M")));
     assertThat(scheduler.runDue()).isEqualTo(1);
     scheduler.cancel("reminder:e:PT1H");
     Instant later = in(Duration.ofDays(3));
-    assertThat(ids(scheduler.moveEvent("e", later)))
+    assertThat(ids(scheduler.reminders().move("e", later)))
         .containsExactlyInAnyOrder("reminder:e:PT15M", "welcome");
     assertThat(job("welcome").status()).isEqualTo(JobStatus.SCHEDULED);
     assertThat(job("welcome").due()).isEqualTo(later.minus(Duration.ofMinutes(30)));
@@ -80,8 +81,8 @@ public interface EventMoveContract extends EventUnderTest {
   @Test
   default void oneWhoseNewTimeIsPastIsCancelled() {
     JobScheduler scheduler = scheduler();
-    scheduler.scheduleReminders(usual("e", in(Duration.ofDays(3))));
-    assertThat(ids(scheduler.moveEvent("e", in(Duration.ofMinutes(30)))))
+    scheduler.reminders().schedule(usual("e", in(Duration.ofDays(3))));
+    assertThat(ids(scheduler.reminders().move("e", in(Duration.ofMinutes(30)))))
         .containsExactly("reminder:e:PT15M");
     assertThat(job("reminder:e:PT24H").status()).isEqualTo(JobStatus.CANCELLED);
     assertThat(job("reminder:e:PT1H").status()).isEqualTo(JobStatus.CANCELLED);
@@ -90,8 +91,8 @@ public interface EventMoveContract extends EventUnderTest {
   @Test
   default void anEventThatMovesSoNearThatAllArePastIsRemindedOfOnceAtOnce() {
     JobScheduler scheduler = scheduler();
-    scheduler.scheduleReminders(usual("e", in(Duration.ofDays(3))));
-    assertThat(ids(scheduler.moveEvent("e", in(Duration.ofMinutes(5)))))
+    scheduler.reminders().schedule(usual("e", in(Duration.ofDays(3))));
+    assertThat(ids(scheduler.reminders().move("e", in(Duration.ofMinutes(5)))))
         .containsExactly("reminder:e:PT15M");
     assertThat(scheduler.runDue()).isEqualTo(1);
     assertThat(job("reminder:e:PT15M").status()).isEqualTo(JobStatus.COMPLETED);
@@ -105,7 +106,7 @@ public interface EventMoveContract extends EventUnderTest {
     NodeId node = livingNode();
     Job running = claimReminder(node);
     Instant then = in(Duration.ofDays(2));
-    assertThat(ids(scheduler.moveEvent("e", then))).containsExactly("reminder:e:PT1H");
+    assertThat(ids(scheduler.reminders().move("e", then))).containsExactly("reminder:e:PT1H");
     assertThat(store().runs().finish(node, List.of(completed(running))).accepted()).isEmpty();
     assertThat(job("reminder:e:PT1H").status()).isEqualTo(JobStatus.SCHEDULED);
     assertThat(job("reminder:e:PT1H").due()).isEqualTo(then.minus(Duration.ofHours(1)));
@@ -139,7 +140,7 @@ public interface EventMoveContract extends EventUnderTest {
     node.scheduleReminder("e", in(Duration.ofMinutes(5)), Duration.ofHours(1), "m");
     Waits.awaitLatch(started);
     Instant then = in(Duration.ofDays(2));
-    assertThat(ids(scheduler().moveEvent("e", then))).containsExactly("reminder:e:PT1H");
+    assertThat(ids(scheduler().reminders().move("e", then))).containsExactly("reminder:e:PT1H");
     Waits.awaitLatch(interrupted);
     Thread closer =
         new Thread(
@@ -167,7 +168,8 @@ public interface EventMoveContract extends EventUnderTest {
     insert("odd", old.minusSeconds(90), event("\"before\": 15, \"event_time\": \"soon\""));
     insert("number", old.minusSeconds(90), "{\"event_id\": 7, \"before\": \"PT1M\"}");
     JobScheduler scheduler = scheduler();
-    assertThat(ids(scheduler.moveEvent("e", then))).containsExactlyInAnyOrder("by-time", "after");
+    assertThat(ids(scheduler.reminders().move("e", then)))
+        .containsExactlyInAnyOrder("by-time", "after");
     assertThat(job("by-time").due()).isEqualTo(then.minusSeconds(90));
     assertThat(metadata("by-time"))
         .containsEntry("event_time", then.toString())
@@ -176,7 +178,7 @@ public interface EventMoveContract extends EventUnderTest {
     assertThat(metadata("after")).containsEntry("before", "PT-1M");
     assertThat(job("nothing").due()).isEqualTo(old.minusSeconds(90));
     assertThat(job("odd").due()).isEqualTo(old.minusSeconds(90));
-    assertThat(ids(scheduler.moveEvent("7", then))).containsExactly("number");
+    assertThat(ids(scheduler.reminders().move("7", then))).containsExactly("number");
   }
 
   private static String event(String fields) {
@@ -187,7 +189,7 @@ public interface EventMoveContract extends EventUnderTest {
   default void whatRecursStaysAndWhatWasGivenATimeByHandMoves() {
     JobScheduler scheduler = scheduler();
     Instant at = in(Duration.ofDays(3));
-    scheduler.scheduleReminders(usual("e", at));
+    scheduler.reminders().schedule(usual("e", at));
     scheduler.schedule(
         JobRequest.of("weekly", JobType.EVENT_REMINDER)
             .on(Trigger.daily(LocalTime.NOON, ZoneId.of("UTC")))
@@ -196,20 +198,20 @@ public interface EventMoveContract extends EventUnderTest {
         "reminder:e:PT1H", Trigger.once(in(Duration.ofDays(1))).withGrace(Duration.ofHours(2)));
     Instant noon = job("weekly").due();
     Instant then = in(Duration.ofDays(4));
-    assertThat(ids(scheduler.moveEvent("e", then))).doesNotContain("weekly").hasSize(3);
+    assertThat(ids(scheduler.reminders().move("e", then))).doesNotContain("weekly").hasSize(3);
     assertThat(job("weekly").due()).isEqualTo(noon);
     Job byHand = job("reminder:e:PT1H");
     assertThat(byHand.due()).isEqualTo(then.minus(Duration.ofHours(1)));
     assertThat(scheduler.trigger(byHand))
         .contains(Trigger.once(byHand.due()).withGrace(Duration.ofHours(2)));
-    assertThat(scheduler.cancelEvent("e")).isEqualTo(4);
+    assertThat(scheduler.reminders().cancel("e")).isEqualTo(4);
   }
 
   /** More than the largest page. */
   @Test
   default void allRemindersOfAnEventForManyPeopleMoveAndAreCancelled() {
     JobScheduler scheduler = scheduler();
-    int people = JobQuery.MOST + 200;
+    int people = JobQuery.LARGEST_PAGE + 200;
     scheduler.scheduleAll(
         IntStream.range(0, people)
             .mapToObj(
@@ -220,8 +222,8 @@ public interface EventMoveContract extends EventUnderTest {
             .toList(),
         OnConflict.ERROR);
     Instant then = in(Duration.ofDays(9));
-    assertThat(scheduler.moveEvent("e", then)).hasSize(people);
+    assertThat(scheduler.reminders().move("e", then)).hasSize(people);
     assertThat(job("for-7").due()).isEqualTo(then.minus(Duration.ofHours(1)));
-    assertThat(scheduler.cancelEvent("e")).isEqualTo(people);
+    assertThat(scheduler.reminders().cancel("e")).isEqualTo(people);
   }
 }

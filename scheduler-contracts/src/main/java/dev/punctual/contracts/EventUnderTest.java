@@ -2,12 +2,12 @@ package dev.punctual.contracts;
 
 import dev.punctual.EventReminders;
 import dev.punctual.JobScheduler;
+import dev.punctual.ScheduleResult;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobType;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.Heartbeat;
-import dev.punctual.port.ScheduleResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +30,7 @@ public interface EventUnderTest extends EngineUnderTest {
 
   /** A scheduler that runs reminders when told to. */
   default JobScheduler scheduler() {
-    return builder().task(SENDER.value(), raw(), (metadata, run) -> {}).connect();
+    return builder().task(SENDER.value(), raw(), (metadata, run) -> {}).build();
   }
 
   /** Three reminders with a message. */

@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.OnConflict;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobOptions;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
-import dev.punctual.port.OnConflict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.punctual.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.OnConflict;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
@@ -10,7 +11,6 @@ import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.job.Transition;
 import dev.punctual.port.FinishedRun;
-import dev.punctual.port.OnConflict;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

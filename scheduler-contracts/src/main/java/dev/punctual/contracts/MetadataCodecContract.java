@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.MetadataCodec;
 import dev.punctual.job.Metadata;
-import dev.punctual.port.MetadataCodec;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.JobQuery;
 import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -18,8 +20,6 @@ import dev.punctual.job.NewJob;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.job.TriggerText;
-import dev.punctual.port.JobQuery;
-import dev.punctual.port.OnConflict;
 import dev.punctual.trigger.ConcurrencyPolicy;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
@@ -62,7 +62,7 @@ public interface MisfireContract extends EngineUnderTest {
     try (JobScheduler scheduler =
         builder()
             .task("work", raw(), (metadata, run) -> ran.add(run.job().state().runDate()))
-            .connect()) {
+            .build()) {
       assertThat(scheduler.runDue()).isGreaterThanOrEqualTo(ran.size());
     }
     return ran;
@@ -199,7 +199,7 @@ public interface MisfireContract extends EngineUnderTest {
         new JobSpec(
             JobId.of("a"), JobType.CUSTOM, HandlerName.of("work"), null, seed, JobOptions.DEFAULT);
     store().jobs().schedule(List.of(new NewJob(spec, halfAnHourAgo())), OnConflict.ERROR);
-    try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).connect()) {
+    try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).build()) {
       assertThat(scheduler.reschedule("a", Trigger.once(Instant.now()))).isTrue();
     }
     elapse(Duration.ofSeconds(2));
@@ -212,7 +212,7 @@ public interface MisfireContract extends EngineUnderTest {
     String longest = "a".repeat(JobId.LONGEST);
     scheduleInThePast(longest, "", 0);
     Trigger allow = Trigger.every(Duration.ofHours(1)).withConcurrency(ConcurrencyPolicy.ALLOW);
-    try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).connect()) {
+    try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).build()) {
       assertThatThrownBy(() -> scheduler.reschedule(longest, allow))
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContaining("concurrency=allow");
@@ -222,7 +222,7 @@ public interface MisfireContract extends EngineUnderTest {
   @Test
   default void whatWasMissedWasToldAsUpcoming() {
     Instant first = scheduleInThePast("a", "", 3);
-    try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).connect()) {
+    try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).build()) {
       assertThat(scheduler.upcoming("a", 3))
           .containsExactly(first, first.plus(Duration.ofHours(4)), first.plus(Duration.ofHours(5)));
     }
@@ -231,7 +231,7 @@ public interface MisfireContract extends EngineUnderTest {
   @Test
   default void aCancelledRunTellsOfNothingMissed() {
     scheduleInThePast("a", ";misfire=skip", 2);
-    try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).connect()) {
+    try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).build()) {
       assertThat(scheduler.cancel("a")).isTrue();
       assertThat(scheduler.runDue()).isZero();
     }

@@ -2,6 +2,7 @@ package dev.punctual.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.OnConflict;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
@@ -10,7 +11,6 @@ import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
-import dev.punctual.port.OnConflict;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.WakeUpSource;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
 import dev.punctual.handler.CheckedHandler;
 import dev.punctual.handler.RunContext;
 import dev.punctual.job.Job;
@@ -15,7 +16,6 @@ import dev.punctual.job.Outcome;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.job.TimeRange;
-import dev.punctual.port.OnConflict;
 import dev.punctual.trigger.Trigger;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -149,7 +149,7 @@ public interface OutcomeContract extends EngineUnderTest {
       JobRequest misfit = JobRequest.of("g", "greet").with(Map.of("times", "many"));
       assertThatThrownBy(() -> scheduler.schedule(misfit))
           .isInstanceOf(InvalidInputException.class);
-      builder().connect().schedule(misfit);
+      builder().build().schedule(misfit);
       assertThat(await("g", JobStatus.FAILED).state().lastError()).contains("metadata");
     }
     assertThat(outcomes("g")).containsExactly(RunOutcome.FAILED);
@@ -197,7 +197,7 @@ public interface OutcomeContract extends EngineUnderTest {
             return Outcome.done();
           }
         };
-    JobScheduler scheduler = builder().handler("greet", Greeting.class, picky).connect();
+    JobScheduler scheduler = builder().handler("greet", Greeting.class, picky).build();
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(
             () ->

@@ -2,15 +2,15 @@ package dev.punctual.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.JobQuery;
+import dev.punctual.OnConflict;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.RunOutcome;
-import dev.punctual.port.JobQuery;
 import dev.punctual.port.JobStore;
-import dev.punctual.port.OnConflict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.punctual.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.OnConflict;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
@@ -9,7 +10,6 @@ import dev.punctual.job.NodeId;
 import dev.punctual.job.Retiming;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.job.TriggerText;
-import dev.punctual.port.OnConflict;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

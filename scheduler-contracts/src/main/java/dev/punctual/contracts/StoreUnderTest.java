@@ -1,5 +1,6 @@
 package dev.punctual.contracts;
 
+import dev.punctual.OnConflict;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -17,7 +18,6 @@ import dev.punctual.job.Transition;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
-import dev.punctual.port.OnConflict;
 import dev.punctual.port.SchedulerStore;
 import java.time.Duration;
 import java.time.Instant;

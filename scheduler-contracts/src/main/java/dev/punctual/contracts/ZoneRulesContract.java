@@ -3,6 +3,7 @@ package dev.punctual.contracts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -16,7 +17,6 @@ import dev.punctual.job.NodeId;
 import dev.punctual.job.Retiming;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.job.TriggerText;
-import dev.punctual.port.OnConflict;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,9 +1,11 @@
 package dev.punctual.engine;
 
+import dev.punctual.SchedulerClient;
 import dev.punctual.handler.RunContext;
 import dev.punctual.job.Job;
 import dev.punctual.job.Outcome;
 import dev.punctual.port.RunQueue;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActiveRun implements RunContext {
   private final Job job;
-  private final Completion completion;
+  private final Surroundings surroundings;
   private final Claim claim;
   private volatile @Nullable Instant startedAt;
   private volatile @Nullable StopReason stopReason;
@@ -33,20 +35,29 @@ final class ActiveRun implements RunContext {
    */
   record Claim(long heardAt, long term) {}
 
-  /** Records a run as done through a queue of the handler's choice. */
-  @FunctionalInterface
-  interface Completion {
-    /** Answers what tells of it, for when the handler's transaction has been committed. */
+  /** What a handler reaches through its run. */
+  interface Surroundings {
+    /**
+     * Records a run as done through a queue of the handler's choice.
+     *
+     * @return tells of it, for when the handler's transaction has been committed
+     */
     Runnable complete(ActiveRun run, RunQueue queue, Outcome outcome);
+
+    /** The store's queue within a transaction. */
+    RunQueue within(Connection connection);
+
+    /** Schedules other jobs. */
+    SchedulerClient client();
   }
 
   /**
    * @param claim when and in which term of the lease the node claimed it
    */
-  ActiveRun(Job job, Claim claim, Completion completion) {
+  ActiveRun(Job job, Claim claim, Surroundings surroundings) {
     this.job = job;
     this.claim = claim;
-    this.completion = completion;
+    this.surroundings = surroundings;
   }
 
   /** Whether the node knew of this claim at that monotonic time. */
@@ -133,11 +144,6 @@ final class ActiveRun implements RunContext {
     return job.row();
   }
 
-  /** What the claim raised the job's fence to. */
-  long fence() {
-    return job.state().hold().fence();
-  }
-
   @Nullable StopReason stopReason() {
     return stopReason;
   }
@@ -166,10 +172,20 @@ final class ActiveRun implements RunContext {
   }
 
   @Override
+  public SchedulerClient client() {
+    return surroundings.client();
+  }
+
+  @Override
+  public void complete(Connection connection, @Nullable Object result) {
+    completeThrough(surroundings.within(connection), result);
+  }
+
+  @Override
   public void completeThrough(RunQueue queue, @Nullable Object result) {
     completing = true;
     try {
-      tellsOfCompletion = completion.complete(this, queue, new Outcome.Done(result));
+      tellsOfCompletion = surroundings.complete(this, queue, new Outcome.Done(result));
     } finally {
       completing = tellsOfCompletion != null;
     }

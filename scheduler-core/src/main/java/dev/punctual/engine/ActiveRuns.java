@@ -18,11 +18,11 @@ final class ActiveRuns {
 
   private final Map<Key, ActiveRun> held = new ConcurrentHashMap<>();
   private final Map<Long, ActiveRun> latest = new ConcurrentHashMap<>();
-  private final ActiveRun.Completion completion;
+  private final ActiveRun.Surroundings surroundings;
   private final Ticker ticker;
 
-  ActiveRuns(ActiveRun.Completion completion, Ticker ticker) {
-    this.completion = completion;
+  ActiveRuns(ActiveRun.Surroundings surroundings, Ticker ticker) {
+    this.surroundings = surroundings;
     this.ticker = ticker;
   }
 
@@ -33,7 +33,7 @@ final class ActiveRuns {
    */
   ActiveRun add(Job job, long term) {
     ActiveRun.Claim claim = new ActiveRun.Claim(ticker.nanos(), term);
-    ActiveRun run = new ActiveRun(job, claim, completion);
+    ActiveRun run = new ActiveRun(job, claim, surroundings);
     held.put(new Key(job.row(), run.fence()), run);
     ActiveRun earlier = latest.put(job.row(), run);
     if (earlier != null && earlier.isActive()) {

@@ -28,7 +28,7 @@ final class AskedClock implements InstantSource {
   }
 
   /**
-   * @throws dev.punctual.port.StoreException if the store must be asked and cannot be reached
+   * @throws dev.punctual.StoreException if the store must be asked and cannot be reached
    */
   @Override
   public Instant instant() {

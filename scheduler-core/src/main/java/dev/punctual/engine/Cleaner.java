@@ -1,8 +1,8 @@
 package dev.punctual.engine;
 
-import dev.punctual.port.EventSink;
+import dev.punctual.EventSink;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.port.JobStore;
-import dev.punctual.port.SchedulerEvent;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

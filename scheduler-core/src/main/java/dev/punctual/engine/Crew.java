@@ -1,10 +1,10 @@
 package dev.punctual.engine;
 
+import dev.punctual.EventSink;
 import dev.punctual.job.Job;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Transition;
-import dev.punctual.port.EventSink;
 import dev.punctual.port.HeartbeatReply;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,7 +65,7 @@ final class Crew {
     triggers = new TriggerReader(parts.codec());
     Lifecycle lifecycle = new Lifecycle(settings.retries(), triggers);
     ends = new RunEnds(lifecycle, parts.codec(), settings.history(), events, this::recorded);
-    active = new ActiveRuns(new OwnCompletion(queue, ends, clock), ticker);
+    active = new ActiveRuns(new RunSurroundings(parts, queue, ends, clock), ticker);
     lease = new Lease(settings.timing().lease(), ticker, InstantSource.system());
     Outage silence = new Outage(events, ticker);
     Pulse pulse = new Pulse(queue, lease, settings, active, events, silence);

@@ -133,7 +133,7 @@ final class Heart {
   /**
    * Renews the lease on the calling thread.
    *
-   * @throws dev.punctual.port.StoreException when the store cannot be reached
+   * @throws dev.punctual.StoreException when the store cannot be reached
    */
   HeartbeatReply renew() {
     beating.lock();

@@ -1,6 +1,7 @@
 package dev.punctual.engine;
 
 import dev.punctual.job.Job;
+import dev.punctual.job.Lifecycle;
 import dev.punctual.job.Outcome;
 import dev.punctual.port.RunQueue;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public final class InlineNode {
    * Runs every job that is due now, and what falls due by that, until nothing is due any more.
    *
    * @return how many runs there were
-   * @throws dev.punctual.port.StoreException when the store cannot be reached to claim jobs
+   * @throws dev.punctual.StoreException when the store cannot be reached to claim jobs
    */
   public int runDue() {
     Crew crew = new Crew(parts, storeClock, Ticker.SYSTEM, Crew.Listener.NONE);
@@ -111,6 +112,6 @@ public final class InlineNode {
   }
 
   private static boolean calledNobody(Outcome outcome) {
-    return outcome instanceof Outcome.Missed || outcome instanceof Outcome.Released;
+    return Lifecycle.neverBegun(outcome);
   }
 }

@@ -1,9 +1,11 @@
 package dev.punctual.engine;
 
-import dev.punctual.port.EventSink;
-import dev.punctual.port.MetadataCodec;
+import dev.punctual.EventSink;
+import dev.punctual.MetadataCodec;
+import dev.punctual.SchedulerClient;
 import dev.punctual.port.SchedulerStore;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * @param events hears what happens
  * @param clock the time by which jobs are due; null means the store's own clock, as far as the node
  *     hears of it. Tests that drive the time give theirs to both store and node.
+ * @param client what handlers schedule other jobs through
  */
 public record NodeParts(
     SchedulerStore store,
@@ -25,7 +28,8 @@ public record NodeParts(
     MetadataCodec codec,
     NodeSettings settings,
     EventSink events,
-    @Nullable InstantSource clock) {
+    @Nullable InstantSource clock,
+    Supplier<SchedulerClient> client) {
   private static final Logger LOG = LoggerFactory.getLogger(NodeParts.class);
 
   /**

@@ -1,6 +1,7 @@
 package dev.punctual.engine;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.NodeTiming;
 import dev.punctual.retry.RetryPolicy;
 import java.time.Duration;
 

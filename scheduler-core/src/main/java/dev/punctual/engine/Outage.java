@@ -1,7 +1,7 @@
 package dev.punctual.engine;
 
-import dev.punctual.port.EventSink;
-import dev.punctual.port.SchedulerEvent;
+import dev.punctual.EventSink;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.retry.Backoff;
 import java.time.Duration;
 import java.util.Optional;

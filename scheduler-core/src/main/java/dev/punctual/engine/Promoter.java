@@ -1,6 +1,6 @@
 package dev.punctual.engine;
 
-import dev.punctual.port.StoreException;
+import dev.punctual.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.punctual.engine;
 
-import dev.punctual.port.EventSink;
+import dev.punctual.EventSink;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.port.HeartbeatReply;
-import dev.punctual.port.SchedulerEvent;
 import java.time.Duration;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -42,7 +42,7 @@ final class Pulse {
   /**
    * Renews the lease.
    *
-   * @throws dev.punctual.port.StoreException when the store cannot be reached
+   * @throws dev.punctual.StoreException when the store cannot be reached
    */
   HeartbeatReply beat() {
     HeartbeatReply reply = renew();

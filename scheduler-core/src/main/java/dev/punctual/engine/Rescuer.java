@@ -1,9 +1,10 @@
 package dev.punctual.engine;
 
+import dev.punctual.EventSink;
 import dev.punctual.InvalidInputException;
-import dev.punctual.port.EventSink;
+import dev.punctual.NodeTiming;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.port.Rescued;
-import dev.punctual.port.SchedulerEvent;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;

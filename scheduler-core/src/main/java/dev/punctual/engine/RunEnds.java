@@ -1,20 +1,20 @@
 package dev.punctual.engine;
 
+import dev.punctual.EventSink;
 import dev.punctual.Fault;
 import dev.punctual.InvalidInputException;
+import dev.punctual.MetadataCodec;
+import dev.punctual.SchedulerEvent;
+import dev.punctual.StoreException;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.Outcome;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.job.Transition;
-import dev.punctual.port.EventSink;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.FinishedRun.Trace;
-import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.Recorded;
-import dev.punctual.port.SchedulerEvent;
-import dev.punctual.port.StoreException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

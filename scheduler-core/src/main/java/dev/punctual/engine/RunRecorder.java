@@ -1,9 +1,9 @@
 package dev.punctual.engine;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.StoreException;
 import dev.punctual.job.Outcome;
 import dev.punctual.port.RefusedEndException;
-import dev.punctual.port.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

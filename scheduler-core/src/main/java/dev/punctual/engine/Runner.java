@@ -1,14 +1,13 @@
 package dev.punctual.engine;
 
+import dev.punctual.EventSink;
 import dev.punctual.Fault;
 import dev.punctual.InvalidInputException;
+import dev.punctual.MetadataCodec;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.SchedulerException;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.Outcome;
-import dev.punctual.port.EventSink;
-import dev.punctual.port.MetadataCodec;
-import dev.punctual.port.SchedulerEvent;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -78,21 +77,16 @@ final class Runner {
       return stopped.outcome();
     }
     if (!lease.covers(run.term())) {
-      return new Outcome.Released();
+      return Lifecycle.released();
     }
     return switch (lifecycle.start(run.job(), run.startedAt())) {
-      case MISS -> new Outcome.Missed();
+      case MISS -> Lifecycle.missed();
       case RUN_APART -> spawner.spawn(run.job());
       case RUN -> {
-        events.accept(new SchedulerEvent.RunStarted(run.job(), lateness(run)));
+        events.accept(new SchedulerEvent.RunStarted(run.job(), run.lateness()));
         yield handlers.run(run, codec);
       }
     };
-  }
-
-  private static Duration lateness(ActiveRun run) {
-    Duration late = Duration.between(run.due(), run.startedAt());
-    return late.isNegative() ? Duration.ZERO : late;
   }
 
   private static Outcome outcomeOf(ActiveRun run, Throwable thrown) {
@@ -120,6 +114,6 @@ final class Runner {
   /** An end for a run that never began. */
   EndedRun released(ActiveRun run) {
     Instant now = run.startedAt();
-    return new EndedRun(run.job(), new Outcome.Released(), now, now);
+    return new EndedRun(run.job(), Lifecycle.released(), now, now);
   }
 }

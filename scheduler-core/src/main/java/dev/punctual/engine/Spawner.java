@@ -1,6 +1,8 @@
 package dev.punctual.engine;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.OnConflict;
+import dev.punctual.StoreException;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobSpec;
@@ -8,8 +10,6 @@ import dev.punctual.job.NewJob;
 import dev.punctual.job.Outcome;
 import dev.punctual.job.TriggerText;
 import dev.punctual.port.JobStore;
-import dev.punctual.port.OnConflict;
-import dev.punctual.port.StoreException;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;

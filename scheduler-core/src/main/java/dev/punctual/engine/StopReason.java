@@ -1,5 +1,6 @@
 package dev.punctual.engine;
 
+import dev.punctual.job.Lifecycle;
 import dev.punctual.job.Outcome;
 import java.util.concurrent.TimeoutException;
 
@@ -25,6 +26,6 @@ enum StopReason {
     if (this == TIMED_OUT) {
       return new Outcome.Retry(null, new TimeoutException(text));
     }
-    return new Outcome.Interrupted(text);
+    return Lifecycle.interrupted(text);
   }
 }

@@ -1,9 +1,9 @@
 package dev.punctual.engine;
 
+import dev.punctual.MetadataCodec;
 import dev.punctual.job.Job;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.TriggerText;
-import dev.punctual.port.MetadataCodec;
 import dev.punctual.trigger.Trigger;
 import dev.punctual.trigger.TriggerArguments;
 import java.time.Instant;

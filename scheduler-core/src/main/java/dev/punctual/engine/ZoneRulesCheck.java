@@ -1,13 +1,13 @@
 package dev.punctual.engine;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.JobQuery;
+import dev.punctual.StoreException;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Retiming;
-import dev.punctual.port.JobQuery;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.RunQueue;
-import dev.punctual.port.StoreException;
 import dev.punctual.trigger.Trigger;
 import dev.punctual.trigger.TriggerType;
 import java.time.Duration;
@@ -99,7 +99,7 @@ final class ZoneRulesCheck implements Runnable {
   /** The sum over all scheduled jobs, page by page, of what comes of those that would move. */
   private int count(ToIntFunction<List<Retiming>> of) {
     int sum = 0;
-    JobQuery query = JobQuery.NEWEST.withLimit(JobQuery.MOST).withStatus(JobStatus.SCHEDULED);
+    JobQuery query = JobQuery.ALL.withStatus(JobStatus.SCHEDULED);
     List<Job> page = jobs.list(query);
     while (!page.isEmpty()) {
       sum += of.applyAsInt(moves(page));

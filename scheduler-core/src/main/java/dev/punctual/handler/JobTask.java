@@ -1,5 +1,7 @@
 package dev.punctual.handler;
 
+import dev.punctual.job.Outcome;
+
 /**
  * A handler that either does its work or throws; the same rules as for {@link JobHandler}.
  *
@@ -16,4 +18,12 @@ public interface JobTask<T> {
    * @throws Exception to fail and be retried by the job's policy
    */
   void run(T payload, RunContext run) throws Exception;
+
+  /** The same as a handler, done when this returns. */
+  default JobHandler<T> asHandler() {
+    return (payload, run) -> {
+      run(payload, run);
+      return Outcome.done();
+    };
+  }
 }

@@ -1,9 +1,13 @@
 package dev.punctual.handler;
 
+import dev.punctual.SchedulerClient;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.port.RunQueue;
+import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a handler may know of its run. Safe for use by many threads. */
@@ -29,6 +33,46 @@ public interface RunContext {
    * @throws dev.punctual.SchedulerException if the node no longer holds the run; roll back then
    */
   void completeThrough(RunQueue queue, @Nullable Object result);
+
+  /**
+   * Records the run as done within the caller's own transaction, so that the handler's work and its
+   * completion commit or roll back together; else as {@link #completeThrough}.
+   *
+   * @param connection without autocommit
+   * @param result for history; null for none
+   * @throws dev.punctual.SchedulerException if the node no longer holds the run; roll back then.
+   *     Also if the store has no transactions of connections
+   * @throws dev.punctual.InvalidInputException if the connection commits by itself
+   */
+  void complete(Connection connection, @Nullable Object result);
+
+  /**
+   * Schedules and steers other jobs, such as those that follow. What is done through it stands
+   * however this run ends, and happens again when the run is repeated: give follow-up jobs an id
+   * that is the same for every attempt, and {@link dev.punctual.OnConflict#KEEP}. With {@link
+   * SchedulerClient#within} they are scheduled in the transaction that completes this run.
+   */
+  SchedulerClient client();
+
+  /**
+   * The number of this claim of the job, greater than that of each earlier one. A receiver that
+   * keeps the greatest number it has seen can refuse what a run does that was taken over by
+   * another.
+   */
+  default long fence() {
+    return job().state().hold().fence();
+  }
+
+  /** When the job's timeout interrupts the handler; empty for a job without one. */
+  default Optional<Instant> deadline() {
+    return Optional.ofNullable(job().spec().options().timeout()).map(startedAt()::plus);
+  }
+
+  /** How long after the attempt was due the handler was called; not negative. */
+  default Duration lateness() {
+    Duration late = Duration.between(due(), startedAt());
+    return late.isNegative() ? Duration.ZERO : late;
+  }
 
   /** The job's name. */
   default JobId jobId() {

@@ -1,6 +1,8 @@
 package dev.punctual.job;
 
+import dev.punctual.MetadataCodec;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A job as its store knows it at one moment. Immutable.
@@ -26,6 +28,67 @@ public record Job(long row, JobSpec spec, JobState state, Instant createdAt, Ins
   /** Its status. */
   public JobStatus status() {
     return state.status();
+  }
+
+  /** Its type. */
+  public JobType type() {
+    return spec.type();
+  }
+
+  /** The name of the code that runs it. */
+  public String handler() {
+    return spec.handler().value();
+  }
+
+  /** Its own data as JSON. */
+  public String metadata() {
+    return spec.metadata().json();
+  }
+
+  /**
+   * Its own data, read by the codec that is on the class path. A scheduler that was given a codec
+   * reads by that: {@link dev.punctual.SchedulerClient#payload}.
+   *
+   * @param type what to read it as
+   * @throws dev.punctual.InvalidInputException if it does not fit
+   */
+  public <T> T payload(Class<T> type) {
+    return type.cast(MetadataCodec.onClassPath().decode(spec.metadata(), type));
+  }
+
+  /** When its current occurrence is due by its trigger; empty while no node has computed it. */
+  public Optional<Instant> runDate() {
+    return unplanned() ? Optional.empty() : Optional.of(state.runDate());
+  }
+
+  /** When its next attempt is due; empty when none is. */
+  public Optional<Instant> nextRun() {
+    return Optional.ofNullable(state.nextRun());
+  }
+
+  /** When its latest attempt was claimed; empty before the first. */
+  public Optional<Instant> lastRun() {
+    return Optional.ofNullable(state.lastRun());
+  }
+
+  /** The latest error, shortened; empty when the latest run had none. */
+  public Optional<String> lastError() {
+    return Optional.ofNullable(state.lastError());
+  }
+
+  /** Retries of the current occurrence used so far. */
+  public int retries() {
+    return state.counters().retries();
+  }
+
+  /** Nodes lost in a row while they ran the job. */
+  public int crashes() {
+    return state.counters().crashes();
+  }
+
+  /** Occurrences ended so far. */
+  public long runs() {
+    return state.counters().runs();
   }
 
   /** Number of the attempt that runs now or runs next, from 1. */

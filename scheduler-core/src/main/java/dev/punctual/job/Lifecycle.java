@@ -103,10 +103,30 @@ public final class Lifecycle {
    * @param ended when it ended, by the store's clock; its end may be recorded much later
    */
   public Transition after(Job job, Outcome outcome, Instant ended) {
-    return outcome.fold(new Decision(job, ended));
+    return new Decision(job, ended).about(outcome);
   }
 
-  private final class Decision implements Outcome.Fold<Transition> {
+  /** The node interrupted the handler: the run is repeated elsewhere, and spends no retry. */
+  public static Outcome interrupted(String reason) {
+    return new NodeOutcome.Interrupted(reason);
+  }
+
+  /** The node gives a claim back that it never began. */
+  public static Outcome released() {
+    return new NodeOutcome.Released();
+  }
+
+  /** The run was not begun, for by its trigger it is too late for this occurrence. */
+  public static Outcome missed() {
+    return new NodeOutcome.Missed();
+  }
+
+  /** Whether a run that ended so was never begun. */
+  public static boolean neverBegun(Outcome outcome) {
+    return outcome instanceof NodeOutcome.Missed || outcome instanceof NodeOutcome.Released;
+  }
+
+  private final class Decision {
     private final Job job;
     private final Instant now;
 
@@ -115,13 +135,34 @@ public final class Lifecycle {
       this.now = now;
     }
 
-    @Override
-    public Transition done(Outcome.Done done) {
+    Transition about(Outcome outcome) {
+      if (outcome instanceof Outcome.Retry retry) {
+        return retry(retry);
+      }
+      if (outcome instanceof Outcome.Snooze snooze) {
+        return snooze(snooze);
+      }
+      if (outcome instanceof Outcome.Fail fail) {
+        return fail(fail);
+      }
+      if (outcome instanceof Outcome.Cancel cancel) {
+        return cancel(cancel);
+      }
+      return outcome instanceof NodeOutcome own ? aboutOwn(own) : done();
+    }
+
+    private Transition aboutOwn(NodeOutcome outcome) {
+      if (outcome instanceof NodeOutcome.Interrupted interrupted) {
+        return interrupted(interrupted);
+      }
+      return outcome instanceof NodeOutcome.Missed ? missed() : released();
+    }
+
+    private Transition done() {
       return endOccurrence(RunOutcome.COMPLETED, JobStatus.COMPLETED, null);
     }
 
-    @Override
-    public Transition retry(Outcome.Retry retry) {
+    private Transition retry(Outcome.Retry retry) {
       String reason = retry.reason();
       Transition.Failure failure =
           reason == null ? failureOf(retry.cause()) : new Transition.Failure(reason, retry.cause());
@@ -136,8 +177,7 @@ public final class Lifecycle {
       return sameOccurrence(RunOutcome.RETRIED, TimeRange.later(now, wait), used + 1, failure);
     }
 
-    @Override
-    public Transition snooze(Outcome.Snooze snooze) {
+    private Transition snooze(Outcome.Snooze snooze) {
       String reason = snooze.reason();
       return again(
           RunOutcome.SNOOZED,
@@ -145,14 +185,12 @@ public final class Lifecycle {
           reason == null ? null : new Transition.Failure(reason, null));
     }
 
-    @Override
-    public Transition fail(Outcome.Fail fail) {
+    private Transition fail(Outcome.Fail fail) {
       return endOccurrence(
           RunOutcome.FAILED, JobStatus.FAILED, new Transition.Failure(fail.reason(), fail.cause()));
     }
 
-    @Override
-    public Transition cancel(Outcome.Cancel cancel) {
+    private Transition cancel(Outcome.Cancel cancel) {
       return new Transition(
           JobStatus.CANCELLED,
           job.state().runDate(),
@@ -162,13 +200,11 @@ public final class Lifecycle {
           new Transition.Failure(cancel.reason(), null));
     }
 
-    @Override
-    public Transition interrupted(Outcome.Interrupted interrupted) {
+    private Transition interrupted(NodeOutcome.Interrupted interrupted) {
       return again(RunOutcome.INTERRUPTED, now, new Transition.Failure(interrupted.reason(), null));
     }
 
-    @Override
-    public Transition released() {
+    private Transition released() {
       return again(RunOutcome.RELEASED, job.due(), null);
     }
 
@@ -181,8 +217,7 @@ public final class Lifecycle {
       return new Transition(JobStatus.SCHEDULED, job.state().runDate(), at, used, outcome, error);
     }
 
-    @Override
-    public Transition missed() {
+    private Transition missed() {
       try {
         return missed(triggers.apply(job));
       } catch (InvalidInputException unreadable) {

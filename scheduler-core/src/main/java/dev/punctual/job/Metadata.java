@@ -6,9 +6,9 @@ import java.util.Set;
 
 /**
  * A job's own data: a JSON object as text. Core never looks inside; a {@link
- * dev.punctual.port.MetadataCodec} turns it into values and back. Its size is bounded where jobs
- * are scheduled and not here: a store writes JSON in a form of its own, which may be longer, and
- * must be able to read what it keeps.
+ * dev.punctual.MetadataCodec} turns it into values and back. Its size is bounded where jobs are
+ * scheduled and not here: a store writes JSON in a form of its own, which may be longer, and must
+ * be able to read what it keeps.
  *
  * @param json a JSON object
  */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a handler says of its run: one of a closed set. A thrown exception counts as {@link
  * #retry()} with that exception as its cause.
  */
-public sealed interface Outcome {
+public sealed interface Outcome
+    permits Outcome.Done, Outcome.Retry, Outcome.Snooze, Outcome.Fail, Outcome.Cancel, NodeOutcome {
 
   /**
    * The work is done.
@@ -57,23 +58,6 @@ public sealed interface Outcome {
    */
   record Cancel(String reason) implements Outcome {}
 
-  /**
-   * The node is stopping or lost its lease and interrupted the handler; run again at once
-   * elsewhere, without spending a retry. Nodes say this, handlers need not.
-   *
-   * @param reason why
-   */
-  record Interrupted(String reason) implements Outcome {}
-
-  /** The node gives a claim back that it never began. Nodes say this, handlers need not. */
-  record Released() implements Outcome {}
-
-  /**
-   * The run was not begun, for by its trigger it is too late for this occurrence. Nodes say this,
-   * handlers need not.
-   */
-  record Missed() implements Outcome {}
-
   /** Done, with nothing to keep. */
   static Outcome done() {
     return new Done(null);
@@ -89,9 +73,27 @@ public sealed interface Outcome {
     return new Retry(null, null);
   }
 
+  /**
+   * Failed; try again by the job's back-off.
+   *
+   * @param reason why, for history
+   */
+  static Outcome retry(String reason) {
+    return new Retry(null, reason, null);
+  }
+
   /** Failed; try again after this long. */
   static Outcome retryAfter(Duration wait) {
     return new Retry(wait, null);
+  }
+
+  /**
+   * Failed; try again after this long.
+   *
+   * @param reason why, for history
+   */
+  static Outcome retryAfter(Duration wait, String reason) {
+    return new Retry(wait, reason, null);
   }
 
   /** Not now; run again at that instant. */
@@ -109,65 +111,13 @@ public sealed interface Outcome {
     return new Fail(reason, null);
   }
 
+  /** Failed for good, for what was thrown. */
+  static Outcome fail(String reason, Throwable cause) {
+    return new Fail(reason, cause);
+  }
+
   /** Call the job off. */
   static Outcome cancel(String reason) {
     return new Cancel(reason);
-  }
-
-  /** Calls the method of the visitor that belongs to this value. */
-  default <T> T fold(Fold<T> fold) {
-    if (this instanceof Done done) {
-      return fold.done(done);
-    }
-    if (this instanceof Retry retry) {
-      return fold.retry(retry);
-    }
-    if (this instanceof Snooze snooze) {
-      return fold.snooze(snooze);
-    }
-    if (this instanceof Fail fail) {
-      return fold.fail(fail);
-    }
-    if (this instanceof Cancel cancel) {
-      return fold.cancel(cancel);
-    }
-    if (this instanceof Interrupted interrupted) {
-      return fold.interrupted(interrupted);
-    }
-    if (this instanceof Missed) {
-      return fold.missed();
-    }
-    return fold.released();
-  }
-
-  /**
-   * One method for each value of the set, so that a forgotten one does not compile.
-   *
-   * @param <T> what the methods answer
-   */
-  interface Fold<T> {
-    /** For {@link Done}. */
-    T done(Done done);
-
-    /** For {@link Retry}. */
-    T retry(Retry retry);
-
-    /** For {@link Snooze}. */
-    T snooze(Snooze snooze);
-
-    /** For {@link Fail}. */
-    T fail(Fail fail);
-
-    /** For {@link Cancel}. */
-    T cancel(Cancel cancel);
-
-    /** For {@link Interrupted}. */
-    T interrupted(Interrupted interrupted);
-
-    /** For {@link Released}. */
-    T released();
-
-    /** For {@link Missed}. */
-    T missed();
   }
 }

@@ -1,8 +1,8 @@
 package dev.punctual.metrics;
 
+import dev.punctual.EventSink;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.job.Missed;
-import dev.punctual.port.EventSink;
-import dev.punctual.port.SchedulerEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;

@@ -1,5 +1,10 @@
 package dev.punctual.port;
 
+import dev.punctual.DuplicateJobException;
+import dev.punctual.JobQuery;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
+import dev.punctual.StoreException;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
@@ -65,7 +70,7 @@ public interface JobStore {
   /** The job of this id; empty when there is none. */
   Optional<Job> find(JobId id);
 
-  /** A page of jobs, newest first. */
+  /** The first page of a query, newest first: {@link JobQuery#page} jobs at most. */
   List<Job> list(JobQuery query);
 
   /** How many jobs there are in each status; a status without jobs may be missing. */

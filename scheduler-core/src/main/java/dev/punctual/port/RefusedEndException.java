@@ -1,6 +1,7 @@
 package dev.punctual.port;
 
 import dev.punctual.Fault;
+import dev.punctual.StoreException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package dev.punctual.port;
 
+import dev.punctual.StoreException;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.NodeId;

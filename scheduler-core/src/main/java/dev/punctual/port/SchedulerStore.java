@@ -1,5 +1,9 @@
 package dev.punctual.port;
 
+import dev.punctual.Fault;
+import dev.punctual.SchedulerException;
+import java.sql.Connection;
+
 /**
  * Everything a scheduler needs of a place to keep jobs: one per store module. Its parts may be used
  * by many threads at once. Whoever made the store closes it, after the schedulers that use it.
@@ -21,6 +25,20 @@ public interface SchedulerStore extends AutoCloseable {
    */
   default SchedulerStore forEngine() {
     return this;
+  }
+
+  /**
+   * The store within the caller's own transaction, for stores in a SQL database.
+   *
+   * @param connection without autocommit, used by one thread at a time; it stays the caller's
+   * @throws SchedulerException if this store has no such transactions
+   * @throws dev.punctual.InvalidInputException if the connection commits by itself
+   */
+  default StoreTransaction within(Connection connection) {
+    throw new SchedulerException(
+        Fault.USER,
+        describe() + " takes part in no transaction of a connection; the PostgreSQL store does.",
+        null);
   }
 
   /** Where this store keeps jobs, for people and without secrets. */

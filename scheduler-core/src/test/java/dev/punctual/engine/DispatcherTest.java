@@ -2,9 +2,9 @@ package dev.punctual.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.EventSink;
 import dev.punctual.job.Job;
 import dev.punctual.job.SampleJobs;
-import dev.punctual.port.EventSink;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,13 +1,13 @@
 package dev.punctual.engine;
 
+import dev.punctual.EventSink;
 import dev.punctual.InvalidInputException;
+import dev.punctual.MetadataCodec;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.job.Job;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Transition;
-import dev.punctual.port.EventSink;
-import dev.punctual.port.MetadataCodec;
-import dev.punctual.port.SchedulerEvent;
 import dev.punctual.retry.RetryPolicy;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -27,7 +27,7 @@ final class EngineParts {
   final List<Transition> recorded = new CopyOnWriteArrayList<>();
   final Wall wall = new Wall();
   final Lease lease = new Lease(Duration.ofSeconds(20), ticker, wall);
-  final ActiveRuns active = new ActiveRuns((run, other, outcome) -> () -> {}, ticker);
+  final ActiveRuns active = new ActiveRuns(new NoSurroundings(), ticker);
   final Lifecycle lifecycle =
       new Lifecycle(
           RetryPolicy.DEFAULT,

@@ -2,10 +2,11 @@ package dev.punctual.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.EventSink;
 import dev.punctual.Fault;
-import dev.punctual.port.EventSink;
+import dev.punctual.NodeTiming;
+import dev.punctual.StoreException;
 import dev.punctual.port.HeartbeatReply;
-import dev.punctual.port.StoreException;
 import dev.punctual.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,12 +2,13 @@ package dev.punctual.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.EventSink;
 import dev.punctual.Fault;
-import dev.punctual.port.EventSink;
+import dev.punctual.NodeTiming;
+import dev.punctual.StoreException;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
-import dev.punctual.port.StoreException;
 import dev.punctual.port.WakeUpSource;
 import dev.punctual.retry.RetryPolicy;
 import java.lang.reflect.Proxy;
@@ -44,7 +45,8 @@ class NodeTest {
             parts.codec,
             settings,
             EventSink.NONE,
-            null));
+            null,
+            NoSurroundings.NO_CLIENT));
   }
 
   /**

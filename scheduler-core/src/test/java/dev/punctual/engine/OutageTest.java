@@ -2,7 +2,7 @@ package dev.punctual.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.punctual.port.SchedulerEvent;
+import dev.punctual.SchedulerEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.punctual.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.Fault;
+import dev.punctual.StoreException;
 import dev.punctual.job.Job;
 import dev.punctual.job.SampleJobs;
-import dev.punctual.port.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

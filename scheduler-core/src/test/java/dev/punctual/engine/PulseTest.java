@@ -2,9 +2,10 @@ package dev.punctual.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.EventSink;
+import dev.punctual.NodeTiming;
 import dev.punctual.job.Job;
 import dev.punctual.job.SampleJobs;
-import dev.punctual.port.EventSink;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.retry.RetryPolicy;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.Fault;
+import dev.punctual.SchedulerEvent;
+import dev.punctual.StoreException;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Outcome;
@@ -11,8 +13,6 @@ import dev.punctual.job.RunOutcome;
 import dev.punctual.job.SampleJobs;
 import dev.punctual.job.TriggerText;
 import dev.punctual.port.FinishedRun;
-import dev.punctual.port.SchedulerEvent;
-import dev.punctual.port.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,13 +3,13 @@ package dev.punctual.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.Fault;
+import dev.punctual.StoreException;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Outcome;
 import dev.punctual.job.SampleJobs;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.RefusedEndException;
-import dev.punctual.port.StoreException;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;

@@ -2,13 +2,14 @@ package dev.punctual.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.EventSink;
 import dev.punctual.handler.RunContext;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
+import dev.punctual.job.Lifecycle;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Outcome;
 import dev.punctual.job.SampleJobs;
-import dev.punctual.port.EventSink;
 import dev.punctual.port.JobStore;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -81,7 +82,7 @@ class RunnerTest {
     handle(run -> Outcome.done());
     ActiveRun waiting = claimed();
     waiting.stop(StopReason.NODE_STOPPING);
-    assertThat(run(waiting)).isInstanceOf(Outcome.Interrupted.class);
+    assertThat(run(waiting)).isEqualTo(StopReason.NODE_STOPPING.outcome());
     assertThat(calls).hasValue(0);
   }
 
@@ -91,7 +92,7 @@ class RunnerTest {
     handle(run -> Outcome.done());
     ActiveRun waiting = claimed();
     parts.ticker.advance(Duration.ofSeconds(16));
-    assertThat(run(waiting)).isInstanceOf(Outcome.Released.class);
+    assertThat(run(waiting)).isEqualTo(Lifecycle.released());
     assertThat(calls).hasValue(0);
   }
 
@@ -100,7 +101,7 @@ class RunnerTest {
     handle(run -> Outcome.done());
     ActiveRun waiting = claimed();
     parts.wall.advance(Duration.ofSeconds(20));
-    assertThat(run(waiting)).isInstanceOf(Outcome.Released.class);
+    assertThat(run(waiting)).isEqualTo(Lifecycle.released());
     assertThat(calls).hasValue(0);
   }
 
@@ -111,7 +112,7 @@ class RunnerTest {
     parts.ticker.advance(Duration.ofSeconds(16));
     assertThat(parts.lease.loseWhenNearlyOver()).isTrue();
     parts.lease.renewed(parts.lease.now());
-    assertThat(run(waiting)).isInstanceOf(Outcome.Released.class);
+    assertThat(run(waiting)).isEqualTo(Lifecycle.released());
     assertThat(run(parts.active.add(job, parts.lease.term()))).isEqualTo(Outcome.done());
     assertThat(calls).hasValue(1);
   }

@@ -16,7 +16,7 @@ class ShutdownTest {
   private static final Duration DRAIN = Duration.ofMinutes(10);
 
   private final ManualTicker ticker = new ManualTicker();
-  private final ActiveRuns active = new ActiveRuns((run, queue, outcome) -> () -> {}, ticker);
+  private final ActiveRuns active = new ActiveRuns(new NoSurroundings(), ticker);
 
   @AfterEach
   void clearTheFlag() {

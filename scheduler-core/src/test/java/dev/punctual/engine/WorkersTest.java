@@ -65,7 +65,7 @@ class WorkersTest {
   }
 
   private static List<ActiveRun> batch() {
-    ActiveRuns active = new ActiveRuns((run, queue, outcome) -> () -> {}, Ticker.SYSTEM);
+    ActiveRuns active = new ActiveRuns(new NoSurroundings(), Ticker.SYSTEM);
     return Stream.generate(() -> active.add(SampleJobs.running(null, 0, 3), 0))
         .limit(RUNS)
         .toList();

@@ -94,8 +94,8 @@ class CatchUpProperties {
     return switch (random.nextInt(6)) {
       case 0 -> Outcome.retryAfter(seconds(step.takes()));
       case 1 -> Outcome.snoozeUntil(now.plusSeconds(step.late()));
-      case 2 -> new Outcome.Interrupted("the node stops");
-      case 3 -> new Outcome.Released();
+      case 2 -> Lifecycle.interrupted("the node stops");
+      case 3 -> Lifecycle.released();
       case 4 -> Outcome.fail("no");
       default -> Outcome.done();
     };

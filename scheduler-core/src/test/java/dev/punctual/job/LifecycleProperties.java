@@ -38,9 +38,9 @@ class LifecycleProperties {
         Outcome.snoozeUntil(NOON.plus(Duration.ofDays(30))),
         Outcome.fail("for good"),
         Outcome.cancel("called off"),
-        new Outcome.Interrupted("stopped"),
-        new Outcome.Released(),
-        new Outcome.Missed());
+        Lifecycle.interrupted("stopped"),
+        Lifecycle.released(),
+        Lifecycle.missed());
   }
 
   @Provide
@@ -101,53 +101,5 @@ class LifecycleProperties {
             new JobState.Hold(job.state().hold().fence() + 1, NodeId.random()),
             null);
     return new Job(job.row(), job.spec(), state, job.createdAt(), job.updatedAt());
-  }
-
-  @Property(tries = 200)
-  void everyOutcomeIsFoldedByItsOwnMethod(@ForAll("outcomes") Outcome outcome) {
-    String folded =
-        outcome.fold(
-            new Outcome.Fold<String>() {
-              @Override
-              public String done(Outcome.Done done) {
-                return "Done";
-              }
-
-              @Override
-              public String retry(Outcome.Retry retry) {
-                return "Retry";
-              }
-
-              @Override
-              public String snooze(Outcome.Snooze snooze) {
-                return "Snooze";
-              }
-
-              @Override
-              public String fail(Outcome.Fail fail) {
-                return "Fail";
-              }
-
-              @Override
-              public String cancel(Outcome.Cancel cancel) {
-                return "Cancel";
-              }
-
-              @Override
-              public String interrupted(Outcome.Interrupted interrupted) {
-                return "Interrupted";
-              }
-
-              @Override
-              public String released() {
-                return "Released";
-              }
-
-              @Override
-              public String missed() {
-                return "Missed";
-              }
-            });
-    assertThat(folded).isEqualTo(outcome.getClass().getSimpleName());
   }
 }

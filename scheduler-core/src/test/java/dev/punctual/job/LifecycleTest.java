@@ -119,7 +119,7 @@ class LifecycleTest {
     Instant later = now.plusSeconds(60);
     assertThat(lifecycle.after(job, Outcome.snoozeUntil(later), now))
         .isEqualTo(new Transition(JobStatus.SCHEDULED, NOON, later, 1, RunOutcome.SNOOZED, null));
-    assertThat(lifecycle.after(job, new Outcome.Interrupted("stop"), now))
+    assertThat(lifecycle.after(job, Lifecycle.interrupted("stop"), now))
         .isEqualTo(
             new Transition(
                 JobStatus.SCHEDULED,
@@ -128,7 +128,7 @@ class LifecycleTest {
                 1,
                 RunOutcome.INTERRUPTED,
                 new Transition.Failure("stop", null)));
-    assertThat(lifecycle.after(job, new Outcome.Released(), now))
+    assertThat(lifecycle.after(job, Lifecycle.released(), now))
         .isEqualTo(new Transition(JobStatus.SCHEDULED, NOON, NOON, 1, RunOutcome.RELEASED, null));
   }
 

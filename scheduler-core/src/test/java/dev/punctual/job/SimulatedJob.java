@@ -45,7 +45,7 @@ final class SimulatedJob {
     now = (now.isAfter(due) ? now : due).plus(late);
     Job job = claimed();
     if (lifecycle.start(job, now) == Lifecycle.Start.MISS) {
-      moveOn(lifecycle.after(job, new Outcome.Missed(), now));
+      moveOn(lifecycle.after(job, Lifecycle.missed(), now));
       return;
     }
     ran.add(runDate);

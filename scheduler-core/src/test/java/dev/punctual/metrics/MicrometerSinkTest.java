@@ -2,9 +2,9 @@ package dev.punctual.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.SchedulerEvent;
 import dev.punctual.job.Job;
 import dev.punctual.job.SampleJobs;
-import dev.punctual.port.SchedulerEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

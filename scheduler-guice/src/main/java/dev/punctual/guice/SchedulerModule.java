@@ -6,12 +6,12 @@ import com.google.inject.Singleton;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import dev.punctual.EventSink;
 import dev.punctual.JobScheduler;
 import dev.punctual.JobSchedulerBuilder;
+import dev.punctual.MetadataCodec;
 import dev.punctual.SchedulerConfig;
 import dev.punctual.handler.NamedHandler;
-import dev.punctual.port.EventSink;
-import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.SchedulerStore;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -90,7 +90,7 @@ public final class SchedulerModule extends AbstractModule {
   @Provides
   @Singleton
   JobScheduler scheduler(JobSchedulerBuilder builder) {
-    return runs ? builder.start() : builder.connect();
+    return runs ? builder.start() : builder.build();
   }
 
   @Provides

@@ -1,8 +1,8 @@
 package dev.punctual.jackson3;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.MetadataCodec;
 import dev.punctual.job.Metadata;
-import dev.punctual.port.MetadataCodec;
 import java.lang.reflect.Type;
 import java.util.Map;
 import tools.jackson.core.JacksonException;

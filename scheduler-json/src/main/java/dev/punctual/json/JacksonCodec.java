@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.punctual.InvalidInputException;
+import dev.punctual.MetadataCodec;
 import dev.punctual.job.Metadata;
-import dev.punctual.port.MetadataCodec;
 import java.lang.reflect.Type;
 import java.util.Map;
 

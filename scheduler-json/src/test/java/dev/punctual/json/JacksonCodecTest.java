@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.punctual.InvalidInputException;
+import dev.punctual.MetadataCodec;
 import dev.punctual.contracts.MetadataCodecContract;
-import dev.punctual.port.MetadataCodec;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;

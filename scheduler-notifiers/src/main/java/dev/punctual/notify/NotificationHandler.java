@@ -1,6 +1,7 @@
 package dev.punctual.notify;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.MetadataCodec;
 import dev.punctual.handler.CheckedHandler;
 import dev.punctual.handler.RunContext;
 import dev.punctual.job.Metadata;
@@ -10,7 +11,6 @@ import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Dispatch;
 import dev.punctual.notification.Notification;
 import dev.punctual.notification.QuietHours;
-import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.Notifier;
 import java.time.Instant;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.punctual.notify;
 
+import dev.punctual.MetadataCodec;
 import dev.punctual.handler.NamedHandler;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
@@ -7,7 +8,6 @@ import dev.punctual.notification.Channel;
 import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Dispatch;
 import dev.punctual.notify.template.Templates;
-import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.Notifier;
 import java.util.ArrayList;
 import java.util.Collection;

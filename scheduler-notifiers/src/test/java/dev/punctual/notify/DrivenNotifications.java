@@ -2,12 +2,12 @@ package dev.punctual.notify;
 
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.MetadataCodec;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
-import dev.punctual.port.MetadataCodec;
 import dev.punctual.store.memory.MemoryStore;
 import dev.punctual.testkit.DrivenScheduler;
 import java.time.Duration;
@@ -54,7 +54,7 @@ public final class DrivenNotifications {
   public void scheduleUnchecked(String id, Map<String, Object> metadata) {
     JobScheduler.builder(Objects.requireNonNull(store))
         .clock(driven.clock())
-        .connect()
+        .build()
         .schedule(JobRequest.of(id, JobType.NOTIFICATION).with(metadata));
   }
 

@@ -32,7 +32,7 @@ class EventReminderTest {
     remind(TO_ANN);
     driven.advance(Duration.ofDays(2).plusHours(7));
     assertThat(texts()).containsExactly("Chor: Mittwoch, 19:00");
-    driven.scheduler().moveEvent("choir", EVENT.plus(Duration.ofDays(2)).plusSeconds(1800));
+    driven.scheduler().reminders().move("choir", EVENT.plus(Duration.ofDays(2)).plusSeconds(1800));
     driven.advance(Duration.ofDays(5));
     assertThat(texts())
         .containsExactly("Chor: Mittwoch, 19:00", "Chor: Freitag, 19:30", "Chor: Freitag, 19:30");
@@ -48,7 +48,7 @@ class EventReminderTest {
   @Test
   void nobodyIsRemindedOfAnEventThatWasCancelled() {
     remind(TO_ANN);
-    assertThat(driven.scheduler().cancelEvent("choir")).isEqualTo(2);
+    assertThat(driven.scheduler().reminders().cancel("choir")).isEqualTo(2);
     driven.advance(Duration.ofDays(7));
     assertThat(email.asked()).isEmpty();
   }
@@ -63,7 +63,8 @@ class EventReminderTest {
   private void remind(Map<String, Object> more) {
     driven
         .scheduler()
-        .scheduleReminders(
+        .reminders()
+        .schedule(
             EventReminders.of("choir", EVENT)
                 .before(Duration.ofDays(1), Duration.ofMinutes(15))
                 .message("Chor")

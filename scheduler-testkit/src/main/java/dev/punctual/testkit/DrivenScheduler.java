@@ -45,7 +45,7 @@ public final class DrivenScheduler {
     ManualClock clock = ManualClock.at(instant);
     JobSchedulerBuilder builder = JobScheduler.builder(store.apply(clock)).clock(clock);
     handlers.accept(builder);
-    return new DrivenScheduler(clock, builder.connect());
+    return new DrivenScheduler(clock, builder.build());
   }
 
   /** The scheduler. */

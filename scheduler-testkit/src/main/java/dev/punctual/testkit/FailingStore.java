@@ -1,6 +1,10 @@
 package dev.punctual.testkit;
 
 import dev.punctual.Fault;
+import dev.punctual.JobQuery;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
+import dev.punctual.StoreException;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
@@ -13,15 +17,11 @@ import dev.punctual.job.Run;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
-import dev.punctual.port.JobQuery;
 import dev.punctual.port.JobStore;
-import dev.punctual.port.OnConflict;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.RunQueue;
-import dev.punctual.port.ScheduleResult;
 import dev.punctual.port.SchedulerStore;
-import dev.punctual.port.StoreException;
 import dev.punctual.port.WakeUpSource;
 import java.time.Duration;
 import java.time.Instant;

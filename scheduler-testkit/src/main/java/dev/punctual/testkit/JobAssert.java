@@ -1,12 +1,12 @@
 package dev.punctual.testkit;
 
+import dev.punctual.JobQuery;
 import dev.punctual.JobScheduler;
+import dev.punctual.MetadataCodec;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
-import dev.punctual.port.JobQuery;
-import dev.punctual.port.MetadataCodec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package dev.punctual.app.cli;
 
+import dev.punctual.EventSink;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.job.RunOutcome;
-import dev.punctual.port.EventSink;
-import dev.punctual.port.SchedulerEvent;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts runs that were interrupted because their node stops, or did not end. Thread-safe. */

@@ -27,7 +27,7 @@ final class EventCancelCommand implements Callable<Integer> {
     try (Composition app = common.open();
         JobScheduler scheduler = app.connect()) {
       ReminderText reminders = new ReminderText(scheduler, event);
-      int cancelled = scheduler.cancelEvent(event);
+      int cancelled = scheduler.reminders().cancel(event);
       if (cancelled == 0 && reminders.all().findAny().isEmpty()) {
         return reminders.sayThereIsNone(common);
       }

@@ -1,9 +1,9 @@
 package dev.punctual.app.cli;
 
 import dev.punctual.JobScheduler;
+import dev.punctual.ScheduleResult;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
-import dev.punctual.port.ScheduleResult;
 import dev.punctual.trigger.Trigger;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -50,7 +50,7 @@ final class EventMoveCommand implements Callable<Integer> {
     Instant then = WhenText.instant("--at", at, inZone);
     try (Composition app = common.open(settings);
         JobScheduler scheduler = app.connect()) {
-      List<ScheduleResult> moved = scheduler.moveEvent(event, then);
+      List<ScheduleResult> moved = scheduler.reminders().move(event, then);
       return tell(common, new ReminderText(scheduler, event), moved);
     }
   }

@@ -1,12 +1,12 @@
 package dev.punctual.app.cli;
 
+import dev.punctual.JobQuery;
 import dev.punctual.JobScheduler;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
-import dev.punctual.port.JobQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package dev.punctual.app.cli;
 
+import dev.punctual.StoreException;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.engine.Ticker;
-import dev.punctual.port.StoreException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,8 +1,8 @@
 package dev.punctual.app.cli;
 
+import dev.punctual.DuplicateJobException;
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
-import dev.punctual.port.DuplicateJobException;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

@@ -2,10 +2,10 @@ package dev.punctual.app.cli;
 
 import dev.punctual.EventReminders;
 import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
-import dev.punctual.port.OnConflict;
-import dev.punctual.port.ScheduleResult;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -81,7 +81,7 @@ final class ReminderCommand implements Callable<Integer> {
             .before(times);
     try (Composition app = common.open(settings);
         JobScheduler scheduler = app.connect()) {
-      List<ScheduleResult> results = scheduler.scheduleReminders(reminders, onConflict);
+      List<ScheduleResult> results = scheduler.reminders().schedule(reminders, onConflict);
       new ReminderText(scheduler, event).tell(common, results, times.size() - results.size());
       return ExitCode.OK;
     }

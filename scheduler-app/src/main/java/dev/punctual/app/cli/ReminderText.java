@@ -2,11 +2,10 @@ package dev.punctual.app.cli;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobScheduler;
+import dev.punctual.ScheduleResult;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.OneLine;
-import dev.punctual.port.JobQuery;
-import dev.punctual.port.ScheduleResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +27,7 @@ final class ReminderText {
   }
 
   Stream<Job> all() {
-    return scheduler.findAll(JobQuery.NEWEST.withEvent(event));
+    return scheduler.reminders().of(event);
   }
 
   int sayThereIsNone(Common common) {

@@ -1,9 +1,9 @@
 package dev.punctual.app.cli;
 
+import dev.punctual.EventSink;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Transition;
-import dev.punctual.port.EventSink;
-import dev.punctual.port.SchedulerEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,12 +1,12 @@
 package dev.punctual.app.cli;
 
+import dev.punctual.MetadataCodec;
 import dev.punctual.app.compose.NotifierTrial;
 import dev.punctual.job.JobId;
 import dev.punctual.job.Metadata;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Dispatch;
-import dev.punctual.port.MetadataCodec;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

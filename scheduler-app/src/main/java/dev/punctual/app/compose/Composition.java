@@ -81,7 +81,7 @@ public final class Composition implements AutoCloseable {
 
   /** A scheduler that steers jobs and runs none. */
   public JobScheduler connect() {
-    return injector.getInstance(JobSchedulerBuilder.class).connect();
+    return injector.getInstance(JobSchedulerBuilder.class).build();
   }
 
   /** A scheduler that runs jobs until this composition is closed. */

@@ -2,6 +2,7 @@ package dev.punctual.app.demo;
 
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.ScheduleResult;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.MailSettings;
 import dev.punctual.app.config.SmtpSettings;
@@ -9,7 +10,6 @@ import dev.punctual.handler.RunContext;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Outcome;
-import dev.punctual.port.ScheduleResult;
 import dev.punctual.retry.Backoff;
 import dev.punctual.trigger.Trigger;
 import java.io.PrintWriter;

@@ -1,8 +1,8 @@
 package dev.punctual.app.demo;
 
+import dev.punctual.EventSink;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.job.RunOutcome;
-import dev.punctual.port.EventSink;
-import dev.punctual.port.SchedulerEvent;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

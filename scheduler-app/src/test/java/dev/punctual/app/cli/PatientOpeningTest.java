@@ -3,8 +3,8 @@ package dev.punctual.app.cli;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.Fault;
+import dev.punctual.StoreException;
 import dev.punctual.engine.Ticker;
-import dev.punctual.port.StoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

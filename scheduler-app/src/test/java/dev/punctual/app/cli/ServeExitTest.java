@@ -92,7 +92,7 @@ class ServeExitTest {
       BufferedReader said = node.inputReader(StandardCharsets.UTF_8);
       awaitLine(said, "serving jobs");
       try (JdbcStore store = JdbcStore.open(database.dataSource())) {
-        JobScheduler scheduler = JobScheduler.builder(store).connect();
+        JobScheduler scheduler = JobScheduler.builder(store).build();
         scheduler.schedule(
             JobRequest.of("hook", "webhook")
                 .with(

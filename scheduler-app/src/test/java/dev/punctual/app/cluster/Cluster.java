@@ -2,8 +2,8 @@ package dev.punctual.app.cluster;
 
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
-import dev.punctual.engine.NodeTiming;
-import dev.punctual.port.OnConflict;
+import dev.punctual.NodeTiming;
+import dev.punctual.OnConflict;
 import dev.punctual.store.jdbc.JdbcStore;
 import dev.punctual.store.jdbc.JdbcStoreConfig;
 import dev.punctual.testpostgres.TestDatabase;
@@ -60,7 +60,7 @@ final class Cluster implements AutoCloseable {
   void schedule(int jobs, Duration spread) {
     try (JdbcStore store = openStore()) {
       JobScheduler.builder(store)
-          .connect()
+          .build()
           .scheduleAll(
               IntStream.range(0, jobs)
                   .mapToObj(i -> JobRequest.of("job-" + i, "work").after(spread(i, jobs, spread)))

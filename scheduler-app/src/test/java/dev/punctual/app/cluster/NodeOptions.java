@@ -1,7 +1,7 @@
 package dev.punctual.app.cluster;
 
+import dev.punctual.NodeTiming;
 import dev.punctual.SchedulerConfig;
-import dev.punctual.engine.NodeTiming;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.punctual.app.cluster;
 
-import dev.punctual.engine.NodeTiming;
+import dev.punctual.NodeTiming;
 import java.time.Duration;
 
 /** How the node processes of a test keep time with each other. */

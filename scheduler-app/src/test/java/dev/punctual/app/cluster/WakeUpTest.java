@@ -2,7 +2,7 @@ package dev.punctual.app.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.punctual.engine.NodeTiming;
+import dev.punctual.NodeTiming;
 import dev.punctual.testpostgres.PrivatePostgres;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;

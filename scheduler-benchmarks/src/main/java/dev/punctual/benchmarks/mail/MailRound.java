@@ -2,6 +2,7 @@ package dev.punctual.benchmarks.mail;
 
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
 import dev.punctual.benchmarks.server.Arena;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
@@ -12,7 +13,6 @@ import dev.punctual.notify.email.SmtpConfig;
 import dev.punctual.notify.email.SmtpTransport;
 import dev.punctual.notify.limit.LimitedNotifier;
 import dev.punctual.notify.limit.Limits;
-import dev.punctual.port.OnConflict;
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.store.jdbc.JdbcStore;
 import dev.punctual.store.jdbc.JdbcStoreConfig;
@@ -73,7 +73,7 @@ record MailRound(Arena arena, int mails, Limits limits) {
   }
 
   private void schedule(SchedulerStore store) {
-    JobScheduler client = JobScheduler.builder(store).connect();
+    JobScheduler client = JobScheduler.builder(store).build();
     for (int from = 0; from < mails; from += BATCH) {
       client.scheduleAll(
           IntStream.range(from, Math.min(mails, from + BATCH)).mapToObj(MailRound::mail).toList(),

@@ -2,10 +2,10 @@ package dev.punctual.benchmarks.overhead;
 
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
 import dev.punctual.SchedulerConfig;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.job.Metadata;
-import dev.punctual.port.OnConflict;
-import dev.punctual.port.SchedulerEvent;
 import dev.punctual.store.memory.MemoryStore;
 import java.time.Duration;
 import java.util.List;

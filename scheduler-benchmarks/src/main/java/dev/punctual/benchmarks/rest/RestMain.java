@@ -1,13 +1,13 @@
 package dev.punctual.benchmarks.rest;
 
+import dev.punctual.EventSink;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
 import dev.punctual.SchedulerConfig;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.benchmarks.server.Far;
 import dev.punctual.job.Metadata;
-import dev.punctual.port.EventSink;
-import dev.punctual.port.OnConflict;
-import dev.punctual.port.SchedulerEvent;
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.store.jdbc.JdbcStore;
 import dev.punctual.store.jdbc.JdbcStoreConfig;
@@ -89,7 +89,7 @@ final class RestMain {
         Statement statement = connection.createStatement()) {
       statement.execute("truncate scheduled_jobs, job_runs, scheduler_nodes");
     }
-    try (JobScheduler client = JobScheduler.builder(store).connect()) {
+    try (JobScheduler client = JobScheduler.builder(store).build()) {
       client.scheduleAll(
           IntStream.range(0, JOBS).mapToObj(i -> JobRequest.of("job-" + i, "work")).toList(),
           OnConflict.ERROR);

@@ -2,11 +2,11 @@ package dev.punctual.benchmarks.scenarios;
 
 import dev.punctual.JobScheduler;
 import dev.punctual.SchedulerConfig;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.benchmarks.server.Address;
 import dev.punctual.benchmarks.server.CommandLoop;
 import dev.punctual.benchmarks.server.Installation;
 import dev.punctual.benchmarks.server.Manner;
-import dev.punctual.port.SchedulerEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

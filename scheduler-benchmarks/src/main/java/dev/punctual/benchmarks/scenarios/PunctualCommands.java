@@ -2,9 +2,9 @@ package dev.punctual.benchmarks.scenarios;
 
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
 import dev.punctual.benchmarks.server.CommandLoop;
 import dev.punctual.benchmarks.server.Installation;
-import dev.punctual.port.OnConflict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package dev.punctual.benchmarks.scenarios;
 
-import dev.punctual.port.EventSink;
-import dev.punctual.port.SchedulerEvent;
+import dev.punctual.EventSink;
+import dev.punctual.SchedulerEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;

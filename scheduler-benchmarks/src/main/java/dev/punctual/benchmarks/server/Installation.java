@@ -1,13 +1,13 @@
 package dev.punctual.benchmarks.server;
 
+import dev.punctual.EventSink;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.JobSchedulerBuilder;
+import dev.punctual.OnConflict;
 import dev.punctual.SchedulerConfig;
 import dev.punctual.handler.JobTask;
 import dev.punctual.job.Metadata;
-import dev.punctual.port.EventSink;
-import dev.punctual.port.OnConflict;
 import dev.punctual.store.jdbc.JdbcStore;
 import dev.punctual.store.jdbc.JdbcStoreConfig;
 import java.time.Instant;
@@ -51,7 +51,7 @@ public final class Installation implements AutoCloseable {
         JdbcStore.open(
             JdbcStoreConfig.of(database.url(), database.user(), "")
                 .withPoolSize(manner.connections()));
-    client = JobScheduler.builder(store).connect();
+    client = JobScheduler.builder(store).build();
   }
 
   /** Schedules; runs nothing. */

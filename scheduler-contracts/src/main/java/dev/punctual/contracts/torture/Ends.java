@@ -1,5 +1,6 @@
 package dev.punctual.contracts.torture;
 
+import dev.punctual.StoreException;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
@@ -9,7 +10,6 @@ import dev.punctual.job.Transition;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.SchedulerStore;
-import dev.punctual.port.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

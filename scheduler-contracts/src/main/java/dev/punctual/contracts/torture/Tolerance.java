@@ -1,6 +1,6 @@
 package dev.punctual.contracts.torture;
 
-import dev.punctual.port.StoreException;
+import dev.punctual.StoreException;
 import java.sql.SQLException;
 import java.util.Set;
 

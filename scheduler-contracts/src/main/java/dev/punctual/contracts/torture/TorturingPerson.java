@@ -1,5 +1,6 @@
 package dev.punctual.contracts.torture;
 
+import dev.punctual.OnConflict;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobOptions;
@@ -8,7 +9,6 @@ import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Retiming;
-import dev.punctual.port.OnConflict;
 import dev.punctual.port.SchedulerStore;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.punctual.notify.sms;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.MetadataCodec;
 import dev.punctual.job.Metadata;
 import dev.punctual.notify.http.HttpReply;
-import dev.punctual.port.MetadataCodec;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.punctual.notify.sms;
 
+import dev.punctual.MetadataCodec;
 import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Dispatch;
 import dev.punctual.notification.Notification;
@@ -8,7 +9,6 @@ import dev.punctual.notify.http.HttpPost;
 import dev.punctual.notify.http.HttpReply;
 import dev.punctual.notify.sms.SmsGatewayConfig.Format;
 import dev.punctual.notify.sms.SmsGatewayConfig.Layout;
-import dev.punctual.port.MetadataCodec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,11 +1,11 @@
 package dev.punctual.notify.sms;
 
+import dev.punctual.MetadataCodec;
 import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Dispatch;
 import dev.punctual.notification.Notification;
 import dev.punctual.notify.http.HttpPost;
 import dev.punctual.notify.http.HttpReply;
-import dev.punctual.port.MetadataCodec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import okhttp3.Credentials;

@@ -1,11 +1,11 @@
 package dev.punctual.notify.webhook;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.MetadataCodec;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.Content;
 import dev.punctual.notification.Notification;
 import dev.punctual.notify.http.Destination;
-import dev.punctual.port.MetadataCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;

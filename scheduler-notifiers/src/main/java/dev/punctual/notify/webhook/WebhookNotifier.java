@@ -1,5 +1,6 @@
 package dev.punctual.notify.webhook;
 
+import dev.punctual.MetadataCodec;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Dispatch;
@@ -10,7 +11,6 @@ import dev.punctual.notify.http.HttpFailure;
 import dev.punctual.notify.http.HttpPost;
 import dev.punctual.notify.http.HttpReply;
 import dev.punctual.notify.http.HttpSender;
-import dev.punctual.port.MetadataCodec;
 import dev.punctual.port.Notifier;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -79,7 +79,7 @@ final class EmailJobTest {
     FailingTransport transport = new FailingTransport(0);
     MemoryStore store = new MemoryStore();
     JobScheduler.builder(store)
-        .connect()
+        .build()
         .schedule(JobRequest.of("nobody", JobType.EMAIL).with(NOBODY));
     try (JobScheduler scheduler = withEmail(JobScheduler.builder(store), transport).start()) {
       Job job = ended(scheduler, "nobody");

@@ -1,5 +1,6 @@
 package dev.punctual.notify.email;
 
+import dev.punctual.MetadataCodec;
 import dev.punctual.job.JobId;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.Content;
@@ -7,7 +8,6 @@ import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Dispatch;
 import dev.punctual.notification.Notification;
 import dev.punctual.notification.Recipient;
-import dev.punctual.port.MetadataCodec;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;

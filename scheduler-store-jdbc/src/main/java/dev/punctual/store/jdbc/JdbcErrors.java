@@ -2,8 +2,8 @@ package dev.punctual.store.jdbc;
 
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
+import dev.punctual.StoreException;
 import dev.punctual.port.RefusedEndException;
-import dev.punctual.port.StoreException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;

@@ -3,6 +3,10 @@ package dev.punctual.store.jdbc;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
+import dev.punctual.DuplicateJobException;
+import dev.punctual.JobQuery;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
@@ -11,11 +15,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
-import dev.punctual.port.DuplicateJobException;
-import dev.punctual.port.JobQuery;
 import dev.punctual.port.JobStore;
-import dev.punctual.port.OnConflict;
-import dev.punctual.port.ScheduleResult;
 import dev.punctual.store.sql.JobCalls.CleanUp;
 import dev.punctual.store.sql.JobCalls.Declared;
 import dev.punctual.store.sql.JobReader;
@@ -117,7 +117,7 @@ final class JdbcJobs implements JobStore {
                     .from(Columns.CURRENT_JOBS)
                     .where(condition(query))
                     .orderBy(Columns.ID.desc())
-                    .limit(query.limit()),
+                    .limit(query.page()),
                 JobReader::job));
   }
 

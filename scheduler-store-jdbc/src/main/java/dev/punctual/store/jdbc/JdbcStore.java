@@ -1,10 +1,13 @@
 package dev.punctual.store.jdbc;
 
+import dev.punctual.InvalidInputException;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
+import dev.punctual.port.StoreTransaction;
 import dev.punctual.port.WakeUpSource;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -79,9 +82,16 @@ public final class JdbcStore implements SchedulerStore {
    * for each connection, and the application opens the store again. A scheduler that is started on
    * a store that is open does wait.
    *
-   * @throws dev.punctual.port.StoreException if the database cannot be reached or migrated; {@link
-   *     dev.punctual.port.StoreException#isTransient} tells whether opening it again may succeed
+   * @param url such as {@code postgres://user:password@host/database}, or {@code
+   *     jdbc:postgresql://host/database?user=…}
+   * @throws dev.punctual.StoreException if the database cannot be reached or migrated; {@link
+   *     dev.punctual.StoreException#isTransient} tells whether opening it again may succeed
    */
+  public static JdbcStore open(String url) {
+    return open(JdbcStoreConfig.of(url));
+  }
+
+  /** As {@link #open(String)}, with other settings than the defaults. */
   public static JdbcStore open(JdbcStoreConfig config) {
     DatabaseUrl url = DatabaseUrl.parse(config.url());
     Place place = new Place(url.toString(), config.schemaName());
@@ -103,7 +113,7 @@ public final class JdbcStore implements SchedulerStore {
    *
    * <p>Give the driver a {@code socketTimeout}, or a lost network leaves calls hanging for ever.
    *
-   * @throws dev.punctual.port.StoreException if the database cannot be reached or migrated
+   * @throws dev.punctual.StoreException if the database cannot be reached or migrated
    */
   public static JdbcStore open(DataSource database) {
     return open(database, SchemaPolicy.MIGRATE);
@@ -112,7 +122,7 @@ public final class JdbcStore implements SchedulerStore {
   /**
    * As {@link #open(DataSource)}, and does what the policy says about the version of the tables.
    *
-   * @throws dev.punctual.port.StoreException if the database cannot be reached, or does not fit
+   * @throws dev.punctual.StoreException if the database cannot be reached, or does not fit
    */
   public static JdbcStore open(DataSource database, SchemaPolicy policy) {
     return open(database, policy, SchemaName.PUBLIC.value());
@@ -124,7 +134,7 @@ public final class JdbcStore implements SchedulerStore {
    *
    * @param schema {@link SchemaName#LEGAL} names
    * @throws dev.punctual.InvalidInputException if the name is not legal
-   * @throws dev.punctual.port.StoreException if the database cannot be reached, or does not fit
+   * @throws dev.punctual.StoreException if the database cannot be reached, or does not fit
    */
   public static JdbcStore open(DataSource database, SchemaPolicy policy, String schema) {
     return ofCallers(() -> Connections.beside(database), policy, new SchemaName(schema));
@@ -137,7 +147,7 @@ public final class JdbcStore implements SchedulerStore {
    * @param users for commands and queries
    * @param engine for the node's own calls, up to 4 at once, and for one connection that stays
    *     open; a source that knows of no transactions
-   * @throws dev.punctual.port.StoreException if the database cannot be reached or migrated
+   * @throws dev.punctual.StoreException if the database cannot be reached or migrated
    */
   public static JdbcStore open(DataSource users, DataSource engine) {
     return open(users, engine, SchemaPolicy.MIGRATE);
@@ -147,7 +157,7 @@ public final class JdbcStore implements SchedulerStore {
    * As {@link #open(DataSource, DataSource)}, and does what the policy says about the version of
    * the tables.
    *
-   * @throws dev.punctual.port.StoreException if the database cannot be reached, or does not fit
+   * @throws dev.punctual.StoreException if the database cannot be reached, or does not fit
    */
   public static JdbcStore open(DataSource users, DataSource engine, SchemaPolicy policy) {
     return open(users, engine, policy, SchemaName.PUBLIC.value());
@@ -159,7 +169,7 @@ public final class JdbcStore implements SchedulerStore {
    *
    * @param schema {@link SchemaName#LEGAL} names
    * @throws dev.punctual.InvalidInputException if the name is not legal
-   * @throws dev.punctual.port.StoreException if the database cannot be reached, or does not fit
+   * @throws dev.punctual.StoreException if the database cannot be reached, or does not fit
    */
   public static JdbcStore open(
       DataSource users, DataSource engine, SchemaPolicy policy, String schema) {
@@ -203,15 +213,25 @@ public final class JdbcStore implements SchedulerStore {
   }
 
   /**
-   * The store within the caller's own transaction: what is scheduled, steered or finished through
-   * it commits or rolls back with the caller's work, and has the isolation of the caller's
-   * transaction. The caller keeps the connection.
-   *
-   * @param connection in a transaction, used by one thread at a time
+   * {@inheritDoc} What is done through it has the isolation of the caller's transaction, and waits
+   * for rows that somebody else keeps locked.
    */
-  public JdbcTransaction within(Connection connection) {
+  @Override
+  public StoreTransaction within(Connection connection) {
+    requireTransaction(connection);
     DSLContext bound = place.dsl(new DefaultConnectionProvider(connection), settings());
-    return new JdbcTransaction(new JdbcJobs(bound), new JdbcRuns(bound, PATIENCE_IN_TRANSACTION));
+    return new StoreTransaction(new JdbcJobs(bound), new JdbcRuns(bound, PATIENCE_IN_TRANSACTION));
+  }
+
+  private static void requireTransaction(Connection connection) {
+    try {
+      if (connection.getAutoCommit()) {
+        throw new InvalidInputException(
+            "connection", "with autocommit", "one in a transaction: setAutoCommit(false)");
+      }
+    } catch (SQLException broken) {
+      throw JdbcErrors.of("look at the caller's connection", broken);
+    }
   }
 
   @Override

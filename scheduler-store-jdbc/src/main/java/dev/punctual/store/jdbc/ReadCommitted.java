@@ -1,7 +1,7 @@
 package dev.punctual.store.jdbc;
 
 import dev.punctual.Fault;
-import dev.punctual.port.StoreException;
+import dev.punctual.StoreException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,13 +1,13 @@
 package dev.punctual.store.jdbc;
 
+import dev.punctual.DuplicateJobException;
 import dev.punctual.Fault;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
+import dev.punctual.ScheduleResult.Action;
+import dev.punctual.StoreException;
 import dev.punctual.job.JobId;
 import dev.punctual.job.NewJob;
-import dev.punctual.port.DuplicateJobException;
-import dev.punctual.port.OnConflict;
-import dev.punctual.port.ScheduleResult;
-import dev.punctual.port.ScheduleResult.Action;
-import dev.punctual.port.StoreException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.punctual.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.OnConflict;
 import dev.punctual.contracts.StoreUnderTest;
 import dev.punctual.job.Job;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
-import dev.punctual.port.OnConflict;
 import dev.punctual.port.SchedulerStore;
 import java.sql.Connection;
 import java.sql.SQLException;

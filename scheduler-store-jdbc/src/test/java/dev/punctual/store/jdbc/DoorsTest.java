@@ -27,7 +27,7 @@ class DoorsTest {
   private static final Instant PAST = Instant.parse("2020-01-01T00:00:00Z");
 
   private final TestStore database = TestStore.fresh();
-  private final JobScheduler scheduler = JobScheduler.builder(database.store()).connect();
+  private final JobScheduler scheduler = JobScheduler.builder(database.store()).build();
 
   @AfterAll
   void close() {

@@ -2,8 +2,8 @@ package dev.punctual.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.JobQuery;
 import dev.punctual.job.Job;
-import dev.punctual.port.JobQuery;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -33,7 +33,7 @@ class EventFunctionsTest {
       """;
 
   private final TestStore database = TestStore.fresh();
-  private final JobScheduler scheduler = JobScheduler.builder(database.store()).connect();
+  private final JobScheduler scheduler = JobScheduler.builder(database.store()).build();
 
   @AfterEach
   void close() {
@@ -66,10 +66,12 @@ class EventFunctionsTest {
   @Test
   void theyAreTheRemindersThatJavaMakes() {
     Instant at = in(Duration.ofDays(3));
-    scheduler.scheduleReminders(
-        EventReminders.of("java", at)
-            .before(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(15))
-            .message("Tea"));
+    scheduler
+        .reminders()
+        .schedule(
+            EventReminders.of("java", at)
+                .before(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(15))
+                .message("Tea"));
     String call = "schedule_reminders('sql', '" + at + "', " + USUAL + ", message => 'Tea')";
     assertThat(ids(call))
         .containsExactly("reminder:sql:PT24H", "reminder:sql:PT1H", "reminder:sql:PT15M");
@@ -125,7 +127,7 @@ class EventFunctionsTest {
     for (String event : List.of("java", "sql")) {
       insertAllKindsOfReminders(event, old);
     }
-    int moved = scheduler.moveEvent("java", then).size();
+    int moved = scheduler.reminders().move("java", then).size();
     assertThat(moved).isPositive();
     assertThat(ids("move_event('sql', '" + then + "')")).hasSize(moved);
     assertThat(withoutThoseDueAtOnce(rows("sql"))).isEqualTo(withoutThoseDueAtOnce(rows("java")));

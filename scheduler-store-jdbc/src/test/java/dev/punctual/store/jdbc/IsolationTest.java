@@ -7,9 +7,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
-import dev.punctual.port.OnConflict;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.sql.Connection;
@@ -214,10 +214,10 @@ class IsolationTest {
   @Test
   void aCallInTheCallersTransactionKeepsItsIsolation() throws Exception {
     try (JdbcStore store = JdbcStore.open(config());
-        JobScheduler scheduler = JobScheduler.builder(store).connect();
+        JobScheduler scheduler = JobScheduler.builder(store).build();
         Connection connection = database.dataSource().getConnection()) {
       connection.setAutoCommit(false);
-      scheduler.over(store.within(connection).jobs()).schedule(JobRequest.of("a", "work"));
+      scheduler.within(connection).schedule(JobRequest.of("a", "work"));
       assertThat(query(connection, "show transaction_isolation")).isEqualTo("serializable");
       connection.commit();
       assertThat(scheduler.get("a")).isPresent();
@@ -241,7 +241,7 @@ class IsolationTest {
     assertThatThrownBy(
             () -> {
               try (JdbcStore store = JdbcStore.open(config());
-                  JobScheduler scheduler = JobScheduler.builder(store).connect()) {
+                  JobScheduler scheduler = JobScheduler.builder(store).build()) {
                 scheduler.schedule(JobRequest.of("a", "work"));
               }
             })

@@ -3,8 +3,8 @@ package dev.punctual.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.Fault;
+import dev.punctual.StoreException;
 import dev.punctual.port.RefusedEndException;
-import dev.punctual.port.StoreException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jooq.exception.DataAccessException;

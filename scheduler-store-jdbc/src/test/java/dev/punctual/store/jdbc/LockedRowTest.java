@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
@@ -14,7 +15,6 @@ import dev.punctual.job.RunOutcome;
 import dev.punctual.job.Transition;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
-import dev.punctual.port.OnConflict;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.RunQueue;
 import java.sql.Connection;

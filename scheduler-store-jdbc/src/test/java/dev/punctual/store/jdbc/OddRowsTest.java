@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.Fault;
+import dev.punctual.JobQuery;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.StoreException;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
-import dev.punctual.port.JobQuery;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.RunQueue;
-import dev.punctual.port.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,7 +139,7 @@ class OddRowsTest {
     assertThatThrownBy(
             () ->
                 JobScheduler.builder(database.store())
-                    .connect()
+                    .build()
                     .schedule(
                         JobRequest.of("odd", "custom")
                             .with(new Metadata("{\"a\": [" + numbers + "]}"))))

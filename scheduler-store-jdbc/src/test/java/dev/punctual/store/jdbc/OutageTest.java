@@ -8,11 +8,11 @@ import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.JobSchedulerBuilder;
+import dev.punctual.OnConflict;
+import dev.punctual.StoreException;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
-import dev.punctual.port.OnConflict;
-import dev.punctual.port.StoreException;
 import dev.punctual.testpostgres.PrivatePostgres;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
@@ -78,7 +78,7 @@ class OutageTest {
       JobSchedulerBuilder builder =
           JobScheduler.builder(store)
               .task("work", Metadata.class, (metadata, run) -> ran.countDown());
-      builder.connect().schedule(JobRequest.of("a", "work"));
+      builder.build().schedule(JobRequest.of("a", "work"));
       server.stop();
       try (JobScheduler scheduler = builder.start()) {
         assertThat(scheduler.activeRuns()).isZero();
@@ -99,7 +99,7 @@ class OutageTest {
       JobSchedulerBuilder builder =
           JobScheduler.builder(store)
               .task("work", Metadata.class, (metadata, run) -> ran.countDown());
-      builder.connect().schedule(JobRequest.of("a", "work"));
+      builder.build().schedule(JobRequest.of("a", "work"));
       List<Connection> taken = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
         taken.add(pool.getConnection());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.JobScheduler;
+import dev.punctual.NodeTiming;
 import dev.punctual.SchedulerConfig;
-import dev.punctual.engine.NodeTiming;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;

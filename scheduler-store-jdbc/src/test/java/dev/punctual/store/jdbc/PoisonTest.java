@@ -2,6 +2,8 @@ package dev.punctual.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.JobQuery;
+import dev.punctual.OnConflict;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -18,8 +20,6 @@ import dev.punctual.job.RunOutcome;
 import dev.punctual.job.Transition;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
-import dev.punctual.port.JobQuery;
-import dev.punctual.port.OnConflict;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.RunQueue;
 import java.sql.Connection;

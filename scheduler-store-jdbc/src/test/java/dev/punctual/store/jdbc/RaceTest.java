@@ -2,6 +2,7 @@ package dev.punctual.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.OnConflict;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -17,7 +18,6 @@ import dev.punctual.job.RunOutcome;
 import dev.punctual.job.Transition;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
-import dev.punctual.port.OnConflict;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

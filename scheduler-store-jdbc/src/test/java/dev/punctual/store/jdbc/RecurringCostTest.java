@@ -12,6 +12,7 @@ import dev.punctual.port.Heartbeat;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
+import dev.punctual.port.StoreTransaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -86,7 +87,7 @@ class RecurringCostTest implements StoreUnderTest {
     NodeId node = livingNode();
     try (Connection connection = database.connection()) {
       connection.setAutoCommit(false);
-      JdbcTransaction store = database.store().within(connection);
+      StoreTransaction store = database.store().within(connection);
       runWhatIsDue(store.runs(), node);
       assertThat(store.jobs().removeEnded(Duration.ofDays(7), REMOVED_AT_ONCE))
           .isEqualTo(new JobStore.Removed(0, 0));

@@ -2,13 +2,13 @@ package dev.punctual.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.JobQuery;
 import dev.punctual.JobScheduler;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
-import dev.punctual.port.JobQuery;
 import dev.punctual.store.sql.SqlFiles;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;

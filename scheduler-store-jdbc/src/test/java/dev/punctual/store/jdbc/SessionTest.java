@@ -7,8 +7,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.StoreException;
 import dev.punctual.job.JobId;
-import dev.punctual.port.StoreException;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.sql.Connection;
@@ -142,7 +142,7 @@ class SessionTest {
   @Tag("slow")
   void aCommandThatWaitsForALockedRowIsToldOfTheLock() throws Exception {
     try (JdbcStore store = JdbcStore.open(config(""));
-        JobScheduler scheduler = JobScheduler.builder(store).connect();
+        JobScheduler scheduler = JobScheduler.builder(store).build();
         Connection somebody = database.dataSource().getConnection();
         Statement statement = somebody.createStatement()) {
       scheduler.schedule(JobRequest.of("locked", "work"));

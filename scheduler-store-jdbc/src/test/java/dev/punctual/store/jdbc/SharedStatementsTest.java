@@ -2,7 +2,12 @@ package dev.punctual.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.DuplicateJobException;
 import dev.punctual.Fault;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
+import dev.punctual.ScheduleResult.Action;
+import dev.punctual.StoreException;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobOptions;
@@ -10,11 +15,6 @@ import dev.punctual.job.JobSpec;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.NewJob;
-import dev.punctual.port.DuplicateJobException;
-import dev.punctual.port.OnConflict;
-import dev.punctual.port.ScheduleResult;
-import dev.punctual.port.ScheduleResult.Action;
-import dev.punctual.port.StoreException;
 import java.lang.Thread.State;
 import java.time.Duration;
 import java.util.List;

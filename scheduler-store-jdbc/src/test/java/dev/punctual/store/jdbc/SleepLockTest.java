@@ -3,8 +3,8 @@ package dev.punctual.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.JobScheduler;
+import dev.punctual.NodeTiming;
 import dev.punctual.SchedulerConfig;
-import dev.punctual.engine.NodeTiming;
 import dev.punctual.job.JobId;
 import dev.punctual.job.Metadata;
 import dev.punctual.port.WakeUpSource;

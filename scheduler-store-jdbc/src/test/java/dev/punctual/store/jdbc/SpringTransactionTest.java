@@ -83,7 +83,7 @@ class SpringTransactionTest {
   void whatIsScheduledIsRolledBackWithTheCallersRows(Origin origin) {
     DataSource source = source(origin);
     try (JdbcStore store = JdbcStore.open(new TransactionAwareDataSourceProxy(source))) {
-      JobScheduler scheduler = JobScheduler.builder(store).connect();
+      JobScheduler scheduler = JobScheduler.builder(store).build();
       transaction(source)
           .executeWithoutResult(
               status -> {
@@ -102,7 +102,7 @@ class SpringTransactionTest {
   void aTransactionThatBeginsWithASchedulingRollsItBackToo(Origin origin) {
     DataSource source = source(origin);
     try (JdbcStore store = JdbcStore.open(new TransactionAwareDataSourceProxy(source))) {
-      JobScheduler scheduler = JobScheduler.builder(store).connect();
+      JobScheduler scheduler = JobScheduler.builder(store).build();
       scheduler.schedule(JobRequest.of("kept", "work"));
       transaction(source)
           .executeWithoutResult(
@@ -121,7 +121,7 @@ class SpringTransactionTest {
   void whatIsScheduledIsCommittedWithTheCallersRows(Origin origin) {
     DataSource source = source(origin);
     try (JdbcStore store = JdbcStore.open(new TransactionAwareDataSourceProxy(source))) {
-      JobScheduler scheduler = JobScheduler.builder(store).connect();
+      JobScheduler scheduler = JobScheduler.builder(store).build();
       transaction(source)
           .executeWithoutResult(
               status -> {
@@ -130,8 +130,8 @@ class SpringTransactionTest {
               });
       scheduler.schedule(JobRequest.of("without", "work"));
       assertThat(orders()).isEqualTo(1);
-      assertThat(JobScheduler.builder(store).connect().get("with")).isPresent();
-      assertThat(JobScheduler.builder(store).connect().get("without")).isPresent();
+      assertThat(JobScheduler.builder(store).build().get("with")).isPresent();
+      assertThat(JobScheduler.builder(store).build().get("without")).isPresent();
     }
   }
 
@@ -181,6 +181,6 @@ class SpringTransactionTest {
   }
 
   private static JobScheduler work(JdbcStore store) {
-    return JobScheduler.builder(store).task("work", Metadata.class, (data, run) -> {}).connect();
+    return JobScheduler.builder(store).task("work", Metadata.class, (data, run) -> {}).build();
   }
 }

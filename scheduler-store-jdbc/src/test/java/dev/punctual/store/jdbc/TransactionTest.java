@@ -3,16 +3,17 @@ package dev.punctual.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.punctual.DuplicateJobException;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.NodeTiming;
+import dev.punctual.OnConflict;
+import dev.punctual.SchedulerClient;
 import dev.punctual.SchedulerConfig;
-import dev.punctual.engine.NodeTiming;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Outcome;
 import dev.punctual.job.RunOutcome;
-import dev.punctual.port.DuplicateJobException;
-import dev.punctual.port.OnConflict;
 import dev.punctual.retry.Backoff;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Jobs are scheduled, and runs completed, within the caller's own transaction. */
 class TransactionTest {
   private final TestStore database = TestStore.fresh();
-  private final JobScheduler scheduler = JobScheduler.builder(database.store()).connect();
+  private final JobScheduler scheduler = JobScheduler.builder(database.store()).build();
 
   @BeforeEach
   void makeATable() {
@@ -41,8 +42,8 @@ class TransactionTest {
     database.close();
   }
 
-  private JobScheduler within(Connection connection) {
-    return scheduler.over(database.store().within(connection).jobs());
+  private SchedulerClient within(Connection connection) {
+    return scheduler.within(connection);
   }
 
   private static void order(Connection connection, int id) throws SQLException {
@@ -102,7 +103,7 @@ class TransactionTest {
                   try (Connection connection = database.connection()) {
                     connection.setAutoCommit(false);
                     order(connection, 7);
-                    run.completeThrough(database.store().within(connection).runs(), "ordered");
+                    run.complete(connection, "ordered");
                     if (++attempts[0] == 1) {
                       connection.rollback();
                       throw new IllegalStateException("lost on the way");
@@ -140,7 +141,7 @@ class TransactionTest {
                 (metadata, run) -> {
                   try (Connection connection = database.connection()) {
                     connection.setAutoCommit(false);
-                    run.completeThrough(database.store().within(connection).runs(), null);
+                    run.complete(connection, null);
                     completed.countDown();
                     mayEnd.await();
                     connection.rollback();
@@ -187,7 +188,7 @@ class TransactionTest {
                 (metadata, run) -> {
                   try (Connection connection = database.connection()) {
                     connection.setAutoCommit(false);
-                    run.completeThrough(database.store().within(connection).runs(), null);
+                    run.complete(connection, null);
                     if (++attempts[0] == 1) {
                       connection.rollback();
                       return Outcome.retryAfter(Duration.ofMillis(5));

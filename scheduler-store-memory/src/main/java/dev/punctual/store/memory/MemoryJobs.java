@@ -1,5 +1,10 @@
 package dev.punctual.store.memory;
 
+import dev.punctual.DuplicateJobException;
+import dev.punctual.JobQuery;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
+import dev.punctual.ScheduleResult.Action;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
@@ -10,12 +15,7 @@ import dev.punctual.job.Lifecycle;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
-import dev.punctual.port.DuplicateJobException;
-import dev.punctual.port.JobQuery;
 import dev.punctual.port.JobStore;
-import dev.punctual.port.OnConflict;
-import dev.punctual.port.ScheduleResult;
-import dev.punctual.port.ScheduleResult.Action;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,7 +129,7 @@ final class MemoryJobs implements JobStore {
     synchronized (table) {
       return table.newestFirst().stream()
           .filter(new Wanted(query))
-          .limit(query.limit())
+          .limit(query.page())
           .map(Row::job)
           .toList();
     }

@@ -1,10 +1,10 @@
 package dev.punctual.store.memory;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.JobQuery;
+import dev.punctual.MetadataCodec;
 import dev.punctual.job.EventId;
 import dev.punctual.job.Metadata;
-import dev.punctual.port.JobQuery;
-import dev.punctual.port.MetadataCodec;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;

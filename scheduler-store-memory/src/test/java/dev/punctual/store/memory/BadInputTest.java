@@ -7,11 +7,11 @@ import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.JobSchedulerBuilder;
+import dev.punctual.OnConflict;
 import dev.punctual.SchedulerConfig;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
-import dev.punctual.port.OnConflict;
 import dev.punctual.testkit.ManualClock;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class BadInputTest {
 
   private final ManualClock clock = ManualClock.at(NOW);
   private final JobScheduler scheduler =
-      JobScheduler.builder(new MemoryStore(clock)).clock(clock).connect();
+      JobScheduler.builder(new MemoryStore(clock)).clock(clock).build();
 
   private static Arguments row(
       String what, Consumer<JobScheduler> action, String value, String legalForm) {
@@ -204,8 +204,8 @@ class BadInputTest {
     MemoryStore store = new MemoryStore();
     JobSchedulerBuilder builder =
         JobScheduler.builder(store).task("a", (metadata, run) -> {}).refuseUnknownHandlers();
-    JobScheduler first = builder.connect();
-    JobScheduler second = builder.task("b", (metadata, run) -> {}).connect();
+    JobScheduler first = builder.build();
+    JobScheduler second = builder.task("b", (metadata, run) -> {}).build();
     JobRequest request = JobRequest.of("job", "b");
     assertThatThrownBy(() -> first.schedule(request))
         .isInstanceOf(InvalidInputException.class)

@@ -19,7 +19,7 @@ class OtherClockTest {
 
   private final Instant storeTime = Instant.parse("2031-05-05T05:05:05Z");
   private final MemoryStore store = new MemoryStore(InstantSource.fixed(storeTime));
-  private final JobScheduler scheduler = JobScheduler.builder(store).connect();
+  private final JobScheduler scheduler = JobScheduler.builder(store).build();
 
   @AfterEach
   void close() {

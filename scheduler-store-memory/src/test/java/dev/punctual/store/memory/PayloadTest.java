@@ -74,9 +74,7 @@ class PayloadTest {
 
   private <T> void runs(Class<T> type, Object payload) {
     JobScheduler scheduler =
-        JobScheduler.builder(store)
-            .task("work", type, (given, run) -> received.add(given))
-            .connect();
+        JobScheduler.builder(store).task("work", type, (given, run) -> received.add(given)).build();
     scheduler.schedule(JobRequest.of("a", "work").with(payload));
     scheduler.runDue();
     assertThat(scheduler.get("a").orElseThrow().status()).isEqualTo(JobStatus.COMPLETED);
@@ -90,7 +88,7 @@ class PayloadTest {
   @Test
   void aHandlerOfAnotherTypeGotAPayloadOfNulls() {
     JobScheduler scheduler =
-        JobScheduler.builder(store).task("work", Shipped.class, (given, run) -> {}).connect();
+        JobScheduler.builder(store).task("work", Shipped.class, (given, run) -> {}).build();
     JobRequest request = JobRequest.of("a", "work").with(new Ordered("tea", 2));
     assertThatThrownBy(() -> scheduler.schedule(request))
         .isInstanceOf(InvalidInputException.class)
@@ -105,7 +103,7 @@ class PayloadTest {
         JobScheduler.builder(store)
             .codec(JacksonCodec.lenient())
             .task("work", Shipped.class, (given, run) -> received.add(given))
-            .connect();
+            .build();
     scheduler.schedule(JobRequest.of("a", "work").with(new Ordered("tea", 2)));
     scheduler.runDue();
     assertThat(received).containsExactly(new Shipped(null, null));
@@ -159,7 +157,7 @@ class PayloadTest {
   @ParameterizedTest
   @MethodSource("lossy")
   void whatWouldComeOutOtherwiseIsRefused(Object payload) {
-    JobScheduler scheduler = JobScheduler.builder(store).connect();
+    JobScheduler scheduler = JobScheduler.builder(store).build();
     assertThatThrownBy(() -> scheduler.schedule(JobRequest.of("a", "work").with(payload)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(payload.getClass().getName());

@@ -2,18 +2,18 @@ package dev.punctual.store.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.EventSink;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.JobSchedulerBuilder;
+import dev.punctual.NodeTiming;
 import dev.punctual.SchedulerConfig;
-import dev.punctual.engine.NodeTiming;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.job.JobOptions;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Outcome;
 import dev.punctual.job.RunOutcome;
-import dev.punctual.port.EventSink;
-import dev.punctual.port.SchedulerEvent;
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.retry.Backoff;
 import dev.punctual.testkit.FailingStore;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.SchedulerClient;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class UnknownHandlerTest {
@@ -17,9 +19,9 @@ class UnknownHandlerTest {
         JobScheduler.builder(store)
             .task("send_mail", (payload, run) -> {})
             .refuseUnknownHandlers()
-            .connect()) {
+            .build()) {
       strict.schedule(JobRequest.of("right", "send_mail"));
-      for (JobScheduler each : new JobScheduler[] {strict, strict.over(store.jobs())}) {
+      for (SchedulerClient each : List.of(strict, strict.over(store.jobs()))) {
         assertThatThrownBy(() -> each.schedule(JobRequest.of("wrong", "send_mial")))
             .isInstanceOf(InvalidInputException.class)
             .hasMessageContaining("did you mean 'send_mail'?");

@@ -6,12 +6,12 @@ import static dev.punctual.store.sql.SqlType.SMALLINT;
 import static dev.punctual.store.sql.SqlType.TEXT;
 import static dev.punctual.store.sql.SqlType.TIMESTAMPTZ;
 
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
+import dev.punctual.ScheduleResult.Action;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.TriggerText;
-import dev.punctual.port.OnConflict;
-import dev.punctual.port.ScheduleResult;
-import dev.punctual.port.ScheduleResult.Action;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

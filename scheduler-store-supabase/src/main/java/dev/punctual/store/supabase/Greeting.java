@@ -1,7 +1,7 @@
 package dev.punctual.store.supabase;
 
 import dev.punctual.Fault;
-import dev.punctual.port.StoreException;
+import dev.punctual.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

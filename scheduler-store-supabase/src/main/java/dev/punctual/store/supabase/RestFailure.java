@@ -1,8 +1,8 @@
 package dev.punctual.store.supabase;
 
 import dev.punctual.Fault;
+import dev.punctual.StoreException;
 import dev.punctual.port.RefusedEndException;
-import dev.punctual.port.StoreException;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,10 @@ package dev.punctual.store.supabase;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.punctual.DuplicateJobException;
+import dev.punctual.JobQuery;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
@@ -11,11 +15,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
-import dev.punctual.port.DuplicateJobException;
-import dev.punctual.port.JobQuery;
 import dev.punctual.port.JobStore;
-import dev.punctual.port.OnConflict;
-import dev.punctual.port.ScheduleResult;
 import dev.punctual.store.sql.Call;
 import dev.punctual.store.sql.Column;
 import dev.punctual.store.sql.JobCalls;
@@ -115,7 +115,7 @@ final class SupabaseJobs implements JobStore {
     if (query.event() != null) {
       pages.where("metadata->>event_id", query.event());
     }
-    return pages.read(query.beforeRow(), query.limit(), JobReader::job);
+    return pages.read(query.beforeRow(), query.page(), JobReader::job);
   }
 
   @Override

@@ -36,8 +36,8 @@ public final class SupabaseStore implements SchedulerStore {
   /**
    * Opens a store, and asks the project whether its tables are there and the key is of use.
    *
-   * @throws dev.punctual.port.StoreException if the project cannot be reached, the key is refused
-   *     or the tables are missing; the message says what to do
+   * @throws dev.punctual.StoreException if the project cannot be reached, the key is refused or the
+   *     tables are missing; the message says what to do
    */
   public static SupabaseStore open(SupabaseStoreConfig config) {
     if (config.readableOnItsWay()) {
@@ -58,7 +58,7 @@ public final class SupabaseStore implements SchedulerStore {
   /**
    * Asks the project about itself and about this store's key.
    *
-   * @throws dev.punctual.port.StoreException if it cannot be reached or refuses
+   * @throws dev.punctual.StoreException if it cannot be reached or refuses
    */
   public Greeting greet() {
     return Greeting.of(new Row(rest.ask("reach the project", RestCalls.HELLO, Call.NOTHING)));

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.StoreException;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
-import dev.punctual.port.StoreException;
 import dev.punctual.store.jdbc.Schema;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testsupabase.ProjectKeys;

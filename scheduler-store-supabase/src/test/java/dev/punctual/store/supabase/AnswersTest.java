@@ -2,6 +2,7 @@ package dev.punctual.store.supabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.JobQuery;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -9,7 +10,6 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Run;
 import dev.punctual.port.Heartbeat;
-import dev.punctual.port.JobQuery;
 import dev.punctual.testsupabase.TestSupabase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,11 +91,11 @@ class AnswersTest {
   void listsAreReadPageByPageToTheEnd() {
     insertDue(MANY, "'{}'");
     List<Job> all = new ArrayList<>();
-    List<Job> page = project.store().jobs().list(JobQuery.NEWEST.withLimit(JobQuery.MOST));
+    List<Job> page = project.store().jobs().list(JobQuery.ALL);
     while (!page.isEmpty()) {
       all.addAll(page);
       long last = page.get(page.size() - 1).row();
-      page = project.store().jobs().list(JobQuery.NEWEST.withLimit(JobQuery.MOST).before(last));
+      page = project.store().jobs().list(JobQuery.ALL.before(last));
     }
     assertThat(all).hasSize(MANY).doesNotHaveDuplicates();
   }

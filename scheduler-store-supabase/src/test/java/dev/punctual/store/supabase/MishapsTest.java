@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.NodeTiming;
+import dev.punctual.OnConflict;
 import dev.punctual.SchedulerConfig;
-import dev.punctual.engine.NodeTiming;
+import dev.punctual.StoreException;
 import dev.punctual.handler.RunContext;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Outcome;
-import dev.punctual.port.OnConflict;
-import dev.punctual.port.StoreException;
 import dev.punctual.retry.Backoff;
 import dev.punctual.store.supabase.FaultyProject.Mishap;
 import dev.punctual.testsupabase.TestSupabase;

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.punctual.Fault;
+import dev.punctual.JobQuery;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.StoreException;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.Heartbeat;
-import dev.punctual.port.JobQuery;
-import dev.punctual.port.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -105,7 +105,7 @@ class OddRowsTest {
   void metadataAsLargeAsItMayBeComesBack() {
     String text = "ü".repeat(Metadata.MOST_BYTES / 2 - 10);
     Metadata metadata = new Metadata("{\"a\":\"" + text + "\"}");
-    JobScheduler scheduler = JobScheduler.builder(project.store()).connect();
+    JobScheduler scheduler = JobScheduler.builder(project.store()).build();
     scheduler.schedule(JobRequest.of("large", "custom").with(metadata));
     assertThat(
             project.store().jobs().find(JobId.of("large")).orElseThrow().spec().metadata().json())
@@ -118,7 +118,7 @@ class OddRowsTest {
     assertThatThrownBy(
             () ->
                 JobScheduler.builder(project.store())
-                    .connect()
+                    .build()
                     .schedule(
                         JobRequest.of("odd", "custom")
                             .with(new Metadata("{\"a\": [" + numbers + "]}"))))

@@ -2,6 +2,7 @@ package dev.punctual.store.supabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.StoreException;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
@@ -12,7 +13,6 @@ import dev.punctual.job.Transition;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.Recorded;
-import dev.punctual.port.StoreException;
 import dev.punctual.testsupabase.TestSupabase;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
-import dev.punctual.port.OnConflict;
 import dev.punctual.store.jdbc.Schema;
 import dev.punctual.testsupabase.TestSupabase;
 import java.time.Duration;

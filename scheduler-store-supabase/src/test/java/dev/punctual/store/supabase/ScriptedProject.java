@@ -1,5 +1,6 @@
 package dev.punctual.store.supabase;
 
+import dev.punctual.JobQuery;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
@@ -7,7 +8,6 @@ import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.job.Transition;
 import dev.punctual.port.FinishedRun;
-import dev.punctual.port.JobQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

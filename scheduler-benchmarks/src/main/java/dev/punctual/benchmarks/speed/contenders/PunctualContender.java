@@ -1,10 +1,10 @@
 package dev.punctual.benchmarks.speed.contenders;
 
+import dev.punctual.EventSink;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.SchedulerEvent;
 import dev.punctual.benchmarks.server.Installation;
-import dev.punctual.port.EventSink;
-import dev.punctual.port.SchedulerEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

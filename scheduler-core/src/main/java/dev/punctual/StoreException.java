@@ -1,7 +1,5 @@
-package dev.punctual.port;
+package dev.punctual;
 
-import dev.punctual.Fault;
-import dev.punctual.SchedulerException;
 import org.jspecify.annotations.Nullable;
 
 /** A store could not do what it was asked. */

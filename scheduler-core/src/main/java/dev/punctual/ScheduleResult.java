@@ -1,4 +1,4 @@
-package dev.punctual.port;
+package dev.punctual;
 
 import dev.punctual.job.JobId;
 

@@ -1,4 +1,4 @@
-package dev.punctual.port;
+package dev.punctual;
 
 /** What happens when a job is scheduled under an id that is there already, in whatever status. */
 public enum OnConflict {

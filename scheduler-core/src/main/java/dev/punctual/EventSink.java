@@ -1,4 +1,4 @@
-package dev.punctual.port;
+package dev.punctual;
 
 /**
  * Hears what a scheduler does. Called from the scheduler's own threads, many at once: it must be

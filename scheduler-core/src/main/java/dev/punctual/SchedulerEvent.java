@@ -1,8 +1,10 @@
-package dev.punctual.port;
+package dev.punctual;
 
 import dev.punctual.job.Job;
 import dev.punctual.job.Run;
 import dev.punctual.job.Transition;
+import dev.punctual.port.JobStore;
+import dev.punctual.port.Rescued;
 import java.time.Duration;
 import java.util.List;
 

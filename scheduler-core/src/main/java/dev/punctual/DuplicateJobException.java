@@ -1,8 +1,5 @@
-package dev.punctual.port;
+package dev.punctual;
 
-import dev.punctual.Fault;
-import dev.punctual.InvalidInputException;
-import dev.punctual.SchedulerException;
 import dev.punctual.job.JobId;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,6 +1,5 @@
-package dev.punctual.engine;
+package dev.punctual;
 
-import dev.punctual.InvalidInputException;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,5 @@
-package dev.punctual.port;
+package dev.punctual;
 
-import dev.punctual.Fault;
-import dev.punctual.SchedulerException;
 import dev.punctual.job.Metadata;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;

@@ -1,21 +1,38 @@
 package dev.punctual.engine;
 
 import dev.punctual.Fault;
+import dev.punctual.SchedulerClient;
+import dev.punctual.StoreException;
 import dev.punctual.job.Outcome;
 import dev.punctual.port.RunQueue;
-import dev.punctual.port.StoreException;
+import java.sql.Connection;
 import java.time.InstantSource;
 
-/** Lets a handler record its own run, through a queue bound to the handler's transaction. */
-final class OwnCompletion implements ActiveRun.Completion {
+/**
+ * Lets a handler record its own run, through a queue bound to the handler's transaction, and
+ * schedule other jobs. Thread-safe.
+ */
+final class RunSurroundings implements ActiveRun.Surroundings {
+  private final NodeParts parts;
   private final NodeQueue node;
   private final RunEnds ends;
   private final InstantSource clock;
 
-  OwnCompletion(NodeQueue node, RunEnds ends, InstantSource clock) {
+  RunSurroundings(NodeParts parts, NodeQueue node, RunEnds ends, InstantSource clock) {
+    this.parts = parts;
     this.node = node;
     this.ends = ends;
     this.clock = clock;
+  }
+
+  @Override
+  public RunQueue within(Connection connection) {
+    return parts.store().within(connection).runs();
+  }
+
+  @Override
+  public SchedulerClient client() {
+    return parts.client().get();
   }
 
   @Override

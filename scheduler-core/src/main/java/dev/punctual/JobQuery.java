@@ -1,21 +1,20 @@
-package dev.punctual.port;
+package dev.punctual;
 
-import dev.punctual.InvalidInputException;
 import dev.punctual.job.EventId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which jobs to list: newest first, a page at a time.
+ * Which jobs to list, newest first.
  *
  * @param status only these; null for any
  * @param type only these; null for any
  * @param event only reminders of it: jobs of type event_reminder that name it in their metadata as
  *     {@code event_id}; null for all jobs
- * @param beforeRow only jobs whose row is lower: the last row of the page before; null for the
- *     first
- * @param limit how many at most, 1 to {@value #MOST}
+ * @param beforeRow only jobs whose row is lower, such as the last row of an earlier answer; null
+ *     from the newest on
+ * @param limit how many at most, from 1
  */
 public record JobQuery(
     @Nullable JobStatus status,
@@ -23,8 +22,11 @@ public record JobQuery(
     @Nullable EventId event,
     @Nullable Long beforeRow,
     int limit) {
-  /** The largest page. */
-  public static final int MOST = 1000;
+  /** A store answers so many at once. */
+  public static final int LARGEST_PAGE = 1000;
+
+  /** All there are. */
+  public static final JobQuery ALL = new JobQuery(null, null, null, null, Integer.MAX_VALUE);
 
   /** The newest hundred. */
   public static final JobQuery NEWEST = new JobQuery(null, null, null, null, 100);
@@ -34,8 +36,8 @@ public record JobQuery(
    *     reminders where an event is given
    */
   public JobQuery {
-    if (limit < 1 || limit > MOST) {
-      throw new InvalidInputException("limit", limit, "1 to " + MOST);
+    if (limit < 1) {
+      throw new InvalidInputException("limit", limit, "1 or more");
     }
     if (event != null && type != JobType.EVENT_REMINDER) {
       throw new InvalidInputException(
@@ -62,7 +64,12 @@ public record JobQuery(
     return new JobQuery(status, JobType.EVENT_REMINDER, EventId.of(wanted), beforeRow, limit);
   }
 
-  /** The page that follows a page that ended with this row. */
+  /** How many a store answers at once. */
+  public int page() {
+    return Math.min(limit, LARGEST_PAGE);
+  }
+
+  /** The same, from the job after this row on. */
   public JobQuery before(long row) {
     return new JobQuery(status, type, event, row, limit);
   }

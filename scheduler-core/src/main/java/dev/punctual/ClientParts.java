@@ -1,0 +1,39 @@
+package dev.punctual;
+
+import dev.punctual.engine.HandlerRegistry;
+import dev.punctual.port.JobStore;
+import dev.punctual.port.SchedulerStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * What a client is made of.
+ *
+ * @param store where jobs are
+ * @param jobs those that it schedules and steers
+ * @param handlers that jobs are checked by when they are scheduled
+ * @param codec writes and reads metadata
+ * @param maxRetries of jobs that do not say
+ * @param events hears what happens
+ * @param now the time it goes by
+ * @param expect hears when a job is due that was scheduled through the client
+ * @param unknownHandlers what is thought of handlers that nobody has
+ */
+record ClientParts(
+    SchedulerStore store,
+    JobStore jobs,
+    HandlerRegistry handlers,
+    MetadataCodec codec,
+    int maxRetries,
+    EventSink events,
+    InstantSource now,
+    Consumer<Instant> expect,
+    UnknownHandlers unknownHandlers) {
+
+  /** The same over other jobs, of which no node is told. */
+  ClientParts over(JobStore other) {
+    return new ClientParts(
+        store, other, handlers, codec, maxRetries, events, now, due -> {}, unknownHandlers);
+  }
+}

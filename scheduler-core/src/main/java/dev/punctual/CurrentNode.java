@@ -1,0 +1,78 @@
+package dev.punctual;
+
+import dev.punctual.engine.InlineNode;
+import dev.punctual.engine.Node;
+import dev.punctual.engine.NodeParts;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The node of a scheduler, if it runs one, and the time that the scheduler goes by: that of its
+ * node. Thread-safe.
+ */
+final class CurrentNode implements InstantSource {
+  private final NodeParts parts;
+  private final InlineNode inline;
+  private volatile @Nullable Node node;
+  private boolean closed;
+
+  CurrentNode(NodeParts parts) {
+    this.parts = parts;
+    this.inline = new InlineNode(parts);
+  }
+
+  @Override
+  public Instant instant() {
+    Node running = node;
+    return running == null ? inline.clock().instant() : running.clock().instant();
+  }
+
+  /** Tells the node, if there is one, of a job that is due then. */
+  void expect(Instant due) {
+    Node running = node;
+    if (running != null) {
+      running.expect(due);
+    }
+  }
+
+  boolean isRunning() {
+    return node != null;
+  }
+
+  int activeRuns() {
+    Node running = node;
+    return running == null ? 0 : running.activeRuns();
+  }
+
+  synchronized void start() {
+    if (closed) {
+      throw new IllegalStateException("a closed scheduler cannot be started again: make another");
+    }
+    if (node == null) {
+      parts.handlers().close();
+      node = new Node(parts);
+    }
+  }
+
+  synchronized void stop() {
+    Node running = node;
+    if (running != null) {
+      running.close();
+      node = null;
+      parts.handlers().open();
+    }
+  }
+
+  synchronized void close() {
+    stop();
+    closed = true;
+  }
+
+  int runDue() {
+    if (isRunning()) {
+      throw new IllegalStateException("a started scheduler runs due jobs by itself");
+    }
+    return inline.runDue();
+  }
+}

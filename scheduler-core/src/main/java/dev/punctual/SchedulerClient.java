@@ -1,0 +1,399 @@
+package dev.punctual;
+
+import dev.punctual.engine.Payloads;
+import dev.punctual.engine.TriggerReader;
+import dev.punctual.job.DeclaredBy;
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.JobType;
+import dev.punctual.job.NewJob;
+import dev.punctual.job.Retiming;
+import dev.punctual.job.Run;
+import dev.punctual.port.JobStore;
+import dev.punctual.port.SchedulerStore;
+import dev.punctual.trigger.Trigger;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Schedules jobs and steers them. Safe for use by many threads.
+ *
+ * <p>Every method throws {@link InvalidInputException} for an input it refuses and {@link
+ * StoreException} when the store cannot be reached. Delivery is at least once. What a job asks of a
+ * {@link dev.punctual.handler.CheckedHandler} that this scheduler was given is checked when the job
+ * is scheduled. A job whose handler neither this scheduler nor a living node has is scheduled all
+ * the same, unless {@link JobSchedulerBuilder#refuseUnknownHandlers} was asked for; the log warns
+ * of it once for each handler.
+ */
+public sealed class SchedulerClient permits JobScheduler {
+  private final ClientParts parts;
+  private final JobStore jobs;
+  private final EventSink events;
+  private final RequestReader requests;
+  private final TriggerReader triggers;
+  private final Upcoming upcoming;
+
+  SchedulerClient(ClientParts parts) {
+    this.parts = parts;
+    this.jobs = parts.jobs();
+    this.events = parts.events();
+    this.triggers = new TriggerReader(parts.codec());
+    this.upcoming = new Upcoming(triggers, parts.now());
+    this.requests =
+        new RequestReader(parts.codec(), parts.handlers(), parts.now(), parts.maxRetries());
+  }
+
+  /**
+   * Schedules one job.
+   *
+   * @throws dev.punctual.DuplicateJobException if its id is taken
+   */
+  public ScheduleResult schedule(JobRequest request) {
+    return schedule(request, OnConflict.ERROR);
+  }
+
+  /** Schedules one job; {@code onConflict} says what happens when its id is taken. */
+  public ScheduleResult schedule(JobRequest request, OnConflict onConflict) {
+    return scheduleAll(List.of(request), onConflict).get(0);
+  }
+
+  /**
+   * Schedules many jobs in one statement: all of them, or none when it throws.
+   *
+   * @param list with ids that differ
+   * @param onConflict what happens to ids that are taken
+   * @return one result per request, in order
+   */
+  public List<ScheduleResult> scheduleAll(List<JobRequest> list, OnConflict onConflict) {
+    return write(ready(list), onConflict);
+  }
+
+  private List<NewJob> ready(List<JobRequest> list) {
+    List<NewJob> ready = requests.jobs(list);
+    parts
+        .unknownHandlers()
+        .check(list.stream().map(JobRequest::handler).toList(), jobs::handlersOfLivingNodes);
+    return ready;
+  }
+
+  JobStore jobs() {
+    return jobs;
+  }
+
+  MetadataCodec codec() {
+    return parts.codec();
+  }
+
+  List<ScheduleResult> write(List<NewJob> ready, OnConflict onConflict) {
+    List<ScheduleResult> results = jobs.schedule(ready, onConflict);
+    written(ready, results);
+    return results;
+  }
+
+  private void written(List<NewJob> ready, List<ScheduleResult> results) {
+    Instant now = parts.now().instant();
+    ready.stream()
+        .map(job -> RequestReader.due(job, now))
+        .min(Instant::compareTo)
+        .ifPresent(parts.expect());
+    events.accept(new SchedulerEvent.Scheduled(results));
+  }
+
+  /**
+   * Reminds of an event: {@code before} ahead of {@code eventTime}, or at once when that is past
+   * and the event is not. The job is named {@code reminder:<event>:<before>}.
+   *
+   * @param eventId the event, in the caller's terms
+   * @throws InvalidInputException if the event is over
+   * @throws dev.punctual.DuplicateJobException if the event has this reminder already
+   */
+  public ScheduleResult scheduleReminder(
+      String eventId, Instant eventTime, Duration before, String message) {
+    return scheduleReminder(eventId, eventTime, before, message, OnConflict.ERROR);
+  }
+
+  /** As {@link #scheduleReminder(String, Instant, Duration, String)}, for one that may be there. */
+  public ScheduleResult scheduleReminder(
+      String eventId, Instant eventTime, Duration before, String message, OnConflict onConflict) {
+    EventReminders reminder = EventReminders.of(eventId, eventTime).before(before).message(message);
+    return reminders().schedule(reminder, onConflict).get(0);
+  }
+
+  /** Reminders of events: several in one call, which move and are cancelled with their event. */
+  public Reminders reminders() {
+    return new Reminders(this);
+  }
+
+  /**
+   * Sends a notification at that instant, by the handler named {@code notification}.
+   *
+   * @throws dev.punctual.DuplicateJobException if the id is taken
+   */
+  public ScheduleResult scheduleNotification(String jobId, Instant at, Object payload) {
+    return scheduleNotification(jobId, at, payload, OnConflict.ERROR);
+  }
+
+  /** As {@link #scheduleNotification(String, Instant, Object)}, for an id that may be taken. */
+  public ScheduleResult scheduleNotification(
+      String jobId, Instant at, Object payload, OnConflict onConflict) {
+    return schedule(JobRequest.of(jobId, JobType.NOTIFICATION).at(at).with(payload), onConflict);
+  }
+
+  /**
+   * Runs the handler that has the job's own name whenever the trigger fires. Where the id is taken,
+   * the job is brought up to date ({@link OnConflict#UPDATE}): called again with the same arguments
+   * this changes nothing, and a job that has ended or was cancelled is scheduled again. What an
+   * application says at its start is better told by {@link #declare}, which leaves a job that a
+   * person cancelled alone.
+   */
+  public ScheduleResult scheduleRecurring(String jobId, Trigger trigger, Object payload) {
+    return scheduleRecurring(jobId, trigger, payload, OnConflict.UPDATE);
+  }
+
+  /** As {@link #scheduleRecurring(String, Trigger, Object)}, with another rule for a taken id. */
+  public ScheduleResult scheduleRecurring(
+      String jobId, Trigger trigger, Object payload, OnConflict onConflict) {
+    return schedule(JobRequest.of(jobId, jobId).on(trigger).with(payload), onConflict);
+  }
+
+  /**
+   * Runs the handler that has the job's own name once, at that instant.
+   *
+   * @throws dev.punctual.DuplicateJobException if the id is taken
+   */
+  public ScheduleResult scheduleOneTimeJob(String jobId, Instant runAt, Object payload) {
+    return scheduleOneTimeJob(jobId, runAt, payload, OnConflict.ERROR);
+  }
+
+  /** As {@link #scheduleOneTimeJob(String, Instant, Object)}, for an id that may be taken. */
+  public ScheduleResult scheduleOneTimeJob(
+      String jobId, Instant runAt, Object payload, OnConflict onConflict) {
+    return schedule(JobRequest.of(jobId, jobId).at(runAt).with(payload), onConflict);
+  }
+
+  /** As {@link #declare(String, List)}. */
+  public Declared declare(String by, JobRequest... recurring) {
+    return declare(by, List.of(recurring));
+  }
+
+  /**
+   * Says which recurring jobs there are to be; made to be called at every start of an application,
+   * by any number of its nodes at once.
+   *
+   * <ul>
+   *   <li>A job that is new is scheduled.
+   *   <li>A job that is there is brought up to date, if it differs. An occurrence that is due, the
+   *       run in flight and all counters stay; the new trigger counts from the next occurrence on.
+   *   <li>A job that has failed is scheduled anew.
+   *   <li>A job that somebody cancelled since {@code by} declared it stays cancelled, and one that
+   *       came to its end by the same trigger stays completed.
+   * </ul>
+   *
+   * <p>Of two versions of an application that declare one job differently, the one that declared
+   * last counts, until one declares again.
+   *
+   * @param by the part of the application whose jobs they are, such as {@code billing}; 1 to 255
+   *     characters
+   * @param recurring with ids that differ
+   * @return what happened to each, and which jobs of {@code by} are not declared any more
+   * @throws InvalidInputException if a job does not recur
+   */
+  public Declared declare(String by, List<JobRequest> recurring) {
+    Declaration declaration = new Declaration(DeclaredBy.of(by), recurring, parts.now().instant());
+    List<NewJob> ready = ready(declaration.alive());
+    List<ScheduleResult> results = declaration.results(jobs.declare(declaration.by(), ready));
+    written(ready, results);
+    declaration.endWhatIsOver(jobs);
+    return new Declared(results, jobs.leftOver(declaration.by(), declaration.ids()));
+  }
+
+  /**
+   * Cancels jobs that this part of the application declared once and declares no more. Later it may
+   * declare them again, and they come back.
+   *
+   * @param by who declared them
+   * @param ids such as {@link Declared#leftOver}
+   * @return those that were cancelled; not one that has ended, or that another part declares
+   */
+  public List<JobId> retire(String by, Collection<JobId> ids) {
+    return jobs.retire(DeclaredBy.of(by), ids);
+  }
+
+  /**
+   * Cancels a job that is scheduled, running or failed.
+   *
+   * @return false when there is no such job or it has ended
+   */
+  public boolean cancel(String jobId) {
+    return jobs.cancel(JobId.of(jobId));
+  }
+
+  /** The job of this name; empty when there is none. */
+  public Optional<Job> get(String jobId) {
+    return jobs.find(JobId.of(jobId));
+  }
+
+  /** All jobs of one status, newest first, read page by page as the stream is consumed. */
+  public Stream<Job> findByStatus(JobStatus status) {
+    return find(JobQuery.ALL.withStatus(status));
+  }
+
+  /**
+   * The jobs of a query, newest first, at most as many as its limit says, read page by page as the
+   * stream is consumed. A job that is scheduled meanwhile may be missed, and none comes twice.
+   */
+  public Stream<Job> find(JobQuery query) {
+    return Stream.iterate(Page.first(jobs, query), Page::isThere, page -> page.next(jobs))
+        .flatMap(page -> page.jobs().stream());
+  }
+
+  /** A page of a query, and what is asked for after it; null if nothing is. */
+  private record Page(List<Job> jobs, @Nullable JobQuery rest) {
+    static Page first(JobStore store, JobQuery query) {
+      List<Job> found = store.list(query);
+      int left = query.limit() - found.size();
+      boolean more = found.size() == query.page() && left > 0;
+      return new Page(
+          found, more ? query.before(found.get(found.size() - 1).row()).withLimit(left) : null);
+    }
+
+    boolean isThere() {
+      return !jobs.isEmpty();
+    }
+
+    Page next(JobStore store) {
+      return rest == null ? new Page(List.of(), null) : first(store, rest);
+    }
+  }
+
+  /** How many jobs there are in each status. */
+  public Map<JobStatus, Long> count() {
+    return jobs.count();
+  }
+
+  /** The latest runs of a job, latest first. */
+  public List<Run> history(String jobId, int limit) {
+    return jobs.runs(JobId.of(jobId), limit);
+  }
+
+  /**
+   * What living nodes can run. A job whose handler is not among them stays scheduled until a node
+   * with that handler comes.
+   */
+  public Set<HandlerName> handlersOfLivingNodes() {
+    return jobs.handlersOfLivingNodes();
+  }
+
+  /**
+   * Schedules a failed job for now, with all its retries before it.
+   *
+   * @return false when there is no such job or it has not failed
+   */
+  public boolean retry(String jobId) {
+    boolean again = jobs.retry(JobId.of(jobId));
+    if (again) {
+      parts.expect().accept(parts.now().instant());
+    }
+    return again;
+  }
+
+  /**
+   * Gives a job another trigger. A job that is scheduled goes by it at once; a job that is running
+   * ends its run first; a job that has failed goes by it after it was retried. What it counts, such
+   * as its runs so far, goes on. An occurrence of a recurring job that is due already stays due
+   * when the new trigger recurs too, so that no change of a schedule loses it; a trigger that fires
+   * once takes its place.
+   *
+   * @return false when there is no such job or it has ended
+   * @throws InvalidInputException if the trigger never fires again
+   */
+  public boolean reschedule(String jobId, Trigger trigger) {
+    Retiming retiming = requests.retiming(JobId.of(jobId), trigger);
+    boolean changed = !jobs.reschedule(List.of(retiming)).isEmpty();
+    if (changed) {
+      parts.expect().accept(retiming.due());
+    }
+    return changed;
+  }
+
+  /**
+   * A job's trigger, from its own column or the seed's arguments in its metadata; empty for one
+   * that says nothing but when it runs once.
+   *
+   * @throws InvalidInputException if what is written there is no trigger
+   */
+  public Optional<Trigger> trigger(Job job) {
+    return triggers.apply(job);
+  }
+
+  /**
+   * When a job runs next: when its next attempt is due, in the past if it is late, then when those
+   * of its occurrences after that are which are still to come, jitter included.
+   *
+   * @param limit how many at most
+   * @return none when there is no such job, or it has ended
+   */
+  public List<Instant> upcoming(String jobId, int limit) {
+    return get(jobId).map(job -> upcoming.of(job, limit)).orElse(List.of());
+  }
+
+  /**
+   * The payload of a job of a kind.
+   *
+   * @throws InvalidInputException if it does not fit the kind's type
+   */
+  public <T> T payload(Job job, JobKind<T> kind) {
+    return kind.read(new Payloads(parts.codec()), job);
+  }
+
+  /**
+   * The same within a transaction of the caller's: what is scheduled and steered through it is
+   * committed or rolled back with the caller's other work. Nodes find the jobs once the transaction
+   * is committed.
+   *
+   * <p>An error of the database, that of an id that is taken ({@link DuplicateJobException})
+   * included, leaves the transaction as PostgreSQL leaves it: nothing more can be done in it but to
+   * roll it back, or back to a savepoint. To go on with an id that may be taken, ask for {@link
+   * OnConflict#KEEP}.
+   *
+   * @param connection without autocommit; it stays the caller's to commit, roll back and close, and
+   *     is used by one thread at a time
+   * @throws SchedulerException if the store has no transactions of connections
+   * @throws InvalidInputException if the connection is one that commits by itself
+   */
+  public SchedulerClient within(Connection connection) {
+    return over(parts.store().within(connection).jobs());
+  }
+
+  /**
+   * The same over other jobs, such as those of {@link SchedulerStore#within}. It wakes no node of
+   * this process.
+   */
+  public SchedulerClient over(JobStore other) {
+    return new SchedulerClient(parts.over(other));
+  }
+
+  /** When the next job that this scheduler has a handler for is due; empty when none is. */
+  public Optional<Instant> nextDue() {
+    return parts.store().runs().nextDue(parts.handlers().names());
+  }
+
+  /**
+   * The time this scheduler goes by: the store's own, as far as this scheduler, or the one it came
+   * from by {@link #within}, was started or has run what is due. Until then it is the machine's.
+   */
+  public InstantSource clock() {
+    return parts.now();
+  }
+}
