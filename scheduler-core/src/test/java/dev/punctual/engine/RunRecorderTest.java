@@ -151,7 +151,11 @@ class RunRecorderTest {
           awaitQuietly(secondFailed);
           return rows(runs);
         });
-    recordWithTwoThreads(() -> add(3000));
+    recordWithTwoThreads(
+        () -> {
+          add(3000);
+          awaitQuietly(secondFailed);
+        });
     assertThat(rows(parts.store.finished())).hasSize(3000);
     assertThat(parts.store.finished()).hasSize(3000);
   }

@@ -22,7 +22,9 @@ import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
+import dev.punctual.port.StoreTransaction;
 import dev.punctual.port.WakeUpSource;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -148,6 +150,11 @@ public final class FailingStore implements SchedulerStore {
         unsubscribed.countDown();
       };
     };
+  }
+
+  @Override
+  public StoreTransaction within(Connection connection) {
+    return real.within(connection);
   }
 
   @Override

@@ -293,6 +293,11 @@ public final class JdbcStore implements SchedulerStore {
     }
 
     @Override
+    public StoreTransaction within(Connection connection) {
+      return JdbcStore.this.within(connection);
+    }
+
+    @Override
     public String describe() {
       return place.name();
     }

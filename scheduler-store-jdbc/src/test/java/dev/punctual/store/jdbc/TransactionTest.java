@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.DuplicateJobException;
+import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.NodeTiming;
 import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
 import dev.punctual.SchedulerClient;
 import dev.punctual.SchedulerConfig;
 import dev.punctual.job.JobStatus;
@@ -206,5 +208,33 @@ class TransactionTest {
     assertThat(scheduler.history("a", 10))
         .extracting(run -> run.outcome())
         .containsExactly(RunOutcome.COMPLETED, RunOutcome.RETRIED);
+  }
+
+  /** It would commit by itself what the caller takes for a part of a transaction. */
+  @Test
+  void aConnectionThatCommitsByItselfIsRefused() throws SQLException {
+    try (Connection connection = database.connection()) {
+      assertThatThrownBy(() -> within(connection))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("autocommit")
+          .hasMessageContaining("setAutoCommit(false)");
+    }
+  }
+
+  @Test
+  void anIdThatIsTakenLeavesATransactionThatCanOnlyBeRolledBack() throws SQLException {
+    scheduler.schedule(JobRequest.of("taken", "work"));
+    try (Connection connection = database.connection()) {
+      connection.setAutoCommit(false);
+      assertThat(
+              within(connection).schedule(JobRequest.of("taken", "work"), OnConflict.KEEP).action())
+          .isEqualTo(ScheduleResult.Action.KEPT);
+      within(connection).schedule(JobRequest.of("mine", "work"));
+      assertThatThrownBy(() -> within(connection).schedule(JobRequest.of("taken", "work")))
+          .isInstanceOf(DuplicateJobException.class);
+      assertThatThrownBy(() -> order(connection, 1)).isInstanceOf(SQLException.class);
+      connection.rollback();
+    }
+    assertThat(scheduler.get("mine")).isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.punctual.store.supabase;
 
 import dev.punctual.contracts.ClaimContract;
+import dev.punctual.contracts.ClientContract;
 import dev.punctual.contracts.DeclareContract;
 import dev.punctual.contracts.EngineContract;
 import dev.punctual.contracts.EngineFaultContract;
@@ -32,6 +33,7 @@ class SupabaseStoreTest
         DeclareContract,
         EventContract,
         EventMoveContract,
+        ClientContract,
         EngineContract,
         MisfireContract,
         ZoneRulesContract,
