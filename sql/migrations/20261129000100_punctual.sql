@@ -258,7 +258,7 @@ create table public.job_runs (
     id bigint generated always as identity,
     scheduled_job_id bigint not null,
     fence bigint not null,
-    attempt integer not null,
+    attempt integer,
     outcome text not null,
     run_date timestamp with time zone not null,
     due_at timestamp with time zone not null,
@@ -274,7 +274,7 @@ create index job_runs_finished on public.job_runs using brin (finished_at)
     with (pages_per_range = 32, autosummarize = on);
 alter table public.job_runs set (autovacuum_vacuum_insert_scale_factor = 0.2);
 comment on table public.job_runs is
-    'History: one row per attempt of a job; and, with outcome missed and attempt 0, occurrences that had no run';
+    'History: one row per attempt of a job; and, with outcome missed and without an attempt, occurrences that had no run';
 comment on column public.job_runs.due_at is 'When this attempt was due; started_at - due_at is its lateness';
 comment on column public.job_runs.occurrences is
     'How many occurrences the row stands for: 1, or more where many were missed, run_date being the first';
@@ -2301,13 +2301,13 @@ begin
             ), recorded as (
                 insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, occurrences, run_date,
                                              due_at, started_at, finished_at, node, result, error)
-                select m.id, m.fence, case when m.outcome = 'missed' then 0 else m.attempt end,
+                select m.id, m.fence, case when m.outcome <> 'missed' then m.attempt end,
                        case when m.is_cancelled then 'cancelled' else m.outcome end, 1, m.occurrence,
                        m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error
                 from moved m
                 where m.outcome <> 'released' and (m.outcome <> 'unrecorded' or m.is_cancelled)
                 union all
-                (select passed.id, p_fences[passed.at], 0, 'missed', passed.occurrences, passed.run_date,
+                (select passed.id, p_fences[passed.at], null, 'missed', passed.occurrences, passed.run_date,
                         passed.run_date, p_finished_ats[passed.at], p_finished_ats[passed.at], p_node, null,
                         passed.reason
                  from (select u.*, array_position(v_ids, u.id) as at

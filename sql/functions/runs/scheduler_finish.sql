@@ -133,13 +133,13 @@ begin
             ), recorded as (
                 insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, occurrences, run_date,
                                              due_at, started_at, finished_at, node, result, error)
-                select m.id, m.fence, case when m.outcome = 'missed' then 0 else m.attempt end,
+                select m.id, m.fence, case when m.outcome <> 'missed' then m.attempt end,
                        case when m.is_cancelled then 'cancelled' else m.outcome end, 1, m.occurrence,
                        m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error
                 from moved m
                 where m.outcome <> 'released' and (m.outcome <> 'unrecorded' or m.is_cancelled)
                 union all
-                (select passed.id, p_fences[passed.at], 0, 'missed', passed.occurrences, passed.run_date,
+                (select passed.id, p_fences[passed.at], null, 'missed', passed.occurrences, passed.run_date,
                         passed.run_date, p_finished_ats[passed.at], p_finished_ats[passed.at], p_node, null,
                         passed.reason
                  from (select u.*, array_position(v_ids, u.id) as at

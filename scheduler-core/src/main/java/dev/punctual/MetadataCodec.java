@@ -66,7 +66,7 @@ public interface MetadataCodec {
             () ->
                 new SchedulerException(
                     Fault.USER,
-                    "No metadata codec on the class path: add dev.punctual:scheduler-json, "
+                    "No metadata codec on the class path: add dev.punctual:punctual-json, "
                         + "or give one of your own."));
   }
 }

@@ -49,7 +49,7 @@ class LauncherTest {
     executable(home.resolve("punctual"), Files.readString(SCRIPT));
     executable(home.resolve("java/bin/java"), JAVA);
     Files.createFile(home.resolve("pom.xml"));
-    Files.createFile(home.resolve("scheduler-app/target/scheduler-app-0.1.0-SNAPSHOT.jar"));
+    Files.createFile(home.resolve("scheduler-app/target/punctual-app-0.1.0-SNAPSHOT.jar"));
     Files.createFile(built.resolve("classes-17.jsa"));
     Files.createFile(built.resolve("built"));
   }

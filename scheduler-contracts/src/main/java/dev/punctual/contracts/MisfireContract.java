@@ -82,7 +82,7 @@ public interface MisfireContract extends EngineUnderTest {
     Run oldest = history("a").get(3);
     assertThat(oldest.times().runDate()).isEqualTo(first);
     assertThat(oldest.times().due()).isEqualTo(first);
-    assertThat(oldest.attempt()).isZero();
+    assertThat(oldest.attempt()).isNull();
     assertThat(oldest.occurrences()).isEqualTo(1);
     assertThat(oldest.error()).contains("makes up for it");
     assertThat(history("a").get(0).times().runDate()).isEqualTo(first.plus(Duration.ofHours(3)));
@@ -130,7 +130,7 @@ public interface MisfireContract extends EngineUnderTest {
     assertThat(job("a").status()).isEqualTo(JobStatus.FAILED);
     assertThat(job("a").state().lastError()).contains("later than its grace time");
     assertThat(outcomes("a")).containsExactly(RunOutcome.MISSED);
-    assertThat(history("a").get(0).attempt()).isZero();
+    assertThat(history("a").get(0).attempt()).isNull();
     assertThat(store().jobs().retry(JobId.of("a"))).isTrue();
     assertThat(runDue()).hasSize(1);
     assertThat(job("a").status()).isEqualTo(JobStatus.COMPLETED);

@@ -68,7 +68,7 @@ final class JobText {
     table.row("type", job.spec().type().text());
     table.row("handler", job.spec().handler().value());
     table.row("status", job.status().text());
-    table.row("run date", time(job.state().runDate()));
+    table.row("run date", job.runDate().map(this::time).orElse("not computed yet"));
     table.row("next run", time(job.state().nextRun()));
     table.row("last run", time(job.state().lastRun()));
     table.row("trigger", trigger(job.spec().trigger()));
@@ -99,7 +99,7 @@ final class JobText {
           time(run.times().started()),
           millis(run.times().lateness()),
           millis(run.times().duration()),
-          run.attempt() == 0 ? "-" : Integer.toString(run.attempt()),
+          run.attempt() == null ? "-" : run.attempt().toString(),
           outcome(run),
           OneLine.of(run.error() != null ? run.error() : orDash(run.result()), WIDEST_RESULT));
     }
@@ -133,7 +133,7 @@ final class JobText {
     fields.put("handler", job.spec().handler().value());
     fields.put("handler_known", living.contains(job.spec().handler()));
     fields.put("status", job.status().text());
-    fields.put("run_date", job.state().runDate().toString());
+    fields.put("run_date", job.runDate().map(Instant::toString).orElse(null));
     fields.put("next_run", text(job.state().nextRun()));
     fields.put("last_run", text(job.state().lastRun()));
     fields.put("trigger", job.spec().trigger() == null ? null : job.spec().trigger().text());

@@ -24,7 +24,7 @@ import java.util.Optional;
 record Entry(String name, int jobs, String settings, String node, String build) {
   private static final int MANY = 100_000;
   private static final String OWN = "punctual";
-  private static final String JAR = "scheduler-benchmarks-0.1.0-SNAPSHOT.jar";
+  private static final String JAR = "punctual-benchmarks-0.1.0-SNAPSHOT.jar";
   private static final String EARLIER = ", before";
 
   static final Entry PUNCTUAL =

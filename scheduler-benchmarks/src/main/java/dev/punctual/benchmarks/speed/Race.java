@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** One contender's turn, in a database and a process of its own. */
 final class Race {
-  private static final double WARM_UP = 0.5;
+  private static final double WARM_UP = 2;
   private static final int SINGLE_CALLS = 2_000;
   private static final int KNOWN_JOBS = 500;
   private static final int KNOWN_PER_SECOND = 50;

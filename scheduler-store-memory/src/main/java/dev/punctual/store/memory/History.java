@@ -17,7 +17,7 @@ record History(Table table) {
       @Nullable NodeId node,
       @Nullable String result,
       @Nullable String error) {
-    int attempt = outcome == RunOutcome.MISSED ? 0 : row.counters.retries() + 1;
+    @Nullable Integer attempt = outcome == RunOutcome.MISSED ? null : row.counters.retries() + 1;
     row.history.addFirst(
         new Run(table.nextRunNumber(), 1, attempt, outcome, times, node, result, error));
   }
@@ -29,7 +29,7 @@ record History(Table table) {
         new Run(
             table.nextRunNumber(),
             missed.count(),
-            0,
+            null,
             RunOutcome.MISSED,
             times,
             node,

@@ -48,7 +48,7 @@ public final class RunReader {
     return new Run(
         row.bigint(ID),
         row.bigint(OCCURRENCES),
-        row.integer(ATTEMPT),
+        row.integerOrNull(ATTEMPT),
         RunOutcome.parse(row.text(OUTCOME)),
         new Run.Times(
             row.instant(RUN_DATE),
