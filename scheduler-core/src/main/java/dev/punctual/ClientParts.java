@@ -6,6 +6,7 @@ import dev.punctual.port.SchedulerStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What a client is made of.
@@ -17,7 +18,8 @@ import java.util.function.Consumer;
  * @param maxRetries of jobs that do not say
  * @param events hears what happens
  * @param now the time it goes by
- * @param expect hears when a job is due that was scheduled through the client
+ * @param expect is told of jobs that were scheduled through the client; asks when the first of them
+ *     is due if there is a node that wants to know
  * @param unknownHandlers what is thought of handlers that nobody has
  */
 record ClientParts(
@@ -28,7 +30,7 @@ record ClientParts(
     int maxRetries,
     EventSink events,
     InstantSource now,
-    Consumer<Instant> expect,
+    Consumer<Supplier<Instant>> expect,
     UnknownHandlers unknownHandlers) {
 
   /** The same over other jobs, of which no node is told. */

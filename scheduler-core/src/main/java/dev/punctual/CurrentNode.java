@@ -5,6 +5,7 @@ import dev.punctual.engine.Node;
 import dev.punctual.engine.NodeParts;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,11 @@ final class CurrentNode implements InstantSource {
     return running == null ? inline.clock().instant() : running.clock().instant();
   }
 
-  /** Tells the node, if there is one, of a job that is due then. */
-  void expect(Instant due) {
+  /** Tells the node, if there is one, of a job that is due then; asks only if there is. */
+  void expect(Supplier<Instant> due) {
     Node running = node;
     if (running != null) {
-      running.expect(due);
+      running.expect(due.get());
     }
   }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,12 +103,15 @@ public sealed class SchedulerClient permits JobScheduler {
   }
 
   private void written(List<NewJob> ready, List<ScheduleResult> results) {
-    Instant now = parts.now().instant();
-    ready.stream()
-        .map(job -> RequestReader.due(job, now))
-        .min(Instant::compareTo)
-        .ifPresent(parts.expect());
+    if (!ready.isEmpty()) {
+      parts.expect().accept(() -> firstDue(ready));
+    }
     events.accept(new SchedulerEvent.Scheduled(results));
+  }
+
+  private Instant firstDue(List<NewJob> ready) {
+    Instant now = parts.now().instant();
+    return Collections.min(ready.stream().map(job -> RequestReader.due(job, now)).toList());
   }
 
   /**
@@ -303,7 +307,7 @@ public sealed class SchedulerClient permits JobScheduler {
   public boolean retry(String jobId) {
     boolean again = jobs.retry(JobId.of(jobId));
     if (again) {
-      parts.expect().accept(parts.now().instant());
+      parts.expect().accept(parts.now()::instant);
     }
     return again;
   }
@@ -322,7 +326,7 @@ public sealed class SchedulerClient permits JobScheduler {
     Retiming retiming = requests.retiming(JobId.of(jobId), trigger);
     boolean changed = !jobs.reschedule(List.of(retiming)).isEmpty();
     if (changed) {
-      parts.expect().accept(retiming.due());
+      parts.expect().accept(retiming::due);
     }
     return changed;
   }

@@ -85,6 +85,11 @@ record ResultRow(ResultSet row) implements RowReader<SQLException> {
   }
 
   @Override
+  public @Nullable Integer integerOrNull(String column) throws SQLException {
+    return row.getObject(column, Integer.class);
+  }
+
+  @Override
   public @Nullable String textOrNull(String column) throws SQLException {
     return row.getString(column);
   }

@@ -79,12 +79,16 @@ class RaceTest {
 
   private Set<Long> finish(List<Job> jobs) {
     try (Connection connection = database.connection()) {
-      return database
-          .store()
-          .within(connection)
-          .runs()
-          .finish(node, jobs.stream().map(RaceTest::completed).toList())
-          .accepted();
+      connection.setAutoCommit(false);
+      Set<Long> accepted =
+          database
+              .store()
+              .within(connection)
+              .runs()
+              .finish(node, jobs.stream().map(RaceTest::completed).toList())
+              .accepted();
+      connection.commit();
+      return accepted;
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }

@@ -34,11 +34,8 @@ public interface RowReader<X extends Exception> {
   /** A number; null for null. */
   @Nullable Long bigintOrNull(String column) throws X;
 
-  /** A number that fits an int, or null. */
-  default @Nullable Integer integerOrNull(String column) throws X {
-    Long value = bigintOrNull(column);
-    return value == null ? null : Math.toIntExact(value);
-  }
+  /** A number that fits an int; null for null. */
+  @Nullable Integer integerOrNull(String column) throws X;
 
   /** A text; null for null. */
   @Nullable String textOrNull(String column) throws X;

@@ -48,6 +48,12 @@ record Row(JsonNode json) implements RowReader<RuntimeException> {
   }
 
   @Override
+  public @Nullable Integer integerOrNull(String name) {
+    JsonNode value = json.path(name);
+    return value.isNumber() ? value.intValue() : null;
+  }
+
+  @Override
   public int integer(String name) {
     return Math.toIntExact(bigint(name));
   }
