@@ -46,7 +46,7 @@ public final class JobSchedulerBuilder {
   }
 
   private <T> void handler(NamedHandler<T> named) {
-    handler(named.name(), named.type(), named.handler());
+    handle(named.kind(), named.handler());
   }
 
   /**

@@ -332,8 +332,8 @@ public sealed class SchedulerClient permits JobScheduler {
   }
 
   /**
-   * A job's trigger, from its own column or the seed's arguments in its metadata; empty for one
-   * that says nothing but when it runs once.
+   * A job's trigger, from its own column or the arguments that rows of the earlier Python scheduler
+   * have in their metadata; empty for one that says nothing but when it runs once.
    *
    * @throws InvalidInputException if what is written there is no trigger
    */

@@ -9,8 +9,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
- * How a scheduler works, in the seed's words and beyond. Immutable; every {@code with} method
- * answers a changed copy and throws {@link InvalidInputException} for a value out of its range.
+ * How a scheduler works: retries, history, concurrency, timing. Immutable; every {@code with}
+ * method answers a changed copy and throws {@link InvalidInputException} for a value out of its
+ * range.
  */
 public final class SchedulerConfig {
   /** The defaults of every value. */

@@ -5,13 +5,12 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.multibindings.ProvidesIntoSet;
-import dev.punctual.JobRequest;
+import dev.punctual.JobKind;
 import dev.punctual.JobScheduler;
 import dev.punctual.OnConflict;
 import dev.punctual.guice.SchedulerLifecycle;
 import dev.punctual.guice.SchedulerModule;
 import dev.punctual.handler.NamedHandler;
-import dev.punctual.job.Outcome;
 import dev.punctual.store.jdbc.JdbcStoreConfig;
 import dev.punctual.store.jdbc.JdbcStoreModule;
 import dev.punctual.store.memory.MemoryStoreModule;
@@ -26,6 +25,8 @@ final class GuiceMain {
 
   record Report(String topic) {}
 
+  static final JobKind<Report> REPORT = JobKind.of("report", Report.class);
+
   /** The application's own. */
   static final class ReportsModule extends AbstractModule {
     private final Consumer<String> reports;
@@ -36,13 +37,7 @@ final class GuiceMain {
 
     @ProvidesIntoSet
     NamedHandler<?> report() {
-      return new NamedHandler<>(
-          "report",
-          Report.class,
-          (report, run) -> {
-            reports.accept(report.topic());
-            return Outcome.done();
-          });
+      return NamedHandler.on(REPORT, (report, run) -> reports.accept(report.topic()));
     }
   }
 
@@ -64,8 +59,7 @@ final class GuiceMain {
     Injector injector = Guice.createInjector(store, new SchedulerModule(), reports);
     try (SchedulerLifecycle lifecycle = injector.getInstance(SchedulerLifecycle.class)) {
       JobScheduler scheduler = lifecycle.scheduler();
-      scheduler.schedule(
-          JobRequest.of("first", "report").with(new Report("sales")), OnConflict.REPLACE);
+      scheduler.schedule(REPORT.job("first", new Report("sales")), OnConflict.REPLACE);
       sent.await();
     }
   }
@@ -77,8 +71,7 @@ final class GuiceMain {
         Guice.createInjector(
             new MemoryStoreModule(clock), SchedulerModule.client().on(clock), reports);
     JobScheduler scheduler = injector.getInstance(JobScheduler.class);
-    scheduler.schedule(
-        JobRequest.of("later", "report").after(Duration.ofHours(1)).with(new Report("costs")));
+    scheduler.schedule(REPORT.job("later", new Report("costs")).after(Duration.ofHours(1)));
     clock.advance(Duration.ofHours(1));
     scheduler.runDue();
   }

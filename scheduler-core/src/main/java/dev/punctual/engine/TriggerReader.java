@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Finds a job's trigger: its own column, else the seed's {@code trigger_type} and {@code
- * trigger_args} in its metadata. Thread-safe.
+ * Finds a job's trigger: its own column, else the earlier Python scheduler's {@code trigger_type}
+ * and {@code trigger_args} in its metadata. Thread-safe.
  */
 public final class TriggerReader implements Function<Job, Optional<Trigger>> {
   private static final String SEED_KEY = "\"trigger_type\"";

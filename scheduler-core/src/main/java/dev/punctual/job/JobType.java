@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What kind of thing a job does, in the seed's words. */
+/** What kind of thing a job does. */
 public enum JobType {
   EVENT_REMINDER,
   NOTIFICATION,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a node does about failed runs of jobs that say nothing themselves.
  *
- * @param enabled whether failed runs are tried again at all (the seed's {@code retry_failed_jobs})
+ * @param enabled whether failed runs are tried again at all (setting {@code retry_failed_jobs})
  * @param maxRetries how often, for jobs that set no number of their own; 0 to 1000
  * @param backoff how long to wait, for jobs that set no back-off of their own
  */

@@ -7,7 +7,10 @@ import java.util.stream.Collectors;
 public final class Migrations {
   private Migrations() {}
 
-  /** All of them, to be run by hand on an empty database or one made by the seed's SQL. */
+  /**
+   * All of them, to be run by hand on an empty database or one made by the earlier Python
+   * scheduler's SQL.
+   */
   public static String allAsOneScript() {
     return allAsOneScript(SchemaName.PUBLIC);
   }
