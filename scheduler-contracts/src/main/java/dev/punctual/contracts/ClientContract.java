@@ -104,7 +104,7 @@ public interface ClientContract extends EngineUnderTest {
                 })
             .start()) {
       scheduler.schedule(GREET.job("a", new Greeting("Ada", 3)));
-      await("a++", JobStatus.COMPLETED);
+      awaitRuns("a++", 1);
     }
     assertThat(greeted).containsExactly("Ada", "Ada+", "Ada++");
   }

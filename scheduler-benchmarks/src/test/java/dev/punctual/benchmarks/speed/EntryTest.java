@@ -16,7 +16,7 @@ final class EntryTest {
       assertThat(earlier.command(database))
           .contains("punctual")
           .anyMatch(
-              part -> part.startsWith("/old/target/scheduler-benchmarks") && part.endsWith("lib/*"))
+              part -> part.startsWith("/old/target/punctual-benchmarks") && part.endsWith("lib/*"))
           .doesNotContain(System.getProperty("java.class.path"));
     }
   }

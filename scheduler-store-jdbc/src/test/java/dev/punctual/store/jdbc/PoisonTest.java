@@ -145,6 +145,7 @@ class PoisonTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @MethodSource("columns")
   void oneRowThatPlainSqlInsertsStopsNobody(String column) {
     for (String value : Poison.of(column)) {
