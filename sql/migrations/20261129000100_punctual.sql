@@ -494,6 +494,18 @@ $$;
 comment on function public.scheduler_count() is
     'How many jobs there are in each status';
 
+-- Notes for the clean-up which jobs have ended, the earliest first, a thousand in a row: the clean-up writes again what it
+-- leaves of one.
+create or replace function public.scheduler_note_ended(p_ids bigint[]) returns void
+    language sql set search_path = '' set enable_seqscan = off as $$
+    insert into public.scheduler_ended (ended_at, jobs)
+    select least(max(ended.updated_at), now()), array_agg(ended.id)
+    from (select j.id, j.updated_at, (row_number() over (order by j.updated_at) - 1) / 1000 as portion
+          from public.scheduled_jobs j
+          where j.id = any (p_ids)) ended
+    group by ended.portion
+$$;
+
 create or replace function public.scheduler_version() returns text
     language sql immutable set search_path = '' as $$ select '20261129000100' $$;
 comment on function public.scheduler_version() is
@@ -1830,8 +1842,7 @@ create or replace function public.scheduler_enter_rows() returns trigger
 declare
     v_own text := nullif(substr(coalesce(current_setting('scheduler.entered', true), ''), 2), '');
     v_soon boolean;
-    v_ended bigint[];
-    v_ended_at timestamp with time zone;
+    v_ended boolean;
 begin
     with entered as (
         insert into public.scheduler_waiting (id, handler, priority, next_run)
@@ -1852,15 +1863,13 @@ begin
                            > least(lane.due, now()), true)
     )
     select (select bool_or(lane.due <= now() + interval '10 seconds') from lane),
-           e.jobs, e.ended_at
-      into v_soon, v_ended, v_ended_at
-      from (select array_agg(i.id) as jobs, least(max(i.updated_at), now()) as ended_at
-            from inserted i where i.status in ('completed', 'cancelled')) e;
+           exists (select from inserted i where i.status in ('completed', 'cancelled'))
+      into v_soon, v_ended;
     if v_soon then
         perform public.scheduler_wake();
     end if;
-    if v_ended is not null then
-        insert into public.scheduler_ended (ended_at, jobs) values (v_ended_at, v_ended);
+    if v_ended then
+        perform public.scheduler_note_ended(array(select i.id from inserted i where i.status in ('completed', 'cancelled')));
     end if;
     return null;
 end $$;
@@ -2616,13 +2625,10 @@ begin
      where j.status = 'running' and j.locked_by is null;
     update public.scheduled_jobs j set failed_at = j.updated_at
      where j.status = 'failed' and j.failed_at is null;
-    insert into public.scheduler_ended (ended_at, jobs)
-    select least(max(ended.updated_at), now()), array_agg(ended.id)
-    from (select j.id, j.updated_at, row_number() over (order by j.updated_at) / 1000 as portion
-          from public.scheduled_jobs j
-          where j.status in ('completed', 'cancelled')
-            and j.id not in (select unnest(e.jobs) from public.scheduler_ended e)) ended
-    group by ended.portion;
+    perform public.scheduler_note_ended(array(
+        select j.id from public.scheduled_jobs j
+        where j.status in ('completed', 'cancelled')
+          and j.id not in (select unnest(e.jobs) from public.scheduler_ended e)));
     return v_useless + coalesce(cardinality(v_ids), 0);
 end $$;
 comment on function public.scheduler_repair() is

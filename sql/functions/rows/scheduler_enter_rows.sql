@@ -5,8 +5,7 @@ create or replace function public.scheduler_enter_rows() returns trigger
 declare
     v_own text := nullif(substr(coalesce(current_setting('scheduler.entered', true), ''), 2), '');
     v_soon boolean;
-    v_ended bigint[];
-    v_ended_at timestamp with time zone;
+    v_ended boolean;
 begin
     with entered as (
         insert into public.scheduler_waiting (id, handler, priority, next_run)
@@ -27,15 +26,13 @@ begin
                            > least(lane.due, now()), true)
     )
     select (select bool_or(lane.due <= now() + interval '10 seconds') from lane),
-           e.jobs, e.ended_at
-      into v_soon, v_ended, v_ended_at
-      from (select array_agg(i.id) as jobs, least(max(i.updated_at), now()) as ended_at
-            from inserted i where i.status in ('completed', 'cancelled')) e;
+           exists (select from inserted i where i.status in ('completed', 'cancelled'))
+      into v_soon, v_ended;
     if v_soon then
         perform public.scheduler_wake();
     end if;
-    if v_ended is not null then
-        insert into public.scheduler_ended (ended_at, jobs) values (v_ended_at, v_ended);
+    if v_ended then
+        perform public.scheduler_note_ended(array(select i.id from inserted i where i.status in ('completed', 'cancelled')));
     end if;
     return null;
 end $$;

@@ -34,13 +34,10 @@ begin
      where j.status = 'running' and j.locked_by is null;
     update public.scheduled_jobs j set failed_at = j.updated_at
      where j.status = 'failed' and j.failed_at is null;
-    insert into public.scheduler_ended (ended_at, jobs)
-    select least(max(ended.updated_at), now()), array_agg(ended.id)
-    from (select j.id, j.updated_at, row_number() over (order by j.updated_at) / 1000 as portion
-          from public.scheduled_jobs j
-          where j.status in ('completed', 'cancelled')
-            and j.id not in (select unnest(e.jobs) from public.scheduler_ended e)) ended
-    group by ended.portion;
+    perform public.scheduler_note_ended(array(
+        select j.id from public.scheduled_jobs j
+        where j.status in ('completed', 'cancelled')
+          and j.id not in (select unnest(e.jobs) from public.scheduler_ended e)));
     return v_useless + coalesce(cardinality(v_ids), 0);
 end $$;
 comment on function public.scheduler_repair() is

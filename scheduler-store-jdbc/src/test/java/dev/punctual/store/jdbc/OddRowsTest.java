@@ -154,4 +154,21 @@ class OddRowsTest {
         .runs()
         .heartbeat(new Heartbeat(node, "test", Duration.ofMinutes(5), CUSTOM));
   }
+
+  /** All of them stood in one row, which each clean-up read and wrote again as a whole. */
+  @Test
+  void endedJobsThatComeInOneStatementAreNotedAThousandInARow() {
+    database.execute(
+        "insert into scheduled_jobs (job_id, job_type, handler, run_date, metadata, status, updated_at)"
+            + " select 'old-' || i, 'custom', 'work', now(), '{}', 'completed',"
+            + " now() - make_interval(days => 30, secs => i) from generate_series(1, 2500) i");
+    assertThat(
+            database.query("select cardinality(jobs)::text from scheduler_ended order by ended_at"))
+        .containsExactly("1000", "1000", "500");
+    assertThat(database.store().jobs().removeEnded(Duration.ofDays(7), 1200).jobs())
+        .isEqualTo(1200);
+    assertThat(database.store().jobs().removeEnded(Duration.ofDays(7), 5000).jobs())
+        .isEqualTo(1300);
+    assertThat(database.query("select 1::text from scheduler_ended")).isEmpty();
+  }
 }
