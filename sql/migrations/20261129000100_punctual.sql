@@ -2537,7 +2537,8 @@ begin
     update public.scheduler_claims c
        set remaining = c.remaining - settled.runs
       from (select fence, count(*)::integer as runs from unnest(p_fences) as f (fence) group by fence order by fence) settled
-     where c.id = settled.fence;
+     -- By number: the dead rows of earlier claims may be many.
+     where c.id = any (p_fences) and c.id = settled.fence;
     delete from public.scheduler_claims c where c.id = any (p_fences) and c.remaining <= 0;
 end $$;
 

@@ -9,6 +9,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.port.FinishedRun;
+import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class MarksTest implements StoreUnderTest {
   private static final int GONE = 2_000;
   private static final int WAITING = 10;
+  private static final int CLAIMS = 200;
   private static final int LANES = 300;
   private static final int READS_PER_JOB = 5;
   private static final String MARKS = "select priority from scheduler_marks order by priority";
@@ -59,6 +61,51 @@ class MarksTest implements StoreUnderTest {
       insertMany("waiting", WAITING, "now()");
       assertThat(entriesReadByAClaim(node)).isBetween(1L, (long) READS_PER_JOB * WAITING);
     }
+  }
+
+  /** Each end read all of them: after ten minutes of single jobs that was most of its time. */
+  @Test
+  void endsDoNotReadClaimsThatAreOverThoughASnapshotKeepsThem() throws SQLException {
+    try (Connection kept = database.connection();
+        Statement snapshot = kept.createStatement();
+        Connection worker = database.connection()) {
+      kept.setAutoCommit(false);
+      kept.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      snapshot.execute("select count(*) from scheduled_jobs");
+      worker.setAutoCommit(false);
+      NodeId node = livingNode();
+      insertMany("gone", CLAIMS, "now() - interval '1 minute'");
+      insertMany("last", 1, "now()");
+      for (int i = 0; i < CLAIMS; i++) {
+        claimAndFinishOne(worker, node);
+      }
+      database.execute("vacuum (analyze) scheduler_claims");
+      long before = claimsRead(worker);
+      claimAndFinishOne(worker, node);
+      assertThat(claimsRead(worker) - before).isBetween(1L, (long) CLAIMS / 10);
+    }
+  }
+
+  private void claimAndFinishOne(Connection worker, NodeId node) throws SQLException {
+    RunQueue runs = database.store().within(worker).runs();
+    List<Job> claimed = runs.claim(node, 1, Set.of(WORK), Duration.ZERO);
+    assertThat(runs.finish(node, claimed.stream().map(this::completed).toList()).accepted())
+        .hasSize(1);
+    worker.commit();
+  }
+
+  /** How many entries of the index on claims this connection, and nobody else here, has read. */
+  private long claimsRead(Connection worker) throws SQLException {
+    try (Statement statement = worker.createStatement()) {
+      statement.execute("select pg_stat_force_next_flush()");
+      worker.commit();
+    }
+    return Long.parseLong(
+        database
+            .query(
+                "select idx_tup_read from pg_stat_user_indexes"
+                    + " where indexrelname = 'scheduler_claims_pkey'")
+            .get(0));
   }
 
   @Test
