@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** SQL writes and reads durations and instants as Java does. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventTextsTest {
   private final TestStore database = TestStore.fresh();
 
-  @AfterEach
+  @AfterAll
   void close() {
     database.close();
   }

@@ -209,6 +209,7 @@ class PoisonTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @EnumSource(Moment.class)
   void repairBringsManyOddRowsBack(Moment moment) {
     int odd = makeManyOdd(moment);
