@@ -52,7 +52,16 @@ final class CurrentNode implements InstantSource {
     }
     if (node == null) {
       parts.handlers().close();
-      node = new Node(parts);
+      node = started();
+    }
+  }
+
+  private Node started() {
+    try {
+      return new Node(parts);
+    } catch (RuntimeException | Error failure) {
+      parts.handlers().open();
+      throw failure;
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.punctual;
 
-import dev.punctual.engine.Payloads;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
+import dev.punctual.job.Payloads;
 import dev.punctual.trigger.Trigger;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

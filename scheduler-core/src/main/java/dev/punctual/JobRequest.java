@@ -9,6 +9,8 @@ import dev.punctual.trigger.Trigger;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -81,9 +83,12 @@ public final class JobRequest {
     return when(new When(null, null, trigger));
   }
 
-  /** Its own data: a record, a map, or {@link dev.punctual.job.Metadata}. */
+  /**
+   * Its own data: a record, a map, a list, or {@link dev.punctual.job.Metadata}. A map or a list
+   * holds JSON's own values; a {@link JobKind} tells what else they hold.
+   */
   public JobRequest with(Object data) {
-    return with(data, data.getClass());
+    return with(data, data instanceof Collection ? List.class : data.getClass());
   }
 
   /**

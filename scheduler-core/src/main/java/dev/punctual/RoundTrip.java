@@ -1,7 +1,7 @@
 package dev.punctual;
 
-import dev.punctual.engine.Payloads;
 import dev.punctual.job.Metadata;
+import dev.punctual.job.Payloads;
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -38,7 +38,7 @@ final class RoundTrip {
    */
   Metadata write(Object payload, Type type) {
     Metadata written = payloads.write(payload);
-    if (payload != written && !(payload instanceof Map && type instanceof Class)) {
+    if (payload != written && !holdsJson(payload, type)) {
       Object back = payloads.read(written, type);
       if (!writesTheSame(written, payloads.write(back)) || !same(payload, back)) {
         throw new InvalidInputException(
@@ -51,6 +51,11 @@ final class RoundTrip {
       }
     }
     return written;
+  }
+
+  /** A map or a list of which nobody says what it holds. */
+  private static boolean holdsJson(Object payload, Type type) {
+    return type instanceof Class && (payload instanceof Map || payload instanceof Collection);
   }
 
   /** A set may be written in another order. */

@@ -1,6 +1,5 @@
 package dev.punctual;
 
-import dev.punctual.engine.Payloads;
 import dev.punctual.engine.TriggerReader;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
@@ -9,6 +8,7 @@ import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.NewJob;
+import dev.punctual.job.Payloads;
 import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
 import dev.punctual.port.JobStore;

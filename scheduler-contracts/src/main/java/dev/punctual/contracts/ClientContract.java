@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobKind;
 import dev.punctual.JobQuery;
+import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.NodeTiming;
 import dev.punctual.OnConflict;
@@ -21,13 +22,12 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -111,20 +111,32 @@ public interface ClientContract extends EngineUnderTest {
 
   @Test
   default void aRunKnowsItsPlaceInTime() {
-    AtomicReference<RunContext> seen = new AtomicReference<>();
-    JobScheduler scheduler = builder().on(GREET, (one, run) -> seen.set(run)).build();
+    Map<String, RunContext> seen = new ConcurrentHashMap<>();
+    JobScheduler scheduler =
+        builder().on(GREET, (one, run) -> seen.put(run.jobId().value(), run)).build();
     scheduler.schedule(GREET.job("a", new Greeting("Ada", 1)).timeout(Duration.ofMinutes(3)));
     scheduler.schedule(GREET.job("b", new Greeting("Bea", 1)));
     scheduler.runDue();
-    RunContext last = Objects.requireNonNull(seen.get(), "no run was seen");
-    assertThat(last.lateness().isNegative()).isFalse();
-    assertThat(last.fence()).isPositive().isEqualTo(last.job().state().hold().fence());
-    assertThat(last.attempt()).isEqualTo(1);
-    assertThat(last.deadline())
-        .isEqualTo(
-            last.jobId().value().equals("a")
-                ? Optional.of(last.startedAt().plus(Duration.ofMinutes(3)))
-                : Optional.empty());
+    assertThat(seen).hasSize(2);
+    for (RunContext run : seen.values()) {
+      assertThat(run.lateness().isNegative()).isFalse();
+      assertThat(run.fence()).isPositive().isEqualTo(run.job().state().hold().fence());
+      assertThat(run.attempt()).isEqualTo(1);
+      Duration timeout = run.job().spec().options().timeout();
+      assertThat(run.deadline()).isEqualTo(Optional.ofNullable(timeout).map(run.startedAt()::plus));
+    }
+    assertThat(seen.values().stream().filter(run -> run.deadline().isPresent())).hasSize(1);
+  }
+
+  @Test
+  default void aListWithoutAKindHoldsJsonsOwnValues() {
+    Queue<Object> seen = new ConcurrentLinkedQueue<>();
+    JobScheduler scheduler =
+        builder().task("numbers", List.class, (numbers, run) -> seen.add(numbers)).build();
+    scheduler.schedule(JobRequest.of("n", "numbers").with(List.of(1, "two", true)));
+    scheduler.runDue();
+    assertThat(seen).containsExactly(List.of(1, "two", true));
+    assertThat((Object) job("n").payload(List.class)).isEqualTo(List.of(1, "two", true));
   }
 
   @Test

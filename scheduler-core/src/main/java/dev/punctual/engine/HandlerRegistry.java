@@ -8,6 +8,7 @@ import dev.punctual.handler.RunContext;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Outcome;
+import dev.punctual.job.Payloads;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package dev.punctual.job;
 
-import dev.punctual.MetadataCodec;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -49,11 +48,11 @@ public record Job(long row, JobSpec spec, JobState state, Instant createdAt, Ins
    * Its own data, read by the codec that is on the class path. A scheduler that was given a codec
    * reads by that: {@link dev.punctual.SchedulerClient#payload}.
    *
-   * @param type what to read it as
+   * @param type what to read it as; {@link Metadata} itself for the raw text
    * @throws dev.punctual.InvalidInputException if it does not fit
    */
   public <T> T payload(Class<T> type) {
-    return type.cast(MetadataCodec.onClassPath().decode(spec.metadata(), type));
+    return type.cast(Payloads.onClassPath().read(spec.metadata(), type));
   }
 
   /** When its current occurrence is due by its trigger; empty while no node has computed it. */

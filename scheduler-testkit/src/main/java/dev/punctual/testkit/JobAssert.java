@@ -2,7 +2,6 @@ package dev.punctual.testkit;
 
 import dev.punctual.JobQuery;
 import dev.punctual.JobScheduler;
-import dev.punctual.MetadataCodec;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Run;
@@ -75,13 +74,12 @@ public final class JobAssert {
   }
 
   /**
-   * What it carries, read as a value of the expected one's class by the codec on the class path.
+   * What it carries, read as a value of the expected one's class by the codec on the class path; a
+   * list is read as one of JSON's own values.
    */
   public JobAssert hasPayload(Object payload) {
-    return expect(
-        "payload",
-        payload,
-        MetadataCodec.onClassPath().decode(job.spec().metadata(), payload.getClass()));
+    Class<?> type = payload instanceof List ? List.class : payload.getClass();
+    return expect("payload", payload, job.payload(type));
   }
 
   /** How its latest run ended. */

@@ -1,8 +1,7 @@
-package dev.punctual.engine;
+package dev.punctual.job;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.MetadataCodec;
-import dev.punctual.job.Metadata;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -19,7 +18,21 @@ import org.jspecify.annotations.Nullable;
 public final class Payloads {
   private static final String VALUE = "value";
 
+  /** Found once: making a codec takes longer than many readings. */
+  private static final class OnClassPath {
+    static final Payloads PAYLOADS = new Payloads(MetadataCodec.onClassPath());
+  }
+
   private final MetadataCodec codec;
+
+  /**
+   * By the codec on the class path.
+   *
+   * @throws dev.punctual.SchedulerException if there is none
+   */
+  static Payloads onClassPath() {
+    return OnClassPath.PAYLOADS;
+  }
 
   /** By this codec. */
   public Payloads(MetadataCodec codec) {
