@@ -3,8 +3,8 @@ package dev.punctual;
 import static java.util.stream.Collectors.joining;
 
 import dev.punctual.engine.HandlerRegistry;
+import dev.punctual.internal.text.EditDistance;
 import dev.punctual.job.HandlerName;
-import dev.punctual.trigger.EditDistance;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;

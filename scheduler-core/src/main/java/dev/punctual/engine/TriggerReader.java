@@ -1,11 +1,11 @@
 package dev.punctual.engine;
 
 import dev.punctual.MetadataCodec;
+import dev.punctual.internal.trigger.syntax.TriggerArguments;
 import dev.punctual.job.Job;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.TriggerText;
 import dev.punctual.trigger.Trigger;
-import dev.punctual.trigger.TriggerArguments;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.punctual.trigger;
 
+import dev.punctual.internal.trigger.text.Words;
+
 /**
  * What becomes of an occurrence that falls due while the run before it has not ended. Immutable and
  * thread-safe, as every enum.

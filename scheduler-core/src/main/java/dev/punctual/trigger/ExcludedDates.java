@@ -1,13 +1,15 @@
 package dev.punctual.trigger;
 
+import dev.punctual.internal.trigger.text.Weekdays;
+import dev.punctual.internal.trigger.time.TimeLine;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -32,7 +34,6 @@ public final class ExcludedDates {
       "dates such as 2026-12-25, ranges 2026-12-24..2027-01-01, days of every year 12-25, weekdays"
           + " sat,sun";
   private static final String TO = "..";
-  private static final int MONTHS = 12;
   private static final int DAYS_OF_LEAP_YEAR = 366;
   private static final int LONGEST_RANGE_YEARS = 10;
   private static final DateTimeFormatter DATE =
@@ -41,32 +42,15 @@ public final class ExcludedDates {
   private final Set<DayOfWeek> weekdays;
   private final Set<MonthDay> yearly;
   private final NavigableMap<LocalDate, LocalDate> ranges;
-  private final DayRule weekdayRule;
-  private final Mask[] yearlyByMonth = new Mask[MONTHS + 1];
 
   private ExcludedDates(
       Set<DayOfWeek> weekdays, Set<MonthDay> yearly, NavigableMap<LocalDate, LocalDate> ranges) {
-    this.weekdays = weekdays;
-    this.yearly = yearly;
-    this.ranges = ranges;
-    this.weekdayRule = rule(weekdays);
-    Arrays.fill(yearlyByMonth, Mask.EMPTY);
-    yearly.forEach(
-        day -> {
-          int month = day.getMonthValue();
-          yearlyByMonth[month] = yearlyByMonth[month].with(day.getDayOfMonth());
-        });
+    this.weekdays = Collections.unmodifiableSet(weekdays);
+    this.yearly = Collections.unmodifiableSet(yearly);
+    this.ranges = Collections.unmodifiableNavigableMap(ranges);
     if (weekdays.size() == DayOfWeek.values().length || yearly.size() == DAYS_OF_LEAP_YEAR) {
       throw new InvalidTriggerException(FIELD, text(), "some day of the year that is left");
     }
-  }
-
-  private static DayRule rule(Set<DayOfWeek> weekdays) {
-    DaysOfWeek rule = DaysOfWeek.NONE;
-    for (DayOfWeek day : weekdays) {
-      rule = rule.withEvery(MonthShape.weekday(day));
-    }
-    return rule;
   }
 
   /**
@@ -152,16 +136,18 @@ public final class ExcludedDates {
     }
   }
 
-  Set<DayOfWeek> weekdays() {
+  /** The weekdays that are excluded, Monday first. */
+  public Set<DayOfWeek> weekdays() {
     return weekdays;
   }
 
-  Set<MonthDay> yearly() {
+  /** The days of every year that are excluded, in order. */
+  public Set<MonthDay> yearly() {
     return yearly;
   }
 
-  /** From the first date of each range to its last. */
-  NavigableMap<LocalDate, LocalDate> ranges() {
+  /** Dates and ranges of them: from the first date of each to its last. No two touch. */
+  public NavigableMap<LocalDate, LocalDate> ranges() {
     return ranges;
   }
 
@@ -172,8 +158,8 @@ public final class ExcludedDates {
 
   /** Whether a date is excluded. */
   public boolean contains(LocalDate date) {
-    return yearlyByMonth[date.getMonthValue()].has(date.getDayOfMonth())
-        || weekdays.contains(date.getDayOfWeek())
+    return weekdays.contains(date.getDayOfWeek())
+        || (!yearly.isEmpty() && yearly.contains(MonthDay.from(date)))
         || inRange(date) != null;
   }
 
@@ -183,38 +169,13 @@ public final class ExcludedDates {
   }
 
   /** The first date on or after one that is not excluded. */
-  LocalDate firstAllowed(LocalDate from) {
+  public LocalDate firstAllowed(LocalDate from) {
     LocalDate date = from;
     while (contains(date)) {
       LocalDate rangeEnd = inRange(date);
       date = (rangeEnd == null ? date : rangeEnd).plusDays(1);
     }
     return date;
-  }
-
-  /** The excluded days of one month. */
-  Mask in(int year, int month) {
-    MonthShape shape = MonthShape.of(year, month);
-    Mask days = yearlyByMonth[month].or(weekdayRule.in(shape));
-    return ranges.isEmpty() ? days : days.or(inRanges(LocalDate.of(year, month, 1)));
-  }
-
-  private Mask inRanges(LocalDate first) {
-    Mask days = Mask.EMPTY;
-    LocalDate last = first.plusDays(first.lengthOfMonth() - 1L);
-    Map.Entry<LocalDate, LocalDate> range = ranges.floorEntry(last);
-    while (range != null && !range.getValue().isBefore(first)) {
-      LocalDate from = range.getKey().isBefore(first) ? first : range.getKey();
-      LocalDate to = range.getValue().isAfter(last) ? last : range.getValue();
-      days = days.or(Mask.range(from.getDayOfMonth(), to.getDayOfMonth()));
-      range = ranges.lowerEntry(range.getKey());
-    }
-    return days;
-  }
-
-  /** From the year after this one on, every cycle of the calendar is like the one before it. */
-  int lastYear() {
-    return ranges.isEmpty() ? 0 : ranges.lastEntry().getValue().getYear();
   }
 
   /** The canonical text: weekdays, days of every year, then dates and ranges in order. */

@@ -1,5 +1,7 @@
 package dev.punctual.trigger;
 
+import dev.punctual.internal.trigger.text.Words;
+
 /**
  * What becomes of a nominal time that the zone's clocks leap over, as in the hour lost in spring.
  * Immutable and thread-safe, as every enum.

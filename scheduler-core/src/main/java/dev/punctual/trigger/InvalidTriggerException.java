@@ -23,7 +23,7 @@ public class InvalidTriggerException extends InvalidInputException {
   }
 
   /** This refusal under the name of the argument that the value came from. */
-  InvalidTriggerException of(String argument, @Nullable Object value) {
+  public InvalidTriggerException of(String argument, @Nullable Object value) {
     return new InvalidTriggerException(argument, value, legal);
   }
 }

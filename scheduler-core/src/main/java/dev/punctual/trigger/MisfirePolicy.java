@@ -1,5 +1,7 @@
 package dev.punctual.trigger;
 
+import dev.punctual.internal.trigger.text.Words;
+
 /**
  * What becomes of occurrences that fell due while no node could run them. Immutable and
  * thread-safe, as every enum.

@@ -1,5 +1,7 @@
 package dev.punctual.trigger;
 
+import dev.punctual.internal.trigger.text.Words;
+
 /**
  * What becomes of a nominal time that the zone's clocks show twice, as in the hour repeated in
  * autumn. Immutable and thread-safe, as every enum.

@@ -1,9 +1,7 @@
 package dev.punctual.trigger;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +32,11 @@ public record RunPolicies(
   /** What counts as late where no grace time says so: a failover takes less. */
   public static final Duration USUAL_GRACE = Duration.ofMinutes(1);
 
-  static final int MOST_BACKLOG = 10_000;
-  static final int MOST_RUNS = 1_000_000_000;
+  /** The most occurrences that may wait. */
+  public static final int MOST_BACKLOG = 10_000;
+
+  /** The most runs that a trigger may be limited to. */
+  public static final int MOST_RUNS = 1_000_000_000;
 
   /**
    * @throws InvalidTriggerException if a number or a time is out of its range
@@ -62,79 +63,33 @@ public record RunPolicies(
     }
   }
 
-  /** These policies with the one changed that a key of the text form names. */
-  RunPolicies with(String key, String value) {
-    return switch (key) {
-      case "max_runs" -> withMaxRuns(value.isEmpty() ? null : number(key, value, MOST_RUNS));
-      case "jitter" -> withJitter(value.isEmpty() ? Duration.ZERO : time(key, value));
-      case "misfire" -> withMisfire(MisfirePolicy.parse(value));
-      case "grace" -> withGrace(value.isEmpty() ? null : time(key, value));
-      case "concurrency" -> withConcurrency(ConcurrencyPolicy.parse(value));
-      case "backlog" -> withBacklog(number(key, value, MOST_BACKLOG));
-      default -> throw new InvalidTriggerException("policy", key, Policies.KEYS);
-    };
-  }
-
-  private static int number(String key, String text, int most) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException notANumber) {
-      throw new InvalidTriggerException("policy " + key, text, "a number from 1 to " + most);
-    }
-  }
-
-  private static Duration time(String key, String text) {
-    try {
-      return Duration.parse(text);
-    } catch (DateTimeException malformed) {
-      throw new InvalidTriggerException(
-          "policy " + key, text, "an ISO 8601 duration such as PT30S, PT5M or PT1H");
-    }
-  }
-
-  /** Adds those that differ from the usual ones, by their keys. */
-  void addTexts(Map<String, String> texts) {
-    if (maxRuns != null) {
-      texts.put("max_runs", maxRuns.toString());
-    }
-    if (!jitter.isZero()) {
-      texts.put("jitter", jitter.toString());
-    }
-    if (misfire != USUAL.misfire) {
-      texts.put("misfire", misfire.text());
-    }
-    if (grace != null) {
-      texts.put("grace", grace.toString());
-    }
-    if (concurrency != USUAL.concurrency) {
-      texts.put("concurrency", concurrency.text());
-    }
-    if (backlog != USUAL.backlog) {
-      texts.put("backlog", Integer.toString(backlog));
-    }
-  }
-
-  RunPolicies withMisfire(MisfirePolicy changed) {
+  /** These policies with another one for missed occurrences. */
+  public RunPolicies withMisfire(MisfirePolicy changed) {
     return new RunPolicies(changed, grace, concurrency, backlog, maxRuns, jitter);
   }
 
-  RunPolicies withGrace(@Nullable Duration changed) {
+  /** These policies with another grace time; null takes it away. */
+  public RunPolicies withGrace(@Nullable Duration changed) {
     return new RunPolicies(misfire, changed, concurrency, backlog, maxRuns, jitter);
   }
 
-  RunPolicies withConcurrency(ConcurrencyPolicy changed) {
+  /** These policies with another one for occurrences during a run. */
+  public RunPolicies withConcurrency(ConcurrencyPolicy changed) {
     return new RunPolicies(misfire, grace, changed, backlog, maxRuns, jitter);
   }
 
-  RunPolicies withBacklog(int changed) {
+  /** These policies with another number of occurrences that may wait. */
+  public RunPolicies withBacklog(int changed) {
     return new RunPolicies(misfire, grace, concurrency, changed, maxRuns, jitter);
   }
 
-  RunPolicies withMaxRuns(@Nullable Integer changed) {
+  /** These policies with another number of runs at most; null takes it away. */
+  public RunPolicies withMaxRuns(@Nullable Integer changed) {
     return new RunPolicies(misfire, grace, concurrency, backlog, changed, jitter);
   }
 
-  RunPolicies withJitter(Duration changed) {
+  /** These policies with another jitter. */
+  public RunPolicies withJitter(Duration changed) {
     return new RunPolicies(misfire, grace, concurrency, backlog, maxRuns, changed);
   }
 }

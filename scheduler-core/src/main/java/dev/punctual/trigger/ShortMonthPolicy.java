@@ -1,5 +1,7 @@
 package dev.punctual.trigger;
 
+import dev.punctual.internal.trigger.text.Words;
+
 /**
  * What a monthly trigger on the 29th, 30th or 31st does in a month without that day. Immutable and
  * thread-safe, as every enum.

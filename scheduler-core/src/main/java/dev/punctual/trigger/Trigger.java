@@ -1,15 +1,35 @@
 package dev.punctual.trigger;
 
+import dev.punctual.internal.trigger.cron.CronExpression;
+import dev.punctual.internal.trigger.english.TriggerWords;
+import dev.punctual.internal.trigger.schedule.CronSchedule;
+import dev.punctual.internal.trigger.schedule.DailySchedule;
+import dev.punctual.internal.trigger.schedule.Edge;
+import dev.punctual.internal.trigger.schedule.FixedDelaySchedule;
+import dev.punctual.internal.trigger.schedule.IntervalSchedule;
+import dev.punctual.internal.trigger.schedule.LocalMomentSchedule;
+import dev.punctual.internal.trigger.schedule.MomentSchedule;
+import dev.punctual.internal.trigger.schedule.MonthlySchedule;
+import dev.punctual.internal.trigger.schedule.Policies;
+import dev.punctual.internal.trigger.schedule.Schedule;
+import dev.punctual.internal.trigger.schedule.WeeklySchedule;
+import dev.punctual.internal.trigger.schedule.Window;
+import dev.punctual.internal.trigger.syntax.TriggerSyntax;
+import dev.punctual.internal.trigger.text.ZoneNames;
+import dev.punctual.internal.trigger.time.Instants;
+import dev.punctual.internal.trigger.time.Jitter;
+import dev.punctual.internal.trigger.time.Passed;
+import dev.punctual.internal.trigger.time.TimeLine;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a job fires. A trigger is a set of instants in whole seconds, no two of them equal, that
@@ -31,7 +51,7 @@ public final class Trigger {
   private final Policies policies;
   private final Instants instants;
 
-  Trigger(Schedule schedule, ZoneId zone) {
+  private Trigger(Schedule schedule, ZoneId zone) {
     this(schedule, ZoneNames.require(zone), schedule.usualPolicies());
   }
 
@@ -40,42 +60,13 @@ public final class Trigger {
     this.schedule = schedule;
     this.zone = zone;
     this.policies = policies;
-    this.instants = instants(schedule, zone, policies);
-    TriggerText.requireShort("trigger", text());
+    this.instants = schedule.instants(zone, policies);
+    TriggerSyntax.requireShort("trigger", text());
     boolean bounded = !policies.window().equals(Window.ALWAYS) || !policies.except().isEmpty();
     if (bounded && instants.next(Instant.MIN).isEmpty()) {
       throw new InvalidTriggerException(
           "trigger", text(), "start, end and excluded dates that leave an occurrence");
     }
-  }
-
-  private static Instants instants(Schedule schedule, ZoneId zone, Policies policies) {
-    Window window = policies.window();
-    ExcludedDates excluded = policies.except();
-    Instant start = window.start() == null ? null : window.start().first(zone);
-    Instant end = window.end() == null ? null : window.end().last(zone);
-    Instants allowed =
-        schedule instanceof FixedDelaySchedule delay
-            ? new Delay(delay.period(), start, excluded, zone)
-            : onAllowedDates(evaluator(schedule, zone, policies), schedule, excluded, zone);
-    return start == null && end == null ? allowed : new InstantsWithin(allowed, start, end);
-  }
-
-  /** Local times leave out the dates themselves. */
-  private static Instants onAllowedDates(
-      Instants all, Schedule schedule, ExcludedDates excluded, ZoneId zone) {
-    return schedule.absolute() && !excluded.isEmpty()
-        ? new InstantsOnAllowedDates(all, excluded, zone)
-        : all;
-  }
-
-  private static Evaluator evaluator(Schedule schedule, ZoneId zone, Policies policies) {
-    NominalCalendar calendar = schedule.calendar(policies.shortMonth());
-    return new Evaluator(
-        calendar instanceof PatternCalendar pattern ? pattern.without(policies.except()) : calendar,
-        schedule.absolute() ? ZoneOffset.UTC.getRules() : zone.getRules(),
-        policies.gap(),
-        policies.overlap());
   }
 
   /**
@@ -89,7 +80,7 @@ public final class Trigger {
    * @throws InvalidTriggerException if the text has another form or cannot be evaluated exactly
    */
   public static Trigger parse(String text, ZoneId zone) {
-    return TriggerText.parse(text, zone, null);
+    return read(text, zone, null);
   }
 
   /**
@@ -99,7 +90,12 @@ public final class Trigger {
    * @throws InvalidTriggerException if the text has another form or cannot be evaluated exactly
    */
   public static Trigger parse(String text, ZoneId zone, Instant defaultAnchor) {
-    return TriggerText.parse(text, zone, defaultAnchor);
+    return read(text, zone, defaultAnchor);
+  }
+
+  private static Trigger read(String text, ZoneId zone, @Nullable Instant defaultAnchor) {
+    TriggerSyntax.Parts parts = TriggerSyntax.read(text, defaultAnchor);
+    return new Trigger(parts.schedule(), zone).withPolicies(parts.policies());
   }
 
   /**
@@ -208,7 +204,7 @@ public final class Trigger {
    *     the zone is none of the IANA's
    */
   public static Trigger cron(String expression, ZoneId zone) {
-    TriggerText.requireShort("cron expression", expression);
+    TriggerSyntax.requireShort("cron expression", expression);
     return new Trigger(new CronSchedule(CronExpression.parse(expression)), zone);
   }
 
@@ -340,7 +336,7 @@ public final class Trigger {
    *     has no effect on this trigger
    */
   public Trigger withPolicies(String text) {
-    TriggerText.requireShort("policy", text);
+    TriggerSyntax.requireShort("policy", text);
     return with(policies.with(text));
   }
 

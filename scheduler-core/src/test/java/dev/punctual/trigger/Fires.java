@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lists the fires of a trigger, as a test wants to read them. */
-final class Fires {
+public final class Fires {
   private Fires() {}
 
   /** The first fires strictly after an instant, as local times with their offsets. */
-  static List<String> of(String text, ZoneId zone, String after, int limit) {
+  public static List<String> of(String text, ZoneId zone, String after, int limit) {
     return of(Trigger.parse(text, zone), after, limit);
   }
 
-  static List<String> of(Trigger trigger, String after, int limit) {
+  public static List<String> of(Trigger trigger, String after, int limit) {
     List<String> fires = new ArrayList<>();
     Optional<Instant> next = trigger.next(OffsetDateTime.parse(after).toInstant());
     while (next.isPresent() && fires.size() < limit) {

@@ -3,6 +3,7 @@ package dev.punctual.trigger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.internal.trigger.syntax.OddInputProperties;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -10,9 +10,9 @@ import java.util.function.Predicate;
  *
  * @param elapsed whether it is a cron expression that says "every so often"
  */
-record Specimen(String text, ZoneId zone, Predicate<LocalDateTime> names, boolean elapsed) {
+public record Specimen(String text, ZoneId zone, Predicate<LocalDateTime> names, boolean elapsed) {
   /** The text with policies put behind it. */
-  Specimen with(String policies) {
+  public Specimen with(String policies) {
     return new Specimen(text + policies, zone, names, elapsed);
   }
 

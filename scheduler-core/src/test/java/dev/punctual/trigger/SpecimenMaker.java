@@ -13,14 +13,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Makes random triggers that are likely to fire near a local time, with what they mean. */
-final class SpecimenMaker {
+public final class SpecimenMaker {
   private final Random random;
 
-  SpecimenMaker(Random random) {
+  public SpecimenMaker(Random random) {
     this.random = random;
   }
 
-  Specimen near(LocalDateTime hint, ZoneId zone) {
+  public Specimen near(LocalDateTime hint, ZoneId zone) {
     return switch (random.nextInt(6)) {
       case 0 -> daily(hint, zone);
       case 1 -> weekly(hint, zone);

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The zones that every time test runs in, each for a reason. */
-final class Zones {
-  static final ZoneId UTC = ZoneId.of("UTC");
-  static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+public final class Zones {
+  public static final ZoneId UTC = ZoneId.of("UTC");
+  public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   static final ZoneId LORD_HOWE = ZoneId.of("Australia/Lord_Howe");
   static final ZoneId APIA = ZoneId.of("Pacific/Apia");
@@ -22,7 +22,7 @@ final class Zones {
    * :45, Troll by 2 hours, Havana to Sao Paulo at midnight, Apia missed a day, St Johns changed at
    * 00:01, Caracas and Pyongyang moved for good, Nuuk's gap lies across midnight.
    */
-  static final List<ZoneId> ALL =
+  public static final List<ZoneId> ALL =
       List.of(
           UTC,
           NEW_YORK,

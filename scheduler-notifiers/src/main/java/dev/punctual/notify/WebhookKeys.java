@@ -1,7 +1,7 @@
 package dev.punctual.notify;
 
 import dev.punctual.InvalidInputException;
-import dev.punctual.trigger.EditDistance;
+import dev.punctual.internal.text.EditDistance;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
