@@ -1,6 +1,7 @@
 package dev.punctual;
 
-import dev.punctual.engine.HandlerRegistry;
+import dev.punctual.handler.HandlerRegistry;
+import dev.punctual.internal.client.UnknownHandlers;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.SchedulerStore;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.punctual;
 
-import dev.punctual.engine.InlineNode;
-import dev.punctual.engine.Node;
-import dev.punctual.engine.NodeParts;
+import dev.punctual.internal.engine.node.InlineNode;
+import dev.punctual.internal.engine.node.Node;
+import dev.punctual.internal.engine.node.NodeParts;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;

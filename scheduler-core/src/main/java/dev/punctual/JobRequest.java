@@ -133,7 +133,7 @@ public final class JobRequest {
     return new JobRequest(id, handler, type, when, payload, other);
   }
 
-  JobId id() {
+  public JobId id() {
     return id;
   }
 
@@ -165,7 +165,7 @@ public final class JobRequest {
     return when.after();
   }
 
-  @Nullable Trigger trigger() {
+  public @Nullable Trigger trigger() {
     return when.trigger();
   }
 }

@@ -1,6 +1,6 @@
 package dev.punctual;
 
-import dev.punctual.engine.HandlerRegistry;
+import dev.punctual.handler.HandlerRegistry;
 import dev.punctual.handler.JobHandler;
 import dev.punctual.handler.JobTask;
 import dev.punctual.job.HandlerName;

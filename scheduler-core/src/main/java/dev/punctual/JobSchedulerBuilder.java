@@ -1,10 +1,11 @@
 package dev.punctual;
 
-import dev.punctual.engine.HandlerRegistry;
-import dev.punctual.engine.NodeParts;
+import dev.punctual.handler.HandlerRegistry;
 import dev.punctual.handler.JobHandler;
 import dev.punctual.handler.JobTask;
 import dev.punctual.handler.NamedHandler;
+import dev.punctual.internal.client.UnknownHandlers;
+import dev.punctual.internal.engine.node.NodeParts;
 import dev.punctual.job.HandlerName;
 import dev.punctual.port.SchedulerStore;
 import java.time.InstantSource;

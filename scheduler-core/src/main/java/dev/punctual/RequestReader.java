@@ -1,6 +1,7 @@
 package dev.punctual;
 
-import dev.punctual.engine.HandlerRegistry;
+import dev.punctual.handler.HandlerRegistry;
+import dev.punctual.internal.client.RoundTrip;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobSpec;
 import dev.punctual.job.Metadata;

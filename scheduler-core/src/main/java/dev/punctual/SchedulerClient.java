@@ -1,6 +1,8 @@
 package dev.punctual;
 
-import dev.punctual.engine.TriggerReader;
+import dev.punctual.internal.client.Declaration;
+import dev.punctual.internal.client.Upcoming;
+import dev.punctual.internal.engine.run.TriggerReader;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;

@@ -1,8 +1,8 @@
 package dev.punctual;
 
-import dev.punctual.engine.NodeSettings;
-import dev.punctual.engine.NodeSettings.Capacity;
-import dev.punctual.engine.NodeSettings.History;
+import dev.punctual.internal.engine.NodeSettings;
+import dev.punctual.internal.engine.NodeSettings.Capacity;
+import dev.punctual.internal.engine.NodeSettings.History;
 import dev.punctual.retry.Backoff;
 import dev.punctual.retry.RetryPolicy;
 import java.lang.management.ManagementFactory;

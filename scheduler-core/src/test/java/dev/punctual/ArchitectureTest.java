@@ -5,12 +5,15 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.punctual.engine.Ticker;
+import dev.punctual.internal.engine.clock.Ticker;
+import dev.punctual.internal.trigger.syntax.TriggerArguments;
+import dev.punctual.trigger.Trigger;
 import java.sql.Connection;
 
 /** Which way the parts of core may look. */
@@ -90,6 +93,34 @@ class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .areAssignableTo(JobSchedulerBuilder.class);
+
+  @ArchTest
+  static final ArchRule roomsOfTheEngineStandOnOneAnotherInOneDirection =
+      slices().matching("dev.punctual.internal.engine.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule roomsOfTriggersStandOnOneAnotherInOneDirection =
+      slices().matching("dev.punctual.internal.trigger.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule englishIsALeaf =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..internal.trigger.english..")
+          .and(not(equivalentTo(Trigger.class)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..internal.trigger.english..");
+
+  @ArchTest
+  static final ArchRule whatTriggersAreMadeOfKnowsNoTrigger =
+      noClasses()
+          .that()
+          .resideInAPackage("..internal.trigger..")
+          .and(not(equivalentTo(TriggerArguments.class)))
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Trigger.class);
 
   @ArchTest
   static final ArchRule theDomainKnowsNoClient =

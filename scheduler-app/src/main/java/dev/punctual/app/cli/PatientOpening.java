@@ -2,7 +2,7 @@ package dev.punctual.app.cli;
 
 import dev.punctual.StoreException;
 import dev.punctual.app.compose.Composition;
-import dev.punctual.engine.Ticker;
+import dev.punctual.internal.engine.clock.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

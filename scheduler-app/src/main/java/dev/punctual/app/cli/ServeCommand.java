@@ -3,7 +3,7 @@ package dev.punctual.app.cli;
 import dev.punctual.JobScheduler;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
-import dev.punctual.engine.Ticker;
+import dev.punctual.internal.engine.clock.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.Fault;
 import dev.punctual.StoreException;
-import dev.punctual.engine.Ticker;
+import dev.punctual.internal.engine.clock.Ticker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

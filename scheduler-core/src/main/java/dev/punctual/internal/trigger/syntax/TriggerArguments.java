@@ -63,7 +63,7 @@ public final class TriggerArguments {
    * @throws InvalidTriggerException if an argument is unknown, missing or out of range; the message
    *     names it
    */
-  public static Optional<Trigger> fromSeed(
+  public static Optional<Trigger> inMetadata(
       Map<String, ?> metadata, ZoneId defaultZone, Instant anchor) {
     Object named = metadata.get("trigger_type");
     if (named == null) {
@@ -72,11 +72,11 @@ public final class TriggerArguments {
     TriggerType type = TriggerType.parse(named.toString());
     return type == TriggerType.ONCE
         ? Optional.empty()
-        : Optional.of(withPolicies(type, SeedArguments.in(metadata), defaultZone, anchor));
+        : Optional.of(withPolicies(type, KeywordArguments.in(metadata), defaultZone, anchor));
   }
 
   private static Trigger withPolicies(
-      TriggerType type, SeedArguments arguments, ZoneId defaultZone, Instant anchor) {
+      TriggerType type, KeywordArguments arguments, ZoneId defaultZone, Instant anchor) {
     Trigger trigger = recurring(type, arguments, defaultZone, anchor);
     return arguments
         .text(POLICIES)
@@ -85,7 +85,7 @@ public final class TriggerArguments {
   }
 
   private static Trigger recurring(
-      TriggerType type, SeedArguments arguments, ZoneId defaultZone, Instant anchor) {
+      TriggerType type, KeywordArguments arguments, ZoneId defaultZone, Instant anchor) {
     ZoneId zone = zone(arguments, defaultZone);
     return switch (type) {
       case ONCE -> throw new IllegalArgumentException("a job that fires once has no trigger");
@@ -97,33 +97,33 @@ public final class TriggerArguments {
     };
   }
 
-  private static ZoneId zone(SeedArguments arguments, ZoneId defaultZone) {
+  private static ZoneId zone(KeywordArguments arguments, ZoneId defaultZone) {
     return arguments
         .text(TIME_ZONE)
         .map(id -> named(TIME_ZONE, id, Trigger::zone))
         .orElse(defaultZone);
   }
 
-  private static Trigger daily(SeedArguments arguments, ZoneId zone) {
+  private static Trigger daily(KeywordArguments arguments, ZoneId zone) {
     arguments.requireOnly(legal(CLOCK));
     return Trigger.daily(time(arguments), zone);
   }
 
-  private static Trigger weekly(SeedArguments arguments, ZoneId zone) {
+  private static Trigger weekly(KeywordArguments arguments, ZoneId zone) {
     arguments.requireOnly(legal(CLOCK, DAYS, DAY_OF_WEEK));
     String key = arguments.used(DAYS, DAY_OF_WEEK);
     String days = arguments.list(key, "mon-fri");
     return Trigger.weekly(named(key, days, TriggerArguments::weekdays), time(arguments), zone);
   }
 
-  private static Trigger monthly(SeedArguments arguments, ZoneId zone) {
+  private static Trigger monthly(KeywordArguments arguments, ZoneId zone) {
     arguments.requireOnly(legal(CLOCK, DAY, DAYS));
     String key = arguments.used(DAY, DAYS);
     String days = arguments.list(key, "1");
     return Trigger.monthly(named(key, days, MonthDays::parse), time(arguments), zone);
   }
 
-  private static Trigger interval(SeedArguments arguments, ZoneId zone, Instant anchor) {
+  private static Trigger interval(KeywordArguments arguments, ZoneId zone, Instant anchor) {
     arguments.requireOnly(legal(Set.of(DAYS, "hours", "minutes", "seconds")));
     Duration period =
         Duration.ofDays(arguments.integer(DAYS, 0, 0, MAX_UNITS))
@@ -133,7 +133,7 @@ public final class TriggerArguments {
     return Trigger.parse("interval:" + period, zone, anchor);
   }
 
-  private static Trigger cron(SeedArguments arguments, ZoneId zone) {
+  private static Trigger cron(KeywordArguments arguments, ZoneId zone) {
     arguments.requireOnly(legal(Set.of(CRON_EXPRESSION)));
     String expression =
         arguments
@@ -145,7 +145,7 @@ public final class TriggerArguments {
     return Trigger.cron(expression, zone);
   }
 
-  private static LocalTime time(SeedArguments arguments) {
+  private static LocalTime time(KeywordArguments arguments) {
     return LocalTime.of(
         arguments.integer(HOUR, 0, 0, 23),
         arguments.integer(MINUTE, 0, 0, 59),

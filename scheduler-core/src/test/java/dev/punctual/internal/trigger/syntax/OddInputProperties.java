@@ -107,7 +107,7 @@ public class OddInputProperties {
   }
 
   private static void seed(String type, Map<String, ?> arguments) {
-    TriggerArguments.fromSeed(
+    TriggerArguments.inMetadata(
         Map.of("trigger_type", type, "trigger_args", arguments), Zones.BERLIN, Instant.EPOCH);
   }
 

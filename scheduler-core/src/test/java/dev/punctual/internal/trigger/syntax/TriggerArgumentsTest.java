@@ -92,12 +92,12 @@ class TriggerArgumentsTest {
 
   @Test
   void withoutARecurringTypeThereIsNoTrigger() {
-    assertThat(TriggerArguments.fromSeed(Map.of("user", 1), Zones.UTC, ANCHOR)).isEmpty();
-    assertThat(TriggerArguments.fromSeed(Map.of("trigger_type", "once"), Zones.UTC, ANCHOR))
+    assertThat(TriggerArguments.inMetadata(Map.of("user", 1), Zones.UTC, ANCHOR)).isEmpty();
+    assertThat(TriggerArguments.inMetadata(Map.of("trigger_type", "once"), Zones.UTC, ANCHOR))
         .isEmpty();
     Map<String, @Nullable Object> nothing = new HashMap<>();
     nothing.put("trigger_type", null);
-    assertThat(TriggerArguments.fromSeed(nothing, Zones.UTC, ANCHOR)).isEmpty();
+    assertThat(TriggerArguments.inMetadata(nothing, Zones.UTC, ANCHOR)).isEmpty();
   }
 
   @Test
@@ -106,7 +106,7 @@ class TriggerArgumentsTest {
     arguments.put("hour", null);
     arguments.put("timezone", null);
     assertThat(read("daily", arguments)).isEqualTo(Trigger.parse("daily:00:00", Zones.BERLIN));
-    assertThat(TriggerArguments.fromSeed(Map.of("trigger_type", "daily"), Zones.UTC, ANCHOR))
+    assertThat(TriggerArguments.inMetadata(Map.of("trigger_type", "daily"), Zones.UTC, ANCHOR))
         .contains(Trigger.parse("daily:00:00", Zones.UTC));
   }
 
@@ -118,6 +118,6 @@ class TriggerArgumentsTest {
 
   private static Trigger read(String type, Object arguments) {
     Map<String, ?> metadata = Map.of("trigger_type", type, "trigger_args", arguments);
-    return TriggerArguments.fromSeed(metadata, Zones.BERLIN, ANCHOR).orElseThrow();
+    return TriggerArguments.inMetadata(metadata, Zones.BERLIN, ANCHOR).orElseThrow();
   }
 }

@@ -1,0 +1,209 @@
+package dev.punctual.internal.engine.end;
+
+import dev.punctual.EventSink;
+import dev.punctual.Fault;
+import dev.punctual.InvalidInputException;
+import dev.punctual.MetadataCodec;
+import dev.punctual.SchedulerEvent;
+import dev.punctual.StoreException;
+import dev.punctual.internal.engine.NodeQueue;
+import dev.punctual.internal.engine.NodeSettings;
+import dev.punctual.internal.engine.agent.Thrown;
+import dev.punctual.internal.engine.run.EndedRun;
+import dev.punctual.job.Job;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.Lifecycle;
+import dev.punctual.job.Outcome;
+import dev.punctual.job.RunOutcome;
+import dev.punctual.job.Transition;
+import dev.punctual.port.FinishedRun;
+import dev.punctual.port.FinishedRun.Trace;
+import dev.punctual.port.Recorded;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns ends of runs into what the store records, and records them. Thread-safe. */
+public final class RunEnds {
+  private static final Logger LOG = LoggerFactory.getLogger(RunEnds.class);
+  private static final int LONGEST_ERROR = 20_000;
+
+  private final Lifecycle lifecycle;
+  private final MetadataCodec codec;
+  private final NodeSettings.History history;
+  private final EventSink events;
+  private final BiConsumer<Job, Transition> afterwards;
+  private final Set<EndedRun> unanswered = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Makes a recorder of ends.
+   *
+   * @param afterwards hears of each end that was recorded or disowned, and what was to become of
+   *     the job
+   */
+  public RunEnds(
+      Lifecycle lifecycle,
+      MetadataCodec codec,
+      NodeSettings.History history,
+      EventSink events,
+      BiConsumer<Job, Transition> afterwards) {
+    this.lifecycle = lifecycle;
+    this.codec = codec;
+    this.history = history;
+    this.events = events;
+    this.afterwards = afterwards;
+  }
+
+  /**
+   * Records ends in one call of the queue and tells of each.
+   *
+   * @return those whose rows somebody else keeps locked: nothing became of them yet
+   */
+  List<EndedRun> record(NodeQueue queue, List<EndedRun> ends) {
+    List<FinishedRun> finished = new ArrayList<>(ends.size());
+    for (EndedRun end : ends) {
+      finished.add(finished(end));
+    }
+    Recorded recorded = finish(queue, ends, finished);
+    List<EndedRun> busy = new ArrayList<>();
+    for (int i = 0; i < ends.size(); i++) {
+      long row = finished.get(i).row();
+      if (recorded.busy().contains(row)) {
+        busy.add(ends.get(i));
+      } else {
+        tell(ends.get(i), finished.get(i), recorded.accepted().contains(row));
+      }
+    }
+    return busy;
+  }
+
+  /** Keeps in mind which ends may be recorded already, for their answer never came. */
+  private Recorded finish(NodeQueue queue, List<EndedRun> ends, List<FinishedRun> finished) {
+    try {
+      return finishWithOrWithoutResult(queue, finished);
+    } catch (RuntimeException | Error failure) {
+      if (Thrown.mayPass(failure)) {
+        unanswered.addAll(ends);
+      }
+      throw failure;
+    }
+  }
+
+  /** A result that the store cannot keep, such as a number out of its range, fails no run. */
+  private static Recorded finishWithOrWithoutResult(NodeQueue queue, List<FinishedRun> finished) {
+    try {
+      return queue.finish(finished);
+    } catch (RuntimeException refused) {
+      if (finished.size() > 1 || finished.get(0).result() == null || Thrown.mayPass(refused)) {
+        throw refused;
+      }
+      String note = note(refused);
+      LOG.warn(
+          "row {}: the result could not be kept: {}",
+          finished.get(0).row(),
+          Thrown.message(refused));
+      return queue.finish(List.of(finished.get(0).withoutResult(note)));
+    }
+  }
+
+  private static String note(Throwable unkept) {
+    return "The result could not be kept: " + unkept.getMessage();
+  }
+
+  /**
+   * Records an end through a queue within a transaction.
+   *
+   * @return tells of it once the transaction is committed; until then the node holds the run. Empty
+   *     when the end was not accepted.
+   */
+  public Optional<Runnable> recordWithin(NodeQueue transaction, EndedRun end) {
+    FinishedRun finished = finished(end);
+    Recorded recorded = transaction.finish(List.of(finished));
+    if (recorded.busy().contains(finished.row())) {
+      throw new StoreException(
+          Fault.RESOURCES,
+          "Job " + end.job().id() + " is locked by somebody else: roll back, and try again later.",
+          null);
+    }
+    boolean accepted = recorded.accepted().contains(finished.row());
+    return accepted ? Optional.of(() -> tell(end, finished, true)) : Optional.empty();
+  }
+
+  /** The node holds the run until all is told, so that its close waits for that. */
+  private void tell(EndedRun end, FinishedRun finished, boolean accepted) {
+    boolean repeated = unanswered.remove(end);
+    if (accepted) {
+      events.accept(
+          new SchedulerEvent.RunRecorded(end.job(), finished.transition(), finished.times()));
+    } else {
+      tellOfRefusal(end, finished, repeated);
+    }
+    afterwards.accept(end.job(), finished.transition());
+  }
+
+  private void tellOfRefusal(EndedRun end, FinishedRun finished, boolean repeated) {
+    if (repeated) {
+      LOG.info(
+          "job {}: the end of its run was recorded already by a call whose answer was lost, or"
+              + " another node has the job since then",
+          InvalidInputException.show(end.job().id()));
+    } else {
+      LOG.warn(
+          "job {}: this node no longer held the run that ended {}; nothing was changed",
+          InvalidInputException.show(end.job().id()),
+          finished.transition().outcome().text());
+    }
+    events.accept(new SchedulerEvent.RunDisowned(end.job()));
+  }
+
+  private FinishedRun finished(EndedRun end) {
+    Job job = end.job();
+    Transition transition = lifecycle.after(job, end.outcome(), end.finished());
+    @Nullable String result = null;
+    @Nullable String error = error(transition.error());
+    if (history.results() && end.outcome() instanceof Outcome.Done done && done.result() != null) {
+      try {
+        result = codec.encodeResult(done.result());
+      } catch (RuntimeException | LinkageError | AssertionError unwritable) {
+        error = note(unwritable);
+        LOG.warn("job {}: {}", InvalidInputException.show(job.id()), Thrown.message(unwritable));
+      }
+    }
+    FinishedRun finished =
+        new FinishedRun(
+            job.row(), job.state().hold().fence(), transition, end.times(), result, error);
+    return finished.with(trace(transition, error));
+  }
+
+  private Trace trace(Transition transition, @Nullable String error) {
+    if (transition.outcome() != RunOutcome.COMPLETED || error != null) {
+      return Trace.RECORDED;
+    }
+    if (!history.completedJobs() && transition.status() == JobStatus.COMPLETED) {
+      return Trace.DELETED;
+    }
+    return history.successes() ? Trace.RECORDED : Trace.UNRECORDED;
+  }
+
+  /** The message first, so that a shortened error still says what happened. */
+  private static @Nullable String error(Transition.@Nullable Failure failure) {
+    if (failure == null) {
+      return null;
+    }
+    StringWriter text = new StringWriter().append(failure.reason());
+    if (failure.cause() != null) {
+      text.append("\n\n");
+      failure.cause().printStackTrace(new PrintWriter(text, true));
+    }
+    String whole = text.toString().replace('\0', '\uFFFD');
+    return whole.length() <= LONGEST_ERROR ? whole : whole.substring(0, LONGEST_ERROR) + "…";
+  }
+}
