@@ -2176,7 +2176,8 @@ comment on function public.scheduler_claim(uuid, integer, text[], integer) is
     'Hands at most p_limit due jobs of these handlers to a node, higher priority first, then each handler its share, oldest first';
 
 -- Records the ends of runs: one write of each job's row, a row of history, and an entry in the waiting table where the job
--- goes on. (Status deleted: the job goes, with its history, instead of being written.) An end counts if its fence is that of a live claim of the node, or of its run that was promoted. What was
+-- goes on. What is kept of each is its trace: null for a row of history and the job, unrecorded for the job alone, deleted for
+-- nothing of a job that completed (it goes, with its history, instead of being written). An end counts if its fence is that of a live claim of the node, or of its run that was promoted. What was
 -- given to the job while it ran (cancelled, another time) comes before what the run says.
 --
 -- Who keeps one row locked holds up no other end: this waits p_wait_ms for locked rows, and then writes the others. Answers
@@ -2195,6 +2196,7 @@ create or replace function public.scheduler_finish(
     p_finished_ats timestamp with time zone[],
     p_results text[],
     p_errors text[],
+    p_traces text[] default '{}',
     p_missed_ids bigint[] default '{}',
     p_missed_run_dates timestamp with time zone[] default '{}',
     p_missed_counts bigint[] default '{}',
@@ -2219,27 +2221,28 @@ declare
     v_next_runs timestamp with time zone[];
 begin
     busy := '{}';
-    if exists (select from unnest(p_statuses, p_run_dates, p_next_runs, p_retry_counts)
-                   as g (status, run_date, next_run, retry_count)
-               where g.status not in ('scheduled', 'completed', 'failed', 'cancelled', 'deleted')
+    if exists (select from unnest(p_statuses, p_run_dates, p_next_runs, p_retry_counts, p_traces)
+                   as g (status, run_date, next_run, retry_count, trace)
+               where g.status not in ('scheduled', 'completed', 'failed', 'cancelled')
+                  or g.trace not in ('unrecorded', 'deleted')
                   or g.status = 'scheduled' and g.next_run is null
                   or least(g.run_date, g.next_run) < '0001-01-01 00:00+00'
                   or greatest(g.run_date, g.next_run) > '9999-12-31 23:59:59.999999+00'
                   or g.retry_count not between 0 and 1000000) then
         raise check_violation using
-            message = 'the end of a run: expected status scheduled with a next_run, completed, failed or cancelled, times in the years 1 to 9999, and a retry_count from 0 to 1000000';
+            message = 'the end of a run: expected status scheduled with a next_run, completed, failed or cancelled, times in the years 1 to 9999, a retry_count from 0 to 1000000, and no trace, unrecorded or deleted';
     end if;
     perform set_config('lock_timeout', least(greatest(coalesce(p_wait_ms, 100), 1), 10000)::text, true);
     loop
         begin
             v_gone := '{}';
             v_gone_fences := '{}';
-            if 'deleted' = any (p_statuses) then
+            if 'deleted' = any (p_traces) then
                 -- None of them waits (scheduler_drop_row).
                 perform set_config('scheduler.ending', 'yes', true);
                 with given as materialized (
-                    select g.* from unnest(v_ids, p_fences, p_statuses) as g (id, fence, status)
-                    where g.status = 'deleted'
+                    select g.* from unnest(v_ids, p_fences, p_statuses, p_traces) as g (id, fence, status, trace)
+                    where g.status = 'completed' and g.trace = 'deleted'
                     order by g.id
                 ), gone as (
                     delete from public.scheduled_jobs j
@@ -2262,9 +2265,9 @@ begin
             with given as materialized (
                 select g.*, least(known.retry_count, 1000000) + 1 as attempt, known.run_date as occurrence
                 from unnest(v_ids, p_fences, p_statuses, p_run_dates, p_next_runs, p_retry_counts,
-                            p_outcomes, p_due_ats, p_started_ats, p_finished_ats, p_results, p_errors)
+                            p_outcomes, p_due_ats, p_started_ats, p_finished_ats, p_results, p_errors, p_traces)
                     as g (id, fence, status, run_date, next_run, retry_count,
-                          outcome, due_at, started_at, finished_at, result, error)
+                          outcome, due_at, started_at, finished_at, result, error, trace)
                 cross join lateral (
                     select j.retry_count, j.run_date from public.scheduled_jobs j where j.id = g.id) known
                 order by g.id
@@ -2272,7 +2275,6 @@ begin
                 update public.scheduled_jobs j
                    set status = case when j.status = 'cancelled' then 'cancelled'
                                      when j.retimed_run_date is not null and g.outcome <> 'cancelled' then 'scheduled'
-                                     when g.status = 'deleted' then 'completed'
                                  else g.status end,
                        next_run = case when j.status = 'cancelled' then null
                                        when j.retimed_run_date is not null and g.outcome <> 'cancelled'
@@ -2296,7 +2298,7 @@ begin
                                         then now() end,
                        crash_count = case when g.outcome = 'released' then j.crash_count else 0 end,
                        run_count = least(j.run_count, 9000000000000000000)
-                           + case when g.outcome in ('completed', 'unrecorded', 'failed', 'cancelled') then 1 else 0 end,
+                           + case when g.outcome in ('completed', 'failed', 'cancelled') then 1 else 0 end,
                        last_error = case when g.outcome = 'released' then j.last_error
                                          else left(g.error, 500) end,
                        updated_at = now()
@@ -2314,7 +2316,7 @@ begin
                        case when m.is_cancelled then 'cancelled' else m.outcome end, 1, m.occurrence,
                        m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error
                 from moved m
-                where m.outcome <> 'released' and (m.outcome <> 'unrecorded' or m.is_cancelled)
+                where m.outcome <> 'released' and (m.trace is null or m.is_cancelled)
                 union all
                 (select passed.id, p_fences[passed.at], null, 'missed', passed.occurrences, passed.run_date,
                         passed.run_date, p_finished_ats[passed.at], p_finished_ats[passed.at], p_node, null,

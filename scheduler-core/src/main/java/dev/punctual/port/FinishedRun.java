@@ -61,14 +61,4 @@ public record FinishedRun(
   public boolean recorded() {
     return trace == Trace.RECORDED;
   }
-
-  /** What a store's function is told: the outcome's text, or {@code unrecorded} for none. */
-  public String outcomeText() {
-    return recorded() ? transition.outcome().text() : "unrecorded";
-  }
-
-  /** What a store's function is told: the status's text, or {@code deleted} for none. */
-  public String statusText() {
-    return trace == Trace.DELETED ? "deleted" : transition.status().text();
-  }
 }

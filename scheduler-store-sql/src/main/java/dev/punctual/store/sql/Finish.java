@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records the ends of runs; those whose rows are locked are left out. Immutable.
@@ -32,21 +33,31 @@ public record Finish(NodeId node, Collection<FinishedRun> runs, Duration patienc
           .value("p_node", UUID, ends -> ends.node().value())
           .column("p_ids", BIGINT, Finish::runs, FinishedRun::row)
           .column("p_fences", BIGINT, Finish::runs, FinishedRun::fence)
-          .column("p_statuses", TEXT, Finish::runs, FinishedRun::statusText)
+          .column("p_statuses", TEXT, Finish::runs, run -> run.transition().status().text())
           .column("p_run_dates", TIMESTAMPTZ, Finish::runs, run -> run.transition().runDate())
           .column("p_next_runs", TIMESTAMPTZ, Finish::runs, run -> run.transition().nextRun())
           .column("p_retry_counts", INTEGER, Finish::runs, run -> run.transition().retries())
-          .column("p_outcomes", TEXT, Finish::runs, FinishedRun::outcomeText)
+          .column("p_outcomes", TEXT, Finish::runs, run -> run.transition().outcome().text())
           .column("p_due_ats", TIMESTAMPTZ, Finish::runs, run -> run.times().due())
           .column("p_started_ats", TIMESTAMPTZ, Finish::runs, run -> run.times().started())
           .column("p_finished_ats", TIMESTAMPTZ, Finish::runs, run -> run.times().finished())
           .column("p_results", TEXT, Finish::runs, FinishedRun::result)
           .column("p_errors", TEXT, Finish::runs, FinishedRun::error)
+          .column("p_traces", TEXT, Finish::runs, Finish::trace)
           .column("p_missed_ids", BIGINT, Finish::missed, MissedOf::row)
           .column("p_missed_run_dates", TIMESTAMPTZ, Finish::missed, one -> one.miss().occurrence())
           .column("p_missed_counts", BIGINT, Finish::missed, one -> one.miss().count())
           .column("p_missed_reasons", TEXT, Finish::missed, one -> one.miss().reason())
           .value("p_wait_ms", INTEGER, ends -> Math.toIntExact(ends.patience().toMillis()));
+
+  /** Null for an end of which all is kept. */
+  private static @Nullable String trace(FinishedRun run) {
+    return switch (run.trace()) {
+      case RECORDED -> null;
+      case UNRECORDED -> "unrecorded";
+      case DELETED -> "deleted";
+    };
+  }
 
   private record MissedOf(long row, Missed miss) {}
 
