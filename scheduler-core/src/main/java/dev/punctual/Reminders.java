@@ -1,9 +1,9 @@
 package dev.punctual;
 
 import dev.punctual.job.Job;
+import dev.punctual.job.JobCommand;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
-import dev.punctual.job.Lifecycle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -114,6 +114,9 @@ public final class Reminders {
     return client
         .jobs()
         .cancelAll(
-            of(eventId).filter(job -> Lifecycle.cancellable(job.status())).map(Job::id).toList());
+            of(eventId)
+                .filter(job -> JobCommand.CANCEL.isLegalIn(job.status()))
+                .map(Job::id)
+                .toList());
   }
 }

@@ -35,18 +35,6 @@ public final class Lifecycle {
     this.triggers = triggers;
   }
 
-  /** Whether a job in this status may be called off. */
-  public static boolean cancellable(JobStatus status) {
-    return status == JobStatus.SCHEDULED
-        || status == JobStatus.RUNNING
-        || status == JobStatus.FAILED;
-  }
-
-  /** Whether a job in this status may be scheduled again by hand. */
-  public static boolean retryable(JobStatus status) {
-    return status == JobStatus.FAILED;
-  }
-
   /** What to do with a claimed run. */
   public enum Start {
     /** Call its handler. */

@@ -15,6 +15,7 @@ import dev.punctual.contracts.NodeContract;
 import dev.punctual.contracts.OutcomeContract;
 import dev.punctual.contracts.PunctualityContract;
 import dev.punctual.contracts.QueryContract;
+import dev.punctual.contracts.CommandContract;
 import dev.punctual.contracts.RescheduleContract;
 import dev.punctual.contracts.SchedulingContract;
 import dev.punctual.contracts.ZoneRulesContract;
@@ -30,6 +31,7 @@ class JdbcStoreTest
         FinishContract,
         NodeContract,
         RescheduleContract,
+        CommandContract,
         DeclareContract,
         EventContract,
         EventMoveContract,

@@ -8,10 +8,10 @@ import dev.punctual.ScheduleResult.Action;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
+import dev.punctual.job.JobCommand;
+import dev.punctual.job.JobCommand.Move;
 import dev.punctual.job.JobId;
-import dev.punctual.job.JobState.Counters;
 import dev.punctual.job.JobStatus;
-import dev.punctual.job.Lifecycle;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
@@ -96,7 +96,7 @@ final class MemoryJobs implements JobStore {
   public List<JobId> leftOver(DeclaredBy by, Collection<JobId> declared) {
     synchronized (table) {
       return table.newestFirst().stream()
-          .filter(row -> by.equals(row.declaredBy) && Lifecycle.cancellable(row.status))
+          .filter(row -> by.equals(row.declaredBy) && JobCommand.CANCEL.isLegalIn(row.status))
           .map(Row::id)
           .filter(id -> !declared.contains(id))
           .sorted()
@@ -166,15 +166,10 @@ final class MemoryJobs implements JobStore {
   public boolean cancel(JobId id) {
     synchronized (table) {
       Row row = table.find(id);
-      if (row == null || !Lifecycle.cancellable(row.status)) {
+      if (row == null || !JobCommand.CANCEL.isLegalIn(row.status)) {
         return false;
       }
-      table.change(
-          row,
-          () -> {
-            row.status = JobStatus.CANCELLED;
-            row.nextRun = null;
-          });
+      table.change(row, row::callOff);
       return true;
     }
   }
@@ -190,16 +185,10 @@ final class MemoryJobs implements JobStore {
   public boolean retry(JobId id) {
     synchronized (table) {
       Row row = table.find(id);
-      if (row == null || !Lifecycle.retryable(row.status)) {
+      if (row == null || !JobCommand.RETRY.isLegalIn(row.status)) {
         return false;
       }
-      table.change(
-          row,
-          () -> {
-            row.status = JobStatus.SCHEDULED;
-            row.nextRun = table.now();
-            row.counters = new Counters(0, 0, row.counters.runs());
-          });
+      table.change(row, () -> row.runNow(table.now()));
     }
     wakeUps.wakeAll();
     return true;
@@ -223,7 +212,7 @@ final class MemoryJobs implements JobStore {
 
   private static boolean isOpenTo(Retiming retiming, Row row) {
     if (retiming.expected() == null) {
-      return Lifecycle.cancellable(row.status);
+      return JobCommand.RESCHEDULE.isLegalIn(row.status);
     }
     return row.status == JobStatus.SCHEDULED
         && row.runDate.equals(retiming.expected())
@@ -237,11 +226,10 @@ final class MemoryJobs implements JobStore {
             && Redefinition.keepsOccurrence(row, retiming.trigger(), table.now());
     row.spec = row.spec.withTrigger(retiming.trigger());
     row.retiming = null;
-    if (row.status == JobStatus.SCHEDULED) {
-      if (!keeps) {
-        row.goBy(retiming);
-      }
-    } else if (row.status == JobStatus.RUNNING) {
+    Move move = JobCommand.RESCHEDULE.in(row.status);
+    if (move == Move.GO_BY_NEW_TIME && !keeps) {
+      row.goBy(retiming);
+    } else if (move == Move.GO_BY_NEW_TIME_LATER) {
       row.retiming = retiming;
     }
   }

@@ -1,8 +1,9 @@
 package dev.punctual.store.memory;
 
 import dev.punctual.job.DeclaredBy;
+import dev.punctual.job.JobCommand;
+import dev.punctual.job.JobCommand.Move;
 import dev.punctual.job.JobSpec;
-import dev.punctual.job.JobState.Counters;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Retiming;
@@ -48,45 +49,37 @@ final class Redefinition {
 
   /** Whether an update would change anything, and may. */
   boolean updates() {
-    return lives() ? !isDefinedSo() || (by != null && !by.equals(row.declaredBy)) : !rests();
+    return move() == Move.BEGIN_ANEW
+        ? !rests()
+        : !isDefinedSo() || (by != null && !by.equals(row.declaredBy));
   }
 
   /** Brings the job up to date. */
   void update() {
     row.declaredBy = by == null ? row.declaredBy : by;
-    if (!lives()) {
+    Retiming retiming = new Retiming(spec.id(), spec.trigger(), runDate, due, null);
+    Move move = move();
+    if (move == Move.BEGIN_ANEW) {
       beginAnew();
-      return;
-    }
-    if (row.status == JobStatus.RUNNING && !(spec.recurs() && hasTrigger())) {
-      row.retiming = new Retiming(spec.id(), spec.trigger(), runDate, due, null);
-    } else if (row.status == JobStatus.SCHEDULED && !keepsOccurrence) {
-      goByNewTime(new Counters(0, row.counters.crashes(), row.counters.runs()));
+    } else if (move == Move.GO_BY_NEW_TIME_LATER && !(spec.recurs() && hasTrigger())) {
+      row.retiming = retiming;
+    } else if (move == Move.GO_BY_NEW_TIME && !keepsOccurrence) {
+      row.goBy(retiming);
     }
     row.spec = spec;
+  }
+
+  private Move move() {
+    return JobCommand.UPDATE.in(row.status);
   }
 
   private void beginAnew() {
     if (!keepsOccurrence) {
-      goByNewTime(Counters.NONE);
+      row.runDate = runDate;
+      row.nextRun = due;
     }
     row.spec = spec;
-    row.status = JobStatus.SCHEDULED;
-    row.retiming = null;
-    row.counters = Counters.NONE;
-    row.fence++;
-    row.lockedBy = null;
-    row.lastError = null;
-  }
-
-  private void goByNewTime(Counters counters) {
-    row.runDate = runDate;
-    row.nextRun = due;
-    row.counters = counters;
-  }
-
-  private boolean lives() {
-    return row.status == JobStatus.SCHEDULED || row.status == JobStatus.RUNNING;
+    row.beginAnew();
   }
 
   private boolean isDefinedSo() {

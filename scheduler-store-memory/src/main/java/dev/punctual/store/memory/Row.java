@@ -62,11 +62,32 @@ final class Row {
     this.updatedAt = now;
   }
 
+  void callOff() {
+    status = JobStatus.CANCELLED;
+    nextRun = null;
+  }
+
+  void runNow(Instant now) {
+    status = JobStatus.SCHEDULED;
+    nextRun = now;
+    counters = new Counters(0, 0, counters.runs());
+  }
+
   void goBy(Retiming other) {
     status = JobStatus.SCHEDULED;
     runDate = other.runDate();
     nextRun = other.due();
     counters = new Counters(0, counters.crashes(), counters.runs());
+  }
+
+  /** As if it had never run; a run under way loses its fence. */
+  void beginAnew() {
+    status = JobStatus.SCHEDULED;
+    retiming = null;
+    counters = Counters.NONE;
+    fence++;
+    lockedBy = null;
+    lastError = null;
   }
 
   JobId id() {

@@ -2,6 +2,7 @@ package dev.punctual.store.memory;
 
 import dev.punctual.contracts.ClaimContract;
 import dev.punctual.contracts.ClientContract;
+import dev.punctual.contracts.CommandContract;
 import dev.punctual.contracts.DeclareContract;
 import dev.punctual.contracts.EngineContract;
 import dev.punctual.contracts.EngineFaultContract;
@@ -30,6 +31,7 @@ class MemoryStoreTest
         FinishContract,
         NodeContract,
         RescheduleContract,
+        CommandContract,
         DeclareContract,
         EventContract,
         EventMoveContract,
