@@ -1,5 +1,7 @@
 package dev.punctual.internal.engine;
 
+import dev.punctual.Fault;
+import dev.punctual.StoreException;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.NodeId;
@@ -12,13 +14,15 @@ import dev.punctual.port.RunQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The run queue as one node sees it. As thread-safe as the queue.
+ * The run queue as one node sees it; what comes back is held against what was asked for, so that a
+ * defect of a store shows where it happens. As thread-safe as the queue.
  *
  * @param queue the store's
  * @param node who asks
@@ -31,7 +35,21 @@ public record NodeQueue(RunQueue queue, NodeId node, Set<HandlerName> handlers) 
     if (jobs.size() > limit) {
       throw new IllegalStateException("asked for " + limit + " jobs, got " + jobs.size());
     }
+    for (Job job : jobs) {
+      requireAskedFor(job);
+    }
     return jobs;
+  }
+
+  private void requireAskedFor(Job job) {
+    if (!handlers.contains(job.spec().handler())) {
+      throw new IllegalStateException(
+          "asked for jobs of " + handlers + ", got one of " + job.spec().handler());
+    }
+    if (!node.equals(job.state().hold().node())) {
+      throw new IllegalStateException(
+          "row " + job.row() + " came to node " + node + ", but " + job.state().hold() + " has it");
+    }
   }
 
   public Optional<Instant> nextDue() {
@@ -39,7 +57,17 @@ public record NodeQueue(RunQueue queue, NodeId node, Set<HandlerName> handlers) 
   }
 
   public Recorded finish(Collection<FinishedRun> runs) {
-    return queue.finish(node, runs);
+    Recorded recorded = queue.finish(node, runs);
+    Set<Long> foreign = new HashSet<>(recorded.accepted());
+    for (FinishedRun run : runs) {
+      foreign.remove(run.row());
+    }
+    if (!foreign.isEmpty()) {
+      // The next try is told that these ends are recorded, and goes on from there.
+      throw new StoreException(
+          Fault.INTERNAL, "the store accepted ends of rows it was not given: " + foreign, null);
+    }
+    return recorded;
   }
 
   public HeartbeatReply heartbeat(String name, Duration lease, Map<Long, Long> running) {

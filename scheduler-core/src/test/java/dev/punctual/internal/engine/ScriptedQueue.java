@@ -2,6 +2,7 @@ package dev.punctual.internal.engine;
 
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
+import dev.punctual.job.JobState;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 /** A queue that answers what a test tells it to. Thread-safe. */
 public final class ScriptedQueue implements RunQueue {
   private volatile IntFunction<List<Job>> claims = limit -> List.of();
+  private volatile boolean asIs;
   private volatile Runnable leaving = () -> {};
   private volatile Consumer<Map<Long, Long>> onPromote = runs -> {};
   private volatile Supplier<Instant> time = () -> Instant.EPOCH;
@@ -47,6 +49,12 @@ public final class ScriptedQueue implements RunQueue {
   public ScriptedQueue onClaim(IntFunction<List<Job>> answer) {
     claims = answer;
     return this;
+  }
+
+  /** As {@link #onClaim}, and the jobs stay with the node that they name. */
+  void onClaimAsIs(IntFunction<List<Job>> answer) {
+    claims = answer;
+    asIs = true;
   }
 
   public ScriptedQueue onNextDue(Supplier<Optional<Instant>> answer) {
@@ -91,7 +99,7 @@ public final class ScriptedQueue implements RunQueue {
 
   /** As one node sees it. */
   NodeQueue asNode() {
-    return new NodeQueue(this, NodeId.random(), Set.of());
+    return new NodeQueue(this, NodeId.random(), Set.of(HandlerName.of("work")));
   }
 
   @Override
@@ -101,7 +109,21 @@ public final class ScriptedQueue implements RunQueue {
 
   @Override
   public List<Job> claim(NodeId node, int limit, Set<HandlerName> handlers, Duration ahead) {
-    return claims.apply(limit);
+    return claims.apply(limit).stream().map(job -> asIs ? job : heldBy(node, job)).toList();
+  }
+
+  private static Job heldBy(NodeId node, Job job) {
+    JobState state = job.state();
+    JobState held =
+        new JobState(
+            state.status(),
+            state.runDate(),
+            state.nextRun(),
+            state.lastRun(),
+            state.counters(),
+            new JobState.Hold(state.hold().fence(), node),
+            state.lastError());
+    return new Job(job.row(), job.spec(), held, job.createdAt(), job.updatedAt());
   }
 
   @Override

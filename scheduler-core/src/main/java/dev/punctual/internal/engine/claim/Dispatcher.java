@@ -156,6 +156,7 @@ public final class Dispatcher implements Runnable {
     long term = lease.term();
     List<Job> jobs = claim(wanted);
     intake.take(jobs, term);
+    claimsInDoubt = false;
     if (jobs.size() == wanted) {
       wake();
       return;
@@ -169,7 +170,6 @@ public final class Dispatcher implements Runnable {
     long asked = ticker.nanos();
     List<Job> jobs = queue.claim(wanted, ahead());
     lead.observe(ticker.since(asked));
-    claimsInDoubt = false;
     outage.over();
     return jobs;
   }

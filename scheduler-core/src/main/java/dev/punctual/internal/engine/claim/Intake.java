@@ -46,8 +46,10 @@ public final class Intake {
    * Takes jobs in, in order.
    *
    * @param term of the lease when they were asked for
+   * @throws IllegalStateException if one is an older claim than the run of it that is here
    */
   void take(List<Job> jobs, long term) {
+    active.requireNewer(jobs);
     held.add(jobs.stream().map(job -> active.add(job, term)).toList());
   }
 

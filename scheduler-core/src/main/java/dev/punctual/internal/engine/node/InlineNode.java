@@ -108,6 +108,7 @@ public final class InlineNode {
 
   /** Whether a handler was called. */
   private static boolean run(Crew crew, RunRecorder recorder, Job job) {
+    crew.active().requireNewer(List.of(job));
     ActiveRun run = crew.active().add(job, crew.lease().term());
     Optional<EndedRun> end = crew.run(run);
     run.leave();

@@ -43,6 +43,23 @@ public final class ActiveRuns {
     return run;
   }
 
+  /**
+   * Holds claimed jobs against the runs that are here already: each claim of a job has a greater
+   * fence than the one before it.
+   *
+   * @throws IllegalStateException if one has not; then none of them was taken in
+   */
+  public void requireNewer(List<Job> jobs) {
+    for (Job job : jobs) {
+      ActiveRun known = latest.get(job.row());
+      long fence = job.state().hold().fence();
+      if (known != null && fence <= known.fence()) {
+        throw new IllegalStateException(
+            "row " + job.row() + " came with fence " + fence + " after " + known.fence());
+      }
+    }
+  }
+
   /** The end of a run is recorded. The same job may be held again by then, under another fence. */
   public void forget(Job job) {
     ActiveRun run = held.remove(new Key(job.row(), job.state().hold().fence()));
