@@ -1,6 +1,6 @@
 package dev.punctual;
 
-import dev.punctual.job.OneLine;
+import dev.punctual.internal.text.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /** An input that Punctual refuses. The message names the field, the value and the legal form. */

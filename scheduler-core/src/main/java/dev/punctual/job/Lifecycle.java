@@ -1,6 +1,7 @@
 package dev.punctual.job;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.internal.text.FailureText;
 import dev.punctual.retry.RetryPolicy;
 import dev.punctual.trigger.ConcurrencyPolicy;
 import dev.punctual.trigger.MisfirePolicy;

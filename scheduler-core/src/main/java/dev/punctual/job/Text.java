@@ -3,7 +3,7 @@ package dev.punctual.job;
 import dev.punctual.InvalidInputException;
 
 /** What a short text must be to live in a PostgreSQL column and on one line of a log. */
-final class Text {
+public final class Text {
   private Text() {}
 
   static void check(String field, String value, int longest) {

@@ -2,10 +2,10 @@ package dev.punctual.app.cli;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobScheduler;
+import dev.punctual.internal.text.OneLine;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
-import dev.punctual.job.OneLine;
 import dev.punctual.job.Run;
 import dev.punctual.job.TriggerText;
 import dev.punctual.trigger.Trigger;

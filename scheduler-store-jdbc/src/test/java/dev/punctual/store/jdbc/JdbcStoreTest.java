@@ -2,6 +2,7 @@ package dev.punctual.store.jdbc;
 
 import dev.punctual.contracts.ClaimContract;
 import dev.punctual.contracts.ClientContract;
+import dev.punctual.contracts.CommandContract;
 import dev.punctual.contracts.DeclareContract;
 import dev.punctual.contracts.EngineContract;
 import dev.punctual.contracts.EngineFaultContract;
@@ -15,7 +16,6 @@ import dev.punctual.contracts.NodeContract;
 import dev.punctual.contracts.OutcomeContract;
 import dev.punctual.contracts.PunctualityContract;
 import dev.punctual.contracts.QueryContract;
-import dev.punctual.contracts.CommandContract;
 import dev.punctual.contracts.RescheduleContract;
 import dev.punctual.contracts.SchedulingContract;
 import dev.punctual.contracts.ZoneRulesContract;

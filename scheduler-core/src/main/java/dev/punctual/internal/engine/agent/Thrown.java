@@ -2,7 +2,7 @@ package dev.punctual.internal.engine.agent;
 
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
-import dev.punctual.job.OneLine;
+import dev.punctual.internal.text.OneLine;
 import java.io.PrintWriter;
 import java.io.Writer;
 

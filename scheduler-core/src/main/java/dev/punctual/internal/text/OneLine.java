@@ -1,4 +1,4 @@
-package dev.punctual.job;
+package dev.punctual.internal.text;
 
 /**
  * Text of strangers as it may stand in a log, a message or a table: on one line and of bounded

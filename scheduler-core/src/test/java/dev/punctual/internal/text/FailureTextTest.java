@@ -1,4 +1,4 @@
-package dev.punctual.job;
+package dev.punctual.internal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,13 @@
-package dev.punctual.job;
+package dev.punctual.internal.text;
 
 /** What a failure says of itself, and what lies at the root of it. */
-final class FailureText {
+public final class FailureText {
   /** Chains may go in circles. */
   private static final int DEEPEST = 50;
 
   private FailureText() {}
 
-  static String of(Throwable failure) {
+  public static String of(Throwable failure) {
     String message = said(failure);
     Throwable root = root(failure);
     String cause = said(root);
