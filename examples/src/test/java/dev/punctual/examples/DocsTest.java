@@ -3,11 +3,14 @@ package dev.punctual.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.app.config.Settings;
+import dev.punctual.job.JobCommand;
+import dev.punctual.job.JobStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,6 +42,31 @@ class DocsTest {
         assertThat(examples).contains(words(snippet.group(1).replace(CONNECT, "url")));
       }
     }
+  }
+
+  @Test
+  void theTableOfCommandsIsWhatCommandsDo() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/job-lifecycle.md"));
+    for (JobCommand command : JobCommand.values()) {
+      StringBuilder row =
+          new StringBuilder("\n| " + command.name().toLowerCase(Locale.ROOT) + " |");
+      for (JobStatus status : JobStatus.values()) {
+        row.append(' ').append(words(command.in(status))).append(" |");
+      }
+      assertThat(page).contains(row);
+    }
+  }
+
+  private static String words(JobCommand.Move move) {
+    return switch (move) {
+      case NONE -> "refused";
+      case CALL_OFF -> "cancelled";
+      case RUN_NOW -> "scheduled for now";
+      case GO_BY_NEW_TIME -> "new time";
+      case GO_BY_NEW_TIME_LATER -> "new time after its run";
+      case KEEP_TIME -> "new time after its retry";
+      case BEGIN_ANEW -> "begins anew";
+    };
   }
 
   private static String everyExample() throws IOException {
