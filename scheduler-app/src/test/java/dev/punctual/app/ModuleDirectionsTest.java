@@ -94,4 +94,8 @@ class ModuleDirectionsTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.punctual.app.compose..", "dev.punctual.app.cli..", "picocli..");
+
+  @ArchTest
+  static final ArchRule roomsOfTheAppDoNotGoRoundInCircles =
+      slices().matching("dev.punctual.app.(**)").should().beFreeOfCycles();
 }

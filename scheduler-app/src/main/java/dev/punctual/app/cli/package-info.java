@@ -1,4 +1,6 @@
-/** The command line: one class per command. */
+/**
+ * The command line: its root command, which names all others; the rooms below hold them by subject.
+ */
 @NullMarked
 package dev.punctual.app.cli;
 

@@ -1,9 +1,9 @@
 package dev.punctual.app.compose;
 
-import dev.punctual.app.config.MailSettings;
-import dev.punctual.app.config.NotifierSettings;
-import dev.punctual.app.config.Secret;
-import dev.punctual.app.config.SmtpSettings;
+import dev.punctual.app.config.notifier.MailSettings;
+import dev.punctual.app.config.notifier.NotifierSettings;
+import dev.punctual.app.config.notifier.SmtpSettings;
+import dev.punctual.app.config.types.Secret;
 import dev.punctual.notify.email.AttachmentFolder;
 import dev.punctual.notify.email.AttachmentSource;
 import dev.punctual.notify.email.AttachmentUrls;

@@ -1,11 +1,11 @@
 package dev.punctual.app.compose;
 
-import dev.punctual.app.config.NotifierSettings;
-import dev.punctual.app.config.Secret;
-import dev.punctual.app.config.SmsFields;
-import dev.punctual.app.config.SmsFormat;
-import dev.punctual.app.config.SmsGatewaySettings;
-import dev.punctual.app.config.TwilioSettings;
+import dev.punctual.app.config.notifier.NotifierSettings;
+import dev.punctual.app.config.notifier.SmsGatewaySettings;
+import dev.punctual.app.config.notifier.TwilioSettings;
+import dev.punctual.app.config.types.Secret;
+import dev.punctual.app.config.types.SmsFields;
+import dev.punctual.app.config.types.SmsFormat;
 import dev.punctual.notify.sms.SmsGatewayConfig;
 import dev.punctual.notify.sms.SmsModule;
 import dev.punctual.notify.sms.TwilioConfig;

@@ -1,7 +1,7 @@
 package dev.punctual.app.compose;
 
-import dev.punctual.app.config.Secret;
-import dev.punctual.app.config.WebhookSettings;
+import dev.punctual.app.config.notifier.WebhookSettings;
+import dev.punctual.app.config.types.Secret;
 import dev.punctual.notify.webhook.SigningKey;
 import dev.punctual.notify.webhook.WebhookConfig;
 import dev.punctual.notify.webhook.WebhookModule;

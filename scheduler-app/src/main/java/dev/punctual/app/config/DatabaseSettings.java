@@ -1,5 +1,8 @@
 package dev.punctual.app.config;
 
+import dev.punctual.app.config.keys.Keys;
+import dev.punctual.app.config.keys.Values;
+import dev.punctual.app.config.types.Secret;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,10 @@
 package dev.punctual.app.config;
 
+import dev.punctual.app.config.keys.Keys;
+import dev.punctual.app.config.keys.Values;
+import dev.punctual.app.config.types.LogFormat;
+import dev.punctual.app.config.types.LogLevel;
+
 /**
  * What the app logs. Immutable.
  *

@@ -1,5 +1,7 @@
 package dev.punctual.app.config;
 
+import dev.punctual.app.config.keys.Keys;
+import dev.punctual.app.config.keys.Values;
 import java.time.Duration;
 import java.time.ZoneId;
 

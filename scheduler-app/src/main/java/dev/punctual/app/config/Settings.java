@@ -1,5 +1,11 @@
 package dev.punctual.app.config;
 
+import dev.punctual.app.config.keys.Keys;
+import dev.punctual.app.config.keys.ShownSetting;
+import dev.punctual.app.config.keys.Values;
+import dev.punctual.app.config.notifier.NotifierSettings;
+import dev.punctual.app.config.source.Resolution;
+import dev.punctual.app.config.source.Sources;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

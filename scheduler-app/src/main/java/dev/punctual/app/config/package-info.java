@@ -1,6 +1,7 @@
 /**
- * The app's settings: one table of keys, four places they come from, and typed records for the rest
- * of the app. Nothing else reads the environment or a settings file.
+ * The app's settings as typed records, read by {@link dev.punctual.app.config.Settings}. The table
+ * of keys is in {@code keys}, the four places that settings come from in {@code source}. Nothing
+ * else reads the environment or a settings file.
  */
 @NullMarked
 package dev.punctual.app.config;

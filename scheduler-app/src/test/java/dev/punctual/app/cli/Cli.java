@@ -8,10 +8,10 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** Runs commands as a person would, on a database of the test's. */
-final class Cli {
+public final class Cli {
 
   /** What a command said. */
-  record Said(int exit, String out, String err) {}
+  public record Said(int exit, String out, String err) {}
 
   private final List<String> settings;
 
@@ -19,7 +19,7 @@ final class Cli {
     this.settings = settings;
   }
 
-  static Cli on(TestDatabase database) {
+  public static Cli on(TestDatabase database) {
     return new Cli(
         List.of(
             "--set", "database.url=" + database.jdbcUrl(),
@@ -28,18 +28,18 @@ final class Cli {
             "--set", "log.level=error"));
   }
 
-  static Cli plain() {
+  public static Cli plain() {
     return new Cli(List.of());
   }
 
   /** The same with more settings, which win. */
-  Cli with(String... more) {
+  public Cli with(String... more) {
     List<String> all = new ArrayList<>(settings);
     all.addAll(List.of(more));
     return new Cli(all);
   }
 
-  Said run(String command, String... arguments) {
+  public Said run(String command, String... arguments) {
     List<String> all = new ArrayList<>(List.of(command));
     all.addAll(settings);
     all.addAll(List.of(arguments));

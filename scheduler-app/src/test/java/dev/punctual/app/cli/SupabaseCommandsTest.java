@@ -3,6 +3,7 @@ package dev.punctual.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
 import dev.punctual.store.jdbc.Schema;

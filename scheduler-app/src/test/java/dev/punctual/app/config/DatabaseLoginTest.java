@@ -2,6 +2,7 @@ package dev.punctual.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.app.config.types.Secret;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -2,6 +2,9 @@ package dev.punctual.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.app.config.keys.Key;
+import dev.punctual.app.config.keys.Keys;
+import dev.punctual.app.config.keys.ShownSetting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

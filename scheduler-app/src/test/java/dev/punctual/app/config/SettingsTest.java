@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
+import dev.punctual.app.config.keys.Keys;
+import dev.punctual.app.config.notifier.MailSettings;
+import dev.punctual.app.config.notifier.NotificationSettings;
+import dev.punctual.app.config.notifier.SmtpSettings;
+import dev.punctual.app.config.types.LogFormat;
+import dev.punctual.app.config.types.LogLevel;
+import dev.punctual.app.config.types.StoreKind;
+import dev.punctual.app.config.types.TlsMode;
 import dev.punctual.notification.Channel;
 import dev.punctual.store.jdbc.SchemaName;
 import dev.punctual.store.jdbc.SchemaPolicy;

@@ -1,5 +1,7 @@
 package dev.punctual.app.config;
 
+import dev.punctual.app.config.keys.ShownSetting;
+import dev.punctual.app.config.source.InvalidSettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A working directory with an environment, from which a test loads settings. */
-final class Setup {
+public final class Setup {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private final Map<String, String> overrides = new HashMap<>();
   private Optional<Path> named = Optional.empty();
 
-  Setup(Path folder) {
+  public Setup(Path folder) {
     this.folder = folder;
   }
 
@@ -24,7 +26,7 @@ final class Setup {
     return this;
   }
 
-  Setup properties(String... lines) throws IOException {
+  public Setup properties(String... lines) throws IOException {
     return file("punctual.properties", lines);
   }
 
@@ -37,7 +39,7 @@ final class Setup {
     return this;
   }
 
-  Setup override(String name, String value) {
+  public Setup override(String name, String value) {
     overrides.put(name, value);
     return this;
   }
@@ -47,12 +49,12 @@ final class Setup {
     return this;
   }
 
-  Settings load() {
+  public Settings load() {
     return Settings.load(folder, environment, named, overrides);
   }
 
   /** What is wrong; fails if nothing is. */
-  List<String> problems() {
+  public List<String> problems() {
     try {
       load();
     } catch (InvalidSettingsException e) {

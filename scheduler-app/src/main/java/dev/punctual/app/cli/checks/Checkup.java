@@ -1,0 +1,157 @@
+package dev.punctual.app.cli.checks;
+
+import dev.punctual.Fault;
+import dev.punctual.SchedulerException;
+import dev.punctual.app.config.Settings;
+import dev.punctual.app.config.types.Secret;
+import dev.punctual.job.NodeId;
+import dev.punctual.port.Heartbeat;
+import dev.punctual.port.SchedulerStore;
+import dev.punctual.store.supabase.Greeting;
+import dev.punctual.store.supabase.SupabaseKey;
+import dev.punctual.store.supabase.SupabaseStore;
+import dev.punctual.store.supabase.SupabaseStoreConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks a store over that could be opened. Used once. */
+final class Checkup {
+  private static final int TRIPS = 9;
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration SLOW = Duration.ofMillis(250);
+  private static final Duration FAR_OFF = Duration.ofSeconds(30);
+
+  private final SchedulerStore store;
+  private final Settings settings;
+  private final List<Finding> findings = new ArrayList<>();
+
+  Checkup(SchedulerStore store, Settings settings) {
+    this.store = store;
+    this.settings = settings;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param check what was looked at
+   * @param good whether nothing need be done
+   * @param says what it is, or what to do
+   */
+  record Finding(String check, boolean good, String says) {}
+
+  List<Finding> findings() {
+    add("store", true, store.describe());
+    if (store instanceof SupabaseStore supabase) {
+      greeting(supabase.greet());
+      strangers();
+      realtime(supabase);
+    }
+    clockAndTrips();
+    handlers();
+    findings.addAll(ChannelFindings.of(settings.notifiers()));
+    return findings;
+  }
+
+  private void add(String check, boolean good, String says) {
+    findings.add(new Finding(check, good, says));
+  }
+
+  private void greeting(Greeting greeting) {
+    add("tables", true, "version " + greeting.version());
+    boolean open =
+        greeting.role().equals("anon") && settings.supabase().schedulerSecret().isEmpty();
+    add(
+        "role",
+        !open,
+        greeting.role()
+            + (open
+                ? ": everybody who has the public key can run your jobs; use a secret key"
+                : greeting.bypasses()
+                    ? ", which passes row level security"
+                    : ", let in by row level security"));
+  }
+
+  /** What the key that everybody may have gets to see. */
+  private void strangers() {
+    settings.supabase().anonKey().filter(this::isNotOurs).ifPresent(this::strangers);
+  }
+
+  private boolean isNotOurs(Secret anon) {
+    return !settings.supabase().key().map(Secret::reveal).equals(Optional.of(anon.reveal()));
+  }
+
+  private void strangers(Secret anon) {
+    SupabaseStoreConfig config =
+        SupabaseStoreConfig.of(
+            settings.supabase().url().orElseThrow(), SupabaseKey.of(anon.reveal()));
+    try (SupabaseStore store = SupabaseStore.open(config)) {
+      add("public key", false, "it can read and run jobs (" + store.describe() + "): close that");
+    } catch (SchedulerException failure) {
+      boolean refused = failure.fault() == Fault.USER;
+      add(
+          "public key",
+          refused,
+          refused ? "it gets to no job" : "could not be tried: " + failure.getMessage());
+    }
+  }
+
+  private void realtime(SupabaseStore supabase) {
+    if (!settings.supabase().realtime()) {
+      add("realtime", true, "off: nodes look for new jobs; supabase.realtime=true turns it on");
+      return;
+    }
+    boolean live;
+    try {
+      live = supabase.hearsRealtime(PATIENCE);
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+      live = false;
+    }
+    add(
+        "realtime",
+        live,
+        live ? "live" : "does not let this key in: turn Realtime on, or supabase.realtime off");
+  }
+
+  private void clockAndTrips() {
+    NodeId node = NodeId.random();
+    Heartbeat beat = new Heartbeat(node, "doctor", Duration.ofSeconds(20), Set.of());
+    long[] trips = new long[TRIPS];
+    Duration offset = Duration.ZERO;
+    for (int i = 0; i < TRIPS; i++) {
+      Instant asked = Instant.now();
+      long began = System.nanoTime();
+      Instant there = store.runs().heartbeat(beat).storeTime();
+      trips[i] = System.nanoTime() - began;
+      offset = Duration.between(asked.plusNanos(trips[i] / 2), there);
+    }
+    store.runs().leave(node);
+    Arrays.sort(trips);
+    Duration trip = Duration.ofNanos(trips[TRIPS / 2]);
+    add("round trip", trip.compareTo(SLOW) < 0, millis(trip) + " in the middle of " + TRIPS);
+    add(
+        "clock",
+        offset.abs().compareTo(FAR_OFF) < 0,
+        "this machine's differs by " + millis(offset) + "; nodes go by the store's");
+  }
+
+  private static String millis(Duration time) {
+    return String.format(Locale.ROOT, "%.1f ms", time.toNanos() / 1e6);
+  }
+
+  private void handlers() {
+    int known = store.jobs().handlersOfLivingNodes().size();
+    add(
+        "nodes",
+        true,
+        known == 0
+            ? "none is running: start one with punctual serve"
+            : "running ones have " + known + " handlers");
+  }
+}

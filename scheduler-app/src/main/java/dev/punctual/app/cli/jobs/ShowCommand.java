@@ -1,0 +1,67 @@
+package dev.punctual.app.cli.jobs;
+
+import dev.punctual.JobScheduler;
+import dev.punctual.app.cli.options.Common;
+import dev.punctual.app.cli.options.ExitCode;
+import dev.punctual.app.cli.options.Missing;
+import dev.punctual.app.cli.text.JobText;
+import dev.punctual.app.compose.Composition;
+import dev.punctual.app.config.Settings;
+import dev.punctual.job.Job;
+import dev.punctual.job.Run;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows one job and its history. */
+@Command(
+    name = "show",
+    description = "Shows a job and its latest runs.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  punctual show daily_report --runs 30"})
+public final class ShowCommand implements Callable<Integer> {
+  private static final int UPCOMING = 3;
+
+  @Mixin private Common common;
+
+  @Parameters(paramLabel = "ID", description = "The job.")
+  private String id;
+
+  @Option(names = "--runs", description = "How many runs at most. Default: 10.")
+  private int runs = 10;
+
+  @Override
+  public Integer call() {
+    Settings settings = common.settings();
+    try (Composition app = common.open(settings);
+        JobScheduler scheduler = app.connect()) {
+      Optional<Job> job = scheduler.get(id);
+      if (job.isEmpty()) {
+        return Missing.say(common, id);
+      }
+      List<Run> history = scheduler.history(id, Math.max(0, runs));
+      JobText text =
+          new JobText(settings.scheduler().defaultZone(), scheduler.handlersOfLivingNodes());
+      Map<String, @Nullable Object> json = new LinkedHashMap<>(text.json(job.get()));
+      List<Instant> upcoming = scheduler.upcoming(id, UPCOMING);
+      json.put("description", JobText.description(scheduler, job.get()));
+      json.put("upcoming", upcoming.stream().map(Instant::toString).toList());
+      json.put("runs", history.stream().map(JobText::json).toList());
+      common.answer(
+          json,
+          text.details(job.get(), JobText.description(scheduler, job.get()), upcoming)
+              + System.lineSeparator()
+              + System.lineSeparator()
+              + text.history(history));
+      return ExitCode.OK;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.punctual.app.cli.service;
+
+import dev.punctual.JobScheduler;
+import dev.punctual.app.cli.options.Common;
+import dev.punctual.app.cli.options.ExitCode;
+import dev.punctual.app.compose.Composition;
+import dev.punctual.app.config.Settings;
+import dev.punctual.internal.engine.clock.Ticker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Runs a node until it is told to stop. */
+@Command(
+    name = "serve",
+    description = "Runs jobs until stopped by Ctrl-C or SIGTERM.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  punctual serve",
+      "  PUNCTUAL_DATABASE_URL=postgres://me@localhost/mydb punctual serve",
+      "  punctual serve --set log.format=json --set concurrency=50",
+      "",
+      "A database that is not there yet is waited for, with a line in the log each minute. A store",
+      "that refuses, such as for a wrong password, ends the command with exit code 1 or 2.",
+      "",
+      "Exit codes after Ctrl-C or SIGTERM: 0 every run ended within drain_timeout, 5 some were",
+      "interrupted, and run again."
+    })
+public final class ServeCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+  private static final Duration BETWEEN_REPORTS = Duration.ofMinutes(1);
+
+  @Mixin private Common common;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = common.settings();
+    Stop stop = new Stop();
+    Runtime.getRuntime().addShutdownHook(new Thread(stop::endTheProcess));
+    try {
+      PatientOpening opening = new PatientOpening(() -> common.open(settings), stop, Ticker.SYSTEM);
+      Optional<Composition> app = opening.await();
+      return stop.done(app.isPresent() ? serve(app.get(), stop) : ExitCode.OK);
+    } catch (RuntimeException | InterruptedException failure) {
+      stop.failed();
+      throw failure;
+    }
+  }
+
+  private static int serve(Composition opened, Stop stop) throws InterruptedException {
+    CutRuns cut = new CutRuns();
+    try (Composition app = opened) {
+      JobScheduler scheduler = app.start(builder -> builder.events(new RunLog()).events(cut));
+      LOG.info("serving jobs in {}; stop with Ctrl-C", app.store().describe());
+      Progress progress = new Progress(app.metrics(), scheduler, app::circuits);
+      while (!stop.isAskedWithin(BETWEEN_REPORTS)) {
+        progress.report();
+      }
+      progress.report();
+      scheduler.close();
+      cut.stillActive(scheduler.activeRuns());
+    }
+    LOG.info("stopped{}", cut.any() ? "; " + cut + " were interrupted, and run again" : "");
+    return cut.any() ? ExitCode.INTERRUPTED : ExitCode.OK;
+  }
+}

@@ -1,0 +1,212 @@
+package dev.punctual.app.config.keys;
+
+import dev.punctual.InvalidInputException;
+import dev.punctual.app.config.types.DurationText;
+import dev.punctual.app.config.types.Secret;
+import dev.punctual.app.config.types.SmsFields;
+import dev.punctual.app.config.types.WebhookKeys;
+import dev.punctual.notification.Channel;
+import dev.punctual.notification.QuietHours;
+import dev.punctual.store.jdbc.DatabaseUrl;
+import dev.punctual.store.jdbc.SchemaName;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What texts a setting takes, and what it makes of them.
+ *
+ * @param legal the legal form, as the end of a sentence
+ * @param reader makes the value; refuses with any of the exceptions that {@link #read} knows
+ * @param shown the text as it may be shown to people
+ */
+public record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<String> shown) {
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^@\\s<>]+@[^@\\s<>]+|[^<>@\\p{Cntrl}]*<[^@\\s<>]+@[^@\\s<>]+>");
+
+  private static final Pattern HOST = Pattern.compile("(https?://)(?:[^/]*@)?([^/?#@]*)(.*)");
+
+  private static final Pattern WEB_URL = Pattern.compile("https?://[^\\s/@]+(/\\S*)?");
+
+  private Kind(String legal, Function<String, T> reader) {
+    this(legal, reader, UnaryOperator.identity());
+  }
+
+  /** The value; empty if the text is not legal. */
+  public Optional<T> read(String text) {
+    try {
+      return Optional.of(reader.apply(text));
+    } catch (IllegalArgumentException
+        | DateTimeException
+        | ArithmeticException
+        | InvalidInputException misfit) {
+      return Optional.empty();
+    }
+  }
+
+  static Kind<Boolean> flag() {
+    return choice(List.of(true, false));
+  }
+
+  static <E extends Enum<E>> Kind<E> choice(Class<E> type) {
+    return choice(Arrays.asList(type.getEnumConstants()));
+  }
+
+  static Kind<Integer> whole(int least, int most) {
+    return new Kind<>(
+        "a whole number from %d to %d".formatted(least, most),
+        text -> within(Integer.valueOf(text), least, most));
+  }
+
+  static Kind<Duration> duration(Duration least, Duration most) {
+    return new Kind<>(
+        "a duration from %s to %s, such as 500ms, 30s, 5m, 2h, 7d or PT30S".formatted(least, most),
+        text -> within(DurationText.parse(text), least, most));
+  }
+
+  static Kind<ZoneId> zone() {
+    return new Kind<>(
+        "the name of a time zone, such as Europe/Berlin or UTC",
+        text -> ZoneId.of(checked(text, ZoneId.getAvailableZoneIds()::contains)));
+  }
+
+  static Kind<Path> path() {
+    return new Kind<>("a path", Path::of);
+  }
+
+  static Kind<String> line() {
+    return new Kind<>("one line of text", text -> checked(text, Kind::isLine));
+  }
+
+  static Kind<String> host() {
+    return new Kind<>(
+        "a host name or address",
+        text -> checked(text, Pattern.compile("[\\w.:-]+").asMatchPredicate()));
+  }
+
+  static Kind<String> address() {
+    return new Kind<>(
+        "a mail address, such as jobs@example.org or Jobs <jobs@example.org>",
+        text -> checked(text, ADDRESS.asMatchPredicate()));
+  }
+
+  static Kind<String> webUrl() {
+    return new Kind<>(
+        "a URL, such as https://project.supabase.co",
+        text -> checked(text, WEB_URL.asMatchPredicate()),
+        DatabaseUrl::masked);
+  }
+
+  static Kind<String> matching(String legal, Pattern pattern) {
+    return new Kind<>(legal, text -> checked(text, pattern.asMatchPredicate()));
+  }
+
+  static Kind<Locale> locale() {
+    return new Kind<>(
+        "a language tag, such as en or de-CH",
+        text -> {
+          try {
+            return new Locale.Builder().setLanguageTag(text).build();
+          } catch (IllformedLocaleException misfit) {
+            throw new IllegalArgumentException(misfit);
+          }
+        });
+  }
+
+  static Kind<QuietHours> quietHours() {
+    return new Kind<>("two times that differ, such as 22:00-07:00", QuietHours::parse);
+  }
+
+  static Kind<List<Channel>> channels() {
+    return new Kind<>(
+        "names of channels with commas between them, such as email,sms",
+        text -> Stream.of(text.split(",", -1)).map(Channel::parse).distinct().toList());
+  }
+
+  static Kind<SmsFields> smsFields() {
+    return new Kind<>(SmsFields.LEGAL, SmsFields::parse);
+  }
+
+  /** What they are worth is found out where they are used; a wrong one must not show. */
+  static Kind<Secret> webhookKeys() {
+    return new Kind<>(
+        WebhookKeys.LEGAL,
+        text -> new Secret(checked(text, WebhookKeys::areLegal)),
+        text -> Secret.MASK);
+  }
+
+  /** A URL whose path may be a secret, as those of gateways are. */
+  static Kind<String> privateUrl() {
+    return new Kind<>(
+        "a URL, such as https://example.org/path",
+        text -> checked(text, WEB_URL.asMatchPredicate()),
+        Kind::hostOf);
+  }
+
+  private static String hostOf(String url) {
+    Matcher parts = HOST.matcher(url);
+    if (!parts.matches()) {
+      return Secret.MASK;
+    }
+    String rest = parts.group(3).length() > 1 ? "/…" : "";
+    return parts.group(1) + parts.group(2) + rest;
+  }
+
+  static Kind<DatabaseUrl> databaseUrl() {
+    return new Kind<>(DatabaseUrl.LEGAL, DatabaseUrl::parse, DatabaseUrl::masked);
+  }
+
+  static Kind<SchemaName> schema() {
+    return new Kind<>(SchemaName.LEGAL, SchemaName::new);
+  }
+
+  static Kind<Secret> secret() {
+    return new Kind<>(
+        "one line of text", text -> new Secret(checked(text, Kind::isLine)), text -> Secret.MASK);
+  }
+
+  private static <E> Kind<E> choice(List<E> values) {
+    return new Kind<>(
+        values.stream().map(Kind::name).collect(Collectors.joining(" or ")),
+        text ->
+            values.stream()
+                .filter(value -> name(value).equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new));
+  }
+
+  private static String name(Object value) {
+    return value.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isLine(String text) {
+    return text.chars().noneMatch(Character::isISOControl);
+  }
+
+  private static <C extends Comparable<C>> C within(C value, C least, C most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException();
+    }
+    return value;
+  }
+
+  private static String checked(String text, Predicate<String> legal) {
+    if (!legal.test(text)) {
+      throw new IllegalArgumentException();
+    }
+    return text;
+  }
+}
