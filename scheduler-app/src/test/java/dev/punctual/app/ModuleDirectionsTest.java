@@ -1,5 +1,8 @@
 package dev.punctual.app;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -74,6 +77,16 @@ class ModuleDirectionsTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.punctual.app..");
+
+  @ArchTest
+  static final ArchRule theEmbeddedPostgresqlKnowsOnlyTheErrorsOfPunctual =
+      classes()
+          .that()
+          .resideInAPackage("dev.punctual.embedded..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideOutsideOfPackage("dev.punctual..")
+                  .or(resideInAnyPackage("dev.punctual", "dev.punctual.embedded..")));
 
   @ArchTest
   static final ArchRule onlyModulesOfGuiceAndTheAppKnowGuice =

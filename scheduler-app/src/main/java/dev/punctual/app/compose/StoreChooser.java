@@ -3,12 +3,14 @@ package dev.punctual.app.compose;
 import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
+import dev.punctual.Fault;
 import dev.punctual.InvalidInputException;
+import dev.punctual.SchedulerException;
 import dev.punctual.app.config.DatabaseSettings;
 import dev.punctual.app.config.StoreSettings;
 import dev.punctual.app.config.SupabaseSettings;
 import dev.punctual.app.config.types.Secret;
-import dev.punctual.app.postgres.EmbeddedDatabase;
+import dev.punctual.embedded.EmbeddedDatabase;
 import dev.punctual.store.jdbc.JdbcStoreConfig;
 import dev.punctual.store.jdbc.JdbcStoreModule;
 import dev.punctual.store.memory.MemoryStoreModule;
@@ -46,9 +48,25 @@ final class StoreChooser {
   }
 
   private JdbcStoreConfig embedded() {
-    EmbeddedDatabase database =
-        resources.add(EmbeddedDatabase.open(settings.dataFolder().resolve("postgres"), progress));
+    EmbeddedDatabase database = resources.add(openEmbedded());
     return JdbcStoreConfig.of(database.jdbcUrl(), database.user(), database.password());
+  }
+
+  /** Names the settings by which the user can mend what the database refuses. */
+  private EmbeddedDatabase openEmbedded() {
+    try {
+      return EmbeddedDatabase.open(settings.dataFolder().resolve("postgres"), progress);
+    } catch (SchedulerException refused) {
+      if (refused.fault() != Fault.USER) {
+        throw refused;
+      }
+      throw new SchedulerException(
+          Fault.USER,
+          refused.getMessage()
+              + " The setting data_folder says where the folder is, database.url names a server of"
+              + " your own.",
+          refused);
+    }
   }
 
   private JdbcStoreConfig configured() {

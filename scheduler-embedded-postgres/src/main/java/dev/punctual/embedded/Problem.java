@@ -1,4 +1,4 @@
-package dev.punctual.app.postgres;
+package dev.punctual.embedded;
 
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
@@ -12,8 +12,7 @@ final class Problem {
   static SchedulerException folder(Path file, IOException cause) {
     return new SchedulerException(
         Fault.USER,
-        "The embedded PostgreSQL cannot use %s (%s). Choose another place with data_folder."
-            .formatted(file, cause),
+        "The embedded PostgreSQL cannot use %s (%s). Choose another folder.".formatted(file, cause),
         cause);
   }
 
@@ -29,14 +28,14 @@ final class Problem {
         Fault.USER,
         ("%s was made by PostgreSQL %s, this Punctual brings %s, and they do not read each other's"
                 + " data. Dump it with the Punctual that made it and load it into an empty"
-                + " data_folder.")
+                + " folder.")
             .formatted(data, found, needed));
   }
 
   static SchedulerException noBinaries(Throwable cause) {
     return new SchedulerException(
         Fault.USER,
-        "There is no embedded PostgreSQL for %s on %s. Set database.url to a server of your own."
+        "There is no embedded PostgreSQL for %s on %s. Use a server of your own."
             .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
         cause);
   }

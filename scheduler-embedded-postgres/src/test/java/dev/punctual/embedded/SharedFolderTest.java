@@ -1,4 +1,4 @@
-package dev.punctual.app.postgres;
+package dev.punctual.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.punctual.app.postgres;
+package dev.punctual.embedded;
 
 import dev.punctual.SchedulerException;
 import io.zonky.test.db.postgres.util.LinuxUtils;
