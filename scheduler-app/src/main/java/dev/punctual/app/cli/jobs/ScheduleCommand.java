@@ -175,7 +175,7 @@ public final class ScheduleCommand implements Callable<Integer> {
   private Optional<String> handler(Metadata data) {
     return handler != null
         ? Optional.of(handler)
-        : Optional.of(Json.embed(data.json()).path("handler"))
+        : Optional.of(Json.read(data.json()).path("handler"))
             .filter(JsonNode::isTextual)
             .map(named -> named.textValue().strip())
             .filter(named -> !named.isEmpty());
@@ -183,7 +183,7 @@ public final class ScheduleCommand implements Callable<Integer> {
 
   private Metadata json() {
     Metadata checked = new Metadata(metadata);
-    if (!Json.embed(metadata).isObject()) {
+    if (!Json.read(metadata).isObject()) {
       throw new InvalidInputException("--metadata", metadata, "a JSON object");
     }
     return checked;

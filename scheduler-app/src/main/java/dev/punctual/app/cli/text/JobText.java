@@ -3,6 +3,7 @@ package dev.punctual.app.cli.text;
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobScheduler;
 import dev.punctual.internal.text.OneLine;
+import dev.punctual.JobView;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +26,7 @@ public final class JobText {
   private static final int WIDEST_ERROR = 50;
   private static final int WIDEST_RESULT = 80;
   private static final int WIDEST_DETAIL = 1000;
+  private static final JobView VIEW = new JobView(Json.exact());
 
   private final DateTimeFormatter times;
   private final Set<HandlerName> living;
@@ -70,7 +71,7 @@ public final class JobText {
     table.row("type", job.spec().type().text());
     table.row("handler", job.spec().handler().value());
     table.row("status", job.status().text());
-    table.row("run date", job.runDate().map(this::time).orElse("not computed yet"));
+    table.row("run date", time(job.state().runDate()));
     table.row("next run", time(job.state().nextRun()));
     table.row("last run", time(job.state().lastRun()));
     table.row("trigger", trigger(job.spec().trigger()));
@@ -100,7 +101,7 @@ public final class JobText {
     for (Run run : runs) {
       table.row(
           time(run.times().started()),
-          millis(run.times().lateness()),
+          run.times().due().equals(Job.UNPLANNED) ? "-" : millis(run.times().lateness()),
           millis(run.times().duration()),
           run.attempt() == null ? "-" : run.attempt().toString(),
           outcome(run),
@@ -129,51 +130,23 @@ public final class JobText {
     return error == null ? "" : OneLine.of(error, widest);
   }
 
+  /** The JSON view of a job, and whether a living node has its handler. */
   public Map<String, @Nullable Object> json(Job job) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("job_id", job.id().value());
-    fields.put("job_type", job.spec().type().text());
-    fields.put("handler", job.spec().handler().value());
+    Map<String, @Nullable Object> fields = VIEW.of(job);
     fields.put("handler_known", living.contains(job.spec().handler()));
-    fields.put("status", job.status().text());
-    fields.put("run_date", job.runDate().map(Instant::toString).orElse(null));
-    fields.put("next_run", text(job.state().nextRun()));
-    fields.put("last_run", text(job.state().lastRun()));
-    fields.put("trigger", job.spec().trigger() == null ? null : job.spec().trigger().text());
-    fields.put("zone", job.spec().trigger() == null ? null : job.spec().trigger().zone());
-    fields.put("priority", job.spec().options().priority());
-    fields.put("retry_count", job.state().counters().retries());
-    fields.put("max_retries", job.spec().options().maxRetries());
-    fields.put("run_count", job.state().counters().runs());
-    fields.put("last_error", job.state().lastError());
-    fields.put("metadata", Json.embed(job.spec().metadata().json()));
-    fields.put("created_at", job.createdAt().toString());
-    fields.put("updated_at", job.updatedAt().toString());
     return fields;
   }
 
+  /** The JSON view of a run. */
   public static Map<String, @Nullable Object> json(Run run) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("attempt", run.attempt());
-    fields.put("outcome", run.outcome().text());
-    fields.put("occurrences", run.occurrences());
-    fields.put("run_date", run.times().runDate().toString());
-    fields.put("due_at", run.times().due().toString());
-    fields.put("started_at", run.times().started().toString());
-    fields.put("finished_at", run.times().finished().toString());
-    fields.put("lateness_ms", run.times().lateness().toNanos() / 1e6);
-    fields.put("node", text(run.node()));
-    fields.put("result", run.result() == null ? null : Json.embed(run.result()));
-    fields.put("error", run.error());
-    return fields;
+    return VIEW.of(run);
   }
 
   private String time(@Nullable Instant instant) {
+    if (Job.UNPLANNED.equals(instant)) {
+      return "not computed yet";
+    }
     return instant == null ? "-" : times.format(instant);
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
   }
 
   private static String orDash(@Nullable String value) {

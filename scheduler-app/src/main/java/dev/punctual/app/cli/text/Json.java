@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import dev.punctual.InvalidInputException;
+import dev.punctual.MetadataCodec;
+import dev.punctual.json.JacksonCodec;
 import java.util.Map;
 
 /** JSON as the command line writes and reads it. */
@@ -17,13 +18,6 @@ public final class Json {
       MAPPER
           .readerFor(new TypeReference<Map<String, Object>>() {})
           .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
-  /** Every digit stays, zeros at the end as well. */
-  private static final ObjectReader EXACT =
-      MAPPER
-          .readerFor(JsonNode.class)
-          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
 
   private Json() {}
 
@@ -49,12 +43,18 @@ public final class Json {
     }
   }
 
-  /** A text that is JSON already, to be written as part of something larger. */
-  public static JsonNode embed(String json) {
+  /** A text as JSON; a text that is no JSON becomes a string. */
+  public static JsonNode read(String text) {
     try {
-      return EXACT.readTree(json);
+      return MAPPER.readTree(text);
     } catch (JsonProcessingException notJson) {
-      return MAPPER.getNodeFactory().textNode(json);
+      return MAPPER.getNodeFactory().textNode(text);
     }
+  }
+
+  /** A codec that keeps every digit of numbers, zeros at their end as well. */
+  static MetadataCodec exact() {
+    return new JacksonCodec(
+        new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS));
   }
 }

@@ -90,6 +90,18 @@ class JobCommandsTest {
   }
 
   @Test
+  void aJobOfPlainSqlHasNoRunDateUntilANodeComputesIt() throws Exception {
+    cli.run("migrate");
+    execute("select schedule_job('report', 'report', trigger => 'daily:08:00')");
+
+    JsonNode listed = json(cli.run("list", "--json")).get(0);
+    assertThat(listed.get("run_date").isNull()).isTrue();
+    assertThat(listed.get("next_run").asText()).startsWith("20");
+    assertThat(cli.run("list").out()).contains("report").doesNotContain("0001");
+    assertThat(cli.run("show", "report").out()).contains("not computed yet").doesNotContain("0001");
+  }
+
+  @Test
   void aRecurringJobIsDueAtItsNextOccurrence() throws IOException {
     JsonNode said =
         json(
