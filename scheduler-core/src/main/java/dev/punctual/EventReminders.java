@@ -152,7 +152,8 @@ public final class EventReminders {
     return options(options.withTimeout(timeout));
   }
 
-  private EventReminders options(JobOptions other) {
+  /** All of these at once, for each reminder, instead of what was said of them before. */
+  public EventReminders options(JobOptions other) {
     return new EventReminders(event, eventTime, before, message, more, other);
   }
 

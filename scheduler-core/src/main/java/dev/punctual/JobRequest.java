@@ -129,7 +129,8 @@ public final class JobRequest {
     return new JobRequest(id, handler, type, other, payload, options);
   }
 
-  JobRequest options(JobOptions other) {
+  /** All of these at once, instead of what was said of them before. */
+  public JobRequest options(JobOptions other) {
     return new JobRequest(id, handler, type, when, payload, other);
   }
 

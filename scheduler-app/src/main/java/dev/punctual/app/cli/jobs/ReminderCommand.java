@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -64,11 +65,7 @@ final class ReminderCommand implements Callable<Integer> {
   @Option(names = "--metadata", description = "A JSON object: what else they carry.")
   private String metadata = "{}";
 
-  @Option(names = "--priority", description = "Higher runs first. Default: 0.")
-  private int priority;
-
-  @Option(names = "--max-retries", description = "Default: setting max_retries.")
-  private @Nullable Integer maxRetries;
+  @Mixin private RunOptions run;
 
   @Option(
       names = "--on-conflict",
@@ -96,8 +93,7 @@ final class ReminderCommand implements Callable<Integer> {
     EventReminders all =
         EventReminders.of(event, WhenText.instant("--at", at, inZone))
             .with(Json.object("--metadata", metadata))
-            .priority(priority);
-    all = message == null ? all : all.message(message);
-    return maxRetries == null ? all : all.maxRetries(maxRetries);
+            .options(run.read());
+    return message == null ? all : all.message(message);
   }
 }

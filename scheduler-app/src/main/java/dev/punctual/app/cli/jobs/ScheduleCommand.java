@@ -12,7 +12,6 @@ import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.cli.text.Json;
 import dev.punctual.app.cli.text.Sentence;
-import dev.punctual.app.cli.text.WhenText;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
 import dev.punctual.internal.text.OneLine;
@@ -21,6 +20,7 @@ import dev.punctual.job.JobId;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
 import dev.punctual.retry.Backoff;
+import dev.punctual.job.OneLine;
 import dev.punctual.trigger.Trigger;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -94,19 +94,7 @@ public final class ScheduleCommand implements Callable<Integer> {
   @Option(names = "--metadata", description = "A JSON object: the job's own data.")
   private String metadata = "{}";
 
-  @Option(names = "--priority", description = "Higher runs first. Default: 0.")
-  private int priority;
-
-  @Option(names = "--max-retries", description = "Default: setting max_retries.")
-  private @Nullable Integer maxRetries;
-
-  @Option(
-      names = "--backoff",
-      description = "First wait, factor, spread and cap, such as PT10S*2.0~0.2<PT1H.")
-  private @Nullable String backoff;
-
-  @Option(names = "--timeout", description = "The longest a run may take, such as 5m.")
-  private @Nullable String timeout;
+  @Mixin private RunOptions run;
 
   @Option(
       names = "--on-conflict",
@@ -156,7 +144,7 @@ public final class ScheduleCommand implements Callable<Integer> {
         handler(data)
             .map(named -> JobRequest.of(job, named).type(kind))
             .orElseGet(() -> JobRequest.of(job, kind));
-    return options(timed(request.with(data), inZone)).priority(priority);
+    return timed(request.with(data), inZone).options(run.read());
   }
 
   private JobType kind() {
@@ -198,19 +186,5 @@ public final class ScheduleCommand implements Callable<Integer> {
       throw new InvalidInputException("--policies", policies, "none without --trigger");
     }
     return time.at(inZone).map(request::at).or(() -> time.in().map(request::after)).orElse(request);
-  }
-
-  private JobRequest options(JobRequest request) {
-    JobRequest all = request;
-    if (maxRetries != null) {
-      all = all.maxRetries(maxRetries);
-    }
-    if (backoff != null) {
-      all = all.backoff(Backoff.parse(backoff));
-    }
-    if (timeout != null) {
-      all = all.timeout(WhenText.duration("--timeout", timeout));
-    }
-    return all;
   }
 }

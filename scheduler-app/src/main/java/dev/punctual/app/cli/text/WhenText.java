@@ -1,19 +1,16 @@
 package dev.punctual.app.cli.text;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.app.config.types.DurationText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Instants and durations as people type them. */
 public final class WhenText {
-  private static final Pattern SHORT = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
-
   private WhenText() {}
 
   /** An instant with its offset, or a local date and time in the zone. */
@@ -28,24 +25,12 @@ public final class WhenText {
     }
   }
 
-  /** A duration such as {@code 15m} or {@code PT15M}. */
+  /** A duration such as {@code 15m} or {@code PT15M}, as settings take it. */
   public static Duration duration(String field, String text) {
-    Matcher parts = SHORT.matcher(text);
     try {
-      return parts.matches() ? of(parts) : Duration.parse(text);
+      return DurationText.parse(text);
     } catch (DateTimeException | ArithmeticException wrong) {
       throw new InvalidInputException(field, text, "a duration such as 90s, 15m, 2h, 7d or PT15M");
     }
-  }
-
-  private static Duration of(Matcher parts) {
-    long amount = Long.parseLong(parts.group(1));
-    return switch (parts.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "m" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
   }
 }

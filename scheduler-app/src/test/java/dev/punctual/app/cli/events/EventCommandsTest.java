@@ -157,6 +157,25 @@ class EventCommandsTest {
   }
 
   @Test
+  void remindersHadNoTimeoutAndNoBackoff() throws SQLException {
+    Cli.Said said =
+        remind(
+            "e",
+            "2031-01-01T00:00",
+            "--timeout",
+            "5m",
+            "--backoff",
+            "PT1M*1.0~0.0<PT1M",
+            "--priority",
+            "3");
+    assertThat(said.err()).isEmpty();
+    assertThat(
+            query(
+                "select priority || ' ' || backoff || ' ' || timeout_ms from scheduled_jobs limit 1"))
+        .isEqualTo("3 PT1M*1.0~0.0<PT1M 300000");
+  }
+
+  @Test
   void schedulingAJobGoesOnAsBefore() {
     Cli.Said without = cli.run("schedule");
     assertThat(without.exit()).isEqualTo(ExitCode.USAGE);
