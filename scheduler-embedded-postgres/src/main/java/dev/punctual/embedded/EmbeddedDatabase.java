@@ -23,12 +23,13 @@ import java.util.function.Consumer;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   private final DataFolder folder;
-  private final Server server;
+  private final ServerControl server;
   private final Postmaster postmaster;
   private final boolean owner;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedDatabase(DataFolder folder, Server server, Postmaster postmaster, boolean owner) {
+  private EmbeddedDatabase(
+      DataFolder folder, ServerControl server, Postmaster postmaster, boolean owner) {
     this.folder = folder;
     this.server = server;
     this.postmaster = postmaster;
@@ -50,7 +51,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     try (Gate gate = Gate.enter(folder.gate(), progress)) {
       boolean first = Users.enter(folder.users(), gate);
       try {
-        Server server = new Server(folder, progress);
+        ServerControl server = new ServerControl(folder, progress);
         return new EmbeddedDatabase(folder, server, server.reach(), first);
       } catch (RuntimeException | Error e) {
         Users.leave(folder.users(), gate);

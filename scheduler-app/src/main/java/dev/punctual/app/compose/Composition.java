@@ -51,7 +51,7 @@ public final class Composition implements AutoCloseable {
               new MetersModule(),
               new NotifiersModule(
                   settings.notifiers(), settings.scheduler().defaultZone(), resources),
-              new SchedulerModule(settings.scheduler())));
+              new AppSchedulerModule(settings.scheduler())));
     } catch (RuntimeException failure) {
       resources.close();
       throw Causes.known(failure);

@@ -37,9 +37,9 @@ final class NotifiersModule extends AbstractModule {
 
   @Override
   protected void configure() {
-    install(Mail.module(settings, resources));
-    Sms.module(settings).ifPresent(this::install);
-    Webhooks.module(settings.webhook()).ifPresent(this::install);
+    install(MailWiring.module(settings, resources));
+    SmsWiring.module(settings).ifPresent(this::install);
+    WebhookWiring.module(settings.webhook()).ifPresent(this::install);
     install(new LogModule());
   }
 

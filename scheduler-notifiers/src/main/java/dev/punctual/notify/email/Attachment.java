@@ -1,6 +1,7 @@
 package dev.punctual.notify.email;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.notify.http.Destination;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -98,14 +99,7 @@ public record Attachment(String ref, String name, @Nullable String type) {
 
   /** The whole name of a file; of a URL its host alone, for the rest may hold a secret. */
   private static String shown(String ref) {
-    int scheme = ref.indexOf("://");
-    if (scheme < 0) {
-      return ref;
-    }
-    String rest = ref.substring(scheme + "://".length());
-    String authority = rest.split("[/?#\\\\]", 2)[0];
-    String host = authority.substring(authority.lastIndexOf('@') + 1);
-    return ref.substring(0, scheme) + "://" + host + "/…";
+    return Destination.shown(ref).orElse(ref);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.punctual.notify.http;
 
 import dev.punctual.InvalidInputException;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
@@ -10,6 +11,8 @@ import okhttp3.HttpUrl;
 public final class Destination {
   private static final String LEGAL =
       "a URL such as https://example.org/path, without user, password and fragment";
+
+  private static final String SCHEME_END = "://";
 
   private final HttpUrl url;
 
@@ -37,6 +40,31 @@ public final class Destination {
     }
     policy.check(field, parsed);
     return new Destination(parsed);
+  }
+
+  /**
+   * A URL, of whatever form, as people may see it: its scheme and its host alone, for user, path
+   * and query may hold secrets.
+   *
+   * @return such as {@code https://example.org/…}; empty if the text has no scheme
+   */
+  public static Optional<String> shown(String url) {
+    int scheme = url.indexOf(SCHEME_END);
+    if (scheme < 0) {
+      return Optional.empty();
+    }
+    int start = scheme + SCHEME_END.length();
+    int end = start;
+    while (end < url.length() && "/?#\\".indexOf(url.charAt(end)) < 0) {
+      end++;
+    }
+    String rest = url.substring(end);
+    if (rest.contains("@")) { // which may end a password that holds a slash
+      return Optional.of(url.substring(0, start) + "…");
+    }
+    String authority = url.substring(start, end);
+    String host = authority.substring(authority.lastIndexOf('@') + 1);
+    return Optional.of(url.substring(0, start) + host + (rest.length() > 1 ? "/…" : ""));
   }
 
   /** The host, and the port where it is not the scheme's own: {@code example.org:8443}. */

@@ -72,7 +72,7 @@ public final class HttpSender implements AutoCloseable {
         .eventListenerFactory(
             call ->
                 Objects.requireNonNullElse(
-                    call.request().tag(Departure.class), EventListener.NONE));
+                    call.request().tag(SendListener.class), EventListener.NONE));
   }
 
   /** How many calls there are at once is for the callers to bound. */
@@ -130,8 +130,8 @@ public final class HttpSender implements AutoCloseable {
   private HttpReply exchange(Destination to, Request.Builder request, long mostBytes)
       throws HttpFailure, InterruptedException {
     policy.check("URL", to.url());
-    Departure departure = new Departure();
-    Call call = http.newCall(request.url(to.url()).tag(Departure.class, departure).build());
+    SendListener departure = new SendListener();
+    Call call = http.newCall(request.url(to.url()).tag(SendListener.class, departure).build());
     try {
       return answer(call, mostBytes);
     } catch (IOException broken) {

@@ -50,6 +50,26 @@ class DestinationTest {
         .hasMessageNotContaining("secret");
   }
 
+  /** A password that holds a question mark or a slash was shown. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://example.org/secret?secret, https://example.org/…",
+    "https://example.org/, https://example.org",
+    "https://example.org:8443, https://example.org:8443",
+    "https://me:secret@example.org/a, https://example.org/…",
+    "https://me:secret?b@example.org/a, https://…",
+    "https://me:secret/b@example.org/a, https://…",
+    "ftp://files.example.org/secret, ftp://files.example.org/…",
+  })
+  void ofAUrlOfWhateverFormTheHostAloneIsShown(String url, String shown) {
+    assertThat(Destination.shown(url).orElseThrow()).isEqualTo(shown);
+  }
+
+  @Test
+  void whatHasNoSchemeIsNoUrlToShow() {
+    assertThat(Destination.shown("report.pdf")).isEmpty();
+  }
+
   @Test
   void theSameUrlIsTheSameDestination() {
     Destination one = Destination.of("URL", "https://example.org/a", AddressPolicy.PUBLIC_ONLY);

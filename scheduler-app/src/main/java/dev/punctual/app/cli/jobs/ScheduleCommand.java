@@ -19,8 +19,6 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
-import dev.punctual.retry.Backoff;
-import dev.punctual.job.OneLine;
 import dev.punctual.trigger.Trigger;
 import java.time.ZoneId;
 import java.util.Locale;

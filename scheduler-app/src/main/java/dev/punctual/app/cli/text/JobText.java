@@ -2,8 +2,8 @@ package dev.punctual.app.cli.text;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobScheduler;
-import dev.punctual.internal.text.OneLine;
 import dev.punctual.JobView;
+import dev.punctual.internal.text.OneLine;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;

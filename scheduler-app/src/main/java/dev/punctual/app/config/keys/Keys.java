@@ -4,7 +4,8 @@ import dev.punctual.app.config.types.LogFormat;
 import dev.punctual.app.config.types.LogLevel;
 import dev.punctual.app.config.types.Secret;
 import dev.punctual.app.config.types.StoreChoice;
-import dev.punctual.app.config.types.TlsMode;
+import dev.punctual.internal.text.EditDistance;
+import dev.punctual.notify.email.TlsMode;
 import dev.punctual.store.jdbc.DatabaseUrl;
 import dev.punctual.store.jdbc.SchemaName;
 import dev.punctual.store.jdbc.SchemaPolicy;
@@ -154,7 +155,7 @@ public final class Keys {
       Key.derived(
           "smtp.port",
           Kind.whole(1, 65_535),
-          values -> Integer.toString(values.get(SMTP_TLS).port()),
+          values -> Integer.toString(values.get(SMTP_TLS).usualPort()),
           "587 for starttls, 465 for tls, 25 for none",
           "The mail server's port.");
 
@@ -269,6 +270,13 @@ public final class Keys {
   public static Optional<Key<?>> find(String name) {
     String canonical = Key.canonical(name);
     return ALL.stream().filter(key -> key.canonicalName().equals(canonical)).findFirst();
+  }
+
+  /** The name of the key that somebody may have meant; empty where none is near. */
+  public static Optional<String> nearest(String name) {
+    return EditDistance.nearest(Key.canonical(name), ALL.stream().map(Key::canonicalName).toList())
+        .flatMap(Keys::find)
+        .map(Key::name);
   }
 
   private static boolean isRemote(Optional<String> host) {

@@ -3,10 +3,12 @@ package dev.punctual.app.config.keys;
 import dev.punctual.InvalidInputException;
 import dev.punctual.app.config.types.DurationText;
 import dev.punctual.app.config.types.Secret;
+import dev.punctual.app.config.types.SigningKeys;
 import dev.punctual.app.config.types.SmsFields;
-import dev.punctual.app.config.types.WebhookKeys;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.QuietHours;
+import dev.punctual.notify.http.AddressPolicy;
+import dev.punctual.notify.http.Destination;
 import dev.punctual.store.jdbc.DatabaseUrl;
 import dev.punctual.store.jdbc.SchemaName;
 import java.nio.file.Path;
@@ -21,7 +23,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,8 +37,6 @@ import java.util.stream.Stream;
 public record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<String> shown) {
   private static final Pattern ADDRESS =
       Pattern.compile("[^@\\s<>]+@[^@\\s<>]+|[^<>@\\p{Cntrl}]*<[^@\\s<>]+@[^@\\s<>]+>");
-
-  private static final Pattern HOST = Pattern.compile("(https?://)(?:[^/]*@)?([^/?#@]*)(.*)");
 
   private static final Pattern WEB_URL = Pattern.compile("https?://[^\\s/@]+(/\\S*)?");
 
@@ -140,11 +139,11 @@ public record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<St
     return new Kind<>(SmsFields.LEGAL, SmsFields::parse);
   }
 
-  /** What they are worth is found out where they are used; a wrong one must not show. */
+  /** A wrong one must not show. */
   static Kind<Secret> webhookKeys() {
     return new Kind<>(
-        WebhookKeys.LEGAL,
-        text -> new Secret(checked(text, WebhookKeys::areLegal)),
+        SigningKeys.LEGAL,
+        text -> new Secret(checked(text, SigningKeys::areLegal)),
         text -> Secret.MASK);
   }
 
@@ -152,17 +151,8 @@ public record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<St
   static Kind<String> privateUrl() {
     return new Kind<>(
         "a URL, such as https://example.org/path",
-        text -> checked(text, WEB_URL.asMatchPredicate()),
-        Kind::hostOf);
-  }
-
-  private static String hostOf(String url) {
-    Matcher parts = HOST.matcher(url);
-    if (!parts.matches()) {
-      return Secret.MASK;
-    }
-    String rest = parts.group(3).length() > 1 ? "/…" : "";
-    return parts.group(1) + parts.group(2) + rest;
+        text -> checked(text, Kind::isDestination),
+        url -> Destination.shown(url).orElse(Secret.MASK));
   }
 
   static Kind<DatabaseUrl> databaseUrl() {
@@ -190,6 +180,11 @@ public record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<St
 
   private static String name(Object value) {
     return value.toString().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isDestination(String url) {
+    Destination.of("URL", url, AddressPolicy.ANY);
+    return true;
   }
 
   private static boolean isLine(String text) {

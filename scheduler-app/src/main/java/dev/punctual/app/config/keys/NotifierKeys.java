@@ -2,9 +2,9 @@ package dev.punctual.app.config.keys;
 
 import dev.punctual.app.config.types.Secret;
 import dev.punctual.app.config.types.SmsFields;
-import dev.punctual.app.config.types.SmsFormat;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.QuietHours;
+import dev.punctual.notify.sms.SmsGatewayConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -65,9 +65,12 @@ public final class NotifierKeys {
   public static final Key<Secret> SMS_GATEWAY_TOKEN =
       Key.optional("sms_gateway.token", Kind.secret(), "Its bearer token.");
 
-  public static final Key<SmsFormat> SMS_GATEWAY_FORMAT =
+  public static final Key<SmsGatewayConfig.Format> SMS_GATEWAY_FORMAT =
       Key.fixed(
-          "sms_gateway.format", Kind.choice(SmsFormat.class), "json", "How it wants its fields.");
+          "sms_gateway.format",
+          Kind.choice(SmsGatewayConfig.Format.class),
+          "json",
+          "How it wants its fields.");
 
   public static final Key<SmsFields> SMS_GATEWAY_FIELDS =
       Key.fixed(

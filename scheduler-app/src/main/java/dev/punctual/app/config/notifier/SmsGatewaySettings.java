@@ -4,7 +4,7 @@ import dev.punctual.app.config.keys.NotifierKeys;
 import dev.punctual.app.config.keys.Values;
 import dev.punctual.app.config.types.Secret;
 import dev.punctual.app.config.types.SmsFields;
-import dev.punctual.app.config.types.SmsFormat;
+import dev.punctual.notify.sms.SmsGatewayConfig;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record SmsGatewaySettings(
     String url,
     Optional<Secret> token,
-    SmsFormat format,
+    SmsGatewayConfig.Format format,
     SmsFields fields,
     Optional<String> sender,
     Optional<String> idField) {

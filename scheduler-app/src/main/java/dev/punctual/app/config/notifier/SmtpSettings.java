@@ -3,7 +3,7 @@ package dev.punctual.app.config.notifier;
 import dev.punctual.app.config.keys.Keys;
 import dev.punctual.app.config.keys.Values;
 import dev.punctual.app.config.types.Secret;
-import dev.punctual.app.config.types.TlsMode;
+import dev.punctual.notify.email.TlsMode;
 import java.util.Optional;
 
 /**

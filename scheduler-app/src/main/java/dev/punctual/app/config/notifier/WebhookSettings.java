@@ -3,7 +3,7 @@ package dev.punctual.app.config.notifier;
 import dev.punctual.app.config.keys.NotifierKeys;
 import dev.punctual.app.config.keys.Values;
 import dev.punctual.app.config.types.Secret;
-import dev.punctual.app.config.types.WebhookKeys;
+import dev.punctual.app.config.types.SigningKeys;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +19,9 @@ public record WebhookSettings(
     List<Secret> keys, boolean signed, Optional<String> url, boolean allowPrivate) {
   static WebhookSettings from(Values values) {
     String keys = values.find(NotifierKeys.WEBHOOK_KEYS).map(Secret::reveal).orElse("");
-    boolean signed = !keys.equals(WebhookKeys.UNSIGNED);
+    boolean signed = !keys.equals(SigningKeys.UNSIGNED);
     return new WebhookSettings(
-        signed ? WebhookKeys.split(keys).stream().map(Secret::new).toList() : List.of(),
+        signed ? SigningKeys.split(keys).stream().map(Secret::new).toList() : List.of(),
         signed,
         values.find(NotifierKeys.WEBHOOK_URL),
         values.get(NotifierKeys.WEBHOOK_ALLOW_PRIVATE));

@@ -34,7 +34,8 @@ final class EnvFile {
     Matcher assignment = ASSIGNMENT.matcher(clean);
     while (assignment.find()) {
       String origin = origin(clean, assignment, file);
-      Variables.entry(assignment.group("name"), unquoted(assignment.group("value")), origin)
+      EnvironmentVariables.entry(
+              assignment.group("name"), unquoted(assignment.group("value")), origin)
           .ifPresent(entries::add);
     }
     Matcher none = NO_ASSIGNMENT.matcher(clean);

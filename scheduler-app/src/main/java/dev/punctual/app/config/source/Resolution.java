@@ -4,7 +4,6 @@ import dev.punctual.InvalidInputException;
 import dev.punctual.app.config.keys.Entry;
 import dev.punctual.app.config.keys.Key;
 import dev.punctual.app.config.keys.Keys;
-import dev.punctual.app.config.keys.Nearest;
 import dev.punctual.app.config.keys.NotifierKeys;
 import dev.punctual.app.config.keys.Values;
 import dev.punctual.app.config.types.StoreChoice;
@@ -175,7 +174,7 @@ public final class Resolution {
         .formatted(
             InvalidInputException.show(entry.name()),
             entry.origin(),
-            Nearest.key(entry.name())
+            Keys.nearest(entry.name())
                 .map(near -> "did you mean " + near + "?")
                 .orElse("there is none like it."));
   }

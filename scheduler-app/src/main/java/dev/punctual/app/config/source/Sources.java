@@ -69,7 +69,8 @@ public final class Sources {
         .forEach(
             (variable, text) -> {
               if (!variable.equals(FILE_VARIABLE) && !variable.startsWith(TEST_PREFIX)) {
-                Variables.entry(variable, text, "environment " + variable).ifPresent(entries::add);
+                EnvironmentVariables.entry(variable, text, "environment " + variable)
+                    .ifPresent(entries::add);
               }
             });
   }

@@ -13,10 +13,10 @@ import dev.punctual.port.SchedulerStore;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** A scheduler by the app's settings, with the handlers of notifications. */
-final class SchedulerModule extends AbstractModule {
+final class AppSchedulerModule extends AbstractModule {
   private final SchedulerSettings settings;
 
-  SchedulerModule(SchedulerSettings settings) {
+  AppSchedulerModule(SchedulerSettings settings) {
     this.settings = settings;
   }
 

@@ -5,7 +5,6 @@ import dev.punctual.app.config.notifier.SmsGatewaySettings;
 import dev.punctual.app.config.notifier.TwilioSettings;
 import dev.punctual.app.config.types.Secret;
 import dev.punctual.app.config.types.SmsFields;
-import dev.punctual.app.config.types.SmsFormat;
 import dev.punctual.notify.sms.SmsGatewayConfig;
 import dev.punctual.notify.sms.SmsModule;
 import dev.punctual.notify.sms.TwilioConfig;
@@ -13,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How text messages leave by the settings. */
-final class Sms {
-  private Sms() {}
+final class SmsWiring {
+  private SmsWiring() {}
 
   /** Empty where nothing is set up: such jobs then wait for a node where something is. */
   static Optional<SmsModule> module(NotifierSettings settings) {
@@ -42,9 +41,7 @@ final class Sms {
   private static SmsGatewayConfig.Layout layout(SmsGatewaySettings gateway) {
     SmsFields fields = gateway.fields();
     return new SmsGatewayConfig.Layout(
-        gateway.format() == SmsFormat.FORM
-            ? SmsGatewayConfig.Format.FORM
-            : SmsGatewayConfig.Format.JSON,
+        gateway.format(),
         new SmsGatewayConfig.Names(
             fields.to(), fields.text(), fields.from(), fields.key().orElse(null)),
         gateway.sender().orElse(null),

@@ -8,8 +8,8 @@ import dev.punctual.notify.webhook.WebhookModule;
 import java.util.Optional;
 
 /** How webhooks leave by the settings. */
-final class Webhooks {
-  private Webhooks() {}
+final class WebhookWiring {
+  private WebhookWiring() {}
 
   /** Empty where nothing is set up: such jobs then wait for a node where something is. */
   static Optional<WebhookModule> module(WebhookSettings webhook) {

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Creates, starts and stops the server of a folder. Used inside the gate alone. */
-final class Server {
+final class ServerControl {
   /** These win over the file postgresql.conf, where everything else may be tuned. */
   private static final List<String> SETTINGS =
       List.of(
@@ -29,7 +29,7 @@ final class Server {
   private final Consumer<String> progress;
   private final Command command;
 
-  Server(DataFolder folder, Consumer<String> progress) {
+  ServerControl(DataFolder folder, Consumer<String> progress) {
     this.folder = folder;
     this.progress = progress;
     this.command = new Command(folder.commandLog());

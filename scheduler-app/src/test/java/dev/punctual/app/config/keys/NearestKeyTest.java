@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NearestTest {
+class NearestKeyTest {
   @ParameterizedTest
   @CsvSource({
     "max_retry, max_retries",
@@ -15,18 +15,12 @@ class NearestTest {
     "leese, lease"
   })
   void findsTheKeyThatWasMeant(String given, String meant) {
-    assertThat(Nearest.key(given)).contains(meant);
+    assertThat(Keys.nearest(given)).contains(meant);
   }
 
   @Test
   void anotherWordIsNoSlip() {
-    assertThat(Nearest.key("quartz_threads")).isEmpty();
-    assertThat(Nearest.key("x")).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({"'', '', 0", "a, '', 1", "'', ab, 2", "kitten, sitting, 3", "lease, lease, 0"})
-  void distanceCountsLetters(String from, String to, int distance) {
-    assertThat(Nearest.distance(from, to)).isEqualTo(distance);
+    assertThat(Keys.nearest("quartz_threads")).isEmpty();
+    assertThat(Keys.nearest("x")).isEmpty();
   }
 }

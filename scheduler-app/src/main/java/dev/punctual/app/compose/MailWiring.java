@@ -12,12 +12,11 @@ import dev.punctual.notify.email.FolderTransport;
 import dev.punctual.notify.email.MailTransport;
 import dev.punctual.notify.email.SmtpConfig;
 import dev.punctual.notify.email.SmtpTransport;
-import dev.punctual.notify.email.TlsMode;
 import dev.punctual.notify.http.AddressPolicy;
 
 /** How mail leaves by the settings. */
-final class Mail {
-  private Mail() {}
+final class MailWiring {
+  private MailWiring() {}
 
   static EmailModule module(NotifierSettings settings, Resources resources) {
     MailSettings mail = settings.mail();
@@ -32,8 +31,7 @@ final class Mail {
   }
 
   private static SmtpConfig config(SmtpSettings smtp) {
-    SmtpConfig plain =
-        SmtpConfig.of(smtp.host(), smtp.port()).withTls(TlsMode.valueOf(smtp.tls().name()));
+    SmtpConfig plain = SmtpConfig.of(smtp.host(), smtp.port()).withTls(smtp.tls());
     return smtp.user()
         .map(user -> plain.withLogin(user, smtp.password().map(Secret::reveal).orElse("")))
         .orElse(plain);

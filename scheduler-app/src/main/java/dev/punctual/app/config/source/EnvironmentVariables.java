@@ -5,11 +5,11 @@ import dev.punctual.app.config.keys.Keys;
 import java.util.Optional;
 
 /** Which variables of an environment are settings of ours. */
-final class Variables {
+final class EnvironmentVariables {
   static final String PREFIX = "PUNCTUAL_";
   private static final String SUPABASE = "SUPABASE_";
 
-  private Variables() {}
+  private EnvironmentVariables() {}
 
   /**
    * The setting in a variable. Everything that starts with PUNCTUAL_ is meant as one; of Supabase's
