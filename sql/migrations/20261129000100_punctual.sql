@@ -860,26 +860,15 @@ begin
            array_agg(n.job_id) filter (where not n.still)
       into v_ids, v_ats, v_metadata, v_left_out
       from named n;
-    -- All that may be written, in the order in which all others lock rows.
-    if schedule_reminders.on_conflict = 'replace' then
-        perform from public.scheduled_jobs j where j.job_id = any (v_ids || v_left_out) order by j.id for update;
-    end if;
     v_count := cardinality(v_ids);
-    select jsonb_object_agg(s.job_id, s.action) into v_actions
-    from public.scheduler_schedule(
-        schedule_reminders.on_conflict, v_ids, array_fill('event_reminder'::text, array[v_count]),
-        array_fill('event_reminder'::text, array[v_count]), v_ats, v_metadata,
-        array_fill(coalesce(schedule_reminders.max_retries, 3), array[v_count]),
+    v_actions := public.scheduler_remind(
+        schedule_reminders.event_id, v_left_out, schedule_reminders.on_conflict, v_ids,
+        array_fill('event_reminder'::text, array[v_count]), array_fill('event_reminder'::text, array[v_count]),
+        v_ats, v_metadata, array_fill(coalesce(schedule_reminders.max_retries, 3), array[v_count]),
         array_fill(coalesce(schedule_reminders.priority, 0::smallint), array[v_count]),
         array_fill(null::text, array[v_count]), array_fill(null::text, array[v_count]),
         array_fill(schedule_reminders.backoff, array[v_count]),
-        array_fill(schedule_reminders.timeout_ms, array[v_count])) s;
-    if schedule_reminders.on_conflict = 'replace' then
-        perform public.scheduler_cancel_all(array(
-            select j.job_id from public.scheduled_jobs j
-            where j.job_id = any (v_left_out) and j.status = 'scheduled' and j.job_type = 'event_reminder'
-              and j.metadata ->> 'event_id' = schedule_reminders.event_id));
-    end if;
+        array_fill(schedule_reminders.timeout_ms, array[v_count]));
     return public.scheduler_scheduled(v_ids, v_actions);
 end $$;
 comment on function public.schedule_reminders is
@@ -902,7 +891,7 @@ begin
     if p_event_time is null or p_event_time < now() then
         raise invalid_parameter_value using
             message = format('%s: event_time %s: expected an instant after now, %s', p_function,
-                             coalesce(p_event_time::text, 'null'), now());
+                             coalesce(p_event_time::text, 'null'), public.scheduler_instant_text(now()));
     end if;
     if p_event_time > '9999-12-31 23:59:59+00' then
         raise invalid_parameter_value using
@@ -986,6 +975,49 @@ begin
 exception when data_exception then
     return null; -- such as 30 February
 end $$;
+
+-- Reminders of an event, scheduled as scheduler_schedule does. With replace and update, those of p_left_out that wait for
+-- a time they were given before are cancelled in the same step. All that may be written is locked first, in the
+-- order in which all others lock rows.
+create or replace function public.scheduler_remind(
+    p_event_id text,
+    p_left_out text[],
+    p_conflict text,
+    p_job_ids text[],
+    p_job_types text[],
+    p_handlers text[],
+    p_run_dates timestamp with time zone[],
+    p_metadata text[],
+    p_max_retries integer[],
+    p_priorities smallint[],
+    p_triggers text[],
+    p_zones text[],
+    p_backoffs text[],
+    p_timeouts_ms bigint[],
+    p_next_runs timestamp with time zone[] default '{}',
+    p_declared_by text default null)
+    returns jsonb
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
+declare
+    v_actions jsonb;
+begin
+    if p_conflict in ('replace', 'update') then
+        perform from public.scheduled_jobs j where j.job_id = any (p_job_ids || p_left_out) order by j.id for update;
+    end if;
+    select coalesce(jsonb_object_agg(s.job_id, s.action), '{}') into v_actions
+    from public.scheduler_schedule(
+        p_conflict, p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries, p_priorities, p_triggers,
+        p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_declared_by) s;
+    if p_conflict in ('replace', 'update') then
+        perform public.scheduler_cancel_all(array(
+            select j.job_id from public.scheduled_jobs j
+            where j.job_id = any (p_left_out) and j.status = 'scheduled' and j.job_type = 'event_reminder'
+              and j.metadata ->> 'event_id' = p_event_id));
+    end if;
+    return v_actions;
+end $$;
+comment on function public.scheduler_remind is
+    'Schedules reminders of an event and cancels those that are left out; answers an object that holds what happened to each job under its id';
 
 -- What happened to jobs, and when they run; in the order of the ids.
 create or replace function public.scheduler_scheduled(p_job_ids text[], p_actions jsonb) returns jsonb

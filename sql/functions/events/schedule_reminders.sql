@@ -47,26 +47,15 @@ begin
            array_agg(n.job_id) filter (where not n.still)
       into v_ids, v_ats, v_metadata, v_left_out
       from named n;
-    -- All that may be written, in the order in which all others lock rows.
-    if schedule_reminders.on_conflict = 'replace' then
-        perform from public.scheduled_jobs j where j.job_id = any (v_ids || v_left_out) order by j.id for update;
-    end if;
     v_count := cardinality(v_ids);
-    select jsonb_object_agg(s.job_id, s.action) into v_actions
-    from public.scheduler_schedule(
-        schedule_reminders.on_conflict, v_ids, array_fill('event_reminder'::text, array[v_count]),
-        array_fill('event_reminder'::text, array[v_count]), v_ats, v_metadata,
-        array_fill(coalesce(schedule_reminders.max_retries, 3), array[v_count]),
+    v_actions := public.scheduler_remind(
+        schedule_reminders.event_id, v_left_out, schedule_reminders.on_conflict, v_ids,
+        array_fill('event_reminder'::text, array[v_count]), array_fill('event_reminder'::text, array[v_count]),
+        v_ats, v_metadata, array_fill(coalesce(schedule_reminders.max_retries, 3), array[v_count]),
         array_fill(coalesce(schedule_reminders.priority, 0::smallint), array[v_count]),
         array_fill(null::text, array[v_count]), array_fill(null::text, array[v_count]),
         array_fill(schedule_reminders.backoff, array[v_count]),
-        array_fill(schedule_reminders.timeout_ms, array[v_count])) s;
-    if schedule_reminders.on_conflict = 'replace' then
-        perform public.scheduler_cancel_all(array(
-            select j.job_id from public.scheduled_jobs j
-            where j.job_id = any (v_left_out) and j.status = 'scheduled' and j.job_type = 'event_reminder'
-              and j.metadata ->> 'event_id' = schedule_reminders.event_id));
-    end if;
+        array_fill(schedule_reminders.timeout_ms, array[v_count]));
     return public.scheduler_scheduled(v_ids, v_actions);
 end $$;
 comment on function public.schedule_reminders is

@@ -5,7 +5,7 @@ begin
     if p_event_time is null or p_event_time < now() then
         raise invalid_parameter_value using
             message = format('%s: event_time %s: expected an instant after now, %s', p_function,
-                             coalesce(p_event_time::text, 'null'), now());
+                             coalesce(p_event_time::text, 'null'), public.scheduler_instant_text(now()));
     end if;
     if p_event_time > '9999-12-31 23:59:59+00' then
         raise invalid_parameter_value using

@@ -1,5 +1,7 @@
 package dev.punctual;
 
+import dev.punctual.internal.reminder.ReminderFields;
+import dev.punctual.internal.reminder.StillToSend;
 import dev.punctual.job.EventId;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobOptions;

@@ -1,12 +1,9 @@
 package dev.punctual;
 
+import dev.punctual.job.EventId;
 import dev.punctual.job.Job;
-import dev.punctual.job.JobCommand;
-import dev.punctual.job.JobId;
-import dev.punctual.job.JobStatus;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,7 +32,7 @@ public final class Reminders {
    * Reminds of an event several times, scheduled in one statement. Reminders whose time is past are
    * left out; where all are, the one nearest to the event is sent at once. With {@link
    * OnConflict#REPLACE} and {@link OnConflict#UPDATE}, those left out that are scheduled from an
-   * earlier call are cancelled in a second statement. Reminders of the event that are not among
+   * earlier call are cancelled in the same statement. Reminders of the event that are not among
    * these stay as they are.
    *
    * @param onConflict what happens to reminders that are there already
@@ -43,23 +40,7 @@ public final class Reminders {
    * @throws InvalidInputException if the event is over
    */
   public List<ScheduleResult> schedule(EventReminders reminders, OnConflict onConflict) {
-    Instant now = client.clock().instant();
-    List<ScheduleResult> results = client.scheduleAll(reminders.requests(now), onConflict);
-    Set<JobId> leftOut = reminders.leftOut(now);
-    if (replaces(onConflict) && !leftOut.isEmpty()) {
-      client
-          .jobs()
-          .cancelAll(
-              of(reminders.event().value())
-                  .filter(job -> job.status() == JobStatus.SCHEDULED && leftOut.contains(job.id()))
-                  .map(Job::id)
-                  .toList());
-    }
-    return results;
-  }
-
-  private static boolean replaces(OnConflict onConflict) {
-    return onConflict == OnConflict.REPLACE || onConflict == OnConflict.UPDATE;
+    return client.schedule(reminders, onConflict);
   }
 
   /**
@@ -87,9 +68,8 @@ public final class Reminders {
    * </ul>
    *
    * <p>A reminder that is being sent at this moment loses its fence: the end of its run changes
-   * nothing, and it is sent again at its new time. One that somebody else cancels or changes while
-   * this call is at work may be scheduled all the same; the SQL function {@code move_event} lets
-   * nobody in between.
+   * nothing, and it is sent again at its new time. One that somebody else cancels while this call
+   * is at work ends cancelled: before the move or after it, never in between.
    *
    * @param eventId the event, in the caller's terms
    * @return one result per reminder that has a new time, the earliest first; none when there is no
@@ -97,26 +77,17 @@ public final class Reminders {
    * @throws InvalidInputException if the event would be over
    */
   public List<ScheduleResult> move(String eventId, Instant newTime) {
-    EventMove move = new EventMove(client.codec(), of(eventId), newTime, client.clock().instant());
-    List<ScheduleResult> results = client.write(move.moved(), OnConflict.REPLACE);
-    client.jobs().cancelAll(move.leftOut());
-    return results;
+    return client.moveEvent(EventId.of(eventId), newTime);
   }
 
   /**
    * Cancels the reminders of an event that are scheduled, running or failed, those that recur
-   * included. One that somebody schedules while this call is at work may be missed.
+   * included, in one statement.
    *
    * @param eventId the event, in the caller's terms
    * @return how many were cancelled
    */
   public int cancel(String eventId) {
-    return client
-        .jobs()
-        .cancelAll(
-            of(eventId)
-                .filter(job -> JobCommand.CANCEL.isLegalIn(job.status()))
-                .map(Job::id)
-                .toList());
+    return client.cancelEvent(EventId.of(eventId));
   }
 }

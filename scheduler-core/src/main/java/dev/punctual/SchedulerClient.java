@@ -4,6 +4,7 @@ import dev.punctual.internal.client.Declaration;
 import dev.punctual.internal.client.Upcoming;
 import dev.punctual.internal.engine.run.TriggerReader;
 import dev.punctual.job.DeclaredBy;
+import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -90,18 +91,36 @@ public sealed class SchedulerClient permits JobScheduler {
     return ready;
   }
 
-  JobStore jobs() {
-    return jobs;
-  }
-
-  MetadataCodec codec() {
-    return parts.codec();
-  }
-
-  List<ScheduleResult> write(List<NewJob> ready, OnConflict onConflict) {
+  private List<ScheduleResult> write(List<NewJob> ready, OnConflict onConflict) {
     List<ScheduleResult> results = jobs.schedule(ready, onConflict);
     written(ready, results);
     return results;
+  }
+
+  List<ScheduleResult> schedule(EventReminders reminders, OnConflict onConflict) {
+    Instant now = clock().instant();
+    List<NewJob> ready = ready(reminders.requests(now));
+    Set<JobId> leftOut = reminders.leftOut(now);
+    if (leftOut.isEmpty()) {
+      return write(ready, onConflict);
+    }
+    List<ScheduleResult> results =
+        jobs.scheduleReminders(reminders.event(), ready, onConflict, leftOut);
+    written(ready, results);
+    return results;
+  }
+
+  List<ScheduleResult> moveEvent(EventId event, Instant newTime) {
+    List<ScheduleResult> results = jobs.moveEvent(event, newTime);
+    if (!results.isEmpty()) {
+      parts.expect().accept(parts.now()::instant);
+    }
+    events.accept(new SchedulerEvent.Scheduled(results));
+    return results;
+  }
+
+  int cancelEvent(EventId event) {
+    return jobs.cancelEvent(event);
   }
 
   private void written(List<NewJob> ready, List<ScheduleResult> results) {

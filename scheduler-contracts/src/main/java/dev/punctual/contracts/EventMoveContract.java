@@ -4,7 +4,9 @@ import static dev.punctual.contracts.EventUnderTest.ids;
 import static dev.punctual.contracts.EventUnderTest.in;
 import static dev.punctual.contracts.EventUnderTest.usual;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.punctual.InvalidInputException;
 import dev.punctual.JobQuery;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
@@ -181,6 +183,31 @@ public interface EventMoveContract extends EventUnderTest {
     assertThat(ids(scheduler.reminders().move("7", then))).containsExactly("number");
   }
 
+  @Test
+  default void whatMetadataMaySayOfTheDistanceIsReadAlikeByEveryStore() {
+    Instant old = in(Duration.ofDays(3));
+    Instant then = in(Duration.ofDays(5));
+    String oldTime = ", \"event_time\": \"" + old + "\"";
+    insert("day", old.minusSeconds(60), event("\"before\": \"P1D\"" + oldTime));
+    insert("lower", old.minusSeconds(60), event("\"before\": \"pt15m\""));
+    insert("once", old.minusSeconds(60), event("\"before\": \"PT1H\", \"trigger_type\": \" Once\""));
+    insert("daily", old, event("\"before\": \"PT1H\", \"trigger_type\": \"daily\""));
+    insert("far", old.minusSeconds(90), event("\"before\": \"PT999999999H\"" + oldTime));
+    insert("too-far", old, event("\"before\": \"PT999999999H\""));
+    insert("month", old, event("\"before\": \"P1M\""));
+    insert("february", old, event("\"event_time\": \"2031-02-30T00:00:00Z\""));
+    insert("null", old.plusSeconds(5), event("\"before\": null" + oldTime));
+    scheduler().reminders().move("e", then);
+    assertThat(job("day").due()).isEqualTo(then.minus(Duration.ofDays(1)));
+    assertThat(job("lower").due()).isEqualTo(then.minus(Duration.ofMinutes(15)));
+    assertThat(job("once").due()).isEqualTo(then.minus(Duration.ofHours(1)));
+    assertThat(job("far").due()).isEqualTo(then.minusSeconds(90));
+    assertThat(job("null").due()).isEqualTo(then.plusSeconds(5));
+    for (String stays : List.of("daily", "too-far", "month", "february")) {
+      assertThat(job(stays).due()).as(stays).isEqualTo(old);
+    }
+  }
+
   private static String event(String fields) {
     return "{\"event_id\": \"e\", " + fields + "}";
   }
@@ -205,6 +232,32 @@ public interface EventMoveContract extends EventUnderTest {
     assertThat(scheduler.trigger(byHand))
         .contains(Trigger.once(byHand.due()).withGrace(Duration.ofHours(2)));
     assertThat(scheduler.reminders().cancel("e")).isEqualTo(4);
+  }
+
+  @Test
+  default void anEventThatWouldBeOverIsRefusedInWords() {
+    JobScheduler scheduler = scheduler();
+    Instant at = in(Duration.ofDays(3));
+    scheduler.reminders().schedule(usual("e", at));
+    for (String past : List.of("2001-02-03T04:05:06Z", "-2000-01-01T00:00:00Z")) {
+      assertThatThrownBy(() -> scheduler.reminders().move("e", Instant.parse(past)))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageMatching(
+              "Invalid event time '" + past + "': expected an instant after now, 20.{8}T.*Z\\.");
+    }
+    for (Instant late : List.of(Instant.parse("+10000-01-01T00:00:00Z"), Instant.MAX)) {
+      assertThatThrownBy(() -> scheduler.reminders().move("e", late))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage(
+              "Invalid event time '" + late + "': expected an instant up to 9999-12-31T23:59:59Z.");
+    }
+    assertThatThrownBy(() -> scheduler.reminders().move(" ", at))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("event id");
+    assertThatThrownBy(() -> scheduler.reminders().cancel("x".repeat(201)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("event id");
+    assertThat(job("reminder:e:PT1H").due()).isEqualTo(at.minus(Duration.ofHours(1)));
   }
 
   /** More than the largest page. */

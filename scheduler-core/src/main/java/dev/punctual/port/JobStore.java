@@ -1,11 +1,13 @@
 package dev.punctual.port;
 
 import dev.punctual.DuplicateJobException;
+import dev.punctual.InvalidInputException;
 import dev.punctual.JobQuery;
 import dev.punctual.OnConflict;
 import dev.punctual.ScheduleResult;
 import dev.punctual.StoreException;
 import dev.punctual.job.DeclaredBy;
+import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -14,6 +16,7 @@ import dev.punctual.job.NewJob;
 import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,54 @@ public interface JobStore {
    * @return one result per job, in the order given
    */
   List<ScheduleResult> declare(DeclaredBy by, List<NewJob> jobs);
+
+  /**
+   * Schedules reminders of an event as {@link #schedule} does. With {@link OnConflict#REPLACE} and
+   * {@link OnConflict#UPDATE}, those reminders of the event that are left out and scheduled, from
+   * an earlier call, are cancelled in the same step.
+   *
+   * @param jobs at least one, with ids that differ
+   * @param leftOut reminders whose time is past; none of {@code jobs}
+   * @return one result per job, in the order given
+   * @throws DuplicateJobException with {@link OnConflict#ERROR}, if an id is there already; then
+   *     nothing has changed
+   */
+  List<ScheduleResult> scheduleReminders(
+      EventId event, List<NewJob> jobs, OnConflict onConflict, Set<JobId> leftOut);
+
+  /**
+   * Gives an event another time, and its reminders with it: the jobs of type event_reminder that
+   * name the event in their metadata as {@code event_id}. Nobody changes one of them between the
+   * first that is read and the last that is written.
+   *
+   * <ul>
+   *   <li>One that is scheduled, was sent or has failed is scheduled anew, in the place of the old
+   *       one, as long before the event as it was; {@code event_time} in its metadata tells the new
+   *       time, and all else of it stays.
+   *   <li>One that is being sent, too; it loses its fence, so that the end of its run changes
+   *       nothing.
+   *   <li>One whose new time is past is left out, and cancelled if it is scheduled; where all are
+   *       past, the one nearest to the event is due at once.
+   *   <li>One that was cancelled or that recurs stays as it is.
+   *   <li>How long before the event one is due is told by {@code before} in its metadata, else by
+   *       {@code event_time} there and the run date; one that has neither stays as it is.
+   * </ul>
+   *
+   * @param newTime counted in microseconds; what is past goes by the store's own clock
+   * @return one result per reminder that has a new time, the earliest first; none when there is no
+   *     such reminder
+   * @throws InvalidInputException if that time is past, or after {@link
+   *     dev.punctual.job.TimeRange#LAST}; then nothing has changed
+   */
+  List<ScheduleResult> moveEvent(EventId event, Instant newTime);
+
+  /**
+   * Cancels the reminders of an event that are scheduled, running or failed, those that recur
+   * included, each as {@link #cancel} does.
+   *
+   * @return how many this call cancelled
+   */
+  int cancelEvent(EventId event);
 
   /**
    * Jobs that this part of an application declared once, that have not been completed or cancelled,

@@ -6,6 +6,7 @@ import dev.punctual.OnConflict;
 import dev.punctual.ScheduleResult;
 import dev.punctual.StoreException;
 import dev.punctual.job.DeclaredBy;
+import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -176,6 +177,23 @@ public final class FailingStore implements SchedulerStore {
     @Override
     public List<ScheduleResult> declare(DeclaredBy by, List<NewJob> jobs) {
       return perform(Call.SCHEDULE, () -> real.jobs().declare(by, jobs));
+    }
+
+    @Override
+    public List<ScheduleResult> scheduleReminders(
+        EventId event, List<NewJob> jobs, OnConflict onConflict, Set<JobId> leftOut) {
+      return perform(
+          Call.SCHEDULE, () -> real.jobs().scheduleReminders(event, jobs, onConflict, leftOut));
+    }
+
+    @Override
+    public List<ScheduleResult> moveEvent(EventId event, Instant newTime) {
+      return perform(Call.SCHEDULE, () -> real.jobs().moveEvent(event, newTime));
+    }
+
+    @Override
+    public int cancelEvent(EventId event) {
+      return real.jobs().cancelEvent(event);
     }
 
     @Override

@@ -6,8 +6,11 @@ import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
 import static org.jooq.impl.SQLDataType.INSTANT;
 import static org.jooq.impl.SQLDataType.INTEGER;
+import static org.jooq.impl.SQLDataType.JSONB;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import dev.punctual.ScheduleResult;
+import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -19,6 +22,7 @@ import dev.punctual.port.JobStore.Removed;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
 import dev.punctual.store.sql.Call;
+import dev.punctual.store.sql.EventCalls;
 import dev.punctual.store.sql.Finish;
 import dev.punctual.store.sql.JobCalls;
 import dev.punctual.store.sql.JobReader;
@@ -34,6 +38,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.ResultQuery;
 
 /** One method per SQL function, with what it answers. */
 final class Functions {
@@ -57,6 +62,9 @@ final class Functions {
   private static final SqlFunction<Collection<JobId>> CANCEL_ALL =
       new SqlFunction<>(JobCalls.CANCEL_ALL);
   private static final SqlFunction<JobId> RETRY = new SqlFunction<>(JobCalls.RETRY);
+  private static final SqlFunction<EventCalls.Remind> REMIND = new SqlFunction<>(EventCalls.REMIND);
+  private static final SqlFunction<EventCalls.Move> MOVE_EVENT = new SqlFunction<>(EventCalls.MOVE);
+  private static final SqlFunction<EventId> CANCEL_EVENT = new SqlFunction<>(EventCalls.CANCEL);
   private static final SqlFunction<JobCalls.Declared> LEFT_OVER =
       new SqlFunction<>(JobCalls.LEFT_OVER);
   private static final SqlFunction<JobCalls.Declared> RETIRE = new SqlFunction<>(JobCalls.RETIRE);
@@ -122,11 +130,35 @@ final class Functions {
       String action = value(dsl, SCHEDULE_ONE.value(VARCHAR, schedule));
       return Map.of(schedule.jobs().get(0).id().value(), action);
     }
-    return ResultRow.all(
-            dsl.select(asterisk()).from(SCHEDULE.rows(schedule)),
-            row -> Map.entry(row.text(JobReader.JOB_ID), row.text("action")))
+    return actions(dsl.select(asterisk()).from(SCHEDULE.rows(schedule)));
+  }
+
+  private static Map<String, String> actions(ResultQuery<?> rows) {
+    return ResultRow.all(rows, row -> Map.entry(row.text(JobReader.JOB_ID), row.text("action")))
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** The actions by the jobs' names. */
+  static Map<String, String> remind(DSLContext dsl, EventCalls.Remind reminders) {
+    return actions(
+        dsl.select(asterisk())
+            .from(
+                "pg_catalog.jsonb_each_text({0}) as written (job_id, action)",
+                REMIND.value(JSONB, reminders)));
+  }
+
+  static List<ScheduleResult> moveEvent(DSLContext dsl, EventCalls.Move move) {
+    return ResultRow.all(
+        dsl.select(asterisk())
+            .from(
+                "pg_catalog.jsonb_to_recordset({0}) as moved (job_id text, action text)",
+                MOVE_EVENT.value(JSONB, move)),
+        EventCalls::moved);
+  }
+
+  static int cancelEvent(DSLContext dsl, EventId event) {
+    return value(dsl, CANCEL_EVENT.value(INTEGER, event));
   }
 
   static Set<JobId> reschedule(DSLContext dsl, Collection<Retiming> jobs) {

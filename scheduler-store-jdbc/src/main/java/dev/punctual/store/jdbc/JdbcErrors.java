@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** Says what a database error means: whose fault it is and what to do about it. */
 final class JdbcErrors {
@@ -45,7 +47,7 @@ final class JdbcErrors {
 
   static StoreException of(String doing, Throwable failure) {
     SQLException cause = sqlCause(failure);
-    String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
+    String state = state(failure);
     String said = cause == null ? failure.getMessage() : firstLine(cause.getMessage());
     String message = "Cannot " + doing + ": " + said + advice(state);
     Fault fault = noConnection(failure) ? Fault.EXTERNAL : fault(state);
@@ -55,13 +57,27 @@ final class JdbcErrors {
   /** About the ends of runs: only what they say is their fault, and all else will be over once. */
   static StoreException ofEnds(DataAccessException failure) {
     StoreException told = of("record runs", failure);
-    SQLException cause = sqlCause(failure);
-    String state = cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
+    String state = state(failure);
     String message = Objects.requireNonNullElse(told.getMessage(), "");
     if (!noConnection(failure) && RefusedEndException.speaksOfContent(state)) {
       return new RefusedEndException(message, failure);
     }
     return told.isTransient() ? told : new StoreException(Fault.EXTERNAL, message, failure);
+  }
+
+  /** The SQLSTATE; empty if there is none. */
+  static String state(Throwable failure) {
+    SQLException cause = sqlCause(failure);
+    return cause == null || cause.getSQLState() == null ? "" : cause.getSQLState();
+  }
+
+  /** What the database said; empty if it was not asked, or gave no answer. */
+  static String serverMessage(Throwable failure) {
+    ServerErrorMessage said =
+        sqlCause(failure) instanceof PSQLException postgres
+            ? postgres.getServerErrorMessage()
+            : null;
+    return said == null ? "" : Objects.requireNonNullElse(said.getMessage(), "");
   }
 
   private static Fault fault(String state) {

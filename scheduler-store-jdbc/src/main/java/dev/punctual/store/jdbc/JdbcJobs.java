@@ -4,10 +4,12 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import dev.punctual.DuplicateJobException;
+import dev.punctual.InvalidInputException;
 import dev.punctual.JobQuery;
 import dev.punctual.OnConflict;
 import dev.punctual.ScheduleResult;
 import dev.punctual.job.DeclaredBy;
+import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -16,6 +18,8 @@ import dev.punctual.job.NewJob;
 import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
 import dev.punctual.port.JobStore;
+import dev.punctual.store.sql.EventCalls.Move;
+import dev.punctual.store.sql.EventCalls.Remind;
 import dev.punctual.store.sql.JobCalls.CleanUp;
 import dev.punctual.store.sql.JobCalls.Declared;
 import dev.punctual.store.sql.JobReader;
@@ -23,12 +27,14 @@ import dev.punctual.store.sql.Legible;
 import dev.punctual.store.sql.RunReader;
 import dev.punctual.store.sql.Schedule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -69,14 +75,44 @@ final class JdbcJobs implements JobStore {
   }
 
   private List<ScheduleResult> schedule(Schedule schedule) {
+    return results(schedule, () -> Functions.schedule(dsl, schedule));
+  }
+
+  private static List<ScheduleResult> results(
+      Schedule schedule, Supplier<Map<String, String>> call) {
     try {
-      return schedule.results(Functions.schedule(dsl, schedule));
+      return schedule.results(call.get());
     } catch (DataAccessException failure) {
       List<JobId> taken = TakenIds.of(failure);
       throw taken.isEmpty()
           ? JdbcErrors.of("schedule " + schedule.jobs().size() + " jobs", failure)
           : new DuplicateJobException(taken);
     }
+  }
+
+  @Override
+  public List<ScheduleResult> scheduleReminders(
+      EventId event, List<NewJob> jobs, OnConflict onConflict, Set<JobId> leftOut) {
+    Schedule schedule = new Schedule(jobs, onConflict, null);
+    Remind reminders = new Remind(event, schedule, leftOut);
+    return results(schedule, () -> Functions.remind(dsl, reminders));
+  }
+
+  @Override
+  public List<ScheduleResult> moveEvent(EventId event, Instant newTime) {
+    Move move = new Move(event, newTime);
+    try {
+      return Functions.moveEvent(dsl, move);
+    } catch (DataAccessException failure) {
+      InvalidInputException refusal =
+          move.refusal(JdbcErrors.state(failure), JdbcErrors.serverMessage(failure));
+      throw refusal == null ? JdbcErrors.of("move an event", failure) : refusal;
+    }
+  }
+
+  @Override
+  public int cancelEvent(EventId event) {
+    return JdbcErrors.guard("cancel an event", () -> Functions.cancelEvent(dsl, event));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.punctual.OnConflict;
 import dev.punctual.ScheduleResult;
 import dev.punctual.ScheduleResult.Action;
 import dev.punctual.job.DeclaredBy;
+import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobCommand;
@@ -42,27 +43,32 @@ final class MemoryJobs implements JobStore {
 
   @Override
   public List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict) {
-    return write(jobs, onConflict, null);
+    return jobs.isEmpty() ? List.of() : write(jobs, onConflict, null);
   }
 
   @Override
   public List<ScheduleResult> declare(DeclaredBy by, List<NewJob> jobs) {
-    return write(jobs, OnConflict.UPDATE, by);
+    return jobs.isEmpty() ? List.of() : write(jobs, OnConflict.UPDATE, by);
   }
 
   private List<ScheduleResult> write(
       List<NewJob> jobs, OnConflict onConflict, @Nullable DeclaredBy by) {
-    List<ScheduleResult> results = new ArrayList<>(jobs.size());
+    List<ScheduleResult> results;
     synchronized (table) {
-      if (onConflict == OnConflict.ERROR) {
-        refuseTaken(jobs);
-      }
-      for (NewJob job : jobs) {
-        results.add(new ScheduleResult(job.id(), scheduleOne(job, onConflict, by)));
-      }
+      results = scheduleEach(jobs, onConflict, by);
     }
-    if (!jobs.isEmpty()) {
-      wakeUps.wakeAll();
+    wakeUps.wakeAll();
+    return results;
+  }
+
+  private List<ScheduleResult> scheduleEach(
+      List<NewJob> jobs, OnConflict onConflict, @Nullable DeclaredBy by) {
+    if (onConflict == OnConflict.ERROR) {
+      refuseTaken(jobs);
+    }
+    List<ScheduleResult> results = new ArrayList<>(jobs.size());
+    for (NewJob job : jobs) {
+      results.add(new ScheduleResult(job.id(), scheduleOne(job, onConflict, by)));
     }
     return results;
   }
@@ -90,6 +96,39 @@ final class MemoryJobs implements JobStore {
       return Action.UPDATED;
     }
     return Action.KEPT;
+  }
+
+  @Override
+  public List<ScheduleResult> scheduleReminders(
+      EventId event, List<NewJob> jobs, OnConflict onConflict, Set<JobId> leftOut) {
+    List<ScheduleResult> results;
+    synchronized (table) {
+      results = scheduleEach(jobs, onConflict, null);
+      if (onConflict == OnConflict.REPLACE || onConflict == OnConflict.UPDATE) {
+        cancelAll(new MemoryReminders(table, event).waiting(leftOut));
+      }
+    }
+    wakeUps.wakeAll();
+    return results;
+  }
+
+  @Override
+  public List<ScheduleResult> moveEvent(EventId event, Instant newTime) {
+    List<ScheduleResult> results;
+    synchronized (table) {
+      EventMove move = new MemoryReminders(table, event).move(newTime);
+      results = scheduleEach(move.moved(), OnConflict.REPLACE, null);
+      cancelAll(move.leftOut());
+    }
+    wakeUps.wakeAll();
+    return results;
+  }
+
+  @Override
+  public int cancelEvent(EventId event) {
+    synchronized (table) {
+      return cancelAll(new MemoryReminders(table, event).ids());
+    }
   }
 
   @Override

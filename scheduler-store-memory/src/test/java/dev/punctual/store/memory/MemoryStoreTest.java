@@ -9,6 +9,7 @@ import dev.punctual.contracts.EngineFaultContract;
 import dev.punctual.contracts.EngineStopContract;
 import dev.punctual.contracts.EventContract;
 import dev.punctual.contracts.EventMoveContract;
+import dev.punctual.contracts.EventRaceContract;
 import dev.punctual.contracts.FairnessContract;
 import dev.punctual.contracts.FinishContract;
 import dev.punctual.contracts.MisfireContract;
@@ -35,6 +36,7 @@ class MemoryStoreTest
         DeclareContract,
         EventContract,
         EventMoveContract,
+        EventRaceContract,
         ClientContract,
         EngineContract,
         MisfireContract,

@@ -36,6 +36,11 @@ public final class Call<A> {
     return new Call<>(PREFIX + name, PREFIX + name, List.of());
   }
 
+  /** Of a function that people call as well, by its whole name; it answers one value. */
+  static <A> Call<A> command(String name) {
+    return new Call<>(name, name, List.of());
+  }
+
   /** Of a function that answers rows, for which REST has another one that answers one value. */
   static <A> Call<A> rows(String name) {
     return new Call<>(PREFIX + name, PREFIX + "rest_" + name, List.of());

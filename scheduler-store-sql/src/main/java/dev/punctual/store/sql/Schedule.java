@@ -64,12 +64,16 @@ public record Schedule(List<NewJob> jobs, OnConflict onConflict, @Nullable Decla
   }
 
   private static Call<Schedule> many() {
-    Call<Schedule> call =
-        Call.<Schedule>rows("schedule").value("p_conflict", TEXT, Schedule::conflict);
+    return many(Call.rows("schedule"), Function.identity());
+  }
+
+  /** A function that takes more besides, with the parameters of many jobs. */
+  static <A> Call<A> many(Call<A> first, Function<A, Schedule> schedule) {
+    Call<A> call = first.value("p_conflict", TEXT, all -> schedule.apply(all).conflict());
     for (Part part : parts()) {
-      call = call.column(part.many(), part.type(), Schedule::jobs, part.value());
+      call = call.column(part.many(), part.type(), all -> schedule.apply(all).jobs(), part.value());
     }
-    return call.value("p_declared_by", TEXT, all -> text(all.by()));
+    return call.value("p_declared_by", TEXT, all -> text(schedule.apply(all).by()));
   }
 
   private String conflict() {
@@ -98,7 +102,7 @@ public record Schedule(List<NewJob> jobs, OnConflict onConflict, @Nullable Decla
         .toList();
   }
 
-  private static Action action(@Nullable String word) {
+  static Action action(@Nullable String word) {
     return Action.valueOf(
         Objects.requireNonNull(word, "the function answers for every job")
             .toUpperCase(Locale.ROOT));

@@ -4,10 +4,12 @@ import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.punctual.DuplicateJobException;
+import dev.punctual.InvalidInputException;
 import dev.punctual.JobQuery;
 import dev.punctual.OnConflict;
 import dev.punctual.ScheduleResult;
 import dev.punctual.job.DeclaredBy;
+import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -18,6 +20,9 @@ import dev.punctual.job.Run;
 import dev.punctual.port.JobStore;
 import dev.punctual.store.sql.Call;
 import dev.punctual.store.sql.Column;
+import dev.punctual.store.sql.EventCalls;
+import dev.punctual.store.sql.EventCalls.Move;
+import dev.punctual.store.sql.EventCalls.Remind;
 import dev.punctual.store.sql.JobCalls;
 import dev.punctual.store.sql.JobCalls.CleanUp;
 import dev.punctual.store.sql.JobCalls.Declared;
@@ -26,6 +31,7 @@ import dev.punctual.store.sql.Legible;
 import dev.punctual.store.sql.RunReader;
 import dev.punctual.store.sql.Schedule;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -34,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Commands through the SQL functions, queries through filters on the tables. Thread-safe. */
 final class SupabaseJobs implements JobStore {
@@ -56,8 +63,13 @@ final class SupabaseJobs implements JobStore {
   }
 
   private List<ScheduleResult> schedule(Schedule schedule) {
+    return results(schedule, () -> actions(schedule));
+  }
+
+  private static List<ScheduleResult> results(
+      Schedule schedule, Supplier<Map<String, String>> call) {
     try {
-      return schedule.results(actions(schedule));
+      return schedule.results(call.get());
     } catch (RestFailure failure) {
       List<JobId> taken = failure.body().takenIds();
       throw taken.isEmpty() ? failure : new DuplicateJobException(taken);
@@ -70,11 +82,39 @@ final class SupabaseJobs implements JobStore {
       JsonNode action = rest.command("schedule a job", Schedule.ONE, schedule);
       return Map.of(jobs.get(0).id().value(), action.textValue());
     }
-    return rest
-        .command("schedule " + jobs.size() + " jobs", Schedule.MANY, schedule)
-        .properties()
-        .stream()
+    return actions(rest.command("schedule " + jobs.size() + " jobs", Schedule.MANY, schedule));
+  }
+
+  private static Map<String, String> actions(JsonNode answer) {
+    return answer.properties().stream()
         .collect(toMap(Map.Entry::getKey, action -> action.getValue().textValue()));
+  }
+
+  @Override
+  public List<ScheduleResult> scheduleReminders(
+      EventId event, List<NewJob> jobs, OnConflict onConflict, Set<JobId> leftOut) {
+    Schedule schedule = new Schedule(jobs, onConflict, null);
+    Remind reminders = new Remind(event, schedule, leftOut);
+    String doing = "schedule " + jobs.size() + " reminders";
+    return results(schedule, () -> actions(rest.command(doing, EventCalls.REMIND, reminders)));
+  }
+
+  @Override
+  public List<ScheduleResult> moveEvent(EventId event, Instant newTime) {
+    Move move = new Move(event, newTime);
+    try {
+      return Row.stream(rest.commandList("move an event", EventCalls.MOVE, move))
+          .map(EventCalls::<RuntimeException>moved)
+          .toList();
+    } catch (RestFailure failure) {
+      InvalidInputException refusal = move.refusal(failure.body().code(), failure.body().message());
+      throw refusal == null ? failure : refusal;
+    }
+  }
+
+  @Override
+  public int cancelEvent(EventId event) {
+    return rest.command("cancel an event", EventCalls.CANCEL, event).intValue();
   }
 
   @Override

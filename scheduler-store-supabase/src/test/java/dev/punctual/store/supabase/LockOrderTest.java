@@ -56,6 +56,11 @@ class LockOrderTest {
       select scheduler_rest_reschedule('{a,z}', '{null,null}', '{null,null}', array[now(), now()],
         array[now(), now()], '{null,null}')
       """;
+  private static final String REMIND =
+      """
+      select scheduler_remind('e', '{a}', 'replace', '{z}', '{event_reminder}', '{h}', '{null}',
+        '{"{}"}', '{0}', '{0}', '{null}', '{null}', '{null}', '{null}')
+      """;
   private static final String MOVE = "select move_event('e', now() + interval '1 day')";
   private static final String CANCEL = "select scheduler_cancel_all('{a,z}')";
   private static final String IN_THE_ORDER_GIVEN =
@@ -80,7 +85,7 @@ class LockOrderTest {
   }
 
   private static Stream<Arguments> pairs() {
-    List<String> calls = List.of(FINISH, REPLACE, RESCHEDULE, MOVE, CANCEL);
+    List<String> calls = List.of(FINISH, REPLACE, RESCHEDULE, REMIND, MOVE, CANCEL);
     return calls.stream()
         .flatMap(first -> calls.stream().map(second -> Arguments.of(first, second)));
   }

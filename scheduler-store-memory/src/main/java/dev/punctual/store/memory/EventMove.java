@@ -1,5 +1,10 @@
-package dev.punctual;
+package dev.punctual.store.memory;
 
+import dev.punctual.EventReminders;
+import dev.punctual.InvalidInputException;
+import dev.punctual.MetadataCodec;
+import dev.punctual.internal.reminder.ReminderFields;
+import dev.punctual.internal.reminder.StillToSend;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobSpec;
@@ -20,7 +25,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of an event's reminders when the event gets another time. Used by one thread. */
+/**
+ * What becomes of an event's reminders when the event gets another time: the rule of the SQL
+ * function {@code move_event}. Used under the table's lock.
+ */
 final class EventMove {
   private static final Pattern ONCE = Pattern.compile("(?i)\\s*once\\s*:.*", Pattern.DOTALL);
 
@@ -56,7 +64,7 @@ final class EventMove {
    */
   EventMove(MetadataCodec codec, Stream<Job> reminders, Instant eventTime, Instant now) {
     this.codec = codec;
-    this.eventTime = eventTime;
+    this.eventTime = eventTime.truncatedTo(ChronoUnit.MICROS);
     this.known =
         reminders
             .filter(job -> job.status() != JobStatus.CANCELLED)
@@ -117,7 +125,7 @@ final class EventMove {
   List<NewJob> moved() {
     return times.entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
-        .map(one -> moved(one.getKey(), one.getValue()))
+        .map(one -> moved(one.getKey(), one.getValue().truncatedTo(ChronoUnit.MICROS)))
         .toList();
   }
 
@@ -131,7 +139,7 @@ final class EventMove {
             at(old.trigger(), at),
             codec.with(old.metadata(), fields(reminder)),
             old.options());
-    return new NewJob(spec, at.truncatedTo(ChronoUnit.MICROS));
+    return new NewJob(spec, at);
   }
 
   /** One that did not tell how far from its event it is does so now: it may be sent late. */

@@ -1,23 +1,23 @@
-package dev.punctual;
+package dev.punctual.internal.reminder;
 
 import java.util.List;
 
 /** What the metadata of a reminder tells of its event. */
-final class ReminderFields {
+public final class ReminderFields {
   /** The event's name. */
-  static final String EVENT_ID = "event_id";
+  public static final String EVENT_ID = "event_id";
 
   /** When it begins, as ISO text with its offset. */
-  static final String EVENT_TIME = "event_time";
+  public static final String EVENT_TIME = "event_time";
 
   /** How long before that the reminder is due, as ISO text such as PT15M. */
-  static final String BEFORE = "before";
+  public static final String BEFORE = "before";
 
   /** What the reminder says. */
-  static final String MESSAGE = "message";
+  public static final String MESSAGE = "message";
 
   /** Those that only scheduling and moving set. */
-  static final List<String> OWN = List.of(EVENT_ID, EVENT_TIME, BEFORE);
+  public static final List<String> OWN = List.of(EVENT_ID, EVENT_TIME, BEFORE);
 
   private ReminderFields() {}
 }

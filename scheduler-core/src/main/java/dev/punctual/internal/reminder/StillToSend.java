@@ -1,5 +1,6 @@
-package dev.punctual;
+package dev.punctual.internal.reminder;
 
+import dev.punctual.InvalidInputException;
 import dev.punctual.job.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.function.Function;
  * out; but where all of them are, the one nearest to the event is sent at once (all of them, where
  * several are as near), for the event itself is still to come.
  */
-final class StillToSend {
+public final class StillToSend {
   private StillToSend() {}
 
   /**
@@ -25,7 +26,7 @@ final class StillToSend {
    * @return when each of the chosen is to be sent, in the order given
    * @throws InvalidInputException if the event is over
    */
-  static <R> Map<R, Instant> of(
+  public static <R> Map<R, Instant> of(
       Collection<R> reminders, Function<R, Duration> before, Instant eventTime, Instant now) {
     requireToCome(eventTime, now);
     Map<R, Instant> all = new LinkedHashMap<>();
