@@ -61,7 +61,8 @@ alter table public.scheduled_jobs
 comment on table public.scheduled_jobs is 'One row per job of Punctual: what to run, when, and where it stands';
 comment on column public.scheduled_jobs.status is
     'scheduled, running, completed, failed or cancelled; a run shows here when it takes longer than a second, and at once in scheduler_current_jobs';
-comment on column public.scheduled_jobs.run_date is 'When the current occurrence is due by its trigger';
+comment on column public.scheduled_jobs.run_date is
+    'When the current occurrence is due by its trigger; until a node has planned a trigger that SQL gave, 0001-01-01, which scheduler_current_jobs shows as null';
 comment on column public.scheduled_jobs.next_run is
     'When the next attempt is due: run_date, or later by the trigger''s jitter, after a retry or a snooze, or when its turn came; null when none is';
 comment on column public.scheduled_jobs.last_run is 'When the latest attempt began';
@@ -391,21 +392,22 @@ comment on view public.scheduler_held is 'Runs that nodes hold, and since when';
 
 -- All that a job is, with its run from its first moment on.
 create view public.scheduler_current_jobs with (security_invoker = true) as
-select j.id, j.job_id, j.job_type, j.run_date, j.status, j.metadata, j.created_at, j.updated_at, j.last_run, j.next_run,
-       j.retry_count, j.max_retries, j.handler, j.trigger, j.zone, j.priority, j.backoff, j.timeout_ms, j.locked_by,
+select j.id, j.job_id, j.job_type, nullif(j.run_date, '0001-01-01 00:00+00') as run_date, j.status, j.metadata,
+       j.created_at, j.updated_at, j.last_run, j.next_run, j.retry_count, j.max_retries, j.handler, j.trigger, j.zone, j.priority, j.backoff, j.timeout_ms, j.locked_by,
        j.fence, j.crash_count, j.run_count, j.last_error, j.failed_at, j.owner, j.declared_by
 from public.scheduled_jobs j
 where not (j.status in ('scheduled', 'cancelled')
            and exists (select from public.scheduler_claims c where j.id = any (c.jobs) and j.fence < c.id))
 union all
-select j.id, j.job_id, j.job_type, j.run_date, case j.status when 'scheduled' then 'running' else j.status end,
-       j.metadata, j.created_at, greatest(j.updated_at, c.claimed_at), c.claimed_at, j.next_run,
+select j.id, j.job_id, j.job_type, nullif(j.run_date, '0001-01-01 00:00+00'),
+       case j.status when 'scheduled' then 'running' else j.status end, j.metadata, j.created_at, greatest(j.updated_at, c.claimed_at), c.claimed_at, j.next_run,
        j.retry_count, j.max_retries, j.handler, j.trigger, j.zone, j.priority, j.backoff, j.timeout_ms, c.node,
        c.id, j.crash_count, j.run_count, j.last_error, j.failed_at, j.owner, j.declared_by
 from public.scheduler_claims c
 join public.scheduled_jobs j
   on j.id = any (c.jobs) and j.fence < c.id and j.status in ('scheduled', 'cancelled');
-comment on view public.scheduler_current_jobs is 'The jobs as they stand at this moment, runs of the last second included';
+comment on view public.scheduler_current_jobs is
+    'The jobs as they stand at this moment, runs of the last second included; run_date is null until a node has planned a job';
 
 -- Removes jobs that ended long ago, with their history, other history of that age except that of failed jobs, and marks of
 -- handlers that nobody runs any more. Which jobs ended, scheduler_ended tells, the oldest first; it may name jobs that are

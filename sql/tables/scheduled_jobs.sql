@@ -50,7 +50,8 @@ alter table public.scheduled_jobs
 comment on table public.scheduled_jobs is 'One row per job of Punctual: what to run, when, and where it stands';
 comment on column public.scheduled_jobs.status is
     'scheduled, running, completed, failed or cancelled; a run shows here when it takes longer than a second, and at once in scheduler_current_jobs';
-comment on column public.scheduled_jobs.run_date is 'When the current occurrence is due by its trigger';
+comment on column public.scheduled_jobs.run_date is
+    'When the current occurrence is due by its trigger; until a node has planned a trigger that SQL gave, 0001-01-01, which scheduler_current_jobs shows as null';
 comment on column public.scheduled_jobs.next_run is
     'When the next attempt is due: run_date, or later by the trigger''s jitter, after a retry or a snooze, or when its turn came; null when none is';
 comment on column public.scheduled_jobs.last_run is 'When the latest attempt began';

@@ -190,7 +190,8 @@ public interface EventMoveContract extends EventUnderTest {
     String oldTime = ", \"event_time\": \"" + old + "\"";
     insert("day", old.minusSeconds(60), event("\"before\": \"P1D\"" + oldTime));
     insert("lower", old.minusSeconds(60), event("\"before\": \"pt15m\""));
-    insert("once", old.minusSeconds(60), event("\"before\": \"PT1H\", \"trigger_type\": \" Once\""));
+    insert(
+        "once", old.minusSeconds(60), event("\"before\": \"PT1H\", \"trigger_type\": \" Once\""));
     insert("daily", old, event("\"before\": \"PT1H\", \"trigger_type\": \"daily\""));
     insert("far", old.minusSeconds(90), event("\"before\": \"PT999999999H\"" + oldTime));
     insert("too-far", old, event("\"before\": \"PT999999999H\""));

@@ -86,6 +86,21 @@ class PlainSqlTest {
         .isEqualTo("email");
   }
 
+  @Test
+  void theViewOfJobsShowedTheYearOneUntilANodeHadPlannedATrigger() {
+    database.execute("select schedule_job(job_id => 'a', trigger => 'daily:08:00')");
+    String seen = "select coalesce(run_date::text, 'none') from scheduler_current_jobs";
+    assertThat(database.query(seen)).containsExactly("none");
+    assertThat(job("a").runDate()).isEmpty();
+    try (JobScheduler scheduler = start("custom")) {
+      Awaitility.await()
+          .atMost(20, TimeUnit.SECONDS)
+          .pollInterval(10, TimeUnit.MILLISECONDS)
+          .until(() -> scheduler.get("a").orElseThrow().runDate().isPresent());
+    }
+    assertThat(database.query(seen).get(0)).startsWith("20");
+  }
+
   /** It is due too late to be announced, and long before the next heartbeat. */
   @Test
   void aRowThatIsDueBetweenAnnouncementAndHeartbeatIsOnTime() {

@@ -9,6 +9,7 @@ import dev.punctual.job.TriggerText;
 import dev.punctual.retry.Backoff;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads jobs from rows. What somebody wrote by hand must not make a row unreadable. */
@@ -126,7 +127,7 @@ public final class JobReader {
   private static <X extends Exception> JobState state(RowReader<X> row) throws X {
     return new JobState(
         Legible.status(row.text(STATUS)),
-        row.instant(RUN_DATE),
+        Objects.requireNonNullElse(row.instantOrNull(RUN_DATE), Job.UNPLANNED),
         row.instantOrNull(NEXT_RUN),
         row.instantOrNull(LAST_RUN),
         new JobState.Counters(
