@@ -19,7 +19,7 @@ public record Greeting(String version, String role, boolean works, boolean bypas
   /** The newest of {@code sql/migrations} that this store cannot do without. */
   static final String NEEDED = "20261129000100";
 
-  static Greeting of(Row row) {
+  static Greeting of(RestRow row) {
     return new Greeting(
         row.text("version"), row.text("role"), row.flag("works"), row.flag("bypasses"));
   }

@@ -45,7 +45,7 @@ final class Pages {
    * @param before only rows with a lower id; null for any
    * @param limit how many at most
    */
-  <T> List<T> read(@Nullable Long before, int limit, Function<Row, T> reader) {
+  <T> List<T> read(@Nullable Long before, int limit, Function<RestRow, T> reader) {
     List<T> found = new ArrayList<>();
     @Nullable Long last = before;
     while (found.size() < limit) {
@@ -53,8 +53,8 @@ final class Pages {
       if (page.isEmpty()) {
         break;
       }
-      Row.stream(page).map(reader).forEach(found::add);
-      last = new Row(page.get(page.size() - 1)).bigint("id");
+      RestRow.stream(page).map(reader).forEach(found::add);
+      last = new RestRow(page.get(page.size() - 1)).bigint("id");
     }
     return found;
   }

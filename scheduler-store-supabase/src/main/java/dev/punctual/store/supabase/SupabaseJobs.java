@@ -103,7 +103,7 @@ final class SupabaseJobs implements JobStore {
   public List<ScheduleResult> moveEvent(EventId event, Instant newTime) {
     Move move = new Move(event, newTime);
     try {
-      return Row.stream(rest.commandList("move an event", EventCalls.MOVE, move))
+      return RestRow.stream(rest.commandList("move an event", EventCalls.MOVE, move))
           .map(EventCalls::<RuntimeException>moved)
           .toList();
     } catch (RestFailure failure) {
@@ -219,6 +219,6 @@ final class SupabaseJobs implements JobStore {
   @Override
   public Removed removeEnded(Duration age, int limit) {
     JsonNode answer = rest.command("clean up", JobCalls.CLEAN_UP, new CleanUp(age, limit));
-    return JobCalls.removed(new Row(answer));
+    return JobCalls.removed(new RestRow(answer));
   }
 }

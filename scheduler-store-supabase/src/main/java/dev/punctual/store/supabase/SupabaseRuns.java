@@ -50,7 +50,7 @@ final class SupabaseRuns implements RunQueue {
     try {
       JsonNode jobs = rest.commandList("claim jobs", RunCalls.CLAIM, claim);
       portions.arrived();
-      return Row.stream(jobs).map(JobReader::job).toList();
+      return RestRow.stream(jobs).map(JobReader::job).toList();
     } catch (RestFailure failure) {
       if (!failure.nothingHappened()) {
         portions.lost(portion);
@@ -61,7 +61,7 @@ final class SupabaseRuns implements RunQueue {
 
   @Override
   public Optional<Instant> nextDue(Set<HandlerName> handlers) {
-    return Optional.ofNullable(Row.instant(rest.ask("look ahead", RunCalls.NEXT_DUE, handlers)));
+    return Optional.ofNullable(RestRow.instant(rest.ask("look ahead", RunCalls.NEXT_DUE, handlers)));
   }
 
   @Override
@@ -69,7 +69,7 @@ final class SupabaseRuns implements RunQueue {
     try {
       return runs.isEmpty()
           ? Recorded.NOTHING
-          : Finish.recorded(new Row(rest.command("record runs", Finish.CALL, ends(node, runs))));
+          : Finish.recorded(new RestRow(rest.command("record runs", Finish.CALL, ends(node, runs))));
     } catch (RestFailure failure) {
       throw failure.aboutEnds();
     }
@@ -82,7 +82,7 @@ final class SupabaseRuns implements RunQueue {
   @Override
   public HeartbeatReply heartbeat(Heartbeat heartbeat) {
     return RunCalls.heartbeatReply(
-        new Row(rest.command("renew a lease", RunCalls.HEARTBEAT, heartbeat)));
+        new RestRow(rest.command("renew a lease", RunCalls.HEARTBEAT, heartbeat)));
   }
 
   /** No function tells the time alone; a node that leaves at once leaves no trace. */
@@ -112,7 +112,7 @@ final class SupabaseRuns implements RunQueue {
   @Override
   public List<Rescued> rescue(int maxCrashes, Duration grace) {
     Rescue rescue = new Rescue(maxCrashes, grace);
-    return Row.stream(rest.commandList("rescue jobs", RunCalls.RESCUE, rescue))
+    return RestRow.stream(rest.commandList("rescue jobs", RunCalls.RESCUE, rescue))
         .map(RunCalls::rescued)
         .toList();
   }

@@ -61,7 +61,7 @@ public final class SupabaseStore implements SchedulerStore {
    * @throws dev.punctual.StoreException if it cannot be reached or refuses
    */
   public Greeting greet() {
-    return Greeting.of(new Row(rest.ask("reach the project", RestCalls.HELLO, Call.NOTHING)));
+    return Greeting.of(new RestRow(rest.ask("reach the project", RestCalls.HELLO, Call.NOTHING)));
   }
 
   /**

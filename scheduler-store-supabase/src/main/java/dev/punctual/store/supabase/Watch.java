@@ -31,7 +31,7 @@ final class Watch {
   }
 
   private static boolean dueSoon(JsonNode answer) {
-    @Nullable Instant due = Row.instant(answer.path("due"));
+    @Nullable Instant due = RestRow.instant(answer.path("due"));
     return due != null && due.isBefore(Instant.now().plusSeconds(SOON_SECONDS));
   }
 }

@@ -98,7 +98,7 @@ class OddRowsTest {
     "9999-12-31T23:59:59.999999+00:00, 9999-12-31T23:59:59.999999Z",
   })
   void instantsAreReadInWhateverZoneTheServerWritesThem(String written, Instant instant) {
-    assertThat(Row.instant(TextNode.valueOf(written))).isEqualTo(instant);
+    assertThat(RestRow.instant(TextNode.valueOf(written))).isEqualTo(instant);
   }
 
   @Test

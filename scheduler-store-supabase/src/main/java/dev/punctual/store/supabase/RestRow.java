@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * An object of an answer. Reading a member that the SQL says is never null fails when it is
  * missing.
  */
-record Row(JsonNode json) implements RowReader<RuntimeException> {
+record RestRow(JsonNode json) implements RowReader<RuntimeException> {
 
   /** The objects of an array. */
-  static Stream<Row> stream(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false).map(Row::new);
+  static Stream<RestRow> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(RestRow::new);
   }
 
   @Override
