@@ -78,7 +78,7 @@ public record DatabaseUrl(String jdbc, @Nullable String user, @Nullable String p
   }
 
   /** Says that the driver cannot make anything of this URL. */
-  InvalidInputException refused() {
+  public InvalidInputException refused() {
     return refused(jdbc);
   }
 

@@ -27,7 +27,7 @@ public final class Migrations {
   }
 
   /** One of them, as it is for a schema. */
-  static String in(SchemaName schema, String file) {
+  public static String in(SchemaName schema, String file) {
     return schema.in(SqlFiles.read(file));
   }
 }

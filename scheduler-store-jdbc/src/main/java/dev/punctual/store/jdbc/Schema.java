@@ -2,6 +2,11 @@ package dev.punctual.store.jdbc;
 
 import dev.punctual.Fault;
 import dev.punctual.StoreException;
+import dev.punctual.store.jdbc.internal.calls.JdbcErrors;
+import dev.punctual.store.jdbc.internal.connections.ReadCommitted;
+import dev.punctual.store.jdbc.internal.schema.MigrationFiles;
+import dev.punctual.store.jdbc.internal.schema.QuietFlyway;
+import dev.punctual.store.jdbc.internal.schema.SchemaAccess;
 import dev.punctual.store.sql.SqlFiles;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -69,12 +69,12 @@ public record SchemaName(String value) {
   }
 
   /** SQL that is written for schema public, for this one. */
-  String in(String sql) {
+  public String in(String sql) {
     return equals(PUBLIC) ? sql : NAMED.matcher(sql).replaceAll(value);
   }
 
   /** How a person calls a function of this schema. */
-  String call(String function) {
+  public String call(String function) {
     return equals(PUBLIC) ? function : value + "." + function;
   }
 

@@ -11,6 +11,7 @@ import dev.punctual.job.RunOutcome;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
+import dev.punctual.store.jdbc.internal.calls.TableReads;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

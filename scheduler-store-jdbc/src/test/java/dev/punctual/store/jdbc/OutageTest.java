@@ -13,6 +13,7 @@ import dev.punctual.StoreException;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
+import dev.punctual.store.jdbc.internal.connections.Pool;
 import dev.punctual.testpostgres.PrivatePostgres;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;

@@ -9,6 +9,7 @@ import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
+import dev.punctual.store.jdbc.internal.connections.Origin;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.util.stream.Stream;

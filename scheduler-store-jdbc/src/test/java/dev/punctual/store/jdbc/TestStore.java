@@ -13,7 +13,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** A store on a database of its own, and what tests do to it behind its back. */
-final class TestStore implements AutoCloseable {
+public final class TestStore implements AutoCloseable {
   private static final TestDatabase MIGRATED = migrated();
 
   private final TestDatabase database;
@@ -33,28 +33,28 @@ final class TestStore implements AutoCloseable {
   }
 
   /** An empty store; its tables are copied from a template, which is quicker than migrating. */
-  static TestStore fresh() {
+  public static TestStore fresh() {
     return new TestStore(TestPostgres.shared().newDatabase(MIGRATED));
   }
 
-  JdbcStore store() {
+  public JdbcStore store() {
     return store;
   }
 
-  DataSource dataSource() {
+  public DataSource dataSource() {
     return database.dataSource();
   }
 
-  Connection connection() throws SQLException {
+  public Connection connection() throws SQLException {
     return database.dataSource().getConnection();
   }
 
   /** The store goes by the database's clock; letting it pass means making all it knows older. */
-  void moveIntoThePast(Duration time) {
+  public void moveIntoThePast(Duration time) {
     execute(Elapse.by(time));
   }
 
-  void execute(String sql) {
+  public void execute(String sql) {
     try (Connection connection = connection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -64,7 +64,7 @@ final class TestStore implements AutoCloseable {
   }
 
   /** The first column of all rows, as text. */
-  List<String> query(String sql) {
+  public List<String> query(String sql) {
     try (Connection connection = connection();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

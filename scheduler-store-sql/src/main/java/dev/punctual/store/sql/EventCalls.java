@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventCalls {
   /** Answers an object of actions by name. */
   public static final Call<Remind> REMIND =
-      Schedule.many(
+      Scheduling.many(
           Call.<Remind>one("remind")
               .value("p_event_id", TEXT, all -> all.event().value())
               .column("p_left_out", TEXT, Remind::leftOut, JobId::value),
@@ -46,7 +46,7 @@ public final class EventCalls {
    * @param schedule those that are to be scheduled
    * @param leftOut those that are cancelled if they wait
    */
-  public record Remind(EventId event, Schedule schedule, Collection<JobId> leftOut) {}
+  public record Remind(EventId event, Scheduling schedule, Collection<JobId> leftOut) {}
 
   /**
    * Another time of an event.
@@ -85,6 +85,6 @@ public final class EventCalls {
   /** What a move did to one reminder. */
   public static <X extends Exception> ScheduleResult moved(RowReader<X> row) throws X {
     return new ScheduleResult(
-        Legible.id(row.text(JobReader.JOB_ID)), Schedule.action(row.text("action")));
+        Legible.id(row.text(JobReader.JOB_ID)), Scheduling.action(row.text("action")));
   }
 }

@@ -16,7 +16,7 @@ import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Commands on jobs, beside {@link Schedule}. */
+/** Commands on jobs, beside {@link Scheduling}. */
 public final class JobCalls {
   /** Answers whether the job was cancelled. */
   public static final Call<JobId> CANCEL =

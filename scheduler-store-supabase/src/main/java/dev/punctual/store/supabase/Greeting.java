@@ -2,6 +2,7 @@ package dev.punctual.store.supabase;
 
 import dev.punctual.Fault;
 import dev.punctual.StoreException;
+import dev.punctual.store.supabase.internal.rest.RestRow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

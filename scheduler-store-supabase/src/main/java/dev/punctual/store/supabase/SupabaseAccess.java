@@ -35,7 +35,7 @@ public record SupabaseAccess(
   }
 
   /** What the gateway is shown: it knows the project's own keys, and no others. */
-  SupabaseKey gatewayKey() {
+  public SupabaseKey gatewayKey() {
     return key.isOfOwnRole() ? Optional.ofNullable(publicKey).orElse(key) : key;
   }
 

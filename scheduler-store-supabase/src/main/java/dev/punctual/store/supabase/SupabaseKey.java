@@ -42,7 +42,7 @@ public final class SupabaseKey {
   }
 
   /** The key itself, for the headers that carry it. */
-  String reveal() {
+  public String reveal() {
     return text;
   }
 
@@ -66,7 +66,7 @@ public final class SupabaseKey {
   }
 
   /** Whether it is a token, which PostgREST itself can read. */
-  boolean isToken() {
+  public boolean isToken() {
     return !text.startsWith(NEW_FORM);
   }
 

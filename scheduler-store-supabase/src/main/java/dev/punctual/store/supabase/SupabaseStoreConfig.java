@@ -85,7 +85,7 @@ public record SupabaseStoreConfig(
   }
 
   /** The root of the REST API. */
-  HttpUrl rest() {
+  public HttpUrl rest() {
     HttpUrl given = parse(url);
     String path = given.encodedPath().replaceFirst("/+$", "");
     return path.endsWith("/" + REST)
@@ -94,7 +94,7 @@ public record SupabaseStoreConfig(
   }
 
   /** Where Realtime takes connections: beside the REST API. */
-  HttpUrl realtimeSocket() {
+  public HttpUrl realtimeSocket() {
     String path = rest().encodedPath();
     return rest()
         .newBuilder()

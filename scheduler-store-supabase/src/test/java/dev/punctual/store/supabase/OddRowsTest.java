@@ -15,6 +15,7 @@ import dev.punctual.job.JobId;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.Heartbeat;
+import dev.punctual.store.supabase.internal.rest.RestRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A store on the project that all tests of a JVM share, emptied for each, and what tests do to it
  * behind its back.
  */
-final class TestStore implements AutoCloseable {
+public final class TestStore implements AutoCloseable {
   private static @Nullable TestSupabase project;
 
   private final SupabaseStore store;
@@ -23,11 +23,11 @@ final class TestStore implements AutoCloseable {
   }
 
   /** A project of its own, for a test that disturbs it. */
-  static TestSupabase newProject() {
+  public static TestSupabase newProject() {
     return TestSupabase.start(database -> new Schema(database.dataSource()).migrate());
   }
 
-  static synchronized TestSupabase project() {
+  public static synchronized TestSupabase project() {
     TestSupabase present = project;
     if (present == null) {
       present = newProject();
@@ -37,17 +37,17 @@ final class TestStore implements AutoCloseable {
   }
 
   /** An empty store. */
-  static TestStore fresh() {
+  public static TestStore fresh() {
     execute("truncate scheduled_jobs, job_runs, scheduler_nodes, scheduler_facts restart identity");
     return new TestStore(config(project().keys().serviceRole()));
   }
 
-  static SupabaseStoreConfig config(String key) {
+  public static SupabaseStoreConfig config(String key) {
     return SupabaseStoreConfig.of(project().url(), SupabaseKey.of(key))
         .withPolling(Duration.ofMillis(250));
   }
 
-  SupabaseStore store() {
+  public SupabaseStore store() {
     return store;
   }
 
@@ -56,11 +56,11 @@ final class TestStore implements AutoCloseable {
   }
 
   /** The store goes by the database's clock; letting it pass means making all it knows older. */
-  static void moveIntoThePast(Duration time) {
+  public static void moveIntoThePast(Duration time) {
     execute(Elapse.by(time));
   }
 
-  static void execute(String sql) {
+  public static void execute(String sql) {
     try (Connection connection = connection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);

@@ -1,0 +1,234 @@
+package dev.punctual.store.jdbc.internal.calls;
+
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+
+import dev.punctual.DuplicateJobException;
+import dev.punctual.InvalidInputException;
+import dev.punctual.JobQuery;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
+import dev.punctual.job.DeclaredBy;
+import dev.punctual.job.EventId;
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.NewJob;
+import dev.punctual.job.Retiming;
+import dev.punctual.job.Run;
+import dev.punctual.port.JobStore;
+import dev.punctual.store.sql.EventCalls.Move;
+import dev.punctual.store.sql.EventCalls.Remind;
+import dev.punctual.store.sql.JobCalls.CleanUp;
+import dev.punctual.store.sql.JobCalls.Declared;
+import dev.punctual.store.sql.JobReader;
+import dev.punctual.store.sql.Legible;
+import dev.punctual.store.sql.RunReader;
+import dev.punctual.store.sql.Scheduling;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/** Commands through the SQL functions, queries through jOOQ. As thread-safe as its connections. */
+public final class JdbcJobs implements JobStore {
+  private final DSLContext dsl;
+  private final @Nullable SharedStatements shared;
+
+  /** For connections that may be in a caller's transaction. */
+  public JdbcJobs(DSLContext dsl) {
+    this(dsl, null);
+  }
+
+  private JdbcJobs(DSLContext dsl, @Nullable SharedStatements shared) {
+    this.dsl = dsl;
+    this.shared = shared;
+  }
+
+  /** For connections that are in no caller's transaction: callers share statements. */
+  public static JdbcJobs sharing(DSLContext dsl) {
+    JdbcJobs alone = new JdbcJobs(dsl);
+    return new JdbcJobs(dsl, new SharedStatements(alone::schedule));
+  }
+
+  @Override
+  public List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict) {
+    if (shared != null && jobs.size() == 1) {
+      return List.of(shared.schedule(jobs.get(0), onConflict));
+    }
+    return jobs.isEmpty() ? List.of() : schedule(new Scheduling(jobs, onConflict, null));
+  }
+
+  @Override
+  public List<ScheduleResult> declare(DeclaredBy by, List<NewJob> jobs) {
+    return jobs.isEmpty() ? List.of() : schedule(new Scheduling(jobs, OnConflict.UPDATE, by));
+  }
+
+  private List<ScheduleResult> schedule(Scheduling schedule) {
+    return results(schedule, () -> Functions.schedule(dsl, schedule));
+  }
+
+  private static List<ScheduleResult> results(
+      Scheduling schedule, Supplier<Map<String, String>> call) {
+    try {
+      return schedule.results(call.get());
+    } catch (DataAccessException failure) {
+      List<JobId> taken = TakenIds.of(failure);
+      throw taken.isEmpty()
+          ? JdbcErrors.of("schedule " + schedule.jobs().size() + " jobs", failure)
+          : new DuplicateJobException(taken);
+    }
+  }
+
+  @Override
+  public List<ScheduleResult> scheduleReminders(
+      EventId event, List<NewJob> jobs, OnConflict onConflict, Set<JobId> leftOut) {
+    Scheduling schedule = new Scheduling(jobs, onConflict, null);
+    Remind reminders = new Remind(event, schedule, leftOut);
+    return results(schedule, () -> Functions.remind(dsl, reminders));
+  }
+
+  @Override
+  public List<ScheduleResult> moveEvent(EventId event, Instant newTime) {
+    Move move = new Move(event, newTime);
+    try {
+      return Functions.moveEvent(dsl, move);
+    } catch (DataAccessException failure) {
+      InvalidInputException refusal =
+          move.refusal(JdbcErrors.state(failure), JdbcErrors.serverMessage(failure));
+      throw refusal == null ? JdbcErrors.of("move an event", failure) : refusal;
+    }
+  }
+
+  @Override
+  public int cancelEvent(EventId event) {
+    return JdbcErrors.guard("cancel an event", () -> Functions.cancelEvent(dsl, event));
+  }
+
+  @Override
+  public List<JobId> leftOver(DeclaredBy by, Collection<JobId> declared) {
+    return JdbcErrors.guard(
+        "find jobs that are declared no more",
+        () -> Functions.leftOver(dsl, new Declared(by, declared)));
+  }
+
+  @Override
+  public List<JobId> retire(DeclaredBy by, Collection<JobId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : JdbcErrors.guard("retire jobs", () -> Functions.retire(dsl, new Declared(by, ids)));
+  }
+
+  @Override
+  public Optional<Job> find(JobId id) {
+    return JdbcErrors.guard(
+        "read a job",
+        () ->
+            ResultRow.all(
+                    dsl.select(Columns.JOB)
+                        .from(Columns.CURRENT_JOBS)
+                        .where(Columns.JOB_ID.eq(id.value())),
+                    JobReader::job)
+                .stream()
+                .findFirst());
+  }
+
+  @Override
+  public List<Job> list(JobQuery query) {
+    return JdbcErrors.guard(
+        "list jobs",
+        () ->
+            ResultRow.all(
+                dsl.select(Columns.JOB)
+                    .from(Columns.CURRENT_JOBS)
+                    .where(condition(query))
+                    .orderBy(Columns.ID.desc())
+                    .limit(query.page()),
+                JobReader::job));
+  }
+
+  private static Condition condition(JobQuery query) {
+    Condition wanted = noCondition();
+    if (query.status() != null) {
+      wanted = wanted.and(Columns.STATUS.eq(query.status().text()));
+    }
+    if (query.type() != null) {
+      wanted = wanted.and(Columns.JOB_TYPE.eq(query.type().text()));
+    }
+    if (query.event() != null) {
+      wanted = wanted.and(Columns.REMINDER).and(Columns.EVENT_ID.eq(query.event().value()));
+    }
+    if (query.beforeRow() != null) {
+      wanted = wanted.and(Columns.ID.lt(query.beforeRow()));
+    }
+    return wanted;
+  }
+
+  @Override
+  public Map<JobStatus, Long> count() {
+    Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
+    JdbcErrors.guard("count jobs", () -> Functions.count(dsl))
+        .forEach((status, jobs) -> counts.merge(Legible.status(status), jobs, Long::sum));
+    return counts;
+  }
+
+  @Override
+  public List<Run> runs(JobId id, int limit) {
+    return JdbcErrors.guard(
+        "read history",
+        () ->
+            ResultRow.all(
+                dsl.select(Columns.RUN)
+                    .from(Columns.RUNS)
+                    .where(
+                        Columns.JOB_OF_RUN.eq(
+                            select(Columns.ID)
+                                .from(Columns.JOBS)
+                                .where(Columns.JOB_ID.eq(id.value()))))
+                    .orderBy(Columns.ID.desc())
+                    .limit(limit),
+                RunReader::run));
+  }
+
+  @Override
+  public Set<HandlerName> handlersOfLivingNodes() {
+    return JdbcErrors.guard("read what nodes can run", () -> Functions.livingHandlers(dsl));
+  }
+
+  @Override
+  public boolean cancel(JobId id) {
+    return JdbcErrors.guard("cancel a job", () -> Functions.cancel(dsl, id));
+  }
+
+  @Override
+  public int cancelAll(List<JobId> ids) {
+    return ids.isEmpty() ? 0 : JdbcErrors.guard("cancel jobs", () -> Functions.cancelAll(dsl, ids));
+  }
+
+  @Override
+  public boolean retry(JobId id) {
+    return JdbcErrors.guard("retry a job", () -> Functions.retry(dsl, id));
+  }
+
+  @Override
+  public Set<JobId> reschedule(List<Retiming> jobs) {
+    return jobs.isEmpty()
+        ? Set.of()
+        : JdbcErrors.guard("reschedule jobs", () -> Functions.reschedule(dsl, jobs));
+  }
+
+  @Override
+  public Removed removeEnded(Duration age, int limit) {
+    return JdbcErrors.guard("clean up", () -> Functions.cleanUp(dsl, new CleanUp(age, limit)));
+  }
+}

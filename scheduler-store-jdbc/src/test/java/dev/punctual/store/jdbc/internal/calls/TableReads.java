@@ -1,0 +1,27 @@
+package dev.punctual.store.jdbc.internal.calls;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * What the transaction of a new connection has read of a table so far.
+ *
+ * @param fullScans how often it began to read the table as a whole
+ * @param rows how many it has read in all ways
+ */
+public record TableReads(long fullScans, long rows) {
+  private static final String QUERY =
+      "select seq_scan, seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = ?";
+
+  public static TableReads of(Connection connection, String table) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(QUERY)) {
+      query.setString(1, table);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return new TableReads(row.getLong(1), row.getLong(2));
+      }
+    }
+  }
+}

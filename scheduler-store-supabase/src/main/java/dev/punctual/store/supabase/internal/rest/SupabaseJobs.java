@@ -1,0 +1,225 @@
+package dev.punctual.store.supabase.internal.rest;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.punctual.DuplicateJobException;
+import dev.punctual.InvalidInputException;
+import dev.punctual.JobQuery;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
+import dev.punctual.job.DeclaredBy;
+import dev.punctual.job.EventId;
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.NewJob;
+import dev.punctual.job.Retiming;
+import dev.punctual.job.Run;
+import dev.punctual.port.JobStore;
+import dev.punctual.store.sql.Call;
+import dev.punctual.store.sql.Column;
+import dev.punctual.store.sql.EventCalls;
+import dev.punctual.store.sql.EventCalls.Move;
+import dev.punctual.store.sql.EventCalls.Remind;
+import dev.punctual.store.sql.JobCalls;
+import dev.punctual.store.sql.JobCalls.CleanUp;
+import dev.punctual.store.sql.JobCalls.Declared;
+import dev.punctual.store.sql.JobReader;
+import dev.punctual.store.sql.Legible;
+import dev.punctual.store.sql.RunReader;
+import dev.punctual.store.sql.Scheduling;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Commands through the SQL functions, queries through filters on the tables. Thread-safe. */
+public final class SupabaseJobs implements JobStore {
+  private static final List<Column> ROW = List.of(new Column(JobReader.ID, false));
+
+  private final RestClient rest;
+
+  /** Over this client. */
+  public SupabaseJobs(RestClient rest) {
+    this.rest = rest;
+  }
+
+  @Override
+  public List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict) {
+    return jobs.isEmpty() ? List.of() : schedule(new Scheduling(jobs, onConflict, null));
+  }
+
+  @Override
+  public List<ScheduleResult> declare(DeclaredBy by, List<NewJob> jobs) {
+    return jobs.isEmpty() ? List.of() : schedule(new Scheduling(jobs, OnConflict.UPDATE, by));
+  }
+
+  private List<ScheduleResult> schedule(Scheduling schedule) {
+    return results(schedule, () -> actions(schedule));
+  }
+
+  private static List<ScheduleResult> results(
+      Scheduling schedule, Supplier<Map<String, String>> call) {
+    try {
+      return schedule.results(call.get());
+    } catch (RestFailure failure) {
+      List<JobId> taken = failure.body().takenIds();
+      throw taken.isEmpty() ? failure : new DuplicateJobException(taken);
+    }
+  }
+
+  private Map<String, String> actions(Scheduling schedule) {
+    List<NewJob> jobs = schedule.jobs();
+    if (jobs.size() == 1) {
+      JsonNode action = rest.command("schedule a job", Scheduling.ONE, schedule);
+      return Map.of(jobs.get(0).id().value(), action.textValue());
+    }
+    return actions(rest.command("schedule " + jobs.size() + " jobs", Scheduling.MANY, schedule));
+  }
+
+  private static Map<String, String> actions(JsonNode answer) {
+    return answer.properties().stream()
+        .collect(toMap(Map.Entry::getKey, action -> action.getValue().textValue()));
+  }
+
+  @Override
+  public List<ScheduleResult> scheduleReminders(
+      EventId event, List<NewJob> jobs, OnConflict onConflict, Set<JobId> leftOut) {
+    Scheduling schedule = new Scheduling(jobs, onConflict, null);
+    Remind reminders = new Remind(event, schedule, leftOut);
+    String doing = "schedule " + jobs.size() + " reminders";
+    return results(schedule, () -> actions(rest.command(doing, EventCalls.REMIND, reminders)));
+  }
+
+  @Override
+  public List<ScheduleResult> moveEvent(EventId event, Instant newTime) {
+    Move move = new Move(event, newTime);
+    try {
+      return RestRow.stream(rest.commandList("move an event", EventCalls.MOVE, move))
+          .map(EventCalls::<RuntimeException>moved)
+          .toList();
+    } catch (RestFailure failure) {
+      InvalidInputException refusal = move.refusal(failure.body().code(), failure.body().message());
+      throw refusal == null ? failure : refusal;
+    }
+  }
+
+  @Override
+  public int cancelEvent(EventId event) {
+    return rest.command("cancel an event", EventCalls.CANCEL, event).intValue();
+  }
+
+  @Override
+  public List<JobId> leftOver(DeclaredBy by, Collection<JobId> declared) {
+    return ids(
+        rest.commandList(
+            "find jobs that are declared no more", JobCalls.LEFT_OVER, new Declared(by, declared)));
+  }
+
+  @Override
+  public List<JobId> retire(DeclaredBy by, Collection<JobId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : ids(rest.commandList("retire jobs", JobCalls.RETIRE, new Declared(by, ids)));
+  }
+
+  private static List<JobId> ids(Iterable<JsonNode> names) {
+    List<JobId> ids = new ArrayList<>();
+    names.forEach(name -> ids.add(JobId.of(name.textValue())));
+    return ids;
+  }
+
+  @Override
+  public Optional<Job> find(JobId id) {
+    return new Pages(rest, "read a job", JobReader.TABLE, JobReader.COLUMNS)
+        .where(JobReader.JOB_ID, id).read(null, 1, JobReader::job).stream().findFirst();
+  }
+
+  @Override
+  public List<Job> list(JobQuery query) {
+    Pages pages = new Pages(rest, "list jobs", JobReader.TABLE, JobReader.COLUMNS);
+    if (query.status() != null) {
+      pages.where(JobReader.STATUS, query.status().text());
+    }
+    if (query.type() != null) {
+      pages.where(JobReader.JOB_TYPE, query.type().text());
+    }
+    if (query.event() != null) {
+      pages.where("metadata->>event_id", query.event());
+    }
+    return pages.read(query.beforeRow(), query.page(), JobReader::job);
+  }
+
+  @Override
+  public Map<JobStatus, Long> count() {
+    Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
+    rest.ask("count jobs", JobCalls.COUNT, Call.NOTHING)
+        .properties()
+        .forEach(
+            each ->
+                counts.merge(
+                    Legible.status(each.getKey()), each.getValue().longValue(), Long::sum));
+    return counts;
+  }
+
+  @Override
+  public List<Run> runs(JobId id, int limit) {
+    return new Pages(rest, "read history", JobReader.TABLE, ROW)
+        .where(JobReader.JOB_ID, id).read(null, 1, row -> row.bigint(JobReader.ID)).stream()
+            .flatMap(job -> runs(job, limit).stream())
+            .toList();
+  }
+
+  private List<Run> runs(long job, int limit) {
+    return new Pages(rest, "read history", RunReader.TABLE, RunReader.COLUMNS)
+        .where(RunReader.JOB, job)
+        .read(null, limit, RunReader::run);
+  }
+
+  @Override
+  public Set<HandlerName> handlersOfLivingNodes() {
+    Set<HandlerName> handlers = new HashSet<>();
+    for (JsonNode name :
+        rest.ask("read what nodes can run", JobCalls.LIVING_HANDLERS, Call.NOTHING)) {
+      handlers.add(HandlerName.of(name.textValue()));
+    }
+    return handlers;
+  }
+
+  @Override
+  public boolean cancel(JobId id) {
+    return rest.command("cancel a job", JobCalls.CANCEL, id).booleanValue();
+  }
+
+  @Override
+  public int cancelAll(List<JobId> ids) {
+    return ids.isEmpty() ? 0 : rest.command("cancel jobs", JobCalls.CANCEL_ALL, ids).intValue();
+  }
+
+  @Override
+  public boolean retry(JobId id) {
+    return rest.command("retry a job", JobCalls.RETRY, id).booleanValue();
+  }
+
+  @Override
+  public Set<JobId> reschedule(List<Retiming> jobs) {
+    return jobs.isEmpty()
+        ? Set.of()
+        : Set.copyOf(ids(rest.commandList("reschedule jobs", JobCalls.RESCHEDULE, jobs)));
+  }
+
+  @Override
+  public Removed removeEnded(Duration age, int limit) {
+    JsonNode answer = rest.command("clean up", JobCalls.CLEAN_UP, new CleanUp(age, limit));
+    return JobCalls.removed(new RestRow(answer));
+  }
+}
