@@ -62,7 +62,8 @@ public final class RestClient {
         .followRedirects(false)
         .eventListenerFactory(
             call ->
-                Objects.requireNonNullElse(call.request().tag(Departure.class), EventListener.NONE))
+                Objects.requireNonNullElse(
+                    call.request().tag(RestDeparture.class), EventListener.NONE))
         .build();
   }
 
@@ -104,8 +105,8 @@ public final class RestClient {
   }
 
   private JsonNode send(String doing, Request request) {
-    Departure departure = new Departure();
-    Request departing = request.newBuilder().tag(Departure.class, departure).build();
+    RestDeparture departure = new RestDeparture();
+    Request departing = request.newBuilder().tag(RestDeparture.class, departure).build();
     Reply reply;
     try {
       reply = answer(departing);

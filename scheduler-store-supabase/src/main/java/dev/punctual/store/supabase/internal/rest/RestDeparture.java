@@ -7,7 +7,7 @@ import okhttp3.EventListener;
  * Whether a request may have left this machine: after a failure before that, nothing happened. One
  * for each call.
  */
-final class Departure extends EventListener {
+final class RestDeparture extends EventListener {
   private volatile boolean left;
 
   @Override
