@@ -3,6 +3,7 @@ package dev.punctual;
 import dev.punctual.internal.client.Declaration;
 import dev.punctual.internal.client.Upcoming;
 import dev.punctual.internal.engine.run.TriggerReader;
+import dev.punctual.internal.reminder.StillToSend;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
@@ -110,7 +111,9 @@ public sealed class SchedulerClient permits JobScheduler {
     return results;
   }
 
+  /** What is refused here leaves the transaction of a caller as it is. */
   List<ScheduleResult> moveEvent(EventId event, Instant newTime) {
+    StillToSend.requireToCome(newTime, clock().instant());
     List<ScheduleResult> results = jobs.moveEvent(event, newTime);
     if (!results.isEmpty()) {
       parts.expect().accept(parts.now()::instant);

@@ -11,6 +11,7 @@ import dev.punctual.JobQuery;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.OnConflict;
+import dev.punctual.job.EventId;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
@@ -241,13 +242,18 @@ public interface EventMoveContract extends EventUnderTest {
     Instant at = in(Duration.ofDays(3));
     scheduler.reminders().schedule(usual("e", at));
     for (String past : List.of("2001-02-03T04:05:06Z", "-2000-01-01T00:00:00Z")) {
-      assertThatThrownBy(() -> scheduler.reminders().move("e", Instant.parse(past)))
+      String words =
+          "Invalid event time '" + past + "': expected an instant after now, 20.{8}T.*Z\\.";
+      Instant time = Instant.parse(past);
+      assertThatThrownBy(() -> scheduler.reminders().move("e", time))
           .isInstanceOf(InvalidInputException.class)
-          .hasMessageMatching(
-              "Invalid event time '" + past + "': expected an instant after now, 20.{8}T.*Z\\.");
+          .hasMessageMatching(words);
+      assertThatThrownBy(() -> store().jobs().moveEvent(EventId.of("e"), time))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageMatching(words);
     }
     for (Instant late : List.of(Instant.parse("+10000-01-01T00:00:00Z"), Instant.MAX)) {
-      assertThatThrownBy(() -> scheduler.reminders().move("e", late))
+      assertThatThrownBy(() -> store().jobs().moveEvent(EventId.of("e"), late))
           .isInstanceOf(InvalidInputException.class)
           .hasMessage(
               "Invalid event time '" + late + "': expected an instant up to 9999-12-31T23:59:59Z.");

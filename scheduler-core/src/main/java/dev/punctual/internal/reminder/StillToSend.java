@@ -37,7 +37,12 @@ public final class StillToSend {
     return all;
   }
 
-  private static void requireToCome(Instant eventTime, Instant now) {
+  /**
+   * Refuses an event that is over, or that no store can keep.
+   *
+   * @throws InvalidInputException if it is
+   */
+  public static void requireToCome(Instant eventTime, Instant now) {
     if (eventTime.isBefore(now)) {
       throw new InvalidInputException("event time", eventTime, "an instant after now, " + now);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.DuplicateJobException;
+import dev.punctual.EventReminders;
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
@@ -21,6 +22,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -90,6 +92,23 @@ class TransactionTest {
       connection.rollback();
     }
     assertThat(database.query("select id from orders")).isEmpty();
+  }
+
+  @Test
+  void aMoveToAPastTimeSpoiledTheCallersTransaction() throws SQLException {
+    scheduler
+        .reminders()
+        .schedule(EventReminders.of("e", Instant.now().plusSeconds(99)).before(Duration.ZERO));
+    try (Connection connection = database.connection()) {
+      connection.setAutoCommit(false);
+      order(connection, 1);
+      assertThatThrownBy(
+              () -> within(connection).reminders().move("e", Instant.now().minusSeconds(99)))
+          .isInstanceOf(InvalidInputException.class);
+      assertThat(within(connection).reminders().cancel("e")).isEqualTo(1);
+      connection.commit();
+    }
+    assertThat(database.query("select id from orders")).containsExactly("1");
   }
 
   @Test
