@@ -6,7 +6,6 @@ import dev.punctual.job.EventId;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobOptions;
 import dev.punctual.job.JobType;
-import dev.punctual.retry.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * job {@code reminder:<event>:<before>} of type event_reminder, whose metadata names the event, its
  * time and how long before it the job is due. Immutable; each method answers a changed copy.
  */
-public final class EventReminders {
+public final class EventReminders implements WithOptions<EventReminders> {
   /** The most reminders of one call. */
   public static final int MOST = 50;
 
@@ -134,29 +133,15 @@ public final class EventReminders {
     }
   }
 
-  /** Higher runs first; 0 by default. */
-  public EventReminders priority(int priority) {
-    return options(options.withPriority(priority));
-  }
-
-  /** How often one whose sending failed is tried again. */
-  public EventReminders maxRetries(int retries) {
-    return options(options.withMaxRetries(retries));
-  }
-
-  /** How long to wait before a retry. */
-  public EventReminders backoff(Backoff backoff) {
-    return options(options.withBackoff(backoff));
-  }
-
-  /** The longest that sending one may take. */
-  public EventReminders timeout(Duration timeout) {
-    return options(options.withTimeout(timeout));
-  }
-
   /** All of these at once, for each reminder, instead of what was said of them before. */
+  @Override
   public EventReminders options(JobOptions other) {
     return new EventReminders(event, eventTime, before, message, more, other);
+  }
+
+  @Override
+  public JobOptions options() {
+    return options;
   }
 
   EventId event() {

@@ -4,7 +4,6 @@ import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobOptions;
 import dev.punctual.job.JobType;
-import dev.punctual.retry.Backoff;
 import dev.punctual.trigger.Trigger;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * .with(message).priority(5)}. Due now unless told otherwise. Immutable; each method answers a
  * changed copy.
  */
-public final class JobRequest {
+public final class JobRequest implements WithOptions<JobRequest> {
   private final JobId id;
   private final HandlerName handler;
   private final JobType type;
@@ -105,31 +104,12 @@ public final class JobRequest {
     return new JobRequest(id, handler, kind, when, payload, options);
   }
 
-  /** Higher runs first; 0 by default. */
-  public JobRequest priority(int priority) {
-    return options(options.withPriority(priority));
-  }
-
-  /** How often a failed run is tried again. */
-  public JobRequest maxRetries(int retries) {
-    return options(options.withMaxRetries(retries));
-  }
-
-  /** How long to wait before a retry. */
-  public JobRequest backoff(Backoff backoff) {
-    return options(options.withBackoff(backoff));
-  }
-
-  /** The longest a run may take. */
-  public JobRequest timeout(Duration timeout) {
-    return options(options.withTimeout(timeout));
-  }
-
   private JobRequest when(When other) {
     return new JobRequest(id, handler, type, other, payload, options);
   }
 
   /** All of these at once, instead of what was said of them before. */
+  @Override
   public JobRequest options(JobOptions other) {
     return new JobRequest(id, handler, type, when, payload, other);
   }
@@ -154,7 +134,8 @@ public final class JobRequest {
     return payload.type();
   }
 
-  JobOptions options() {
+  @Override
+  public JobOptions options() {
     return options;
   }
 
