@@ -1,10 +1,8 @@
 package dev.punctual.store.memory;
 
-import dev.punctual.DuplicateJobException;
 import dev.punctual.JobQuery;
 import dev.punctual.OnConflict;
 import dev.punctual.ScheduleResult;
-import dev.punctual.ScheduleResult.Action;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
@@ -19,7 +17,6 @@ import dev.punctual.job.Run;
 import dev.punctual.port.JobStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -34,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 /** Commands and queries on the table. Thread-safe. */
 final class MemoryJobs implements JobStore {
   private final Table table;
+  private final Definitions definitions;
   private final MemoryWakeUps wakeUps;
 
   MemoryJobs(Table table, MemoryWakeUps wakeUps) {
     this.table = table;
+    this.definitions = new Definitions(table);
     this.wakeUps = wakeUps;
   }
 
@@ -55,47 +54,10 @@ final class MemoryJobs implements JobStore {
       List<NewJob> jobs, OnConflict onConflict, @Nullable DeclaredBy by) {
     List<ScheduleResult> results;
     synchronized (table) {
-      results = scheduleEach(jobs, onConflict, by);
+      results = definitions.write(jobs, onConflict, by);
     }
     wakeUps.wakeAll();
     return results;
-  }
-
-  private List<ScheduleResult> scheduleEach(
-      List<NewJob> jobs, OnConflict onConflict, @Nullable DeclaredBy by) {
-    if (onConflict == OnConflict.ERROR) {
-      refuseTaken(jobs);
-    }
-    List<ScheduleResult> results = new ArrayList<>(jobs.size());
-    for (NewJob job : jobs) {
-      results.add(new ScheduleResult(job.id(), scheduleOne(job, onConflict, by)));
-    }
-    return results;
-  }
-
-  private void refuseTaken(List<NewJob> jobs) {
-    List<JobId> taken = jobs.stream().map(NewJob::id).filter(id -> table.find(id) != null).toList();
-    if (!taken.isEmpty()) {
-      throw new DuplicateJobException(taken);
-    }
-  }
-
-  private Action scheduleOne(NewJob job, OnConflict onConflict, @Nullable DeclaredBy by) {
-    Row old = table.find(job.id());
-    if (old == null) {
-      table.insert(job, by);
-      return Action.INSERTED;
-    }
-    Redefinition redefinition = new Redefinition(old, job, by, table.now());
-    if (onConflict == OnConflict.REPLACE) {
-      table.change(old, redefinition::replace);
-      return Action.REPLACED;
-    }
-    if (onConflict == OnConflict.UPDATE && redefinition.updates()) {
-      table.change(old, redefinition::update);
-      return Action.UPDATED;
-    }
-    return Action.KEPT;
   }
 
   @Override
@@ -103,7 +65,7 @@ final class MemoryJobs implements JobStore {
       EventId event, List<NewJob> jobs, OnConflict onConflict, Set<JobId> leftOut) {
     List<ScheduleResult> results;
     synchronized (table) {
-      results = scheduleEach(jobs, onConflict, null);
+      results = definitions.write(jobs, onConflict, null);
       if (onConflict == OnConflict.REPLACE || onConflict == OnConflict.UPDATE) {
         cancelAll(new MemoryReminders(table, event).waiting(leftOut));
       }
@@ -117,7 +79,7 @@ final class MemoryJobs implements JobStore {
     List<ScheduleResult> results;
     synchronized (table) {
       EventMove move = new MemoryReminders(table, event).move(newTime);
-      results = scheduleEach(move.moved(), OnConflict.REPLACE, null);
+      results = definitions.write(move.moved(), OnConflict.REPLACE, null);
       cancelAll(move.leftOut());
     }
     wakeUps.wakeAll();
