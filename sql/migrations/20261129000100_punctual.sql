@@ -2347,7 +2347,8 @@ begin
                 insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, occurrences, run_date,
                                              due_at, started_at, finished_at, node, result, error)
                 select m.id, m.fence, case when m.outcome <> 'missed' then m.attempt end,
-                       case when m.is_cancelled then 'cancelled' else m.outcome end, 1, m.occurrence,
+                       case when m.is_cancelled then 'cancelled' else m.outcome end, 1,
+                       coalesce(nullif(m.occurrence, '0001-01-01 00:00+00'), m.started_at),
                        m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error
                 from moved m
                 where m.outcome <> 'released' and (m.trace is null or m.is_cancelled)
@@ -2483,7 +2484,9 @@ begin
         insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, run_date, due_at,
                                      started_at, finished_at, node, error)
         select m.id, m.lost_fence, least(m.retry_count, 1000000) + 1, case when m.cancelled then 'cancelled' else 'crashed' end,
-               m.run_date, coalesce(m.since, m.run_date), coalesce(m.since, m.run_date), now(), m.lost_node, m.last_error
+               coalesce(nullif(m.run_date, '0001-01-01 00:00+00'), m.since, now()),
+               coalesce(m.since, nullif(m.run_date, '0001-01-01 00:00+00'), now()),
+               coalesce(m.since, nullif(m.run_date, '0001-01-01 00:00+00'), now()), now(), m.lost_node, m.last_error
         from moved m
         where v_crashed
     )

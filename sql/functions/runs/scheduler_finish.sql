@@ -136,7 +136,8 @@ begin
                 insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, occurrences, run_date,
                                              due_at, started_at, finished_at, node, result, error)
                 select m.id, m.fence, case when m.outcome <> 'missed' then m.attempt end,
-                       case when m.is_cancelled then 'cancelled' else m.outcome end, 1, m.occurrence,
+                       case when m.is_cancelled then 'cancelled' else m.outcome end, 1,
+                       coalesce(nullif(m.occurrence, '0001-01-01 00:00+00'), m.started_at),
                        m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error
                 from moved m
                 where m.outcome <> 'released' and (m.trace is null or m.is_cancelled)

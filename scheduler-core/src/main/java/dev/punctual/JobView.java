@@ -52,10 +52,10 @@ import org.jspecify.annotations.Nullable;
  *       missed
  *   <li>{@code occurrences}: how many occurrences it stands for: 1, or more where many were missed
  *   <li>{@code run_date}, {@code due_at}: when the occurrence was due by its trigger, and when this
- *       attempt was; null where nobody had computed that
+ *       attempt was
  *   <li>{@code started_at}, {@code finished_at}: when the handler was called and returned
- *   <li>{@code lateness_ms}, {@code duration_ms}: from due to started (null where it is not known
- *       when it was due), and from started to finished, in milliseconds with a fraction
+ *   <li>{@code lateness_ms}, {@code duration_ms}: from due to started, and from started to
+ *       finished, in milliseconds with a fraction
  *   <li>{@code node}: who ran it; null where that is not known
  *   <li>{@code result}: what the handler returned, any JSON; as a string where that is none; null
  *       for nothing, or for a result that was not kept
@@ -130,12 +130,11 @@ public final class JobView {
   }
 
   private static void putTimes(Map<String, @Nullable Object> fields, Run.Times times) {
-    String due = time(times.due());
-    fields.put("run_date", time(times.runDate()));
-    fields.put("due_at", due);
+    fields.put("run_date", times.runDate().toString());
+    fields.put("due_at", times.due().toString());
     fields.put("started_at", times.started().toString());
     fields.put("finished_at", times.finished().toString());
-    fields.put("lateness_ms", due == null ? null : millis(times.lateness()));
+    fields.put("lateness_ms", millis(times.lateness()));
     fields.put("duration_ms", millis(times.duration()));
   }
 

@@ -182,6 +182,11 @@ public interface MisfireContract extends EngineUnderTest {
     assertThat(runDue()).isEmpty();
     assertThat(job("a").status()).isEqualTo(JobStatus.FAILED);
     assertThat(job("a").state().lastError()).contains("never fires again: daily:08:00");
+    assertThat(history("a"))
+        .isNotEmpty()
+        .allSatisfy(
+            run ->
+                assertThat(run.times().runDate()).isAfter(Instant.parse("2020-01-01T00:00:00Z")));
   }
 
   @Test

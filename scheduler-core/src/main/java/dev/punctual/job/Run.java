@@ -28,7 +28,7 @@ public record Run(
     @Nullable String error) {
 
   /**
-   * When it was due, started and ended.
+   * When it was due, started and ended. A job that no node had planned was due when it was found.
    *
    * @param runDate when the occurrence was due by its trigger
    * @param due when this attempt was due
@@ -36,6 +36,11 @@ public record Run(
    * @param finished when it returned
    */
   public record Times(Instant runDate, Instant due, Instant started, Instant finished) {
+    /** Tells no time that stands for none. */
+    public Times {
+      runDate = runDate.equals(Job.UNPLANNED) ? started : runDate;
+      due = due.equals(Job.UNPLANNED) ? started : due;
+    }
 
     /** Start minus due; never negative. */
     public Duration lateness() {

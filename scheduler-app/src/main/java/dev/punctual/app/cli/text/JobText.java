@@ -101,7 +101,7 @@ public final class JobText {
     for (Run run : runs) {
       table.row(
           time(run.times().started()),
-          run.times().due().equals(Job.UNPLANNED) ? "-" : millis(run.times().lateness()),
+          millis(run.times().lateness()),
           millis(run.times().duration()),
           run.attempt() == null ? "-" : run.attempt().toString(),
           outcome(run),
