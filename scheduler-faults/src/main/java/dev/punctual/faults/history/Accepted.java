@@ -1,0 +1,27 @@
+package dev.punctual.faults.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job that a client was told is scheduled.
+ *
+ * @param job its id
+ * @param due when its first run is due
+ * @param every between two occurrences of a recurring job, which begin at {@code due}; null for a
+ *     job that runs once
+ * @param runAll whether each missed occurrence is to run ({@code misfire=run_all}), and not the
+ *     latest alone
+ * @param maxRetries how often a failed run is tried again
+ * @param failures how many attempts of each occurrence its handler fails
+ * @param cancelled whether a client was told that it is cancelled
+ */
+public record Accepted(
+    String job,
+    Instant due,
+    @Nullable Duration every,
+    boolean runAll,
+    int maxRetries,
+    int failures,
+    boolean cancelled) {}

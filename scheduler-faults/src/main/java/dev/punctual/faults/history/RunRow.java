@@ -1,0 +1,26 @@
+package dev.punctual.faults.history;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the scheduler's own history.
+ *
+ * @param number the order in which the rows of a job were written
+ * @param outcome as it stands in the table
+ * @param attempt from 1; null for missed occurrences
+ * @param occurrences how many the row stands for
+ */
+public record RunRow(
+    String job,
+    long number,
+    long fence,
+    @Nullable Integer attempt,
+    String outcome,
+    long occurrences,
+    Instant runDate,
+    Instant due,
+    Instant started,
+    Instant finished,
+    @Nullable String node,
+    @Nullable String error) {}
