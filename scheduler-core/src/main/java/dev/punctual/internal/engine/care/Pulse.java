@@ -50,7 +50,7 @@ public final class Pulse {
    *
    * @throws dev.punctual.StoreException when the store cannot be reached
    */
-  HeartbeatReply beat() {
+  public HeartbeatReply beat() {
     HeartbeatReply reply = renew();
     // A slow answer, as after an outage, leaves open how much of the lease is over already.
     boolean slow = lease.sinceRenewal().compareTo(heartbeat.dividedBy(2)) > 0;
@@ -84,7 +84,7 @@ public final class Pulse {
   }
 
   /** Interrupts the node's runs when its lease is nearly over. */
-  void guard() {
+  public void guard() {
     if (lease.loseWhenNearlyOver()) {
       LOG.error(
           "lease not renewed for {}; {} runs are stopped", lease.sinceRenewal(), active.size());

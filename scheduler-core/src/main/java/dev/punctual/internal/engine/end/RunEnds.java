@@ -67,7 +67,7 @@ public final class RunEnds {
    *
    * @return those whose rows somebody else keeps locked: nothing became of them yet
    */
-  List<EndedRun> record(NodeQueue queue, List<EndedRun> ends) {
+  public List<EndedRun> record(NodeQueue queue, List<EndedRun> ends) {
     List<FinishedRun> finished = new ArrayList<>(ends.size());
     for (EndedRun end : ends) {
       finished.add(finished(end));
