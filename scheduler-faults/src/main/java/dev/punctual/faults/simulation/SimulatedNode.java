@@ -25,8 +25,8 @@ import dev.punctual.job.Metadata;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Outcome;
 import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.JobStore;
 import dev.punctual.port.RunQueue;
-import dev.punctual.port.SchedulerStore;
 import dev.punctual.retry.RetryPolicy;
 import java.sql.Connection;
 import java.time.Duration;
@@ -76,7 +76,8 @@ final class SimulatedNode {
   private Instant frozenUntil = Instant.MIN;
   private Instant cutOffUntil = Instant.MIN;
 
-  SimulatedNode(int number, Simulation world, SchedulerStore store, JobHandler<Metadata> handler) {
+  SimulatedNode(
+      int number, Simulation world, RunQueue store, JobStore jobs, JobHandler<Metadata> handler) {
     this.id = new NodeId(new UUID(0, number));
     this.world = world;
     SimulatedTime time = world.time();
@@ -89,7 +90,7 @@ final class SimulatedNode {
             TIMING);
     HandlerRegistry handlers = new HandlerRegistry();
     handlers.add(Simulation.WORK, Metadata.class, handler);
-    queue = new NodeQueue(new SimulatedQueue(store.runs(), world, this), id, handlers.names());
+    queue = new NodeQueue(new SimulatedQueue(store, world, this), id, handlers.names());
     Lifecycle lifecycle = new Lifecycle(RetryPolicy.DEFAULT, new TriggerReader(world.codec()));
     ends =
         new RunEnds(
@@ -98,7 +99,7 @@ final class SimulatedNode {
     lease = new Lease(TIMING.lease(), time, time);
     pulse =
         new Pulse(queue, lease, settings, active, EventSink.NONE, new Outage(EventSink.NONE, time));
-    Spawner spawner = new Spawner(store.jobs(), time, due -> {});
+    Spawner spawner = new Spawner(jobs, time, due -> {});
     runner = new Runner(handlers, lifecycle, spawner, world.codec(), time, EventSink.NONE, lease);
     rescuer = new Rescuer(queue, TIMING, EventSink.NONE);
   }

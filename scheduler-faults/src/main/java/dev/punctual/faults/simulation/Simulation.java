@@ -22,6 +22,7 @@ import dev.punctual.job.Outcome;
 import dev.punctual.job.Run;
 import dev.punctual.job.TriggerText;
 import dev.punctual.json.JacksonCodec;
+import dev.punctual.port.RunQueue;
 import dev.punctual.retry.Backoff;
 import dev.punctual.store.memory.MemoryStore;
 import java.time.Duration;
@@ -34,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Three nodes, a client and a store, one step after the other as choices say; then all faults end,
@@ -56,6 +59,7 @@ final class Simulation {
   private final Choices choices;
   private final SimulatedTime time = new SimulatedTime();
   private final MemoryStore store = new MemoryStore(time);
+  private final RunQueue queue;
   private final List<SimulatedNode> nodes = new ArrayList<>();
   private final Map<String, Accepted> accepted = new LinkedHashMap<>();
   private final List<Sighting> sightings = new ArrayList<>();
@@ -65,7 +69,15 @@ final class Simulation {
   private boolean harm = true;
 
   Simulation(Choices choices) {
+    this(choices, store -> store);
+  }
+
+  /**
+   * @param between what stands between the nodes and the store
+   */
+  Simulation(Choices choices, UnaryOperator<RunQueue> between) {
     this.choices = choices;
+    this.queue = between.apply(store.runs());
     for (int i = 0; i < NODES; i++) {
       startNode();
     }
@@ -90,7 +102,9 @@ final class Simulation {
 
   private void startNode() {
     SimulatedNode[] self = new SimulatedNode[1];
-    self[0] = new SimulatedNode(++nodesStarted, this, store, (metadata, run) -> work(self[0], run));
+    self[0] =
+        new SimulatedNode(
+            ++nodesStarted, this, queue, store.jobs(), (metadata, run) -> work(self[0], run));
     nodes.add(self[0]);
   }
 
@@ -331,6 +345,11 @@ final class Simulation {
         run.times().started(),
         run.times().finished(),
         node == null ? null : node.toString(),
-        run.error());
+        firstLine(run.error()));
+  }
+
+  /** Where in the code a failure came from differs with the way to it. */
+  private static @Nullable String firstLine(@Nullable String error) {
+    return error == null ? null : error.lines().findFirst().orElse("");
   }
 }
