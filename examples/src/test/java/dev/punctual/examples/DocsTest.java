@@ -21,6 +21,8 @@ class DocsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
+  private static final Pattern PROOF =
+      Pattern.compile("`(\\w+(?:Contract|Test|Properties))(?:\\.(\\w+))?`");
   private static final String CONNECT = "\"postgres://me:secret@localhost/mydb\"";
 
   private static List<Path> pages() throws IOException {
@@ -55,6 +57,33 @@ class DocsTest {
       }
       assertThat(page).contains(row);
     }
+  }
+
+  @Test
+  void theProofsOfThePromisesAreTests() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/guarantees.md"));
+    Matcher proof = PROOF.matcher(page);
+    int proofs = 0;
+    while (proof.find()) {
+      String source = everySourceOf(proof.group(1));
+      assertThat(source).as(proof.group()).isNotEmpty();
+      if (proof.group(2) != null) {
+        assertThat(source).as(proof.group()).contains("void " + proof.group(2) + "(");
+      }
+      proofs++;
+    }
+    assertThat(proofs).isGreaterThan(20);
+  }
+
+  /** The text of all classes of that name. */
+  private static String everySourceOf(String name) throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      for (Path file : files.filter(path -> path.endsWith(name + ".java")).toList()) {
+        all.append(Files.readString(file));
+      }
+    }
+    return all.toString();
   }
 
   private static String words(JobCommand.Move move) {
