@@ -3,18 +3,27 @@ package dev.punctual;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasModifiers.Predicates.modifier;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.punctual.internal.engine.clock.Ticker;
 import dev.punctual.internal.trigger.syntax.TriggerArguments;
 import dev.punctual.trigger.Trigger;
 import java.sql.Connection;
+import java.util.stream.Stream;
 
 /** Which way the parts of core may look. */
 @AnalyzeClasses(packages = "dev.punctual", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -121,6 +130,31 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Trigger.class);
+
+  @ArchTest
+  static final ArchRule whatUsersCallNamesNothingInternal =
+      codeUnits()
+          .that()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat(
+              resideOutsideOfPackage("..internal..").and(modifier(JavaModifier.PUBLIC)))
+          .should(nameNothingInternal());
+
+  private static ArchCondition<JavaCodeUnit> nameNothingInternal() {
+    return new ArchCondition<>("name nothing internal") {
+      @Override
+      public void check(JavaCodeUnit unit, ConditionEvents events) {
+        Stream.concat(Stream.of(unit.getRawReturnType()), unit.getRawParameterTypes().stream())
+            .filter(type -> type.getPackageName().startsWith("dev.punctual.internal"))
+            .forEach(
+                type ->
+                    events.add(
+                        SimpleConditionEvent.violated(
+                            unit, unit.getFullName() + " names " + type.getName())));
+      }
+    };
+  }
 
   @ArchTest
   static final ArchRule theDomainKnowsNoClient =
