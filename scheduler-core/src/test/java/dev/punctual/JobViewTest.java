@@ -92,9 +92,9 @@ class JobViewTest {
   void aRunOfAnOccurrenceThatNobodyComputedIsNotTwoThousandYearsLate() {
     Run.Times times = new Run.Times(Job.UNPLANNED, Job.UNPLANNED, NOON, NOON);
     assertThat(view.of(new Run(1, 1, null, RunOutcome.MISSED, times, null, null, "no trigger")))
-        .containsEntry("run_date", null)
-        .containsEntry("due_at", null)
-        .containsEntry("lateness_ms", null);
+        .containsEntry("run_date", NOON.toString())
+        .containsEntry("due_at", NOON.toString())
+        .containsEntry("lateness_ms", 0.0);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.punctual.contracts.EventMoveContract;
 import dev.punctual.contracts.EventRaceContract;
 import dev.punctual.contracts.FairnessContract;
 import dev.punctual.contracts.FinishContract;
+import dev.punctual.contracts.HostileContract;
 import dev.punctual.contracts.MisfireContract;
 import dev.punctual.contracts.NodeContract;
 import dev.punctual.contracts.OutcomeContract;
@@ -32,6 +33,7 @@ class JdbcStoreTest
         FinishContract,
         NodeContract,
         RescheduleContract,
+        HostileContract,
         CommandContract,
         DeclareContract,
         EventContract,
