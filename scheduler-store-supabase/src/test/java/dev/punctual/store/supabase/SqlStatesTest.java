@@ -97,7 +97,7 @@ class SqlStatesTest {
     assertThat(state).doesNotStartWith("40");
     try (Connection connection = database.dataSource().getConnection()) {
       connection.setAutoCommit(false);
-      assertThat(stateOf(connection, call)).isEqualTo(state);
+      assertThat(stateOf(connection, call)).isIn((Object[]) state.split("/"));
       connection.rollback();
     }
   }

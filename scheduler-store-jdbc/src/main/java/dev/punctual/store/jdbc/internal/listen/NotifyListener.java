@@ -116,7 +116,9 @@ public final class NotifyListener implements WakeUpSource {
   private void listen(Connection connection) throws SQLException {
     PGConnection postgres = connection.unwrap(PGConnection.class);
     execute(connection, "listen \"" + channel + "\"");
-    deaf = !hearsItself(connection, postgres);
+    deaf =
+        SharedSession.isShared(connection, postgres.getBackendPID(), database)
+            || !hearsItself(connection, postgres);
     if (deaf) {
       tellOfDeafness();
       return;
