@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Handlers and payloads that mean harm: other jobs go on, and nothing is lost. */
 public interface HostileContract extends EngineUnderTest {
   /** As large as a handler may reasonably be foolish. */
-  int LARGE = 20_000_000;
+  int LARGE = 5_000_000;
 
   /** As deep. */
   int DEEP = 1_000;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nodes simulated by seeds, and that the simulation would see what breaks. */
 class SimulationTest {
-  private static final int SEEDS = 2_000;
+  private static final int SEEDS = 1_000;
 
   @Test
   void noSeedBreaksAPromise() {
