@@ -1,5 +1,6 @@
 package dev.punctual.faults.history;
 
+import dev.punctual.job.JobStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,10 @@ public record JobRow(
     int retries,
     int crashes,
     long runs,
-    long fence) {}
+    long fence) {
+
+  /** Whether the job stood so. */
+  public boolean is(JobStatus what) {
+    return what.text().equals(status);
+  }
+}

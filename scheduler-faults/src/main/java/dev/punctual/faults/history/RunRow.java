@@ -1,5 +1,6 @@
 package dev.punctual.faults.history;
 
+import dev.punctual.job.RunOutcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the order in which the rows of a job were written
  * @param outcome as it stands in the table
+ * @param fence of the claim that the row ends; 0 where history names none
  * @param attempt from 1; null for missed occurrences
  * @param occurrences how many the row stands for
  */
@@ -23,4 +25,10 @@ public record RunRow(
     Instant started,
     Instant finished,
     @Nullable String node,
-    @Nullable String error) {}
+    @Nullable String error) {
+
+  /** Whether the row tells such an end. */
+  public boolean is(RunOutcome what) {
+    return what.text().equals(outcome);
+  }
+}

@@ -212,7 +212,17 @@ final class Simulation {
             due);
     store.jobs().schedule(List.of(job), OnConflict.ERROR);
     accepted.put(
-        id, new Accepted(id, due, recurs ? PERIOD : null, runAll, maxRetries, failures, false));
+        id,
+        new Accepted(
+            id,
+            due,
+            recurs ? PERIOD : null,
+            runAll,
+            maxRetries,
+            failures,
+            false,
+            recurs ? due.plus(RECURS_FOR) : null,
+            false));
   }
 
   private static TriggerText every(Instant from, boolean runAll) {
@@ -229,11 +239,7 @@ final class Simulation {
 
   private void cancel(String id) {
     if (store.jobs().cancel(JobId.of(id))) {
-      Accepted old = known(id);
-      accepted.put(
-          id,
-          new Accepted(
-              id, old.due(), old.every(), old.runAll(), old.maxRetries(), old.failures(), true));
+      accepted.put(id, known(id).asCancelled());
     }
   }
 
