@@ -1,0 +1,46 @@
+package dev.punctual.faults.history;
+
+import java.util.function.Consumer;
+
+/**
+ * A run that lost its fence changes nothing: history holds no end of it after that of a later one,
+ * and it left no receipt.
+ *
+ * <p>Each run that history holds has a greater fence than those before it. Missed occurrences stand
+ * with the fence of the run by whose end they were found out, and after it.
+ */
+final class FencedOff extends JobRule {
+  FencedOff() {
+    super(Promise.FENCED_OFF);
+  }
+
+  @Override
+  void look(JobStory story, Consumer<String> broken) {
+    long latest = order(story, broken);
+    JobRow job = story.row();
+    if (job != null && job.fence() < latest) {
+      broken.accept("stands at fence " + job.fence() + ", below its latest run's " + latest);
+    }
+    for (Receipt receipt : story.receipts()) {
+      if (story.isFencedOff(receipt.fence())) {
+        broken.accept(
+            "left a receipt of " + receipt.occurrence() + " with lost fence " + receipt.fence());
+      }
+    }
+  }
+
+  private static long order(JobStory story, Consumer<String> broken) {
+    long latest = 0;
+    for (RunRow row : story.runs().rows()) {
+      boolean grows = row.attempt() == null ? row.fence() >= latest : row.fence() > latest;
+      if (row.fence() != 0 && !grows) {
+        broken.accept(
+            String.format(
+                "was recorded %s with fence %d after fence %d",
+                row.outcome(), row.fence(), latest));
+      }
+      latest = Math.max(latest, row.fence());
+    }
+    return latest;
+  }
+}
