@@ -1,6 +1,9 @@
 package dev.punctual.faults.history;
 
+import dev.punctual.job.RunOutcome;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A run that lost its fence changes nothing: history holds no end of it after that of a later one,
@@ -21,12 +24,20 @@ final class FencedOff extends JobRule {
     if (job != null && job.fence() < latest) {
       broken.accept("stands at fence " + job.fence() + ", below its latest run's " + latest);
     }
+    Set<Long> completed = story.receipts().isEmpty() ? Set.of() : completed(story);
     for (Receipt receipt : story.receipts()) {
-      if (story.isFencedOff(receipt.fence())) {
+      if (!completed.contains(receipt.fence()) && story.isFencedOff(receipt.fence())) {
         broken.accept(
             "left a receipt of " + receipt.occurrence() + " with lost fence " + receipt.fence());
       }
     }
+  }
+
+  private static Set<Long> completed(JobStory story) {
+    return story.runs().recorded().stream()
+        .filter(run -> run.is(RunOutcome.COMPLETED))
+        .map(KnownRun::fence)
+        .collect(Collectors.toSet());
   }
 
   private static long order(JobStory story, Consumer<String> broken) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A run holds its fence until its handler ended; one that crashed or was given back, no longer
  * than until history says so. Of a run whose end history does not hold nobody knows how long it
  * held its fence: what runs beside it is a repeat. One that began after a run with a greater fence
- * had lost its own before, unless history holds its end.
+ * had lost its own before, unless history says that it held it.
  */
 final class NoOverlap extends JobRule {
   NoOverlap() {
@@ -64,7 +64,7 @@ final class NoOverlap extends JobRule {
   }
 
   private static void overlap(Span one, Span later, Consumer<String> broken) {
-    if (one.run().fence() < later.run().fence() || later.heldUntil() != null) {
+    if (one.run().fence() < later.run().fence() || later.holdsAt(later.begin())) {
       broken.accept(
           String.format(
               "ran with fence %d from %s to %s, and began with fence %d at %s",

@@ -1,6 +1,6 @@
 package dev.punctual.faults.history;
 
-import dev.punctual.job.RunOutcome;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Why a handler was called again for an occurrence: what became of the call before. */
@@ -28,12 +28,9 @@ public enum Repeat {
     if (row == null) {
       return END_NOT_RECORDED;
     }
-    return switch (RunOutcome.parse(row.outcome())) {
-      case CRASHED -> CRASHED;
-      case INTERRUPTED -> INTERRUPTED;
-      case RETRIED -> RETRIED;
-      case SNOOZED -> SNOOZED;
-      default -> WITHOUT_REASON;
-    };
+    return Arrays.stream(values())
+        .filter(why -> why.name().equalsIgnoreCase(row.outcome()))
+        .findFirst()
+        .orElse(WITHOUT_REASON);
   }
 }

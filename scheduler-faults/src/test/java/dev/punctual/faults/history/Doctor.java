@@ -1,6 +1,7 @@
 package dev.punctual.faults.history;
 
 import dev.punctual.job.JobStatus;
+import dev.punctual.job.RunOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,22 @@ final class Doctor {
         of.outcome(),
         of.occurrences(),
         runDate,
+        of.due(),
+        of.started(),
+        of.finished(),
+        of.node(),
+        of.error());
+  }
+
+  static RunRow outcome(RunRow of, RunOutcome outcome) {
+    return new RunRow(
+        of.job(),
+        of.number(),
+        of.fence(),
+        of.attempt(),
+        outcome.text(),
+        of.occurrences(),
+        of.runDate(),
         of.due(),
         of.started(),
         of.finished(),

@@ -4,6 +4,7 @@ import static dev.punctual.faults.history.Chronicle.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.faults.history.Sighting.Kind;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Runs at once, runs without their fence, and runs before their time. */
@@ -122,8 +123,16 @@ class FenceRulesTest extends RuleTest {
     Sighting late = sighting("frozen", Kind.BEGIN, 0);
     Sighting next = sighting("frozen", Kind.BEGIN, 1);
     History history = Doctor.sighting(sound, late, Doctor.at(late, next.at().plusMillis(1)));
-    assertThat(new NoOverlap().check(history)).hasSize(1);
-    RunRow crashed = run("frozen", 0);
-    assertThat(new NoOverlap().check(Doctor.run(history, crashed))).isEmpty();
+    assertThat(checker.check(history)).isEmpty();
+  }
+
+  @Test
+  void aRunThatHistoryHoldsAndThatBeganAmongLaterOnesIsFound() {
+    Instant next = sighting("retried", Kind.BEGIN, 1).at();
+    Sighting begin = sighting("retried", Kind.BEGIN, 0);
+    Sighting end = sighting("retried", Kind.THROW, 0);
+    History history = Doctor.sighting(sound, begin, Doctor.at(begin, next.plusMillis(1)));
+    history = Doctor.sighting(history, end, Doctor.at(end, next.plusMillis(2)));
+    assertThat(new NoOverlap().check(history)).extracting(Violation::job).containsOnly("retried");
   }
 }

@@ -4,6 +4,8 @@ import static dev.punctual.faults.history.Chronicle.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.faults.history.Sighting.Kind;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.RunOutcome;
 import org.junit.jupiter.api.Test;
 
 /** Receipts and sightings that history does not explain. */
@@ -80,5 +82,21 @@ class WitnessRulesTest extends RuleTest {
   void aReceiptsRunMayDieBeforeItReturns() {
     assertThat(checker.check(Doctor.sighting(sound, sighting("receipt", Kind.RETURN, 0))))
         .isEmpty();
+  }
+
+  @Test
+  void aRunThatWasCancelledMeanwhileMayLeaveAReceipt() {
+    Chronicle told = new Chronicle();
+    told.job(Chronicle.withReceipts("receipt").asCancelled()).run().stands(JobStatus.CANCELLED);
+    History history = told.history();
+    RunRow row = history.runs().get(0);
+    RunRow cancelled = Doctor.outcome(row, RunOutcome.CANCELLED);
+    assertThat(checker.check(Doctor.run(history, row, cancelled))).isEmpty();
+    Receipt receipt = history.receipts().get(0);
+    assertBroken(
+        Doctor.withReceipt(Doctor.run(history, row, cancelled), receipt),
+        Promise.RECEIPTS_EQUAL_RUNS,
+        "receipt",
+        "left 2 receipts of 2026-06-01T12:00:00Z with fence 1, and completed it 0 times");
   }
 }
