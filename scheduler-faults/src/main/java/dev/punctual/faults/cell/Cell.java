@@ -11,77 +11,31 @@ import java.util.Locale;
 /** A fault. It is over when {@link #strike} returns. */
 public enum Cell {
   /** SIGKILL of one node. */
-  KILL_ONE(
-      world -> {
-        world.node(0).kill();
-        World.pause(Duration.ofSeconds(2));
-        world.restart(0);
-      }),
+  KILL_ONE,
   /** SIGKILL of all nodes. */
-  KILL_ALL(
-      world -> {
-        for (int i = 0; i < world.nodes(); i++) {
-          world.node(i).kill();
-        }
-        World.pause(Duration.ofSeconds(3));
-        for (int i = 0; i < world.nodes(); i++) {
-          world.restart(i);
-        }
-      }),
+  KILL_ALL,
   /** SIGSTOP of a node past its lease, then SIGCONT. */
-  FREEZE(
-      world -> {
-        world.node(0).freeze();
-        World.pause(world.lease().multipliedBy(2));
-        world.node(0).thaw();
-      }),
+  FREEZE,
   /** PostgreSQL stopped in good order, and started. */
-  RESTART(
-      world -> {
-        world.server().stop();
-        World.pause(Duration.ofSeconds(3));
-        world.server().start();
-      }),
+  RESTART,
   /** PostgreSQL stopped as by a loss of power, and started. */
-  CRASH(
-      world -> {
-        world.server().crash();
-        World.pause(Duration.ofSeconds(3));
-        world.server().start();
-      }),
+  CRASH,
   /** Every connection ended, each second. */
-  TERMINATE(world -> everySecond(10, () -> world.tables().terminateAll())),
+  TERMINATE,
   /** Every connection of all nodes closed, each second. */
-  CUT(world -> everySecond(10, () -> cutAll(world, false))),
+  CUT,
   /** Every connection of all nodes reset, each second. */
-  RESET(world -> everySecond(10, () -> cutAll(world, true))),
+  RESET,
   /** What one node sends and hears is swallowed past its lease. */
-  BLACK_HOLE(
-      world -> {
-        world.proxy(0).mode(TcpProxy.Mode.BLACK_HOLE);
-        World.pause(world.lease().multipliedBy(2));
-        world.proxy(0).mode(TcpProxy.Mode.PASS);
-        world.proxy(0).cut(true);
-      }),
+  BLACK_HOLE,
   /** All that nodes send and hear is late. */
-  DELAY(
-      world -> {
-        modeOfAll(world, TcpProxy.Mode.DELAY);
-        World.pause(Duration.ofSeconds(10));
-        modeOfAll(world, TcpProxy.Mode.PASS);
-      }),
+  DELAY,
   /** The table of jobs locked exclusively. */
-  LOCK(world -> holding(world, "lock table scheduled_jobs in access exclusive mode")),
+  LOCK,
   /** A transaction that keeps dead rows alive. */
-  HORIZON(world -> holding(world, "set transaction isolation level repeatable read; select 1"));
+  HORIZON;
 
   private static final Duration HELD = Duration.ofSeconds(10);
-
-  /** What is done to the world. */
-  @FunctionalInterface
-  private interface Fault {
-    void on(World world) throws IOException, InterruptedException, SQLException;
-  }
 
   /** Something done again and again. */
   @FunctionalInterface
@@ -89,15 +43,69 @@ public enum Cell {
     void once() throws SQLException;
   }
 
-  private final Fault fault;
-
-  Cell(Fault fault) {
-    this.fault = fault;
-  }
-
   /** Does the harm, and undoes it. */
   public void strike(World world) throws IOException, InterruptedException, SQLException {
-    fault.on(world);
+    switch (this) {
+      case KILL_ONE -> killOne(world);
+      case KILL_ALL -> killAll(world);
+      case FREEZE -> freeze(world);
+      case RESTART -> restart(world);
+      case CRASH -> crash(world);
+      case TERMINATE -> everySecond(10, () -> world.tables().terminateAll());
+      case CUT -> everySecond(10, () -> cutAll(world, false));
+      case RESET -> everySecond(10, () -> cutAll(world, true));
+      case BLACK_HOLE -> blackHole(world);
+      case DELAY -> delay(world);
+      case LOCK -> holding(world, "lock table scheduled_jobs in access exclusive mode");
+      case HORIZON -> holding(world, "set transaction isolation level repeatable read; select 1");
+    }
+  }
+
+  private static void killOne(World world) throws InterruptedException, IOException {
+    world.node(0).kill();
+    World.pause(Duration.ofSeconds(2));
+    world.restart(0);
+  }
+
+  private static void killAll(World world) throws InterruptedException, IOException {
+    for (int i = 0; i < world.nodes(); i++) {
+      world.node(i).kill();
+    }
+    World.pause(Duration.ofSeconds(3));
+    for (int i = 0; i < world.nodes(); i++) {
+      world.restart(i);
+    }
+  }
+
+  private static void freeze(World world) throws InterruptedException {
+    world.node(0).freeze();
+    World.pause(world.lease().multipliedBy(2));
+    world.node(0).thaw();
+  }
+
+  private static void restart(World world) throws InterruptedException {
+    world.server().stop();
+    World.pause(Duration.ofSeconds(3));
+    world.server().start();
+  }
+
+  private static void crash(World world) throws InterruptedException {
+    world.server().crash();
+    World.pause(Duration.ofSeconds(3));
+    world.server().start();
+  }
+
+  private static void blackHole(World world) throws InterruptedException {
+    world.proxy(0).mode(TcpProxy.Mode.BLACK_HOLE);
+    World.pause(world.lease().multipliedBy(2));
+    world.proxy(0).mode(TcpProxy.Mode.PASS);
+    world.proxy(0).cut(true);
+  }
+
+  private static void delay(World world) throws InterruptedException {
+    modeOfAll(world, TcpProxy.Mode.DELAY);
+    World.pause(Duration.ofSeconds(10));
+    modeOfAll(world, TcpProxy.Mode.PASS);
   }
 
   /** As it is named on a command line. */

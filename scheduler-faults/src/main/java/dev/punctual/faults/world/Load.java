@@ -5,8 +5,8 @@ import dev.punctual.OnConflict;
 import dev.punctual.SchedulerClient;
 import dev.punctual.StoreException;
 import dev.punctual.faults.history.Accepted;
-import dev.punctual.trigger.MisfirePolicy;
 import dev.punctual.trigger.ConcurrencyPolicy;
+import dev.punctual.trigger.MisfirePolicy;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,16 +82,17 @@ final class Load implements Runnable {
     Trigger every = Trigger.interval(PERIOD, first).withEnd(first.plus(RECURS_FOR));
     Trigger trigger =
         runAll
-            ? every
-                .withMisfire(MisfirePolicy.RUN_ALL)
-                .withConcurrency(ConcurrencyPolicy.QUEUE)
+            ? every.withMisfire(MisfirePolicy.RUN_ALL).withConcurrency(ConcurrencyPolicy.QUEUE)
             : every;
     JobRequest job =
         JobRequest.of(id, "work")
             .on(trigger)
             .with(new NodeMain.Work(0, random.nextInt(MOST_MILLIS)))
             .maxRetries(MAX_RETRIES);
-    schedule(job, new Accepted(id, first, PERIOD, runAll, MAX_RETRIES, 0, false));
+    schedule(
+        job,
+        new Accepted(
+            id, first, PERIOD, runAll, MAX_RETRIES, 0, false, first.plus(RECURS_FOR), false));
   }
 
   private synchronized void schedule(JobRequest job, Accepted accepted) {
@@ -111,10 +112,7 @@ final class Load implements Runnable {
     }
     try {
       if (client.cancel(id)) {
-        told.put(
-            id,
-            new Accepted(
-                id, old.due(), old.every(), old.runAll(), old.maxRetries(), old.failures(), true));
+        told.put(id, old.asCancelled());
       }
     } catch (StoreException unanswered) {
       told.remove(id);

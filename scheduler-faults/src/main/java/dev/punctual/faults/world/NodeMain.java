@@ -57,10 +57,7 @@ public final class NodeMain {
     return SchedulerConfig.DEFAULT
         .withTiming(
             new NodeTiming(
-                lease.dividedBy(4),
-                lease,
-                Duration.ofSeconds(10),
-                NodeTiming.DEFAULT.maxCrashes()))
+                lease.dividedBy(4), lease, Duration.ofSeconds(10), NodeTiming.DEFAULT.maxCrashes()))
         .withBackoff(Backoff.fixed(Duration.ofMillis(200)));
   }
 

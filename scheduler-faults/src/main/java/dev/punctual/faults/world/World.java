@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Three nodes, each with a proxy before its database, a client, and an observer. Used by one thread.
+ * Three nodes, each with a proxy before its database, a client, and an observer. Used by one
+ * thread.
  */
 public final class World implements AutoCloseable {
   private static final int NODES = 3;
@@ -61,10 +62,7 @@ public final class World implements AutoCloseable {
     String url =
         "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s"
             .formatted(
-                proxies.get(index).port(),
-                database.name(),
-                database.user(),
-                database.password());
+                proxies.get(index).port(), database.name(), database.user(), database.password());
     started++;
     return NodeProcess.start(
         url, observer.port(), "node-" + started, lease.toSeconds(), LOG.toAbsolutePath());
