@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * A client that schedules jobs while faults happen, and remembers what it was told. A job of a call
@@ -36,6 +38,7 @@ final class Load implements Runnable {
   private final Duration pause;
   private final Map<String, Accepted> told = new LinkedHashMap<>();
   private final Map<String, Accepted> doubtful = new LinkedHashMap<>();
+  private final Set<String> leftOut = new HashSet<>();
   private volatile boolean stopped;
 
   Load(SchedulerClient client, Random random, Duration pause) {
@@ -78,7 +81,7 @@ final class Load implements Runnable {
   }
 
   private void recurring(String id, boolean runAll) {
-    Instant first = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    Instant first = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(3);
     Trigger every = Trigger.interval(PERIOD, first).withEnd(first.plus(RECURS_FOR));
     Trigger trigger =
         runAll
@@ -116,6 +119,7 @@ final class Load implements Runnable {
       }
     } catch (StoreException unanswered) {
       told.remove(id);
+      leftOut.add(id);
     }
   }
 
@@ -129,5 +133,10 @@ final class Load implements Runnable {
           }
         });
     return List.copyOf(all.values());
+  }
+
+  /** Jobs of which nobody can say what they should be. */
+  synchronized Set<String> leftOut() {
+    return Set.copyOf(leftOut);
   }
 }

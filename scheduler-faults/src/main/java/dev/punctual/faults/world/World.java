@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Three nodes, each with a proxy before its database, a client, and an observer. Used by one
@@ -117,11 +118,13 @@ public final class World implements AutoCloseable {
     while (tables().left() > 0 && Instant.now().isBefore(end)) {
       pause(LOOK);
     }
-    List<JobRow> jobs = tables().jobs();
+    Set<String> leftOut = load.leftOut();
+    List<JobRow> jobs =
+        tables().jobs().stream().filter(row -> !leftOut.contains(row.job())).toList();
     return new History(
         load.accepted(jobs.stream().map(JobRow::job).toList()),
-        observer.sightings(),
-        tables().runs(),
+        observer.sightings().stream().filter(seen -> !leftOut.contains(seen.job())).toList(),
+        tables().runs().stream().filter(run -> !leftOut.contains(run.job())).toList(),
         jobs,
         List.of(),
         Instant.now());
