@@ -1,10 +1,10 @@
 package dev.punctual.faults.cell;
 
-import dev.punctual.faults.history.Checker;
+import dev.punctual.faults.check.Checker;
+import dev.punctual.faults.check.Report;
+import dev.punctual.faults.check.Summary;
+import dev.punctual.faults.check.Violation;
 import dev.punctual.faults.history.History;
-import dev.punctual.faults.history.Report;
-import dev.punctual.faults.history.Summary;
-import dev.punctual.faults.history.Violation;
 import dev.punctual.faults.world.World;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-/** What happened in a round of faults, and whether it kept the promises. */
+/** What is known of a round of faults when it is over. */
 @NullMarked
 package dev.punctual.faults.history;
 

@@ -2,7 +2,7 @@ package dev.punctual.faults.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.punctual.faults.history.Checker;
+import dev.punctual.faults.check.Checker;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
