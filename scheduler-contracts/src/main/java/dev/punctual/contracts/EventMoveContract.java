@@ -135,7 +135,7 @@ public interface EventMoveContract extends EventUnderTest {
                     Waits.hang(started);
                   } catch (InterruptedException moved) {
                     interrupted.countDown();
-                    mayEnd.await();
+                    Waits.awaitUninterrupted(mayEnd);
                     order.add("the reminder ended");
                   }
                 })

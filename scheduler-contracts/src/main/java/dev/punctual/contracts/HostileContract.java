@@ -82,7 +82,7 @@ public interface HostileContract extends EngineUnderTest {
     JobScheduler scheduler =
         builder()
             .config(two)
-            .task("stuck", raw(), (metadata, run) -> waitWhateverComes(never))
+            .task("stuck", raw(), (metadata, run) -> Waits.awaitUninterrupted(never))
             .task("work", raw(), (metadata, run) -> done.incrementAndGet())
             .start();
     try (scheduler) {
@@ -100,20 +100,6 @@ public interface HostileContract extends EngineUnderTest {
     }
     assertThat(done).hasValue(20);
     assertThat(job("stuck").status()).isEqualTo(JobStatus.CANCELLED);
-  }
-
-  private static void waitWhateverComes(CountDownLatch latch) {
-    boolean interrupted = false;
-    while (latch.getCount() > 0) {
-      try {
-        latch.await();
-      } catch (InterruptedException ignored) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Test

@@ -18,6 +18,21 @@ final class Waits {
     new CountDownLatch(1).await();
   }
 
+  /** Waits whatever comes, as a handler that heeds no interrupt; leaves the thread interrupted. */
+  static void awaitUninterrupted(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   static void awaitLatch(CountDownLatch latch) {
     try {
       assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();

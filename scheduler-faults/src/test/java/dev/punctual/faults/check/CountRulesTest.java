@@ -138,4 +138,13 @@ class CountRulesTest extends RuleTest {
         .extracting(Violation::text)
         .containsExactly("was completed at 2026-06-01T12:00:05Z, due only at 2026-06-01T12:00:00Z");
   }
+
+  @Test
+  void aRetryTooManyIsFound() {
+    assertBroken(
+        Doctor.accepted(sound, accepted("retried"), Chronicle.once("retried", 1, 0)),
+        Promise.COUNTS_ADD_UP,
+        "retried",
+        "was retried at attempt 1, with 1 failures and 0 retries");
+  }
 }

@@ -61,6 +61,10 @@ final class Doctor {
     return new History(of.accepted(), of.sightings(), of.runs(), of.jobs(), all, of.end());
   }
 
+  static History endsAt(History of, Instant end) {
+    return new History(of.accepted(), of.sightings(), of.runs(), of.jobs(), of.receipts(), end);
+  }
+
   static Sighting at(Sighting of, Instant at) {
     return new Sighting(
         of.kind(), of.job(), of.occurrence(), of.fence(), of.attempt(), of.node(), at);

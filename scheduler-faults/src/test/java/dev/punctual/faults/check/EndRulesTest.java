@@ -1,9 +1,11 @@
 package dev.punctual.faults.check;
 
 import static dev.punctual.faults.check.Chronicle.END;
+import static dev.punctual.faults.check.Chronicle.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.faults.history.Accepted;
+import dev.punctual.faults.history.History;
 import dev.punctual.faults.history.JobRow;
 import dev.punctual.faults.history.RunRow;
 import dev.punctual.faults.history.Sighting;
@@ -157,5 +159,45 @@ class EndRulesTest extends RuleTest {
         Promise.ENDS_ONCE,
         "plain",
         "stands 2 times among the jobs");
+  }
+
+  @Test
+  void aRecurringJobMayBeAtItsLatestRunWhenAllIsOver() {
+    Chronicle told = new Chronicle();
+    told.job(Chronicle.recurring("recurs", true, 9)).run().forget().stands(JobStatus.RUNNING);
+    History history = told.history();
+    assertThat(new NothingLost(Limits.DEFAULT).check(Doctor.endsAt(history, NOON.plusSeconds(30))))
+        .isEmpty();
+    assertThat(new NothingLost(Limits.DEFAULT).check(history)).hasSize(1);
+  }
+
+  @Test
+  void aRecurringJobThatRunsUnseenIsStuck() {
+    Chronicle told = new Chronicle();
+    told.job(Chronicle.recurring("recurs", true, 9)).stands(JobStatus.RUNNING);
+    assertThat(new NothingLost(Limits.DEFAULT).check(told.history()))
+        .extracting(Violation::text)
+        .containsExactly("is stuck: still running, and all was over at 2026-06-01T13:00:00Z");
+  }
+
+  @Test
+  void aJobThatFailedTwiceAndWasCancelledIsFound() {
+    Chronicle told = new Chronicle();
+    told.job(Chronicle.once("fails", 1, 0).asCancelled()).run().stands(JobStatus.CANCELLED);
+    History history = told.history();
+    assertThat(checker.check(history)).isEmpty();
+    RunRow row = history.runs().get(0);
+    assertThat(new EndsOnce(Limits.DEFAULT).check(Doctor.run(history, row, row, Doctor.later(row))))
+        .extracting(Violation::text)
+        .containsExactly(
+            "stands as cancelled after 0 crashes, and history has 0 completed and 2 failed runs");
+  }
+
+  @Test
+  void aJobThatRunsBesideOthersNeedNotBeTold() {
+    Chronicle told = new Chronicle();
+    told.job(Chronicle.once("recurs@2026-06-01T12:00:00Z", 0, 3)).run().stands(JobStatus.COMPLETED);
+    History history = told.history();
+    assertThat(checker.check(Doctor.accepted(history, history.accepted().get(0)))).isEmpty();
   }
 }

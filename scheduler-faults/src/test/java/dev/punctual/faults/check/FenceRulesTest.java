@@ -139,4 +139,27 @@ class FenceRulesTest extends RuleTest {
     history = Doctor.sighting(history, end, Doctor.at(end, next.plusMillis(2)));
     assertThat(new NoOverlap().check(history)).extracting(Violation::job).containsOnly("retried");
   }
+
+  @Test
+  void aRunOfUnknownEndThatBeginsAmidAnotherIsFound() {
+    Sighting begin = sighting("plain", Kind.BEGIN, 0);
+    Sighting amid = Doctor.fence(Doctor.at(begin, begin.at().plusMillis(9)), 99);
+    assertThat(new NoOverlap().check(Doctor.sighting(sound, begin, begin, amid)))
+        .extracting(Violation::job)
+        .containsExactly("plain");
+  }
+
+  @Test
+  void aRunThatCrashedAndCompletedIsFound() {
+    RunRow crashed = run("crashed", 0);
+    RunRow completed = Doctor.fence(Doctor.later(run("crashed", 1)), crashed.fence());
+    History both = Doctor.run(sound, run("crashed", 1), completed);
+    assertThat(new FencedOff().check(both))
+        .extracting(Violation::text)
+        .containsExactly(
+            "was recorded completed with fence "
+                + crashed.fence()
+                + " after fence "
+                + crashed.fence());
+  }
 }

@@ -46,14 +46,7 @@ class LargeHistoryTest {
     job.stands(JobStatus.COMPLETED);
     History history = told.history();
     Instant end = Chronicle.NOON.plusSeconds(10L * OCCURRENCES);
-    History whole =
-        new History(
-            history.accepted(),
-            history.sightings(),
-            history.runs(),
-            history.jobs(),
-            history.receipts(),
-            end);
+    History whole = Doctor.endsAt(history, end);
     assertThat(whole.receipts()).hasSize(OCCURRENCES);
     assertThat(new Checker().check(whole)).isEmpty();
   }

@@ -103,4 +103,25 @@ class WitnessRulesTest extends RuleTest {
         "receipt",
         "left 2 receipts of 2026-06-01T12:00:00Z with fence 1, and completed it 0 times");
   }
+
+  @Test
+  void aRunThatEndedTwiceIsFound() {
+    Sighting end = sighting("stopped", Kind.INTERRUPTED, 0);
+    assertBroken(
+        Doctor.sighting(sound, end, end, end),
+        Promise.SEEN_AS_RECORDED,
+        "stopped",
+        "was seen to end more than once with fence " + end.fence());
+  }
+
+  @Test
+  void aRunThatIsRecordedAsAnotherAttemptIsFound() {
+    RunRow row = run("retried", 1);
+    assertThat(new SeenAsRecorded().check(Doctor.run(sound, row, Doctor.attempt(row, 3))))
+        .extracting(Violation::text)
+        .containsExactly(
+            "was seen at attempt 2 of 2026-06-01T12:00:00Z with fence "
+                + row.fence()
+                + ", and recorded at attempt 3 of 2026-06-01T12:00:00Z");
+  }
 }
