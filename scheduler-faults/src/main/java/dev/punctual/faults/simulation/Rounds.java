@@ -1,22 +1,16 @@
 package dev.punctual.faults.simulation;
 
-import dev.punctual.faults.history.Accepted;
+import dev.punctual.faults.check.Checker;
+import dev.punctual.faults.check.Violation;
 import dev.punctual.faults.history.History;
-import dev.punctual.faults.history.JobRow;
-import dev.punctual.faults.history.RunRow;
-import dev.punctual.faults.history.Sighting;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Simulations, and what they broke. */
 final class Rounds {
+  private static final Checker CHECKER = new Checker();
+
   private Rounds() {}
 
   /** The promises that a simulation broke, or the defect that it ran into; none if all is well. */
@@ -30,69 +24,9 @@ final class Rounds {
     }
   }
 
+  /** Each begins with its promise and a colon. */
   static List<String> broken(History history) {
-    List<String> broken = new ArrayList<>();
-    Map<String, List<RunRow>> runs = new HashMap<>();
-    history.runs().forEach(run -> runs.computeIfAbsent(run.job(), j -> new ArrayList<>()).add(run));
-    Map<String, JobRow> jobs = new HashMap<>();
-    history.jobs().forEach(job -> jobs.put(job.job(), job));
-    for (Accepted job : history.accepted()) {
-      List<RunRow> its = runs.getOrDefault(job.job(), List.of());
-      JobRow row = jobs.get(job.job());
-      if (row == null || row.status().equals("scheduled") || row.status().equals("running")) {
-        broken.add("lost or stuck: " + job + " " + row + " " + its);
-        continue;
-      }
-      if (job.cancelled() != row.status().equals("cancelled")) {
-        broken.add("cancelled or not: " + job + " " + row + its);
-      }
-      if (job.every() == null) {
-        long completed = its.stream().filter(run -> run.outcome().equals("completed")).count();
-        if (completed > 1
-            || (!job.cancelled() && (completed == 1) != row.status().equals("completed"))) {
-          broken.add("completed " + completed + " times: " + row + its);
-        }
-        boolean shouldFail = job.failures() > job.maxRetries();
-        if (!job.cancelled() && shouldFail && !row.status().equals("failed")) {
-          broken.add("should have failed: " + job + row + its);
-        }
-        if (!job.cancelled() && !shouldFail && row.status().equals("failed") && row.crashes() < 5) {
-          broken.add("should not have failed: " + job + row + its);
-        }
-      } else if (job.runAll() && !job.cancelled()) {
-        Set<Instant> seen = new HashSet<>();
-        its.stream()
-            .filter(r -> List.of("completed", "failed", "missed").contains(r.outcome()))
-            .forEach(r -> seen.add(r.runDate()));
-        for (Instant at = job.due();
-            !at.isAfter(job.due().plusSeconds(120));
-            at = at.plus(job.every())) {
-          if (!seen.contains(at)) {
-            broken.add("occurrence without a run: " + at + " of " + job + its);
-          }
-        }
-      }
-      overlaps(its, broken);
-    }
-    for (Sighting seen : history.sightings()) {
-      if (seen.kind() == Sighting.Kind.BEGIN && seen.at().isBefore(seen.occurrence())) {
-        broken.add("early: " + seen);
-      }
-    }
-    return broken;
-  }
-
-  private static void overlaps(List<RunRow> runs, List<String> broken) {
-    List<RunRow> done = runs.stream().filter(run -> run.outcome().equals("completed")).toList();
-    for (RunRow one : done) {
-      for (RunRow other : done) {
-        if (one.number() != other.number()
-            && one.started().isBefore(other.finished())
-            && other.started().isBefore(one.finished())) {
-          broken.add("overlap: " + one + other);
-        }
-      }
-    }
+    return CHECKER.check(history).stream().map(Violation::toString).toList();
   }
 
   /** A seed that failed, with the shortest choices that fail as it did. */

@@ -1,42 +1,21 @@
 package dev.punctual.faults.simulation;
 
 import dev.punctual.MetadataCodec;
-import dev.punctual.OnConflict;
-import dev.punctual.faults.history.Accepted;
 import dev.punctual.faults.history.History;
-import dev.punctual.faults.history.JobRow;
-import dev.punctual.faults.history.RunRow;
 import dev.punctual.faults.history.Sighting;
 import dev.punctual.handler.RunContext;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
-import dev.punctual.job.JobId;
-import dev.punctual.job.JobOptions;
-import dev.punctual.job.JobSpec;
 import dev.punctual.job.JobStatus;
-import dev.punctual.job.JobType;
-import dev.punctual.job.Metadata;
-import dev.punctual.job.NewJob;
-import dev.punctual.job.NodeId;
 import dev.punctual.job.Outcome;
-import dev.punctual.job.Run;
-import dev.punctual.job.TriggerText;
 import dev.punctual.json.JacksonCodec;
 import dev.punctual.port.RunQueue;
-import dev.punctual.retry.Backoff;
 import dev.punctual.store.memory.MemoryStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Three nodes, a client and a store, one step after the other as choices say; then all faults end,
@@ -48,20 +27,16 @@ final class Simulation {
   private static final int NODES = 3;
   private static final int STEPS = 120;
   private static final int DEEPEST = 8;
-  private static final int MOST_JOBS = 8;
-  private static final int MOST_FAILURES = 3;
   private static final int MOST_TICKS = 2_000;
   private static final Duration TICK = Duration.ofSeconds(1);
-  private static final Duration PERIOD = Duration.ofSeconds(10);
-  private static final Duration RECURS_FOR = Duration.ofMinutes(2);
   private static final MetadataCodec CODEC = new JacksonCodec();
 
   private final Choices choices;
   private final SimulatedTime time = new SimulatedTime();
   private final MemoryStore store = new MemoryStore(time);
   private final RunQueue queue;
+  private final SimulatedClient client;
   private final List<SimulatedNode> nodes = new ArrayList<>();
-  private final Map<String, Accepted> accepted = new LinkedHashMap<>();
   private final List<Sighting> sightings = new ArrayList<>();
   private int nodesStarted;
   private int depth;
@@ -78,6 +53,7 @@ final class Simulation {
   Simulation(Choices choices, UnaryOperator<RunQueue> between) {
     this.choices = choices;
     this.queue = between.apply(store.runs());
+    this.client = new SimulatedClient(choices, time, store.jobs());
     for (int i = 0; i < NODES; i++) {
       startNode();
     }
@@ -140,7 +116,7 @@ final class Simulation {
     } else if (choice < 16) {
       pass(TICK.multipliedBy(1 + choices.next(10)).dividedBy(2));
     } else if (choice < 19) {
-      client();
+      client.act();
     } else {
       fault(choices.next(nodes.size()));
     }
@@ -180,73 +156,6 @@ final class Simulation {
     }
   }
 
-  private void client() {
-    int choice = choices.next(4);
-    if (choice < 3 && accepted.size() < MOST_JOBS) {
-      schedule("job-" + (accepted.size() + 1), choice == 0);
-    } else if (!accepted.isEmpty()) {
-      List<String> ids = List.copyOf(accepted.keySet());
-      cancel(ids.get(choices.next(ids.size())));
-    }
-  }
-
-  private void schedule(String id, boolean recurs) {
-    Instant due = time.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(choices.next(20));
-    boolean runAll = recurs && choices.percent(50);
-    int failures = recurs ? 0 : choices.next(MOST_FAILURES + 1);
-    int maxRetries = choices.next(MOST_FAILURES + 1);
-    JobOptions options =
-        JobOptions.DEFAULT
-            .withMaxRetries(maxRetries)
-            .withBackoff(Backoff.fixed(Duration.ofSeconds(1)));
-    Metadata metadata = new Metadata("{\"failures\": " + failures + "}");
-    NewJob job =
-        new NewJob(
-            new JobSpec(
-                JobId.of(id),
-                JobType.CUSTOM,
-                WORK,
-                recurs ? every(due, runAll) : null,
-                metadata,
-                options),
-            due);
-    store.jobs().schedule(List.of(job), OnConflict.ERROR);
-    accepted.put(
-        id,
-        new Accepted(
-            id,
-            due,
-            recurs ? PERIOD : null,
-            runAll,
-            maxRetries,
-            failures,
-            false,
-            recurs ? due.plus(RECURS_FOR) : null,
-            false));
-  }
-
-  private static TriggerText every(Instant from, boolean runAll) {
-    return new TriggerText(
-        "interval:"
-            + PERIOD
-            + "@"
-            + from
-            + ";end="
-            + from.plus(RECURS_FOR)
-            + (runAll ? ";misfire=run_all;concurrency=queue" : ""),
-        "UTC");
-  }
-
-  private void cancel(String id) {
-    if (store.jobs().cancel(JobId.of(id))) {
-      accepted.put(id, known(id).asCancelled());
-    }
-  }
-
-  private Accepted known(String id) {
-    return Objects.requireNonNull(accepted.get(id), id);
-  }
-
   /** A handler: it takes some time, heeds an interrupt or not, fails or not. */
   private Outcome work(SimulatedNode node, RunContext run) throws Exception {
     see(Sighting.Kind.BEGIN, node, run);
@@ -257,7 +166,7 @@ final class Simulation {
         throw new InterruptedException("stopped");
       }
     }
-    if (run.attempt() <= known(run.job().id().value()).failures()) {
+    if (run.attempt() <= client.known(run.job().id()).failures()) {
       see(Sighting.Kind.THROW, node, run);
       throw new IllegalStateException("as it was told");
     }
@@ -295,67 +204,19 @@ final class Simulation {
 
   private boolean isAtRest() {
     return nodes.stream().allMatch(SimulatedNode::isIdle)
-        && jobs().stream()
+        && client.jobs().stream()
             .noneMatch(
                 job -> job.status() == JobStatus.SCHEDULED || job.status() == JobStatus.RUNNING);
   }
 
-  private List<Job> jobs() {
-    return accepted.keySet().stream()
-        .map(id -> store.jobs().find(JobId.of(id)))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
   private History history() {
-    List<RunRow> runs = new ArrayList<>();
-    for (Job job : jobs()) {
-      store.jobs().runs(job.id(), Integer.MAX_VALUE).stream()
-          .map(run -> row(job, run))
-          .sorted(Comparator.comparingLong(RunRow::number))
-          .forEach(runs::add);
-    }
+    List<Job> jobs = client.jobs();
     return new History(
-        List.copyOf(accepted.values()),
+        client.accepted(),
         List.copyOf(sightings),
-        runs,
-        jobs().stream().map(Simulation::row).toList(),
+        StoredRows.runs(store.jobs(), jobs),
+        StoredRows.jobs(jobs),
         List.of(),
         time.instant());
-  }
-
-  private static JobRow row(Job job) {
-    return new JobRow(
-        job.id().value(),
-        job.status().text(),
-        job.state().runDate(),
-        job.state().nextRun(),
-        job.state().counters().retries(),
-        job.state().counters().crashes(),
-        job.state().counters().runs(),
-        job.state().hold().fence());
-  }
-
-  /** The memory store's history names no fence. */
-  private static RunRow row(Job job, Run run) {
-    NodeId node = run.node();
-    return new RunRow(
-        job.id().value(),
-        run.number(),
-        0,
-        run.attempt(),
-        run.outcome().text(),
-        run.occurrences(),
-        run.times().runDate(),
-        run.times().due(),
-        run.times().started(),
-        run.times().finished(),
-        node == null ? null : node.toString(),
-        firstLine(run.error()));
-  }
-
-  /** Where in the code a failure came from differs with the way to it. */
-  private static @Nullable String firstLine(@Nullable String error) {
-    return error == null ? null : error.lines().findFirst().orElse("");
   }
 }

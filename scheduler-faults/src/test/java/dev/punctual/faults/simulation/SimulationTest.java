@@ -2,10 +2,10 @@ package dev.punctual.faults.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.faults.check.Promise;
 import dev.punctual.faults.history.History;
 import dev.punctual.faults.history.RunRow;
 import dev.punctual.faults.history.Sighting;
-import dev.punctual.job.NodeId;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.RunQueue;
@@ -53,7 +53,7 @@ class SimulationTest {
   @Test
   void aStoreThatForgetsEndsIsFoundOut() {
     History history = new Simulation(Choices.of(1), SimulationTest::forgetful).run();
-    assertThat(Rounds.broken(history)).first().asString().startsWith("lost or stuck");
+    assertThat(Rounds.broken(history)).first().asString().startsWith(Promise.NOTHING_LOST + ":");
   }
 
   /** Says that it recorded ends, and does not. */
@@ -87,13 +87,5 @@ class SimulationTest {
             .shrink(noise);
     assertThat(shrunk).hasSizeLessThanOrEqualTo(3);
     assertThat(shrunk.stream().mapToInt(Integer::intValue).sum()).isEqualTo(6);
-  }
-
-  @Test
-  void aNodeHasItsNumberForAName() {
-    assertThat(new Simulation(Choices.of(3)).run().sightings())
-        .extracting(Sighting::node)
-        .allSatisfy(node -> assertThat(node).startsWith("00000000-0000-0000-0000-"));
-    assertThat(NodeId.random()).isNotEqualTo(NodeId.random());
   }
 }
