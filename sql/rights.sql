@@ -28,8 +28,11 @@ begin
     end loop;
     foreach v_table in array array['public.scheduled_jobs', 'public.job_runs', 'public.scheduler_nodes',
                                   'public.scheduler_notes', 'public.scheduler_facts', 'public.scheduler_marks',
-                                  'public.scheduler_waiting', 'public.scheduler_claims', 'public.scheduler_ended',
-                                  'public.scheduler_current_jobs', 'public.scheduler_held']::regclass[]
+                                  'public.scheduler_waiting', 'public.scheduler_claims', 'public.scheduler_ended', 'public.scheduler_pauses',
+                                  'public.scheduler_limits', 'public.scheduler_meters', 'public.scheduler_permits', 'public.scheduler_limited',
+                                  'public.scheduler_changes',
+                                  'public.scheduler_current_jobs', 'public.scheduler_held',
+                                  'public.scheduler_paused_handlers']::regclass[]
     loop
         if (select c.relkind = 'r' from pg_catalog.pg_class c where c.oid = v_table) then
             execute format('alter table %s enable row level security', v_table);
@@ -37,7 +40,11 @@ begin
         for v_role in select r.rolname from pg_catalog.pg_roles r
                       where r.rolname in ('anon', 'authenticated', 'service_role')
         loop
-            if v_role = 'service_role' then
+            if v_role = 'service_role' and v_table = 'public.scheduler_changes'::regclass then
+                -- A trigger alone writes it.
+                revoke all on public.scheduler_changes from service_role;
+                grant select on public.scheduler_changes to service_role;
+            elsif v_role = 'service_role' then
                 execute format('grant select, insert, update, delete on %s to service_role', v_table);
             elsif not exists (select from pg_catalog.pg_policy p where p.polrelid = v_table) then
                 execute format('revoke all on %s from %I', v_table, v_role);

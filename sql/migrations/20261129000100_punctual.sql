@@ -56,7 +56,9 @@ alter table public.scheduled_jobs
     add column if not exists retimed_next_run timestamp with time zone,
     add column if not exists owner uuid,
     add column if not exists declared_by text,
-    add column if not exists failed_at timestamp with time zone;
+    add column if not exists concurrency_key text,
+    add column if not exists failed_at timestamp with time zone,
+    add column if not exists version bigint not null default 1;
 
 comment on table public.scheduled_jobs is 'One row per job of Punctual: what to run, when, and where it stands';
 comment on column public.scheduled_jobs.status is
@@ -81,7 +83,11 @@ comment on column public.scheduled_jobs.retimed_next_run is 'When that one is du
 comment on column public.scheduled_jobs.owner is 'The signed-in user whose job it is; null for the application''s own';
 comment on column public.scheduled_jobs.declared_by is
     'The part of an application that declares the job whenever it starts; null for a job that nobody declares';
+comment on column public.scheduled_jobs.concurrency_key is
+    'What the job shares with others that a limit of scheduler_limits counts together, such as customer:42; null if nothing';
 comment on column public.scheduled_jobs.failed_at is 'Since when the job has failed; null for a job that has not';
+comment on column public.scheduled_jobs.version is
+    'Grows by one with every change of the job''s definition, whoever makes it; scheduler_changes tells what changed';
 
 create or replace function public.scheduler_metadata(p_metadata jsonb) returns jsonb
     language plpgsql immutable set search_path = '' as $$
@@ -275,7 +281,7 @@ create index job_runs_finished on public.job_runs using brin (finished_at)
     with (pages_per_range = 32, autosummarize = on);
 alter table public.job_runs set (autovacuum_vacuum_insert_scale_factor = 0.2);
 comment on table public.job_runs is
-    'History: one row per attempt of a job; and, with outcome missed and without an attempt, occurrences that had no run';
+    'History: one row per attempt of a job; and, with outcome missed or expired and without an attempt, occurrences that had no run';
 comment on column public.job_runs.due_at is 'When this attempt was due; started_at - due_at is its lateness';
 comment on column public.job_runs.occurrences is
     'How many occurrences the row stands for: 1, or more where many were missed, run_date being the first';
@@ -343,6 +349,8 @@ alter table public.scheduler_waiting set (
     autovacuum_vacuum_cost_delay = 1,
     autovacuum_analyze_scale_factor = 0.05);
 comment on table public.scheduler_waiting is 'Jobs that wait for their time, in the order in which claims take them';
+comment on column public.scheduler_waiting.handler is
+    'That of the job; empty while the entry is set aside because the job or its type is paused, and a blank while it waits for room at a limit';
 
 -- What nodes were handed and have not ended: a row per claim, whose number is the fence of its runs. An entry is live
 -- while the fence in the job's row is below that number and the job is scheduled or cancelled; whatever else becomes of
@@ -378,6 +386,118 @@ create table public.scheduler_ended (
 create index scheduler_ended_at on public.scheduler_ended (ended_at);
 comment on table public.scheduler_ended is 'Which jobs completed or were cancelled when; what the clean-up goes by';
 
+-- What is paused. A pause holds where jobs are handed out (scheduler_claim), and nowhere else: what is scheduled, retried or
+-- ended meanwhile needs not know of it.
+create table public.scheduler_pauses (
+    scope text not null,
+    name text not null default '',
+    until timestamp with time zone,
+    reason text,
+    paused_by text,
+    paused_at timestamp with time zone not null default now(),
+    constraint scheduler_pauses_pkey primary key (scope, name),
+    constraint scheduler_pauses_scope check (scope in ('all', 'handler', 'type', 'job', 'node') and (scope = 'all') = (name = ''))
+);
+alter table public.scheduler_pauses set (
+    autovacuum_vacuum_threshold = 200,
+    autovacuum_vacuum_scale_factor = 0);
+comment on table public.scheduler_pauses is 'What is paused: nothing of it is handed to nodes, and nothing to a node that is paused';
+comment on column public.scheduler_pauses.scope is 'all, handler, type, job or node';
+comment on column public.scheduler_pauses.name is 'Of the handler, the type or the job, or the id of the node; empty for all';
+comment on column public.scheduler_pauses.until is 'When the pause ends by itself; null for one that somebody is to end';
+
+-- Limits hold where jobs are handed out (scheduler_claim). A job over a limit is set aside: its entry in the waiting table goes into a
+-- lane that nobody asks for, and it stands in the queue of the meter that is full. Whoever makes room lets the next in
+-- (scheduler_let_in).
+create table public.scheduler_limits (
+    scope text not null,
+    name text not null,
+    concurrent integer,
+    starts integer,
+    per interval,
+    burst integer not null default 1,
+    set_by text,
+    set_at timestamp with time zone not null default now(),
+    constraint scheduler_limits_pkey primary key (scope, name),
+    constraint scheduler_limits_legal check (
+        scope in ('handler', 'key') and length(name) between 1 and 255
+        and (concurrent is not null or starts is not null) and (starts is null) = (per is null)
+        and coalesce(concurrent, 1) between 1 and 1000000 and coalesce(starts, 1) between 1 and 1000000
+        and burst between 1 and 1000000
+        and coalesce(per, interval '1 s') between interval '1 millisecond' and interval '31 days')
+);
+comment on table public.scheduler_limits is 'How many jobs of a handler or a concurrency key may run at once, and how many may start in a time';
+comment on column public.scheduler_limits.scope is 'handler or key';
+comment on column public.scheduler_limits.name is
+    'Of the handler or the key; a key that ends with * stands for each key that begins so, each of which has the limit for itself';
+comment on column public.scheduler_limits.concurrent is 'How many may run at once, on all nodes; null for any number';
+comment on column public.scheduler_limits.starts is 'How many may start in the time of per; null for any number';
+comment on column public.scheduler_limits.burst is 'How many may start at once after a time without starts';
+
+-- A handler or a key that a limit holds. Whoever counts by it, or lets somebody in, has its row locked.
+create table public.scheduler_meters (
+    name text primary key,
+    full_at timestamp with time zone not null default '-infinity',
+    opens_at timestamp with time zone,
+    used_at timestamp with time zone not null default now()
+);
+create index scheduler_meters_open on public.scheduler_meters (opens_at) where opens_at is not null;
+alter table public.scheduler_meters set (
+    fillfactor = 50,
+    autovacuum_vacuum_threshold = 200,
+    autovacuum_vacuum_scale_factor = 0.1);
+comment on table public.scheduler_meters is 'Handlers and keys by which limits have counted';
+comment on column public.scheduler_meters.name is 'handler: or key: and its name';
+comment on column public.scheduler_meters.full_at is 'When all starts that its rate allows are free again';
+comment on column public.scheduler_meters.opens_at is 'When its rate lets somebody in who waits for that; null if nobody does';
+
+-- A permit is held while the claim holds the job: a row whose fence is over counts nothing.
+create table public.scheduler_permits (
+    job bigint not null,
+    fence bigint not null,
+    meter text not null,
+    constraint scheduler_permits_pkey primary key (job, fence, meter)
+);
+create index scheduler_permits_meter on public.scheduler_permits (meter);
+alter table public.scheduler_permits set (
+    autovacuum_vacuum_threshold = 200,
+    autovacuum_vacuum_scale_factor = 0.1);
+comment on table public.scheduler_permits is 'Runs that count against a limit on how many run at once';
+
+-- The queue of a meter, in the order in which its jobs are let in. A row whose job does not wait any more is passed over.
+create table public.scheduler_limited (
+    id bigint primary key,
+    meter text not null,
+    priority smallint not null,
+    next_run timestamp with time zone not null
+);
+create index scheduler_limited_queue on public.scheduler_limited (meter, priority desc, next_run, id);
+alter table public.scheduler_limited set (
+    autovacuum_vacuum_threshold = 200,
+    autovacuum_vacuum_scale_factor = 0.02);
+comment on table public.scheduler_limited is 'Jobs that are due and wait for room at a limit';
+
+-- Who changed which part of a job's definition: a row per field, written by a trigger (scheduler_note_change) and by nobody
+-- else. The latest hundred versions of each job are kept, and go with the job.
+create table public.scheduler_changes (
+    scheduled_job_id bigint not null,
+    version bigint not null,
+    field text not null,
+    before jsonb,
+    after jsonb,
+    changed_by text,
+    changed_at timestamp with time zone not null default now(),
+    constraint scheduler_changes_pkey primary key (scheduled_job_id, version, field)
+);
+alter table public.scheduler_changes set (autovacuum_vacuum_insert_scale_factor = 0.2);
+comment on table public.scheduler_changes is
+    'Changes of the definitions of jobs: a row per field that changed; nobody writes it but the trigger on scheduled_jobs';
+comment on column public.scheduler_changes.version is 'That of the job since this change';
+comment on column public.scheduler_changes.field is 'The column of scheduled_jobs';
+comment on column public.scheduler_changes.before is 'Its value before; of a long one the beginning, as a string';
+comment on column public.scheduler_changes.changed_by is
+    'Who changed it: as edit_job was told, who declares the job, or the setting scheduler.changed_by; null if nobody said so';
+
 -- What nodes hold, by claim or, when it runs for longer than a second, by the job's own row.
 create view public.scheduler_held with (security_invoker = true) as
 select j.id, c.id as fence, c.node, c.claimed_at as since, false as promoted, j.status = 'cancelled' as cancelled
@@ -390,28 +510,44 @@ from public.scheduled_jobs j
 where j.locked_by is not null and j.status in ('running', 'cancelled');
 comment on view public.scheduler_held is 'Runs that nodes hold, and since when';
 
--- All that a job is, with its run from its first moment on.
-create view public.scheduler_current_jobs with (security_invoker = true) as
-select j.id, j.job_id, j.job_type, nullif(j.run_date, '0001-01-01 00:00+00') as run_date, j.status, j.metadata,
-       j.created_at, j.updated_at, j.last_run, j.next_run, j.retry_count, j.max_retries, j.handler, j.trigger, j.zone, j.priority, j.backoff, j.timeout_ms, j.locked_by,
-       j.fence, j.crash_count, j.run_count, j.last_error, j.failed_at, j.owner, j.declared_by
-from public.scheduled_jobs j
-where not (j.status in ('scheduled', 'cancelled')
-           and exists (select from public.scheduler_claims c where j.id = any (c.jobs) and j.fence < c.id))
-union all
-select j.id, j.job_id, j.job_type, nullif(j.run_date, '0001-01-01 00:00+00'),
-       case j.status when 'scheduled' then 'running' else j.status end, j.metadata, j.created_at, greatest(j.updated_at, c.claimed_at), c.claimed_at, j.next_run,
-       j.retry_count, j.max_retries, j.handler, j.trigger, j.zone, j.priority, j.backoff, j.timeout_ms, c.node,
-       c.id, j.crash_count, j.run_count, j.last_error, j.failed_at, j.owner, j.declared_by
-from public.scheduler_claims c
-join public.scheduled_jobs j
-  on j.id = any (c.jobs) and j.fence < c.id and j.status in ('scheduled', 'cancelled');
-comment on view public.scheduler_current_jobs is
-    'The jobs as they stand at this moment, runs of the last second included; run_date is null until a node has planned a job';
+-- Handlers of which nothing is handed out, and until when; the empty name stands for all.
+create view public.scheduler_paused_handlers with (security_invoker = true) as
+select p.name as handler, coalesce(p.until, 'infinity') as until
+from public.scheduler_pauses p
+where p.scope in ('all', 'handler') and (p.until is null or p.until > now());
+comment on view public.scheduler_paused_handlers is 'Handlers that are paused now; the empty name stands for all';
 
--- Removes jobs that ended long ago, with their history, other history of that age except that of failed jobs, and marks of
--- handlers that nobody runs any more. Which jobs ended, scheduler_ended tells, the oldest first; it may name jobs that are
--- gone or have run again.
+-- All that a job is, with its run from its first moment on, and the pause that holds it: of several the one that lasts longest.
+create view public.scheduler_current_jobs with (security_invoker = true) as
+select job.*, pause.scope as paused_scope, pause.name as paused_name, pause.until as paused_until,
+       pause.reason as paused_reason, pause.paused_by, pause.paused_at
+from (
+    select j.id, j.job_id, j.job_type, nullif(j.run_date, '0001-01-01 00:00+00') as run_date, j.status, j.metadata,
+           j.created_at, j.updated_at, j.last_run, j.next_run, j.retry_count, j.max_retries, j.handler, j.trigger, j.zone, j.priority, j.backoff, j.timeout_ms, j.locked_by,
+           j.fence, j.crash_count, j.run_count, j.last_error, j.failed_at, j.owner, j.declared_by, j.concurrency_key, j.version
+    from public.scheduled_jobs j
+    where not (j.status in ('scheduled', 'cancelled')
+               and exists (select from public.scheduler_claims c where j.id = any (c.jobs) and j.fence < c.id))
+    union all
+    select j.id, j.job_id, j.job_type, nullif(j.run_date, '0001-01-01 00:00+00'),
+           case j.status when 'scheduled' then 'running' else j.status end, j.metadata, j.created_at, greatest(j.updated_at, c.claimed_at), c.claimed_at, j.next_run,
+           j.retry_count, j.max_retries, j.handler, j.trigger, j.zone, j.priority, j.backoff, j.timeout_ms, c.node,
+           c.id, j.crash_count, j.run_count, j.last_error, j.failed_at, j.owner, j.declared_by, j.concurrency_key, j.version
+    from public.scheduler_claims c
+    join public.scheduled_jobs j
+      on j.id = any (c.jobs) and j.fence < c.id and j.status in ('scheduled', 'cancelled')) job
+left join lateral (
+    select p.* from public.scheduler_pauses p
+    where (p.scope, p.name) in (('all', ''), ('handler', job.handler), ('type', job.job_type), ('job', job.job_id))
+      and (p.until is null or p.until > now())
+    order by coalesce(p.until, 'infinity') desc, p.paused_at
+    limit 1) pause on job.status in ('scheduled', 'running', 'failed');
+comment on view public.scheduler_current_jobs is
+    'The jobs as they stand at this moment, runs of the last second and pauses included; run_date is null until a node has planned a job';
+
+-- Removes jobs that ended long ago, with their history, other history of that age except that of failed jobs, marks of
+-- handlers that nobody runs any more, and pauses of jobs and nodes that are gone. Which jobs ended, scheduler_ended tells,
+-- the oldest first; it may name jobs that are gone or have run again.
 create or replace function public.scheduler_cleanup(p_age_ms bigint, p_limit integer default 10000)
     returns table (jobs integer, runs integer)
     language plpgsql
@@ -427,6 +563,12 @@ declare
     v_busy bigint[];
     v_gone bigint[];
     v_all bigint[] := '{}';
+    -- Cancelled jobs that still run. Looked up once: in the table of claims dead rows are many. No claim that begins later has
+    -- a job that has ended.
+    v_claimed bigint[] := array(
+        select job from public.scheduler_claims c cross join unnest(c.jobs) job
+        -- One job at a time: a join may read all jobs.
+        where (select j.status in ('completed', 'cancelled') and j.fence < c.id from public.scheduled_jobs j where j.id = job));
 begin
     for v_ended in
         select e.id, e.ended_at, e.jobs from public.scheduler_ended e
@@ -442,7 +584,7 @@ begin
             select j.id, j.ctid as at from public.scheduled_jobs j
             where j.id = any (v_named) and j.status in ('completed', 'cancelled') and j.updated_at < v_before
               and j.locked_by is null
-              and not exists (select from public.scheduler_claims c where j.id = any (c.jobs) and j.fence < c.id)
+              and j.id <> all (v_claimed)
             for update skip locked
         ), gone as (
             delete from public.scheduled_jobs j where j.ctid = any (array(select free.at from free)) returning j.id
@@ -467,11 +609,22 @@ begin
      where r.ctid = any (array(
                select o.ctid from public.job_runs o
                where o.finished_at < v_before
-                 and not exists (select from public.scheduled_jobs j
-                                 where j.id = o.scheduled_job_id and j.status = 'failed')
+                 -- One job at a time: a join reads all jobs to find those that failed.
+                 and (select j.status from public.scheduled_jobs j where j.id = o.scheduled_job_id) is distinct from 'failed'
                limit p_limit));
     get diagnostics runs = row_count;
     runs := runs + v_take;
+    update public.scheduler_pauses p set until = now()
+     where (p.until is null or p.until > now())
+       and (p.scope = 'job' and not exists (select from public.scheduled_jobs j where j.job_id = p.name)
+            or p.scope = 'node' and p.paused_at < now() - interval '1 day'
+               and not exists (select from public.scheduler_nodes n where n.id::text = p.name));
+    perform public.scheduler_end_pauses();
+    delete from public.scheduler_meters m
+     where m.name = any (array(select o.name from public.scheduler_meters o
+                               where o.used_at < now() - interval '1 day' and o.full_at < now()
+                                 and not exists (select from public.scheduler_limited q where q.meter = o.name)
+                               order by o.name limit p_limit for update skip locked));
     delete from public.scheduler_marks m where m.seen_at < now() - interval '7 days';
     return next;
 end $$;
@@ -513,6 +666,111 @@ create or replace function public.scheduler_version() returns text
 comment on function public.scheduler_version() is
     'Version of the scheduler''s tables and functions';
 
+-- Says who changes jobs from here on in this transaction; null leaves it as it is. Answers who it was before.
+create or replace function public.scheduler_changed_by(p_who text) returns text
+    language plpgsql set search_path = '' as $$
+declare
+    v_before text := coalesce(current_setting('scheduler.changed_by', true), '');
+begin
+    if p_who is not null then
+        perform set_config('scheduler.changed_by', p_who, true);
+    end if;
+    return v_before;
+end $$;
+
+-- A value as scheduler_changes keeps it: a long one is told by its beginning.
+create or replace function public.scheduler_changed_value(p_value jsonb) returns jsonb
+    language sql immutable set search_path = '' as $$
+    select case when length(p_value #>> '{}') > 10000
+                then to_jsonb(format('%s… (%s characters)', left(p_value #>> '{}', 1000), length(p_value #>> '{}')))
+                else p_value end
+$$;
+
+-- The changes of a job go with it: its number may come back, as from a backup.
+create or replace function public.scheduler_forget_changes() returns trigger
+    language plpgsql security definer set search_path = '' set enable_seqscan = off as $$
+begin
+    delete from public.scheduler_changes c where c.scheduled_job_id = old.id;
+    return null;
+end $$;
+create or replace trigger scheduler_forget_changes after delete on public.scheduled_jobs
+    for each row when (old.version > 1)
+    execute function public.scheduler_forget_changes();
+
+-- What changed in a job's definition after a version, the latest first: a row per field, with its values as text.
+create or replace function public.scheduler_job_changes(p_job_id text, p_after bigint default 0)
+    returns table (version bigint, changed_at timestamp with time zone, changed_by text, field text, before text, after text)
+    language sql stable set search_path = '' as $$
+    select c.version, c.changed_at, c.changed_by, c.field, c.before #>> '{}', c.after #>> '{}'
+    from public.scheduler_changes c
+    where c.scheduled_job_id = (select j.id from public.scheduled_jobs j where j.job_id = p_job_id) and c.version > p_after
+    order by c.version desc, c.field
+$$;
+comment on function public.scheduler_job_changes(text, bigint) is
+    'What changed in a job''s definition after a version, the latest first';
+
+-- Counts a change of a job's definition, and notes who changed what: whoever did it, a function or a plain update. The
+-- trigger looks at statements that name a column of the definition, so ends of runs, claims and cancellations pay nothing.
+-- Not before the update: such a trigger would lock each row that any end writes.
+create or replace function public.scheduler_note_change() returns trigger
+    language plpgsql security definer set search_path = '' set enable_seqscan = off as $$
+declare
+    v_version bigint;
+    v_who text := nullif(btrim(left(current_setting('scheduler.changed_by', true), 255), E' \t\n\v\f\r'), '');
+begin
+    -- At most what a row may have (scheduler_row_fault), whatever somebody set by hand.
+    update public.scheduled_jobs j set version = least(greatest(j.version, 0), 999999999999) + 1
+     where j.id = new.id
+    returning j.version into v_version;
+    if not found then
+        return null;
+    end if;
+    insert into public.scheduler_changes as c (scheduled_job_id, version, field, before, after, changed_by)
+    select new.id, v_version, f.field, public.scheduler_changed_value(f.before), public.scheduler_changed_value(f.after), v_who
+    from (values ('backoff', to_jsonb(old.backoff), to_jsonb(new.backoff)),
+                 ('concurrency_key', to_jsonb(old.concurrency_key), to_jsonb(new.concurrency_key)),
+                 ('handler', to_jsonb(old.handler), to_jsonb(new.handler)),
+                 ('job_type', to_jsonb(old.job_type), to_jsonb(new.job_type)),
+                 ('max_retries', to_jsonb(old.max_retries), to_jsonb(new.max_retries)),
+                 ('metadata', old.metadata, new.metadata),
+                 ('priority', to_jsonb(old.priority), to_jsonb(new.priority)),
+                 ('timeout_ms', to_jsonb(old.timeout_ms), to_jsonb(new.timeout_ms)),
+                 ('trigger', to_jsonb(old.trigger), to_jsonb(new.trigger)),
+                 ('zone', to_jsonb(old.zone), to_jsonb(new.zone))) as f (field, before, after)
+    where f.before is distinct from f.after
+    -- A version that somebody lowered by hand comes again.
+    on conflict on constraint scheduler_changes_pkey do update
+       set before = excluded.before, after = excluded.after, changed_by = excluded.changed_by, changed_at = now();
+    delete from public.scheduler_changes c where c.scheduled_job_id = new.id and c.version <= v_version - 100;
+    return null;
+end $$;
+create or replace trigger scheduler_note_change
+    after update of priority, max_retries, timeout_ms, job_type, handler, trigger, zone, backoff, concurrency_key, metadata
+    on public.scheduled_jobs
+    for each row
+    when ((old.priority, old.max_retries, old.timeout_ms, old.job_type, old.handler, old.trigger, old.zone, old.backoff,
+           old.concurrency_key, old.metadata)
+          is distinct from
+          (new.priority, new.max_retries, new.timeout_ms, new.job_type, new.handler, new.trigger, new.zone, new.backoff,
+           new.concurrency_key, new.metadata))
+    execute function public.scheduler_note_change();
+
+create or replace function public.backfill_job(job_id text, run_dates timestamp with time zone[]) returns jsonb
+    language plpgsql set search_path = '' as $$
+begin
+    perform public.scheduler_check_name('backfill_job', 'job_id', backfill_job.job_id);
+    if coalesce(cardinality(backfill_job.run_dates), 0) not between 1 and 1000 or array_ndims(backfill_job.run_dates) > 1
+       or exists (select from unnest(backfill_job.run_dates) d (run_date)
+                  where d.run_date is null or d.run_date > now() or d.run_date < '0001-01-01 00:00+00') then
+        perform public.scheduler_refuse('backfill_job', 'run_dates', backfill_job.run_dates::text,
+                                        format('1 to 1000 instants not after now (%s)', now()));
+    end if;
+    return public.scheduler_extra_runs(
+        backfill_job.job_id, array(select distinct d.run_date from unnest(backfill_job.run_dates) d (run_date) order by 1));
+end $$;
+comment on function public.backfill_job(text, timestamp with time zone[]) is
+    'Runs occurrences of a recurring job that had no run, each as a job of its own; answers what happened to each, none when there is no such job, it does not recur or has ended';
+
 create or replace function public.cancel_job(job_id text) returns boolean
     language plpgsql set search_path = '' as $$
 begin
@@ -521,6 +779,142 @@ begin
 end $$;
 comment on function public.cancel_job(text) is
     'Cancels a job that is scheduled, running or failed; false when there is no such job or it has ended';
+
+create or replace function public.edit_job(
+    job_id text,
+    expected_version bigint default null,
+    edited_by text default null,
+    metadata jsonb default null,
+    priority integer default null,
+    max_retries integer default null,
+    backoff text default null,
+    timeout_ms bigint default null,
+    concurrency_key text default null,
+    run_at timestamp with time zone default null,
+    trigger text default null,
+    zone text default null)
+    returns jsonb
+    language plpgsql set search_path = '' as $$
+declare
+    v_trigger text := edit_job.trigger;
+    v_zone text := edit_job.zone;
+    v_run_date timestamp with time zone := edit_job.run_at;
+    v_edit record;
+begin
+    perform public.scheduler_check_name('edit_job', 'job_id', edit_job.job_id);
+    if edit_job.edited_by is not null then
+        perform public.scheduler_check_name('edit_job', 'edited_by', edit_job.edited_by);
+    end if;
+    if edit_job.expected_version not between 1 and 1000000000000 then
+        perform public.scheduler_refuse('edit_job', 'expected_version', edit_job.expected_version::text, '1 to 1000000000000');
+    end if;
+    if edit_job.priority not between -32768 and 32767 then
+        perform public.scheduler_refuse('edit_job', 'priority', edit_job.priority::text, '-32768 to 32767');
+    end if;
+    perform public.scheduler_check_options('edit_job', edit_job.max_retries, nullif(edit_job.backoff, ''),
+                                           nullif(edit_job.timeout_ms, 0), 'error');
+    perform public.scheduler_check_key('edit_job', nullif(edit_job.concurrency_key, ''));
+    if num_nonnulls(edit_job.run_at, edit_job.trigger) > 1 then
+        raise invalid_parameter_value using
+            message = 'edit_job: run_at and trigger exclude each other: expected at most one';
+    end if;
+    if edit_job.zone is not null and edit_job.trigger is null then
+        perform public.scheduler_refuse('edit_job', 'zone', edit_job.zone, 'none without a trigger');
+    end if;
+    perform public.scheduler_check_time('edit_job', 'run_at', edit_job.run_at);
+    perform public.scheduler_check_zone('edit_job', edit_job.zone);
+    if edit_job.trigger is not null then
+        perform public.scheduler_check_trigger(edit_job.trigger, edit_job.zone);
+        v_run_date := '0001-01-01 00:00+00';
+    elsif edit_job.run_at is not null then
+        v_trigger := 'once:' || public.scheduler_instant_text(edit_job.run_at);
+        v_zone := 'UTC';
+    end if;
+    select * into v_edit
+    from public.scheduler_edit(
+        edit_job.job_id, edit_job.expected_version, edit_job.edited_by,
+        case when edit_job.metadata is not null then public.scheduler_metadata(edit_job.metadata)::text end,
+        edit_job.max_retries, edit_job.priority::smallint, edit_job.backoff, edit_job.timeout_ms,
+        edit_job.concurrency_key, v_trigger, v_zone, v_run_date,
+        case when edit_job.trigger is null then edit_job.run_at else now() end);
+    if v_edit.outcome = 'conflict' then
+        perform public.scheduler_refuse_conflict('edit_job', edit_job.job_id, edit_job.expected_version, v_edit.version);
+    end if;
+    if v_edit.outcome = 'ended' then
+        perform public.scheduler_refuse('edit_job', 'job_id', edit_job.job_id,
+                                        format('a job that is scheduled, running or failed; it is %s', v_edit.status));
+    end if;
+    return case when v_edit.outcome <> 'missing'
+                then jsonb_build_object('job_id', edit_job.job_id, 'action', v_edit.outcome, 'version', v_edit.version) end;
+end $$;
+comment on function public.edit_job is
+    'Changes what is given of a job that is scheduled, running or failed, if it is at the expected version; an empty backoff is the node''s own, a timeout_ms of 0 and an empty concurrency_key none; answers its id, what happened, and its version, null when there is no such job';
+
+create or replace function public.limit_jobs(
+    scope text,
+    name text,
+    concurrent integer default null,
+    starts integer default null,
+    per interval default null,
+    burst integer default 1,
+    set_by text default null)
+    returns boolean
+    language plpgsql set search_path = '' as $$
+begin
+    perform public.scheduler_check_limited('limit_jobs', limit_jobs.scope, limit_jobs.name);
+    if limit_jobs.concurrent is null and limit_jobs.starts is null then
+        perform public.scheduler_refuse('limit_jobs', 'concurrent', null, 'a number, or starts and per, or all three');
+    end if;
+    if limit_jobs.concurrent not between 1 and 1000000 then
+        perform public.scheduler_refuse('limit_jobs', 'concurrent', limit_jobs.concurrent::text, '1 to 1000000; to hold all back, pause_jobs');
+    end if;
+    if limit_jobs.starts not between 1 and 1000000 then
+        perform public.scheduler_refuse('limit_jobs', 'starts', limit_jobs.starts::text, '1 to 1000000; to hold all back, pause_jobs');
+    end if;
+    if (limit_jobs.starts is null) <> (limit_jobs.per is null)
+       or limit_jobs.per not between interval '1 millisecond' and interval '31 days' then
+        perform public.scheduler_refuse('limit_jobs', 'per', limit_jobs.per::text, '1 millisecond to 31 days with starts, and none without');
+    end if;
+    if coalesce(limit_jobs.burst, 0) not between 1 and 1000000 then
+        perform public.scheduler_refuse('limit_jobs', 'burst', limit_jobs.burst::text, '1 to 1000000');
+    end if;
+    if limit_jobs.set_by is not null then
+        perform public.scheduler_check_name('limit_jobs', 'set_by', limit_jobs.set_by);
+    end if;
+    return public.scheduler_limit(
+        lower(limit_jobs.scope), limit_jobs.name, limit_jobs.concurrent, limit_jobs.starts,
+        (extract(epoch from limit_jobs.per) * 1000)::bigint, limit_jobs.burst, limit_jobs.set_by);
+end $$;
+comment on function public.limit_jobs is
+    'Limits the jobs of a handler or a concurrency key (scope and name): how many run at once on all nodes, and how many start in a time; false when that is its limit already';
+
+create or replace function public.pause_jobs(
+    scope text,
+    name text default null,
+    until timestamp with time zone default null,
+    reason text default null,
+    paused_by text default null)
+    returns boolean
+    language plpgsql set search_path = '' as $$
+declare
+    v_name text := public.scheduler_check_scope('pause_jobs', pause_jobs.scope, pause_jobs.name);
+begin
+    if pause_jobs.until <= now() then
+        perform public.scheduler_refuse('pause_jobs', 'until', pause_jobs.until::text,
+                                        format('an instant after now (%s), or none', now()));
+    end if;
+    perform public.scheduler_check_time('pause_jobs', 'until', pause_jobs.until);
+    if pause_jobs.reason is not null then
+        perform public.scheduler_check_name('pause_jobs', 'reason', pause_jobs.reason, 1000);
+    end if;
+    if pause_jobs.paused_by is not null then
+        perform public.scheduler_check_name('pause_jobs', 'paused_by', pause_jobs.paused_by);
+    end if;
+    return public.scheduler_pause(lower(pause_jobs.scope), v_name, pause_jobs.until, pause_jobs.reason,
+                                  pause_jobs.paused_by);
+end $$;
+comment on function public.pause_jobs is
+    'Pauses all, a handler, a type, a job or a node (scope and name), until an instant or until resume_jobs; false when there is no such node, or no such job or it has ended';
 
 create or replace function public.reschedule_job(
     job_id text,
@@ -553,6 +947,16 @@ end $$;
 comment on function public.reschedule_job is
     'Gives a job that is scheduled, running or failed another time or trigger; false when there is no such job or it has ended';
 
+create or replace function public.resume_jobs(scope text, name text default null) returns boolean
+    language plpgsql set search_path = '' as $$
+begin
+    return public.scheduler_resume(
+        lower(resume_jobs.scope),
+        public.scheduler_check_scope('resume_jobs', resume_jobs.scope, resume_jobs.name));
+end $$;
+comment on function public.resume_jobs(text, text) is
+    'Ends a pause of all, a handler, a type, a job or a node; false when that is not paused';
+
 create or replace function public.retry_job(job_id text) returns boolean
     language plpgsql set search_path = '' as $$
 begin
@@ -561,6 +965,15 @@ begin
 end $$;
 comment on function public.retry_job(text) is
     'Schedules a failed job for now; false when there is no such job or it has not failed';
+
+create or replace function public.run_job(job_id text) returns text
+    language plpgsql set search_path = '' as $$
+begin
+    perform public.scheduler_check_name('run_job', 'job_id', run_job.job_id);
+    return public.scheduler_run_now(run_job.job_id);
+end $$;
+comment on function public.run_job(text) is
+    'Runs a job now: one that runs once and waits, or one that recurs once more, beside its schedule; answers the job that is due, null when there is no such job or its status forbids it';
 
 create or replace function public.schedule_job(
     job_id text default null,
@@ -575,13 +988,20 @@ create or replace function public.schedule_job(
     max_retries integer default 3,
     backoff text default null,
     timeout_ms bigint default null,
-    on_conflict text default 'error')
+    on_conflict text default 'error',
+    concurrency_key text default null,
+    unique_by text default null,
+    unique_key text default null,
+    unique_for interval default null,
+    at_most interval default null)
     returns jsonb
     language plpgsql set search_path = '' as $$
 declare
     v_id text := coalesce(schedule_job.job_id, gen_random_uuid()::text);
+    v_by text := coalesce(schedule_job.unique_by, case when schedule_job.unique_key is not null then 'key' end);
     v_type text := lower(coalesce(schedule_job.job_type, 'custom'));
     v_handler text := coalesce(schedule_job.handler, nullif(btrim(schedule_job.metadata ->> 'handler'), ''), v_type);
+    v_metadata jsonb := public.scheduler_metadata(coalesce(schedule_job.metadata, '{}'));
     v_run_at timestamp with time zone := schedule_job.run_at;
     v_next_run timestamp with time zone;
     v_action text;
@@ -596,8 +1016,10 @@ begin
         raise invalid_parameter_value using
             message = 'schedule_job: run_at, delay and trigger exclude each other: expected at most one';
     end if;
-    perform public.scheduler_check_options('schedule_job', schedule_job.max_retries, schedule_job.backoff,
-                                           schedule_job.timeout_ms, schedule_job.on_conflict);
+    perform public.scheduler_check_options(
+        'schedule_job', schedule_job.max_retries, schedule_job.backoff, schedule_job.timeout_ms,
+        case schedule_job.on_conflict when 'debounce' then 'replace' else schedule_job.on_conflict end);
+    perform public.scheduler_check_key('schedule_job', schedule_job.concurrency_key);
     if schedule_job.delay < interval '0' then
         perform public.scheduler_refuse('schedule_job', 'delay', schedule_job.delay::text, 'zero or more');
     end if;
@@ -615,19 +1037,35 @@ begin
         v_run_at := coalesce(v_run_at, now() + schedule_job.delay);
         perform public.scheduler_check_time('schedule_job', 'delay', v_run_at);
     end if;
-    v_action := public.scheduler_schedule_one(
-        schedule_job.on_conflict, v_id, v_type, v_handler, v_run_at,
-        public.scheduler_metadata(coalesce(schedule_job.metadata, '{}'))::text,
-        coalesce(schedule_job.max_retries, 3), coalesce(schedule_job.priority, 0::smallint),
-        schedule_job.trigger, schedule_job.zone, schedule_job.backoff, schedule_job.timeout_ms, v_next_run);
+    if v_by is not null or schedule_job.on_conflict = 'debounce'
+       or num_nonnulls(schedule_job.unique_for, schedule_job.at_most) > 0 then
+        perform public.scheduler_check_unique(
+            schedule_job.job_id, v_handler, v_by, schedule_job.unique_key, schedule_job.unique_for,
+            schedule_job.on_conflict, schedule_job.at_most, schedule_job.trigger, v_metadata, v_run_at);
+        v_id := public.scheduler_unique_id(v_handler, schedule_job.unique_key, v_metadata);
+        v_action := public.scheduler_schedule_unique(
+            array[schedule_job.on_conflict], array[(extract(epoch from schedule_job.unique_for) * 1000)::bigint],
+            array[(extract(epoch from schedule_job.at_most) * 1000)::bigint],
+            'error', array[v_id], array[v_type], array[v_handler], array[v_run_at], array[v_metadata::text],
+            array[coalesce(schedule_job.max_retries, 3)], array[coalesce(schedule_job.priority, 0::smallint)],
+            array[schedule_job.trigger], array[schedule_job.zone], array[schedule_job.backoff],
+            array[schedule_job.timeout_ms], array[v_next_run], array[schedule_job.concurrency_key]) ->> v_id;
+    else
+        v_action := public.scheduler_schedule_one(
+            schedule_job.on_conflict, v_id, v_type, v_handler, v_run_at, v_metadata::text,
+            coalesce(schedule_job.max_retries, 3), coalesce(schedule_job.priority, 0::smallint),
+            schedule_job.trigger, schedule_job.zone, schedule_job.backoff, schedule_job.timeout_ms, v_next_run,
+            schedule_job.concurrency_key);
+    end if;
     return jsonb_build_object(
         'job_id', v_id,
         'action', v_action,
         'next_run', case when schedule_job.trigger is null or v_action = 'kept' then
-            (select j.next_run from public.scheduled_jobs j where j.job_id = v_id) end);
+            (select coalesce(case when v_action = 'debounced' then j.retimed_next_run end, j.next_run)
+             from public.scheduled_jobs j where j.job_id = v_id) end);
 end $$;
 comment on function public.schedule_job is
-    'Schedules a job: at run_at, after a delay, by a trigger such as daily:08:00 in a zone, or at once; answers its id, what happened, and when it runs (null until a node has planned a trigger)';
+    'Schedules a job: at run_at, after a delay, by a trigger such as daily:08:00 in a zone, or at once; unique by a key or its metadata where asked; answers its id, what happened, and when it runs (null until a node has planned a trigger)';
 
 create or replace function public.scheduler_check_backoff(p_function text, p_backoff text) returns void
     language plpgsql set search_path = '' as $$
@@ -648,6 +1086,23 @@ begin
         perform public.scheduler_refuse(p_function, 'backoff', p_backoff,
                                         'first wait, factor, spread and cap, such as PT10S*2.0~0.2<PT1H');
     end if;
+end $$;
+
+create or replace function public.scheduler_check_key(p_function text, p_key text) returns void
+    language plpgsql set search_path = '' as $$
+begin
+    if p_key is not null then
+        perform public.scheduler_check_name(p_function, 'concurrency_key', p_key);
+    end if;
+end $$;
+
+create or replace function public.scheduler_check_limited(p_function text, p_scope text, p_name text) returns void
+    language plpgsql set search_path = '' as $$
+begin
+    if lower(coalesce(p_scope, '')) not in ('handler', 'key') then
+        perform public.scheduler_refuse(p_function, 'scope', p_scope, 'one of handler, key');
+    end if;
+    perform public.scheduler_check_name(p_function, 'name', p_name);
 end $$;
 
 create or replace function public.scheduler_check_name(p_function text, p_field text, p_value text, p_longest integer default 255)
@@ -679,6 +1134,29 @@ begin
     end if;
 end $$;
 
+-- The name by which scheduler_pauses keeps what is paused: empty for all.
+create or replace function public.scheduler_check_scope(p_function text, p_scope text, p_name text) returns text
+    language plpgsql set search_path = '' as $$
+begin
+    if lower(coalesce(p_scope, '')) not in ('all', 'handler', 'type', 'job', 'node') then
+        perform public.scheduler_refuse(p_function, 'scope', p_scope, 'one of all, handler, type, job, node');
+    end if;
+    if lower(p_scope) = 'all' then
+        if p_name is not null then
+            perform public.scheduler_refuse(p_function, 'name', p_name, 'none with scope all');
+        end if;
+        return '';
+    end if;
+    perform public.scheduler_check_name(p_function, 'name', p_name);
+    if lower(p_scope) = 'type' and lower(p_name) not in ('event_reminder', 'notification', 'email', 'sms', 'custom') then
+        perform public.scheduler_refuse(p_function, 'name', p_name, 'one of event_reminder, notification, email, sms, custom');
+    end if;
+    if lower(p_scope) = 'node' and p_name !~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
+        perform public.scheduler_refuse(p_function, 'name', p_name, 'the id of a node, a UUID');
+    end if;
+    return case when lower(p_scope) in ('type', 'node') then lower(p_name) else p_name end;
+end $$;
+
 -- A minute of leeway, for the caller's clock and the way here.
 create or replace function public.scheduler_check_time(p_function text, p_field text, p_time timestamp with time zone)
     returns void
@@ -699,13 +1177,68 @@ end $$;
 create or replace function public.scheduler_check_trigger(p_trigger text, p_zone text) returns void
     language plpgsql set search_path = '' as $$
 begin
-    if p_trigger !~* '^\s*(daily|weekly|monthly|interval|cron)\s*:' or length(p_trigger) > 4000 then
+    if p_trigger !~* '^\s*(daily|weekly|monthly|interval|cron|rrule)\s*:' or length(p_trigger) > 4000 then
         raise invalid_parameter_value using
-            message = format('trigger %s: expected daily:08:00, weekly:mon,fri@08:00, monthly:1,15,last@09:00, interval:PT90M@2026-01-01T00:00:00Z or cron:0 2 * * *',
+            message = format('trigger %s: expected daily:08:00, weekly:mon,fri@08:00, monthly:1,15,last@09:00, interval:PT90M@2026-01-01T00:00:00Z, cron:0 2 * * * or rrule:DTSTART=20260102T090000;FREQ=WEEKLY;INTERVAL=2;BYDAY=FR',
                              to_json(left(p_trigger, 120)));
     end if;
     if p_zone is not null then
         perform now() at time zone p_zone;
+    end if;
+end $$;
+
+-- What schedule_job may be told of a unique job, and when that job may be due.
+create or replace function public.scheduler_check_unique(
+    p_job_id text, p_handler text, p_by text, p_key text, p_window interval, p_on_conflict text, p_at_most interval, p_trigger text,
+    p_metadata jsonb, p_run_at timestamp with time zone) returns void
+    language plpgsql set search_path = '' as $$
+declare
+    v_handler integer := length(public.scheduler_unique_id(p_handler, '', null)) - 1;
+begin
+    if coalesce(p_by, '') not in ('key', 'payload') then
+        perform public.scheduler_refuse('schedule_job', 'unique_by', p_by,
+                                        'key or payload with unique_for, at_most and on_conflict debounce');
+    end if;
+    if p_job_id is not null then
+        perform public.scheduler_refuse('schedule_job', 'job_id', p_job_id, 'none for a unique job, whose id is derived');
+    end if;
+    if p_by = 'payload' and p_key is not null then
+        perform public.scheduler_refuse('schedule_job', 'unique_key', p_key, 'none with unique_by payload');
+    end if;
+    if v_handler > 190 then
+        perform public.scheduler_refuse('schedule_job', 'handler', p_handler,
+                                        'at most 190 characters for a unique job, : and % counted as three');
+    end if;
+    if p_by = 'key' then
+        perform public.scheduler_check_name('schedule_job', 'unique_key', p_key, 254 - v_handler);
+    end if;
+    if not (p_window between interval '1 millisecond' and interval '36500 days') then
+        perform public.scheduler_refuse('schedule_job', 'unique_for', p_window::text, 'one millisecond to 36500 days');
+    end if;
+    if p_on_conflict is distinct from 'debounce' then
+        if p_at_most is not null then
+            perform public.scheduler_refuse('schedule_job', 'at_most', p_at_most::text, 'none without on_conflict debounce');
+        end if;
+        return;
+    end if;
+    if p_window is not null then
+        perform public.scheduler_refuse('schedule_job', 'unique_for', p_window::text,
+                                        'none with on_conflict debounce: a job that has ended is scheduled anew');
+    end if;
+    if (p_at_most between interval '1 millisecond' and interval '36500 days') is not true then
+        perform public.scheduler_refuse('schedule_job', 'at_most', p_at_most::text,
+                                        'one millisecond to 36500 days with on_conflict debounce');
+    end if;
+    if p_trigger is not null then
+        perform public.scheduler_refuse('schedule_job', 'trigger', p_trigger,
+                                        'run_at, delay or nothing with on_conflict debounce');
+    end if;
+    if public.scheduler_recurs(null, p_metadata) then
+        perform public.scheduler_refuse('schedule_job', 'metadata', 'trigger_type', 'none with on_conflict debounce');
+    end if;
+    if p_run_at > now() + p_at_most then
+        perform public.scheduler_refuse('schedule_job', 'run_at', p_run_at::text,
+                                        format('an instant at most %s after now (%s), as at_most says', p_at_most, now()));
     end if;
 end $$;
 
@@ -727,6 +1260,58 @@ begin
                          coalesce(case when p_value ~ '^-?\d+$' then p_value
                                        else to_json(left(p_value, 120))::text end, 'null'), p_legal);
 end $$;
+
+-- Says that a job is at another version than expected, and what changed since: not what was in metadata, for errors are logged.
+-- The state is one that PostgREST answers as HTTP 409.
+create or replace function public.scheduler_refuse_conflict(
+    p_function text, p_job_id text, p_expected bigint, p_version bigint) returns void
+    language plpgsql set search_path = '' as $$
+begin
+    raise sqlstate 'PT409' using
+        message = format('%s: %s is at version %s: expected version %s', p_function, public.scheduler_row_name(p_job_id), p_version,
+                         p_expected),
+        detail = (select coalesce(jsonb_agg(case c.field when 'metadata' then to_jsonb(c) - 'before' - 'after'
+                                                         else to_jsonb(c) end), '[]')
+                  from (select l.* from public.scheduler_job_changes(p_job_id, p_expected) l limit 20) c),
+        hint = 'Look at what has changed, and edit the job as it is now.';
+end $$;
+
+-- The id of a unique job: its handler, then a key or what its metadata says. The handler's colons are written as %3A, so that no
+-- two pairs of handler and key have one id. A jsonb writes equal values equally, but for zeros at the end of a fraction; what the
+-- first alternative finds is text and stays. The trace that a job was scheduled in makes it no other job. Java derives the same (CanonicalJson).
+create or replace function public.scheduler_unique_id(p_handler text, p_key text, p_metadata jsonb) returns text
+    language sql immutable set search_path = '' as $$
+    select replace(replace(p_handler, '%', '%25'), ':', '%3A')
+           || case when p_key is not null then ':' || p_key
+                   else '#' || encode(sha256(convert_to(
+                       regexp_replace((p_metadata - 'punctual:trace')::text,
+                                      '("(?:[^"\\]|\\.)*")|(\.[0-9]*[1-9])0+(?![0-9])|\.0+(?![0-9])', '\1\2', 'g'),
+                       'UTF8')), 'hex') end
+$$;
+comment on function public.scheduler_unique_id(text, text, jsonb) is
+    'The id of a job that is unique by its handler and a key or, without a key, by its handler and metadata';
+
+create or replace function public.skip_job(job_id text, skipped_by text, reason text default null) returns boolean
+    language plpgsql set search_path = '' as $$
+begin
+    perform public.scheduler_check_name('skip_job', 'job_id', skip_job.job_id);
+    perform public.scheduler_check_name('skip_job', 'skipped_by', skip_job.skipped_by);
+    if skip_job.reason is not null then
+        perform public.scheduler_check_name('skip_job', 'reason', skip_job.reason, 1000);
+    end if;
+    return public.scheduler_skip(skip_job.job_id, concat_ws(': ', 'skipped by ' || skip_job.skipped_by, skip_job.reason));
+end $$;
+comment on function public.skip_job(text, text, text) is
+    'Lets the next occurrence of a recurring job pass; false when there is no such job, it does not recur, or it does not wait for an occurrence that a node has planned';
+
+create or replace function public.unlimit_jobs(scope text, name text) returns boolean
+    language plpgsql set search_path = '' as $$
+begin
+    perform public.scheduler_check_limited('unlimit_jobs', unlimit_jobs.scope, unlimit_jobs.name);
+    return public.scheduler_unlimit(lower(unlimit_jobs.scope), unlimit_jobs.name);
+end $$;
+comment on function public.unlimit_jobs(text, text) is
+    'Takes a limit away; false when that handler or key has none';
 
 create or replace function public.cancel_event(event_id text) returns integer
     language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
@@ -778,7 +1363,7 @@ begin
         from known k
     ), moved as (
         select d.id, d.job_id, d.still, d.status, d.handler, d.due, d.max_retries, d.priority, d.zone, d.backoff,
-               d.timeout_ms,
+               d.timeout_ms, d.concurrency_key,
                (d.metadata || jsonb_build_object('event_time', v_time)
                 || case when d.untold then jsonb_build_object('before', public.scheduler_duration_text(d.length))
                         else '{}' end)::text as metadata,
@@ -795,12 +1380,13 @@ begin
                      array_agg(m.trigger order by m.id) as triggers, array_agg(m.zone order by m.id) as zones,
                      array_agg(m.backoff order by m.id) as backoffs,
                      array_agg(m.timeout_ms order by m.id) as timeouts,
+                     array_agg(m.concurrency_key order by m.id) as concurrency_keys,
                      array_agg('event_reminder'::text) as types
               from moved m
               where m.still) a
         cross join lateral public.scheduler_schedule(
             'replace', a.ids, a.types, a.handlers, a.dues, a.metadata, a.max_retries, a.priorities, a.triggers,
-            a.zones, a.backoffs, a.timeouts) s
+            a.zones, a.backoffs, a.timeouts, p_concurrency_keys => a.concurrency_keys) s
         where a.ids is not null
     )
     select (select jsonb_object_agg(w.job_id, w.action) from written w),
@@ -823,7 +1409,8 @@ create or replace function public.schedule_reminders(
     max_retries integer default 3,
     backoff text default null,
     timeout_ms bigint default null,
-    on_conflict text default 'error')
+    on_conflict text default 'error',
+    concurrency_key text default null)
     returns jsonb
     language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
 declare
@@ -841,6 +1428,7 @@ begin
     perform public.scheduler_check_options('schedule_reminders', schedule_reminders.max_retries,
                                            schedule_reminders.backoff, schedule_reminders.timeout_ms,
                                            schedule_reminders.on_conflict);
+    perform public.scheduler_check_key('schedule_reminders', schedule_reminders.concurrency_key);
     with reminder as (
         select b.place, t.length, schedule_reminders.event_time - make_interval(secs => t.seconds) as at
         from unnest(schedule_reminders.before) with ordinality as b (length, place)
@@ -870,7 +1458,8 @@ begin
         array_fill(coalesce(schedule_reminders.priority, 0::smallint), array[v_count]),
         array_fill(null::text, array[v_count]), array_fill(null::text, array[v_count]),
         array_fill(schedule_reminders.backoff, array[v_count]),
-        array_fill(schedule_reminders.timeout_ms, array[v_count]));
+        array_fill(schedule_reminders.timeout_ms, array[v_count]),
+        p_concurrency_keys => array_fill(schedule_reminders.concurrency_key, array[v_count]));
     return public.scheduler_scheduled(v_ids, v_actions);
 end $$;
 comment on function public.schedule_reminders is
@@ -997,6 +1586,7 @@ create or replace function public.scheduler_remind(
     p_backoffs text[],
     p_timeouts_ms bigint[],
     p_next_runs timestamp with time zone[] default '{}',
+    p_concurrency_keys text[] default '{}',
     p_declared_by text default null)
     returns jsonb
     language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
@@ -1009,7 +1599,7 @@ begin
     select coalesce(jsonb_object_agg(s.job_id, s.action), '{}') into v_actions
     from public.scheduler_schedule(
         p_conflict, p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries, p_priorities, p_triggers,
-        p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_declared_by) s;
+        p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_concurrency_keys, p_declared_by) s;
     if p_conflict in ('replace', 'update') then
         perform public.scheduler_cancel_all(array(
             select j.job_id from public.scheduled_jobs j
@@ -1063,6 +1653,62 @@ $$;
 comment on function public.scheduler_cancel_all(text[]) is
     'Cancels those of these jobs that are scheduled, running or failed, and answers how many that were';
 
+-- Edits one job, as scheduler_revise does, if it is at the version that is expected, or whatever its version where none is.
+-- Answers the outcome: edited, unchanged (it was so already, and nothing is written), conflict (it is at another version), ended
+-- (it is completed or cancelled) or missing (there is none); and the job's version and status.
+create or replace function public.scheduler_edit(
+    p_job_id text,
+    p_expected_version bigint default null,
+    p_edited_by text default null,
+    p_metadata text default null,
+    p_max_retries integer default null,
+    p_priority smallint default null,
+    p_backoff text default null,
+    p_timeout_ms bigint default null,
+    p_concurrency_key text default null,
+    p_trigger text default null,
+    p_zone text default null,
+    p_run_date timestamp with time zone default null,
+    p_next_run timestamp with time zone default null,
+    out outcome text,
+    out version bigint,
+    out status text)
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
+declare
+    v_job public.scheduled_jobs;
+    v_who text;
+begin
+    select j.* into v_job from public.scheduled_jobs j where j.job_id = p_job_id for update;
+    version := v_job.version;
+    status := v_job.status;
+    outcome := case when v_job.id is null then 'missing'
+                    when v_job.status not in ('scheduled', 'running', 'failed') then 'ended'
+                    when v_job.version <> p_expected_version then 'conflict'
+                    when (coalesce(p_metadata::jsonb, v_job.metadata), coalesce(p_max_retries, v_job.max_retries),
+                          coalesce(p_priority, v_job.priority),
+                          case when p_backoff is null then v_job.backoff else nullif(p_backoff, '') end,
+                          case when p_timeout_ms is null then v_job.timeout_ms else nullif(p_timeout_ms, 0) end,
+                          case when p_concurrency_key is null then v_job.concurrency_key else nullif(p_concurrency_key, '') end,
+                          case when p_run_date is null then v_job.trigger else p_trigger end,
+                          case when p_run_date is null then v_job.zone else p_zone end)
+                         is not distinct from
+                         (v_job.metadata, v_job.max_retries, v_job.priority, v_job.backoff, v_job.timeout_ms,
+                          v_job.concurrency_key, v_job.trigger, v_job.zone) then 'unchanged'
+                    else 'edited' end;
+    if outcome <> 'edited' then
+        return;
+    end if;
+    v_who := public.scheduler_changed_by(p_edited_by);
+    perform public.scheduler_revise(
+        array[p_job_id], array[p_trigger], array[p_zone], array[p_run_date], array[coalesce(p_next_run, p_run_date)],
+        array[null::timestamp with time zone], array[p_metadata], array[p_max_retries], array[p_priority], array[p_backoff],
+        array[p_timeout_ms], array[p_concurrency_key]);
+    perform public.scheduler_changed_by(v_who);
+    select j.version, j.status into version, status from public.scheduled_jobs j where j.id = v_job.id;
+end $$;
+comment on function public.scheduler_edit is
+    'Edits one job, if it is at the version that is expected; answers the outcome, and the job''s version and status';
+
 -- Whether a waiting job goes on with its current occurrence when it gets another trigger. What is due is not lost: the
 -- misfire policy decides about it when a node finds it. And with the same trigger the next occurrence is the same.
 create or replace function public.scheduler_keeps_occurrence(
@@ -1112,6 +1758,7 @@ create or replace function public.scheduler_redefine(
     p_backoffs text[],
     p_timeouts_ms bigint[],
     p_next_runs timestamp with time zone[],
+    p_concurrency_keys text[],
     p_declared_by text)
     returns text[]
     language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
@@ -1124,14 +1771,15 @@ declare
     v_handlers text[];
     v_priorities smallint[];
     v_next_runs timestamp with time zone[];
+    v_who text;
 begin
     select array_agg(locked.id) into v_ids
     from (select j.id from public.scheduled_jobs j where j.job_id = any (p_which) order by j.id for update) locked;
     -- Those that there is something to write for.
     select array_agg(j.id) into v_ids
     from unnest(p_job_ids, p_job_types, p_handlers, p_metadata, p_max_retries, p_priorities, p_triggers, p_zones, p_backoffs,
-                p_timeouts_ms)
-         as g (job_id, job_type, handler, metadata, max_retries, priority, trigger, zone, backoff, timeout_ms)
+                p_timeouts_ms, p_concurrency_keys)
+         as g (job_id, job_type, handler, metadata, max_retries, priority, trigger, zone, backoff, timeout_ms, concurrency_key)
     join public.scheduled_jobs j on j.job_id = g.job_id
     where j.id = any (v_ids)
       and (p_conflict = 'replace'
@@ -1139,10 +1787,10 @@ begin
                    -- When it runs is no part of the definition of a job that recurs.
                    then not (public.scheduler_recurs(g.trigger, g.metadata::jsonb)
                              and (j.job_type, j.handler, j.metadata, j.max_retries, j.priority, j.trigger, j.zone,
-                                  j.backoff, j.timeout_ms)
+                                  j.backoff, j.timeout_ms, j.concurrency_key)
                                  is not distinct from
                                  (g.job_type, g.handler, g.metadata::jsonb, g.max_retries, g.priority, g.trigger, g.zone,
-                                  g.backoff, g.timeout_ms)
+                                  g.backoff, g.timeout_ms, g.concurrency_key)
                              and (p_declared_by is null or j.declared_by is not distinct from p_declared_by))
                    -- A declaration lets a job rest that a person cancelled, or that came to its end by its own trigger.
                    else (j.declared_by = p_declared_by
@@ -1157,14 +1805,15 @@ begin
     v_odd := array(select j.id from public.scheduled_jobs j
                    where j.id = any (v_ids) and public.scheduler_row_fault(j) is not null);
     v_waited := public.scheduler_take(v_ids);
+    v_who := public.scheduler_changed_by(p_declared_by);
     with given as (
         select g.job_id, g.job_type, g.handler, coalesce(g.run_date, now()) as run_date,
                coalesce(g.next_run, g.run_date, now()) as next_run, g.metadata::jsonb as metadata, g.max_retries, g.priority,
-               g.trigger, g.zone, g.backoff, g.timeout_ms
+               g.trigger, g.zone, g.backoff, g.timeout_ms, g.concurrency_key
         from unnest(p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries,
-                    p_priorities, p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs)
+                    p_priorities, p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_concurrency_keys)
             as g (job_id, job_type, handler, run_date, metadata, max_retries,
-                  priority, trigger, zone, backoff, timeout_ms, next_run)
+                  priority, trigger, zone, backoff, timeout_ms, next_run, concurrency_key)
     ), found as materialized (
         select j.id, g.*,
                p_conflict = 'update' and j.status in ('scheduled', 'running') as lives,
@@ -1195,7 +1844,7 @@ begin
                last_error = case when f.lives then j.last_error end,
                job_type = f.job_type, handler = f.handler, metadata = f.metadata,
                max_retries = f.max_retries, priority = f.priority, trigger = f.trigger, zone = f.zone,
-               backoff = f.backoff, timeout_ms = f.timeout_ms,
+               backoff = f.backoff, timeout_ms = f.timeout_ms, concurrency_key = f.concurrency_key,
                declared_by = case when p_conflict = 'update' then coalesce(p_declared_by, j.declared_by)
                              else p_declared_by end,
                updated_at = now()
@@ -1209,7 +1858,11 @@ begin
            array_agg(w.next_run order by w.id) filter (where not w.runs)
       into v_written, v_again, v_handlers, v_priorities, v_next_runs
       from written w;
+    perform public.scheduler_changed_by(v_who);
     perform public.scheduler_check_rows(array(select u.id from unnest(v_ids) u (id) where u.id <> all (v_odd)));
+    if p_conflict = 'replace' and exists (select from public.scheduler_permits) then
+        perform public.scheduler_return_permits(v_ids);
+    end if;
     if v_again is not null then
         perform public.scheduler_enqueue(v_again, v_handlers, v_priorities, v_next_runs);
         if (select min(n.next_run) from unnest(v_next_runs) n (next_run)) <= now() + interval '10 seconds' then
@@ -1219,8 +1872,7 @@ begin
     return v_written;
 end $$;
 
--- An occurrence that is due stays due: only an instant that somebody names, or new rules of a time zone, move it. The same
--- trigger again moves nothing. A job that runs gets its new time for after its run.
+-- Gives jobs another time, as scheduler_revise does.
 create or replace function public.scheduler_reschedule(
     p_job_ids text[],
     p_triggers text[],
@@ -1229,73 +1881,15 @@ create or replace function public.scheduler_reschedule(
     p_next_runs timestamp with time zone[],
     p_expected timestamp with time zone[])
     returns setof text
-    language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
-#variable_conflict use_column
-declare
-    v_ids bigint[];
-    v_waited bigint[];
-    v_changed text[];
-    v_again bigint[];
-    v_handlers text[];
-    v_priorities smallint[];
-    v_next_runs timestamp with time zone[];
+    language plpgsql set search_path = '' set lock_timeout = '10s' as $$
 begin
     -- The row of a running job has room for no time at all.
     if exists (select from unnest(p_job_ids, p_run_dates, p_next_runs) as g (job_id, run_date, next_run)
                where g.run_date is null or g.next_run is null) then
         raise not_null_violation using message = 'a job that gets another time needs a run date and a next run';
     end if;
-    select array_agg(locked.id) into v_ids
-    from (select j.id
-          from unnest(p_job_ids, p_triggers, p_zones, p_expected) as g (job_id, trigger, zone, expected)
-          join public.scheduled_jobs j on j.job_id = g.job_id
-          where j.status in ('scheduled', 'running', 'failed')
-            and (g.expected is null
-                 or (j.status = 'scheduled' and j.run_date = g.expected
-                     and (j.trigger, j.zone) is not distinct from (g.trigger, g.zone)))
-          order by j.id
-          for update of j) locked;
-    v_waited := public.scheduler_take(v_ids);
-    with found as materialized (
-        select j.id, g.trigger, g.zone, g.run_date, g.next_run,
-               j.id = any (v_waited)
-               and not (g.expected is null
-                        and public.scheduler_keeps_occurrence(j.trigger, j.zone, j.metadata, j.run_date,
-                                                              g.trigger, g.zone, '{}')) as moves,
-               j.status = 'running' or j.status = 'scheduled' and j.id <> all (v_waited) as runs
-        from unnest(p_job_ids, p_triggers, p_zones, p_run_dates, p_next_runs, p_expected)
-            as g (job_id, trigger, zone, run_date, next_run, expected)
-        join public.scheduled_jobs j on j.job_id = g.job_id
-        where j.id = any (v_ids)
-          -- Expected to wait, and claimed meanwhile.
-          and (g.expected is null or j.id = any (v_waited))
-    ), written as (
-        update public.scheduled_jobs j
-           set trigger = f.trigger,
-               zone = f.zone,
-               run_date = case when f.moves then f.run_date else j.run_date end,
-               next_run = case when f.moves then f.next_run else j.next_run end,
-               retry_count = case when f.moves then 0 else j.retry_count end,
-               retimed_run_date = case when f.runs then f.run_date end,
-               retimed_next_run = case when f.runs then f.next_run end,
-               updated_at = now()
-          from found f
-         where j.id = f.id
-        returning j.*
-    )
-    select array_agg(w.job_id), array_agg(w.id order by w.id) filter (where w.id = any (v_waited)),
-           array_agg(w.handler order by w.id) filter (where w.id = any (v_waited)),
-           array_agg(w.priority order by w.id) filter (where w.id = any (v_waited)),
-           array_agg(w.next_run order by w.id) filter (where w.id = any (v_waited))
-      into v_changed, v_again, v_handlers, v_priorities, v_next_runs
-      from written w;
-    if v_again is not null then
-        perform public.scheduler_enqueue(v_again, v_handlers, v_priorities, v_next_runs);
-        if (select min(n.next_run) from unnest(v_next_runs) n (next_run)) <= now() + interval '10 seconds' then
-            perform public.scheduler_wake();
-        end if;
-    end if;
-    return query select unnest(v_changed);
+    return query select unnest(public.scheduler_revise(
+        p_job_ids, p_triggers, p_zones, p_run_dates, p_next_runs, p_expected));
 end $$;
 comment on function public.scheduler_reschedule is
     'Gives jobs another trigger and next occurrence; answers the ids of those it changed';
@@ -1339,6 +1933,101 @@ end $$;
 comment on function public.scheduler_retry(text) is
     'Schedules a failed job for now, with all its retries before it';
 
+-- Gives jobs that are scheduled, running or failed another time (trigger, zone, run date and next run), other options or other
+-- metadata. Without a run date the time stays; what else is null stays, an empty back-off is the node's own, and a timeout of
+-- zero and an empty concurrency key none. Answers the ids of those it wrote.
+--
+-- An occurrence that is due stays due: only an instant that somebody names, or new rules of a time zone, move it. The same
+-- trigger again moves nothing. A job that runs gets its new time for after its run.
+create or replace function public.scheduler_revise(
+    p_job_ids text[],
+    p_triggers text[],
+    p_zones text[],
+    p_run_dates timestamp with time zone[],
+    p_next_runs timestamp with time zone[],
+    p_expected timestamp with time zone[],
+    p_metadata text[] default '{}',
+    p_max_retries integer[] default '{}',
+    p_priorities smallint[] default '{}',
+    p_backoffs text[] default '{}',
+    p_timeouts_ms bigint[] default '{}',
+    p_concurrency_keys text[] default '{}')
+    returns text[]
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_ids bigint[];
+    v_waited bigint[];
+    v_changed text[];
+    v_again bigint[];
+    v_handlers text[];
+    v_priorities smallint[];
+    v_next_runs timestamp with time zone[];
+begin
+    select array_agg(locked.id) into v_ids
+    from (select j.id
+          from unnest(p_job_ids, p_triggers, p_zones, p_expected) as g (job_id, trigger, zone, expected)
+          join public.scheduled_jobs j on j.job_id = g.job_id
+          where j.status in ('scheduled', 'running', 'failed')
+            and (g.expected is null
+                 or (j.status = 'scheduled' and j.run_date = g.expected
+                     and (j.trigger, j.zone) is not distinct from (g.trigger, g.zone)))
+          order by j.id
+          for update of j) locked;
+    v_waited := public.scheduler_take(v_ids);
+    with found as materialized (
+        select j.id, g.*, g.run_date is not null as retimed,
+               g.run_date is not null
+               and j.id = any (v_waited)
+               and not (g.expected is null
+                        and public.scheduler_keeps_occurrence(j.trigger, j.zone, j.metadata, j.run_date,
+                                                              g.trigger, g.zone, '{}')) as moves,
+               j.status = 'running' or j.status = 'scheduled' and j.id <> all (v_waited) as runs
+        from unnest(p_job_ids, p_triggers, p_zones, p_run_dates, p_next_runs, p_expected, p_metadata, p_max_retries,
+                    p_priorities, p_backoffs, p_timeouts_ms, p_concurrency_keys)
+            as g (job_id, trigger, zone, run_date, next_run, expected, metadata, max_retries, priority, backoff, timeout_ms,
+                  concurrency_key)
+        join public.scheduled_jobs j on j.job_id = g.job_id
+        where j.id = any (v_ids)
+          -- Expected to wait, and claimed meanwhile.
+          and (g.expected is null or j.id = any (v_waited))
+    ), written as (
+        update public.scheduled_jobs j
+           set trigger = case when f.retimed then f.trigger else j.trigger end,
+               zone = case when f.retimed then f.zone else j.zone end,
+               run_date = case when f.moves then f.run_date else j.run_date end,
+               next_run = case when f.moves then f.next_run else j.next_run end,
+               retry_count = case when f.moves then 0 else j.retry_count end,
+               retimed_run_date = case when f.retimed and f.runs then f.run_date when f.runs then j.retimed_run_date end,
+               retimed_next_run = case when f.retimed and f.runs then f.next_run when f.runs then j.retimed_next_run end,
+               metadata = coalesce(f.metadata::jsonb, j.metadata),
+               max_retries = coalesce(f.max_retries, j.max_retries),
+               priority = coalesce(f.priority, j.priority),
+               backoff = case when f.backoff is null then j.backoff else nullif(f.backoff, '') end,
+               timeout_ms = case when f.timeout_ms is null then j.timeout_ms else nullif(f.timeout_ms, 0) end,
+               concurrency_key = case when f.concurrency_key is null then j.concurrency_key
+                                      else nullif(f.concurrency_key, '') end,
+               updated_at = now()
+          from found f
+         where j.id = f.id
+        returning j.*
+    )
+    select array_agg(w.job_id), array_agg(w.id order by w.id) filter (where w.id = any (v_waited)),
+           array_agg(w.handler order by w.id) filter (where w.id = any (v_waited)),
+           array_agg(w.priority order by w.id) filter (where w.id = any (v_waited)),
+           array_agg(w.next_run order by w.id) filter (where w.id = any (v_waited))
+      into v_changed, v_again, v_handlers, v_priorities, v_next_runs
+      from written w;
+    if v_again is not null then
+        perform public.scheduler_enqueue(v_again, v_handlers, v_priorities, v_next_runs);
+        if (select min(n.next_run) from unnest(v_next_runs) n (next_run)) <= now() + interval '10 seconds' then
+            perform public.scheduler_wake();
+        end if;
+    end if;
+    return v_changed;
+end $$;
+comment on function public.scheduler_revise is
+    'Gives jobs another time, other options or other metadata; answers the ids of those it changed';
+
 -- Schedules many jobs, each as p_conflict says where its id is taken. With update, a job that is there is brought up to
 -- date: it keeps its counters and its run in flight, and goes by its new trigger from its next occurrence on; one that has
 -- ended is scheduled anew, unless its declaration lets it rest. What is as it should be already is not written.
@@ -1356,6 +2045,7 @@ create or replace function public.scheduler_schedule(
     p_backoffs text[],
     p_timeouts_ms bigint[],
     p_next_runs timestamp with time zone[] default '{}',
+    p_concurrency_keys text[] default '{}',
     p_declared_by text default null)
     returns table (job_id text, action text)
     language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
@@ -1369,17 +2059,18 @@ begin
     loop
         with given as (
             select g.* from unnest(p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries,
-                                   p_priorities, p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs)
+                                   p_priorities, p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs,
+                                   p_concurrency_keys)
                 as g (job_id, job_type, handler, run_date, metadata, max_retries,
-                      priority, trigger, zone, backoff, timeout_ms, next_run)
+                      priority, trigger, zone, backoff, timeout_ms, next_run, concurrency_key)
         ), inserted as (
             insert into public.scheduled_jobs as j (
                 job_id, job_type, handler, run_date, next_run, status, metadata, retry_count, max_retries,
-                priority, trigger, zone, backoff, timeout_ms, declared_by)
+                priority, trigger, zone, backoff, timeout_ms, declared_by, concurrency_key)
             select g.job_id, g.job_type, g.handler, coalesce(g.run_date, now()),
                    coalesce(g.next_run, g.run_date, now()),
                    'scheduled', g.metadata::jsonb, 0, g.max_retries, g.priority, g.trigger, g.zone,
-                   g.backoff, g.timeout_ms, p_declared_by
+                   g.backoff, g.timeout_ms, p_declared_by, g.concurrency_key
             from given g
             where not exists (select from unnest(v_taken) k (job_id) where k.job_id = g.job_id)
             order by g.job_id
@@ -1400,7 +2091,7 @@ begin
         end if;
         v_written := v_written || public.scheduler_redefine(
             p_conflict, v_more, p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries, p_priorities,
-            p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_declared_by);
+            p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_concurrency_keys, p_declared_by);
         -- What went between the two statements is inserted after all.
         v_taken := v_taken || array(select j.job_id from public.scheduled_jobs j where j.job_id = any (v_more));
         exit when coalesce(cardinality(v_inserted), 0) + cardinality(v_taken) >= cardinality(p_job_ids);
@@ -1438,6 +2129,7 @@ create or replace function public.scheduler_schedule_one(
     p_backoff text,
     p_timeout_ms bigint,
     p_next_run timestamp with time zone default null,
+    p_concurrency_key text default null,
     p_declared_by text default null)
     returns text
     language plpgsql set search_path = '' set lock_timeout = '10s' as $$
@@ -1449,9 +2141,10 @@ begin
     perform set_config('scheduler.entered', '+' || p_job_id, true);
     insert into public.scheduled_jobs as j (
         job_id, job_type, handler, run_date, next_run, status, metadata, retry_count, max_retries,
-        priority, trigger, zone, backoff, timeout_ms, declared_by)
+        priority, trigger, zone, backoff, timeout_ms, declared_by, concurrency_key)
     values (p_job_id, p_job_type, p_handler, coalesce(p_run_date, now()), v_next_run, 'scheduled', p_metadata::jsonb, 0,
-            p_max_retries, p_priority, p_trigger, p_zone, p_backoff, p_timeout_ms, p_declared_by)
+            p_max_retries, p_priority, p_trigger, p_zone, p_backoff, p_timeout_ms, p_declared_by,
+            p_concurrency_key)
     on conflict on constraint scheduled_jobs_job_id_key do nothing
     returning j.id into v_id;
     perform set_config('scheduler.entered', '', true);
@@ -1463,10 +2156,611 @@ begin
             from public.scheduler_schedule(
                 p_conflict, array[p_job_id], array[p_job_type], array[p_handler], array[p_run_date], array[p_metadata],
                 array[p_max_retries], array[p_priority], array[p_trigger], array[p_zone], array[p_backoff],
-                array[p_timeout_ms], array[p_next_run], p_declared_by) s);
+                array[p_timeout_ms], array[p_next_run], array[p_concurrency_key], p_declared_by) s);
 end $$;
 comment on function public.scheduler_schedule_one is
     'Schedules one job; answers what happened to it';
+
+-- scheduler_schedule for calls with unique jobs among them. A unique job has a rule of its own (p_rules: error, keep, replace,
+-- debounce; null for other jobs, which go by p_conflict). An earlier job of its id is in its way while that has not ended, and
+-- for the window since created_at. Where nothing is in its way the job begins anew, and created_at with it.
+--
+-- With debounce the later job wins, and is due when it says, at most p_bounds_ms after the first of its series: created_at.
+-- A series ends when its run begins: what comes during a run, before a retry or after a failure begins the next one. Whether a
+-- claim has the job, only scheduler_redefine learns; what it gives a job for after its run is held to the bound afterwards.
+create or replace function public.scheduler_schedule_unique(
+    p_rules text[],
+    p_windows_ms bigint[],
+    p_bounds_ms bigint[],
+    p_conflict text,
+    p_job_ids text[],
+    p_job_types text[],
+    p_handlers text[],
+    p_run_dates timestamp with time zone[],
+    p_metadata text[],
+    p_max_retries integer[],
+    p_priorities smallint[],
+    p_triggers text[],
+    p_zones text[],
+    p_backoffs text[],
+    p_timeouts_ms bigint[],
+    p_next_runs timestamp with time zone[] default '{}',
+    p_concurrency_keys text[] default '{}',
+    p_declared_by text default null)
+    returns jsonb
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
+#variable_conflict use_column
+declare
+    v_run_dates timestamp with time zone[] := array(
+        select case when g.bound_ms is null then g.run_date
+                    else least(coalesce(g.run_date, now()), now() + g.bound_ms * interval '1 millisecond') end
+        from unnest(p_job_ids, p_run_dates, p_bounds_ms) with ordinality as g (job_id, run_date, bound_ms, place)
+        order by g.place);
+    v_actions jsonb := '{}';
+    v_ids bigint[];
+    v_now timestamp with time zone;
+    v_job record;
+    v_taken text[];
+    v_kept text[];
+    v_replaced text[];
+    v_updated text[];
+    v_debounced text[];
+    v_anew text[];
+    v_restarted text[];
+    v_first text[];
+    v_written text[];
+begin
+    loop
+        v_actions := coalesce(
+            (select jsonb_object_agg(s.job_id, s.action)
+             from public.scheduler_schedule(
+                 'keep', p_job_ids, p_job_types, p_handlers, v_run_dates, p_metadata, p_max_retries, p_priorities,
+                 p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_concurrency_keys, p_declared_by) s
+             where s.action = 'inserted' and not v_actions ? s.job_id), '{}') || v_actions;
+        v_ids := array(select locked.id
+                       from (select j.id from public.scheduled_jobs j
+                             where j.job_id = any (p_job_ids) and not v_actions ? j.job_id
+                             order by j.id for update) locked);
+        v_now := clock_timestamp();
+        v_taken := '{}'; v_kept := '{}'; v_replaced := '{}'; v_updated := '{}';
+        v_debounced := '{}'; v_anew := '{}'; v_restarted := '{}'; v_first := '{}';
+        for v_job in
+            select j.job_id, j.status, j.created_at, j.run_date, j.next_run, j.retimed_run_date, g.place,
+                   coalesce(g.rule, p_conflict) as rule,
+                   g.rule is not null and j.status in ('completed', 'cancelled')
+                   and coalesce(j.created_at + g.window_ms * interval '1 millisecond' <= v_now, true) as free,
+                   g.bound_ms * interval '1 millisecond' as bound
+            from unnest(p_job_ids, p_rules, p_windows_ms, p_bounds_ms) with ordinality
+                as g (job_id, rule, window_ms, bound_ms, place)
+            join public.scheduled_jobs j on j.job_id = g.job_id
+            where j.id = any (v_ids)
+        loop
+            if v_job.free then
+                v_anew := v_anew || v_job.job_id;
+                v_job.created_at := v_now;
+            elsif v_job.rule = 'error' then
+                v_taken := v_taken || v_job.job_id;
+            elsif v_job.rule = 'replace' then
+                v_replaced := v_replaced || v_job.job_id;
+            elsif v_job.rule = 'update' then
+                v_updated := v_updated || v_job.job_id;
+            elsif v_job.rule = 'debounce' then
+                v_debounced := v_debounced || v_job.job_id;
+                if v_job.retimed_run_date is null then
+                    v_first := v_first || v_job.job_id;
+                    if v_job.status = 'failed' or v_job.next_run > v_job.run_date then
+                        v_restarted := v_restarted || v_job.job_id;
+                        v_job.created_at := v_now;
+                    end if;
+                end if;
+            else
+                v_kept := v_kept || v_job.job_id;
+            end if;
+            if v_job.bound is not null then
+                v_run_dates[v_job.place] := least(coalesce(p_run_dates[v_job.place], now()), v_job.created_at + v_job.bound);
+            end if;
+        end loop;
+        if cardinality(v_taken) > 0 then
+            raise unique_violation using message = 'jobs of these ids exist already', detail = to_json(v_taken);
+        end if;
+        perform public.scheduler_redefine(
+            'replace', v_anew || v_replaced, p_job_ids, p_job_types, p_handlers, v_run_dates, p_metadata, p_max_retries,
+            p_priorities, p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_concurrency_keys, p_declared_by);
+        v_written := public.scheduler_redefine(
+            'update', v_updated || v_debounced, p_job_ids, p_job_types, p_handlers, v_run_dates, p_metadata, p_max_retries,
+            p_priorities, p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_concurrency_keys, p_declared_by);
+        update public.scheduled_jobs j set created_at = v_now where j.job_id = any (v_anew || v_restarted);
+        update public.scheduled_jobs j
+           set created_at = v_now, retimed_run_date = f.run_date, retimed_next_run = f.run_date
+          from (select g.job_id, least(coalesce(g.run_date, now()), v_now + g.bound_ms * interval '1 millisecond') as run_date
+                from unnest(p_job_ids, p_run_dates, p_bounds_ms) as g (job_id, run_date, bound_ms)) f
+         where j.job_id = f.job_id and j.job_id = any (v_first) and j.retimed_run_date is not null;
+        v_actions := v_actions || coalesce(
+            (select jsonb_object_agg(t.job_id, t.action)
+             from (select u.job_id, 'inserted' from unnest(v_anew) u (job_id)
+                   union all select u.job_id, 'replaced' from unnest(v_replaced) u (job_id)
+                   union all select u.job_id, 'debounced' from unnest(v_debounced) u (job_id)
+                   union all select u.job_id, case when u.job_id = any (v_written) then 'updated' else 'kept' end
+                             from unnest(v_updated || v_kept) u (job_id)) t (job_id, action)), '{}');
+        -- What went between the insertion and the lock is inserted after all.
+        exit when not exists (select from unnest(p_job_ids) g (job_id) where not v_actions ? g.job_id);
+    end loop;
+    return v_actions;
+end $$;
+comment on function public.scheduler_schedule_unique is
+    'Schedules many jobs in one call, unique ones among them; answers an object that holds what happened to each job under its id';
+
+-- Says which of these jobs, whose entries a claim has taken, may run under it. One that a limit has no room for, or that comes after
+-- somebody who waits for room, is set aside in the queue of the meter. One whose meter somebody else counts by at this moment is busy:
+-- the claim gives it back, so that no claim waits for another. Starts that a rate allows are counted by when they are due, which a
+-- claim may be ahead of. p_aside: how many this claim has set aside before.
+create or replace function public.scheduler_admit_runs(
+    p_ids bigint[], p_fence bigint, p_aside integer, out admitted bigint[], out busy bigint[], out aside integer)
+    language plpgsql
+    set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_handlers text[] := array(select l.name from public.scheduler_limits l where l.scope = 'handler');
+    v_keys boolean := exists (select from public.scheduler_limits l where l.scope = 'key');
+    v_limited bigint[];
+    v_priorities smallint[];
+    v_runs timestamp with time zone[];
+    v_by_handler text[];
+    v_by_key text[];
+    v_names text[];
+    v_rooms integer[];
+    v_full timestamp with time zone[];
+    v_steps interval[];
+    v_slacks interval[];
+    v_heads public.scheduler_limited[];
+    v_counts boolean[];
+    v_job integer;
+    v_meter integer;
+    v_places integer[];
+    v_start timestamp with time zone;
+    v_refusing integer;
+    v_aside bigint[] := '{}';
+    v_aside_by text[] := '{}';
+    v_permits bigint[] := '{}';
+    v_permits_by text[] := '{}';
+begin
+    busy := '{}';
+    aside := 0;
+    select array_agg(j.id order by j.priority desc, j.next_run, j.id),
+           array_agg(j.priority order by j.priority desc, j.next_run, j.id),
+           array_agg(j.next_run order by j.priority desc, j.next_run, j.id),
+           array_agg(m.by_handler order by j.priority desc, j.next_run, j.id),
+           array_agg(m.by_key order by j.priority desc, j.next_run, j.id)
+      into v_limited, v_priorities, v_runs, v_by_handler, v_by_key
+      from unnest(p_ids) u (id)
+      cross join lateral (
+          select j.* from public.scheduled_jobs j
+          where j.id = u.id and (j.handler = any (v_handlers) or v_keys and j.concurrency_key is not null)) j
+      cross join lateral public.scheduler_meters_of(j.handler, j.concurrency_key) m
+     where m.by_handler is not null or m.by_key is not null;
+    if v_limited is null then
+        admitted := p_ids;
+        return;
+    end if;
+    admitted := array(select u.id from unnest(p_ids) with ordinality u (id, place)
+                      where u.id <> all (v_limited) order by u.place);
+    v_names := array(select distinct n.name from unnest(v_by_handler || v_by_key) n (name) where n.name is not null);
+    -- Two claims that enter the same names would wait for each other.
+    if exists (select from unnest(v_names) n (name)
+               where not exists (select from public.scheduler_meters m where m.name = n.name))
+       and pg_try_advisory_xact_lock(hashtextextended('public.scheduler_meters', 0)) then
+        insert into public.scheduler_meters (name)
+        select n.name from unnest(v_names) n (name)
+        where not exists (select from public.scheduler_meters m where m.name = n.name);
+    end if;
+    v_names := array(select m.name from public.scheduler_meters m
+                     where m.name = any (v_names) order by m.name for update skip locked);
+    -- A later statement: what was counted before these rows were locked is seen.
+    select array_agg(m.name), array_agg(public.scheduler_room(m.name, l.concurrent)), array_agg(m.full_at),
+           array_agg(s.step), array_agg(s.step * (l.burst - 1)), array_agg(head.q), array_agg(l.concurrent is not null)
+      into v_names, v_rooms, v_full, v_steps, v_slacks, v_heads, v_counts
+      from public.scheduler_meters m
+      cross join lateral public.scheduler_limit_of(m.name) l
+      cross join lateral public.scheduler_step(l.starts, l.per) s (step)
+      -- One that somebody has locked, as to cancel it, keeps nobody waiting.
+      left join lateral (
+          select q from public.scheduler_limited q
+          cross join lateral (
+              select from public.scheduler_waiting w
+              where w.handler = ' ' and w.priority = q.priority and w.next_run = q.next_run and w.id = q.id
+              for update skip locked) entry
+          where q.meter = m.name
+          order by q.priority desc, q.next_run, q.id limit 1) head on true
+     where m.name = any (v_names);
+    for v_job in 1 .. cardinality(v_limited) loop
+        v_places := array_remove(array[array_position(v_names, v_by_handler[v_job]),
+                                       array_position(v_names, v_by_key[v_job])], null);
+        if cardinality(v_places) < num_nonnulls(v_by_handler[v_job], v_by_key[v_job]) then
+            busy := busy || v_limited[v_job];
+            continue;
+        end if;
+        v_start := greatest(now(), v_runs[v_job]);
+        v_refusing := null;
+        foreach v_meter in array v_places loop
+            if coalesce(v_rooms[v_meter] <= 0, false)
+               or coalesce(v_full[v_meter] > v_start + v_slacks[v_meter], false)
+               or coalesce((-(v_heads[v_meter]).priority::integer, (v_heads[v_meter]).next_run, (v_heads[v_meter]).id)
+                           < (-v_priorities[v_job]::integer, v_runs[v_job], v_limited[v_job]), false) then
+                v_refusing := v_meter;
+                exit;
+            end if;
+        end loop;
+        if v_refusing is not null then
+            v_aside := v_aside || v_limited[v_job];
+            v_aside_by := v_aside_by || v_names[v_refusing];
+            continue;
+        end if;
+        foreach v_meter in array v_places loop
+            v_rooms[v_meter] := v_rooms[v_meter] - 1;
+            v_full[v_meter] := coalesce(greatest(v_full[v_meter], v_start) + v_steps[v_meter], v_full[v_meter]);
+            if v_counts[v_meter] then
+                v_permits := v_permits || v_limited[v_job];
+                v_permits_by := v_permits_by || v_names[v_meter];
+            end if;
+        end loop;
+        admitted := admitted || v_limited[v_job];
+    end loop;
+    insert into public.scheduler_permits (job, fence, meter)
+    select p.job, p_fence, p.meter from unnest(v_permits, v_permits_by) p (job, meter);
+    update public.scheduler_meters m
+       set full_at = c.full_at, used_at = now()
+      from unnest(v_names, v_full) c (name, full_at)
+     where m.name = c.name;
+    aside := cardinality(v_aside);
+    if aside > 0 then
+        perform public.scheduler_stand_in_line(v_aside, v_aside_by);
+        insert into public.scheduler_waiting (id, handler, priority, next_run)
+        select j.id, ' ', j.priority, j.next_run
+        from unnest(v_aside) a (id)
+        join public.scheduled_jobs j on j.id = a.id;
+        aside := aside + public.scheduler_set_more_aside(v_aside, v_aside_by, least(10 + p_aside, 1000));
+        perform public.scheduler_let_in(v_aside_by);
+    end if;
+end $$;
+
+create or replace function public.scheduler_all_limits()
+    returns table (scope text, name text, concurrent bigint, starts bigint, per_ms bigint, burst integer,
+                   set_by text, set_at timestamp with time zone, running bigint, waiting bigint)
+    language sql stable set search_path = '' as $$
+    with meter as materialized (
+        select u.meter, sum(u.running) as running, sum(u.waiting) as waiting
+        from (select p.meter, 1 as running, 0 as waiting from public.scheduler_permits p
+              where public.scheduler_holds_permit(p.job, p.fence)
+              union all
+              select q.meter, 0, 1 from public.scheduler_limited q
+              where exists (select from public.scheduler_waiting w
+                            where w.handler = ' ' and w.priority = q.priority and w.next_run = q.next_run and w.id = q.id)) u
+        group by u.meter
+    )
+    select l.scope, l.name, l.concurrent::bigint, l.starts::bigint, (extract(epoch from l.per) * 1000)::bigint, l.burst,
+           l.set_by, l.set_at,
+           coalesce(sum(meter.running) filter (where l.concurrent is not null), 0)::bigint,
+           coalesce(sum(meter.waiting), 0)::bigint
+    from public.scheduler_limits l
+    left join (select meter.*, o.scope, o.name from meter cross join lateral public.scheduler_limit_of(meter.meter) o) meter
+      on (meter.scope, meter.name) = (l.scope, l.name)
+    group by l.scope, l.name
+    order by l.scope, l.name
+$$;
+comment on function public.scheduler_all_limits() is
+    'The limits, by scope and name: how many runs count against each now, and how many jobs wait for room';
+
+-- Other limits let others in, when they are committed; runs that began before a limit count.
+create or replace function public.scheduler_follow_limit() returns trigger
+    language plpgsql security definer set search_path = '' set jit = off as $$
+begin
+    if tg_op <> 'DELETE' and new.concurrent is not null then
+        insert into public.scheduler_permits (job, fence, meter)
+        select h.id, h.fence, m.name
+        from public.scheduler_held h
+        join public.scheduled_jobs j on j.id = h.id
+        cross join lateral public.scheduler_meters_of(j.handler, j.concurrency_key) c
+        cross join lateral (values (c.by_handler), (c.by_key)) m (name)
+        where m.name is not null and starts_with(m.name, new.scope || ':')
+          and (select l.name from public.scheduler_limit_of(m.name) l) = new.name
+        on conflict do nothing;
+    end if;
+    perform public.scheduler_let_in(array(select w.meter from public.scheduler_waited_for() w (meter)));
+    return null;
+end $$;
+drop trigger if exists scheduler_follow_limit on public.scheduler_limits;
+create constraint trigger scheduler_follow_limit after insert or update or delete on public.scheduler_limits
+    deferrable initially deferred for each row execute function public.scheduler_follow_limit();
+
+-- Whether a run still has its job: it was claimed, or shows in the job's own row. A claim under way counts its own.
+create or replace function public.scheduler_holds_permit(p_job bigint, p_fence bigint) returns boolean
+    language sql stable set search_path = '' set enable_seqscan = off as $$
+    select exists (
+        select from public.scheduled_jobs j
+        where j.id = p_job
+          and case when j.fence < p_fence then j.status in ('scheduled', 'cancelled')
+                   else j.fence = p_fence and j.locked_by is not null and j.status in ('running', 'cancelled') end)
+$$;
+
+-- Lets those at the heads of these meters' queues into their lanes, as many as there is room for; the claim that comes by them
+-- counts them. The one way out of a queue. Whoever makes room calls this when its transaction commits (scheduler_pass_on), so that no
+-- meter is locked for longer than that takes, and a claim after it has set jobs aside: of two at once, the later sees what the earlier
+-- did. Entries that somebody else has locked are passed over.
+create or replace function public.scheduler_let_in(p_meters text[], p_waits boolean default true) returns void
+    language plpgsql security definer
+    set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+    v_meter text;
+    v_full timestamp with time zone;
+    v_limit public.scheduler_limits;
+    v_step interval;
+    v_free integer;
+    v_starts integer;
+    v_room integer;
+    v_last_priority smallint;
+    v_last_run timestamp with time zone;
+    v_last_id bigint;
+    v_moved integer;
+    v_entries tid[];
+    v_over tid[];
+    v_any boolean := false;
+begin
+    for v_meter in select distinct u.meter from unnest(p_meters) u (meter) order by u.meter loop
+        if p_waits then
+            select m.full_at into v_full from public.scheduler_meters m where m.name = v_meter for update;
+        else
+            select m.full_at into v_full from public.scheduler_meters m where m.name = v_meter for update skip locked;
+        end if;
+        continue when not found;
+        v_limit := (select l from public.scheduler_limit_of(v_meter) l);
+        v_step := public.scheduler_step(v_limit.starts, v_limit.per);
+        v_free := coalesce(public.scheduler_room(v_meter, v_limit.concurrent), 10000);
+        v_starts := case when v_step is null then 10000
+                         when v_full <= now() then v_limit.burst
+                         else floor((extract(epoch from v_step * v_limit.burst)::numeric - extract(epoch from v_full - now())::numeric)
+                                    / extract(epoch from v_step)::numeric) end;
+        -- Whom no limit holds any more goes at once.
+        v_room := case when v_limit.scope is not null then greatest(0, least(v_free, v_starts, 10000)) else 1000000000 end;
+        v_moved := 0;
+        v_last_id := null;
+        while v_moved < v_room loop
+            with head as materialized (
+                select q.ctid as at, q.id, q.priority, q.next_run
+                from public.scheduler_limited q
+                where q.meter = v_meter
+                  and (v_last_id is null
+                       or (-q.priority::integer, q.next_run, q.id) > (-v_last_priority::integer, v_last_run, v_last_id))
+                order by q.priority desc, q.next_run, q.id
+                limit v_room - v_moved
+                for update skip locked
+            ), place as materialized (
+                select head.*,
+                       (select w.ctid from public.scheduler_waiting w
+                        where w.handler = ' ' and w.priority = head.priority and w.next_run = head.next_run and w.id = head.id
+                        for update skip locked) as entry,
+                       not exists (select from public.scheduler_waiting w
+                                   where w.handler = ' ' and w.priority = head.priority
+                                     and w.next_run = head.next_run and w.id = head.id) as stale
+                from head
+            )
+            select array(select p.entry from place p where p.entry is not null),
+                   array(select p.at from place p where p.entry is not null or p.stale),
+                   last.priority, last.next_run, last.id
+              into v_entries, v_over, v_last_priority, v_last_run, v_last_id
+              from head last
+             order by last.priority, last.next_run desc, last.id desc
+             limit 1;
+            exit when not found;
+            delete from public.scheduler_limited q where q.ctid = any (v_over);
+            v_moved := v_moved + public.scheduler_bring_back(v_entries);
+        end loop;
+        v_any := v_any or v_moved > 0;
+        update public.scheduler_meters m
+           set opens_at = case when not exists (select from public.scheduler_limited q where q.meter = v_meter) then null
+                               when v_moved = 10000 then now()
+                               when v_starts < v_free and v_moved >= v_starts
+                                   then greatest(v_full, now()) + v_step * (v_moved + 1 - v_limit.burst) end
+         where m.name = v_meter;
+    end loop;
+    if v_any then
+        perform public.scheduler_wake();
+    end if;
+end $$;
+
+create or replace function public.scheduler_limit(
+    p_scope text, p_name text, p_concurrent integer, p_starts integer, p_per_ms bigint, p_burst integer, p_set_by text)
+    returns boolean
+    language sql set search_path = '' set lock_timeout = '10s' as $$
+    with written as (
+    insert into public.scheduler_limits as l (scope, name, concurrent, starts, per, burst, set_by)
+    values (p_scope, p_name, p_concurrent, p_starts, make_interval(secs => p_per_ms / 1000.0::double precision), p_burst, p_set_by)
+    on conflict (scope, name) do update
+       set concurrent = excluded.concurrent, starts = excluded.starts, per = excluded.per, burst = excluded.burst,
+           set_by = excluded.set_by, set_at = now()
+     where (l.concurrent, l.starts, l.per, l.burst) is distinct from
+           (excluded.concurrent, excluded.starts, excluded.per, excluded.burst)
+    returning 1)
+    select exists (select from written)
+$$;
+comment on function public.scheduler_limit is
+    'Limits how many jobs of a handler or a concurrency key run at once, and how many start in a time; false when that is its limit already';
+
+-- The limit of a meter: for a key the one of its own name, else that of the longest beginning. No row where there is none.
+create or replace function public.scheduler_limit_of(p_meter text) returns setof public.scheduler_limits
+    language sql stable set search_path = '' as $$
+    (select l.* from public.scheduler_limits l
+     where l.scope = 'handler' and p_meter = 'handler:' || l.name)
+    union all
+    (select l.* from public.scheduler_limits l
+     where l.scope = 'key'
+       and (p_meter = 'key:' || l.name
+            or right(l.name, 1) = '*' and starts_with(p_meter, 'key:' || left(l.name, -1)))
+     order by right(l.name, 1) = '*', length(l.name) desc
+     limit 1)
+$$;
+
+-- The meters by which a job counts: that of its handler and that of its key, each null where no limit holds it. An index has no room
+-- for more than a name may have.
+create or replace function public.scheduler_meters_of(
+    p_handler text, p_key text, out by_handler text, out by_key text)
+    language sql stable set search_path = '' as $$
+    select (select m.name from public.scheduler_limit_of(m.name)),
+           (select k.name from public.scheduler_limit_of(k.name))
+    from (values ('handler:' || left(p_handler, 255))) m (name), (values ('key:' || left(p_key, 255))) k (name)
+$$;
+
+-- Notes for scheduler_pass_on which meters have room again.
+create or replace function public.scheduler_note_given_back() returns trigger
+    language plpgsql security definer set search_path = '' as $$
+begin
+    perform set_config('scheduler.given_back',
+                       (coalesce(nullif(current_setting('scheduler.given_back', true), ''), '{}')::text[]
+                        || array(select distinct g.meter from given_back g))::text, true);
+    return null;
+end $$;
+create or replace trigger scheduler_note_given_back after delete on public.scheduler_permits
+    referencing old table as given_back
+    for each statement execute function public.scheduler_note_given_back();
+
+-- Lets those in who wait for what a transaction has given back, at its commit. What fails here fails no end of a run: heartbeats
+-- look, too (scheduler_tend_limits).
+create or replace function public.scheduler_pass_on() returns trigger
+    language plpgsql security definer set search_path = '' as $$
+declare
+    v_meters text[] := nullif(current_setting('scheduler.given_back', true), '')::text[];
+begin
+    if v_meters is null then
+        return null;
+    end if;
+    perform set_config('scheduler.given_back', '', true);
+    perform public.scheduler_let_in(v_meters);
+    return null;
+exception when others then
+    raise debug 'scheduler_pass_on: %', sqlerrm;
+    return null;
+end $$;
+drop trigger if exists scheduler_pass_on on public.scheduler_permits;
+create constraint trigger scheduler_pass_on after delete on public.scheduler_permits
+    deferrable initially deferred for each row execute function public.scheduler_pass_on();
+
+-- Runs that are over give their permits back. Who waits for them is let in when the transaction commits: a caller's may last long, and
+-- nobody waits for it.
+create or replace function public.scheduler_return_permits(p_jobs bigint[]) returns void
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+begin
+    delete from public.scheduler_permits p
+     where p.job = any (p_jobs) and not public.scheduler_holds_permit(p.job, p.fence);
+end $$;
+
+-- How many more a meter has room for now, of those that run at once; null for any number. The caller has its row locked by an
+-- earlier statement.
+create or replace function public.scheduler_room(p_meter text, p_concurrent integer) returns integer
+    language sql stable set search_path = '' set enable_seqscan = off as $$
+    select p_concurrent - (select count(*)::integer from public.scheduler_permits p
+                           where p.meter = p_meter and public.scheduler_holds_permit(p.job, p.fence))
+$$;
+
+-- Who stands in the lanes behind jobs that were set aside, and would wait for the same, is set aside with them, so that a claim that
+-- asks for few does not come by thousands one by one. Looks at so many entries in each lane; answers how many it set aside.
+create or replace function public.scheduler_set_more_aside(p_ids bigint[], p_meters text[], p_looks integer) returns integer
+    language plpgsql set search_path = '' set jit = off
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+    v_entries tid[];
+    v_ids bigint[];
+    v_meters text[];
+begin
+    select array_agg(w.at), array_agg(w.id), array_agg(lane.meter) into v_entries, v_ids, v_meters
+    from (select distinct j.handler, j.priority, a.meter
+          from unnest(p_ids, p_meters) a (id, meter)
+          join public.scheduled_jobs j on j.id = a.id) lane
+    cross join lateral (
+        select e.ctid as at, e.id
+        from public.scheduler_waiting e
+        where e.handler = lane.handler and e.priority = lane.priority and e.next_run <= now()
+          and e.next_run >= coalesce((select min(m.due_from) from public.scheduler_marks m
+                                      where m.handler = lane.handler and m.priority = lane.priority), '-infinity')
+        order by e.next_run, e.id
+        limit p_looks
+        for update skip locked) w
+    join public.scheduled_jobs j on j.id = w.id
+    where lane.meter in ('handler:' || left(j.handler, 255), 'key:' || left(j.concurrency_key, 255));
+    perform public.scheduler_stand_in_line(v_ids, v_meters);
+    update public.scheduler_waiting w set handler = ' ' where w.ctid = any (v_entries);
+    return coalesce(cardinality(v_ids), 0);
+end $$;
+
+-- Puts jobs into the queues of meters; the caller sets their entries aside.
+create or replace function public.scheduler_stand_in_line(p_ids bigint[], p_meters text[]) returns void
+    language sql set search_path = '' set jit = off set enable_seqscan = off as $$
+    insert into public.scheduler_limited as q (id, meter, priority, next_run)
+    select distinct on (j.id) j.id, a.meter, j.priority, j.next_run
+    from unnest(p_ids, p_meters) a (id, meter)
+    join public.scheduled_jobs j on j.id = a.id
+    on conflict (id) do update
+       set meter = excluded.meter, priority = excluded.priority, next_run = excluded.next_run
+$$;
+
+-- The time between two starts at a steady pace, in whole microseconds; null without a rate.
+create or replace function public.scheduler_step(p_starts integer, p_per interval) returns interval
+    language sql immutable set search_path = '' as $$
+    select make_interval(secs => (ceil(extract(epoch from p_per)::numeric * 1000000 / p_starts) / 1000000)::double precision)
+$$;
+
+-- Frees what was lost: permits of runs that somebody ended by hand, and room that nobody was let into, as when the one who was
+-- let in has a handler that no node runs. A thousand meters at a time, one after the other round.
+create or replace function public.scheduler_tend_limits() returns void
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_after text;
+    v_meters text[];
+begin
+    if not pg_try_advisory_xact_lock(hashtextextended('public.scheduler_tend_limits', 0)) then
+        return;
+    end if;
+    delete from public.scheduler_permits p
+     where p.ctid = any (array(select o.ctid from public.scheduler_permits o
+                               where not public.scheduler_holds_permit(o.job, o.fence) for update skip locked));
+    v_after := coalesce((select f.value from public.scheduler_facts f where f.name = 'limits_tended'), '');
+    v_meters := array(select w.meter from public.scheduler_waited_for(v_after, 1000) w (meter));
+    if v_after <> '' or cardinality(v_meters) = 1000 then
+        insert into public.scheduler_facts as f (name, value)
+        values ('limits_tended', case when cardinality(v_meters) = 1000 then v_meters[1000] else '' end)
+        on conflict (name) do update set value = excluded.value;
+    end if;
+    perform public.scheduler_let_in(
+        array(select m.name from public.scheduler_meters m
+              left join lateral public.scheduler_limit_of(m.name) l on true
+              where m.name = any (v_meters)
+                and (l.scope is null
+                     or coalesce(public.scheduler_room(m.name, l.concurrent) > 0, true)
+                        and (m.opens_at is null or m.opens_at <= now()))),
+        false);
+end $$;
+
+create or replace function public.scheduler_unlimit(p_scope text, p_name text) returns boolean
+    language sql set search_path = '' set lock_timeout = '10s' as $$
+    with gone as (
+        delete from public.scheduler_limits l where l.scope = p_scope and l.name = p_name returning 1
+    )
+    select exists (select from gone)
+$$;
+comment on function public.scheduler_unlimit(text, text) is
+    'Takes a limit away; false when there is none of that scope and name';
+
+-- The meters in whose queues jobs wait, after the given one, at most so many. It jumps from meter to meter in the index, so that its
+-- cost grows with the meters and not with those who wait.
+create or replace function public.scheduler_waited_for(p_after text default '', p_limit integer default 10000) returns setof text
+    language sql stable set search_path = '' set jit = off set enable_seqscan = off as $$
+    with recursive queue (meter) as (
+        (select q.meter from public.scheduler_limited q where q.meter > p_after order by q.meter limit 1)
+        union all
+        select following.meter
+        from queue
+        cross join lateral (
+            select q.meter from public.scheduler_limited q where q.meter > queue.meter order by q.meter limit 1) following
+    )
+    select queue.meter from queue limit p_limit
+$$;
 
 -- A database that fails over to a standby has been up for long, and still no node could have renewed its lease meanwhile. So
 -- the first of the known nodes to come back after all were silent gives the others one more lease from now on. A node whose row is
@@ -1475,7 +2769,8 @@ create or replace function public.scheduler_heartbeat(
     p_node uuid, p_name text, p_lease_ms integer, p_handlers text[], p_ids bigint[] default '{}',
     p_fences bigint[] default '{}')
     returns table (store_time timestamp with time zone, joined boolean, rescue_needed boolean,
-                   held integer, cancelled bigint[], moved bigint[], next_due timestamp with time zone)
+                   held integer, cancelled bigint[], moved bigint[], next_due timestamp with time zone,
+                   draining boolean)
     language plpgsql
     set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
@@ -1483,6 +2778,7 @@ declare
     v_newest timestamp with time zone := (select max(n.heartbeat_at) from public.scheduler_nodes n);
     v_known boolean;
     v_next_due timestamp with time zone;
+    v_draining boolean := false;
     v_held integer;
     v_cancelled bigint[];
     v_moved bigint[];
@@ -1506,7 +2802,14 @@ begin
                           and o.expires_at < clock_timestamp() + (o.expires_at - o.heartbeat_at) / 2
                         order by o.id for update skip locked);
     end if;
-    v_next_due := public.scheduler_survey(p_handlers);
+    if exists (select from public.scheduler_limits) or exists (select from public.scheduler_limited) then
+        perform public.scheduler_tend_limits();
+    end if;
+    v_next_due := least(public.scheduler_survey(p_handlers), (select min(m.opens_at) from public.scheduler_meters m));
+    if exists (select from public.scheduler_pauses) then
+        v_next_due := public.scheduler_next_due(p_handlers);
+        v_draining := public.scheduler_drains(p_node);
+    end if;
     select count(*), coalesce(array_agg(h.id) filter (where h.cancelled), '{}')
       into v_held, v_cancelled
       from public.scheduler_held h
@@ -1531,7 +2834,8 @@ begin
         v_held,
         v_cancelled,
         v_moved,
-        v_next_due;
+        v_next_due,
+        v_draining;
 end $$;
 comment on function public.scheduler_heartbeat(uuid, text, integer, text[], bigint[], bigint[]) is
     'Says that a node lives for one more lease and what its handlers are at; answers what it must know of its runs';
@@ -1619,6 +2923,257 @@ end $$;
 comment on function public.scheduler_zone_rules(text) is
     'Sets and answers the edition of the time zones'' rules, such as 2026a; null when nobody has said so';
 
+-- Makes occurrences of a job that recurs, and is scheduled or running, jobs of their own that are due now, named after the job
+-- and the occurrence. Answers an array of objects: each one's job_id, and whether it was inserted or kept.
+create or replace function public.scheduler_extra_runs(p_job_id text, p_run_dates timestamp with time zone[]) returns jsonb
+    language plpgsql set search_path = '' set jit = off set lock_timeout = '10s' as $$
+declare
+    v_job public.scheduled_jobs;
+    v_ids text[];
+    v_answer jsonb;
+begin
+    select j.* into v_job from public.scheduled_jobs j
+     where j.job_id = p_job_id and j.status in ('scheduled', 'running');
+    if not found or not public.scheduler_recurs(v_job.trigger, v_job.metadata) or cardinality(p_run_dates) = 0 then
+        return '[]';
+    end if;
+    v_ids := array(select p_job_id || '@' || public.scheduler_instant_text(d.run_date)
+                   from unnest(p_run_dates) with ordinality as d (run_date, place) order by d.place);
+    select jsonb_agg(jsonb_build_object('job_id', s.job_id, 'action', s.action) order by array_position(v_ids, s.job_id))
+      into v_answer
+      from (select array_agg(v_job.job_type) as types, array_agg(v_job.handler) as handlers,
+                   array_agg(v_job.metadata::text) as metadata, array_agg(v_job.max_retries) as retries,
+                   array_agg(v_job.priority) as priorities,
+                   array_agg('once:' || public.scheduler_instant_text(d.run_date) order by d.place) as triggers,
+                   array_agg('UTC'::text) as zones, array_agg(v_job.backoff) as backoffs,
+                   array_agg(v_job.timeout_ms) as timeouts, array_agg(now()) as dues,
+                   array_agg(v_job.concurrency_key) as concurrency_keys
+            from unnest(p_run_dates) with ordinality as d (run_date, place)) one
+     cross join lateral public.scheduler_schedule(
+         'keep', v_ids, one.types, one.handlers, p_run_dates, one.metadata, one.retries, one.priorities, one.triggers,
+         one.zones, one.backoffs, one.timeouts, one.dues, one.concurrency_keys) s;
+    if v_job.owner is not null then
+        update public.scheduled_jobs j set owner = v_job.owner where j.job_id = any (v_ids) and j.owner is null;
+    end if;
+    return v_answer;
+end $$;
+comment on function public.scheduler_extra_runs(text, timestamp with time zone[]) is
+    'Runs occurrences of a recurring job now, beside its schedule; answers what happened to each, none if it does not recur or has ended';
+
+create or replace function public.scheduler_run_now(p_job_id text) returns text
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
+declare
+    v_job public.scheduled_jobs;
+begin
+    select j.* into v_job from public.scheduled_jobs j
+     where j.job_id = p_job_id and j.status in ('scheduled', 'running') for update;
+    if not found then
+        return null;
+    end if;
+    if public.scheduler_recurs(v_job.trigger, v_job.metadata) then
+        return public.scheduler_extra_runs(p_job_id, array[now()]) -> 0 ->> 'job_id';
+    end if;
+    if cardinality(public.scheduler_take(array[v_job.id])) = 0 then
+        return null; -- it runs
+    end if;
+    update public.scheduled_jobs j set next_run = least(j.next_run, now()), updated_at = now()
+     where j.id = v_job.id
+    returning j.* into v_job;
+    perform public.scheduler_wait(v_job.id, v_job.handler, v_job.priority, v_job.next_run);
+    return p_job_id;
+end $$;
+comment on function public.scheduler_run_now(text) is
+    'Makes a job that runs once due now, or runs one that recurs once more; answers the job that is due, null if the status forbids it';
+
+-- Lets the occurrence of a recurring job that waits pass without a run; history tells it. Who cannot read triggers names no
+-- next occurrence: then a node plans the job when the skipped one is due.
+--
+-- p_expected: leave the job alone unless this is its run date. p_over: there is no next occurrence.
+create or replace function public.scheduler_skip(
+    p_job_id text, p_reason text, p_expected timestamp with time zone default null,
+    p_occurrence timestamp with time zone default null, p_run_date timestamp with time zone default null,
+    p_next_run timestamp with time zone default null, p_over boolean default false)
+    returns boolean
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
+declare
+    v_job public.scheduled_jobs;
+    v_occurrence timestamp with time zone;
+begin
+    select j.* into v_job from public.scheduled_jobs j where j.job_id = p_job_id and j.status = 'scheduled' for update;
+    v_occurrence := coalesce(p_occurrence, nullif(v_job.run_date, '0001-01-01 00:00+00'));
+    if v_occurrence is null or v_job.run_date <> p_expected
+       or not public.scheduler_recurs(v_job.trigger, v_job.metadata)
+       or cardinality(public.scheduler_take(array[v_job.id])) = 0 then
+        return false;
+    end if;
+    insert into public.job_runs (scheduled_job_id, fence, outcome, run_date, due_at, started_at, finished_at, error)
+    values (v_job.id, v_job.fence, 'missed', v_occurrence, v_occurrence, now(), now(), p_reason);
+    update public.scheduled_jobs j
+       set status = case when p_over then 'completed' else 'scheduled' end,
+           run_date = case when p_over then j.run_date else coalesce(p_run_date, '0001-01-01 00:00+00') end,
+           next_run = case when not p_over then coalesce(p_next_run, p_run_date, v_occurrence) end,
+           retry_count = 0, updated_at = now()
+     where j.id = v_job.id
+    returning j.* into v_job;
+    if not p_over then
+        perform public.scheduler_wait(v_job.id, v_job.handler, v_job.priority, v_job.next_run);
+    end if;
+    return true;
+end $$;
+comment on function public.scheduler_skip is
+    'Skips the occurrence for which a recurring job waits; false when it does not wait for the one expected';
+
+create or replace function public.scheduler_active_pauses() returns setof public.scheduler_pauses
+    language sql stable set search_path = '' as $$
+    select p.* from public.scheduler_pauses p
+    where p.until is null or p.until > now()
+    order by p.paused_at desc, p.scope, p.name
+$$;
+comment on function public.scheduler_active_pauses() is
+    'What is paused now, the latest first';
+
+-- Whether a node is paused, and claims nothing.
+create or replace function public.scheduler_drains(p_node uuid) returns boolean
+    language sql stable set search_path = '' as $$
+    select exists (select from public.scheduler_pauses p
+                   where p.scope = 'node' and p.name = p_node::text and (p.until is null or p.until > now()))
+$$;
+
+-- Ends pauses whose time is over: entries that were set aside go back into their lanes, ten thousand at a time, and the rows
+-- of the pauses go with the last of them. Until then each claim comes here. What somebody has locked is left for the next time.
+create or replace function public.scheduler_end_pauses() returns void
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_over tid[];
+    v_moved integer;
+begin
+    if not exists (select from public.scheduler_pauses p where p.until <= now()) then
+        return;
+    end if;
+    -- Not one by which somebody sets entries aside at this moment.
+    v_over := array(select p.ctid from public.scheduler_pauses p where p.until <= now() for update skip locked);
+    v_moved := public.scheduler_bring_back(array(
+        select w.ctid
+        from public.scheduler_waiting w
+        join public.scheduled_jobs j on j.id = w.id
+        where w.handler = '' and j.handler <> '' and not public.scheduler_is_paused(w.id)
+        limit 10000
+        for update of w skip locked));
+    if v_moved < 10000
+       and not exists (select from public.scheduler_waiting w
+                       join public.scheduled_jobs j on j.id = w.id
+                       where w.handler = '' and j.handler <> '' and not public.scheduler_is_paused(w.id)) then
+        delete from public.scheduler_pauses p where p.ctid = any (v_over);
+    end if;
+end $$;
+
+-- Whether a job is paused by its name or by its type. (Handlers, and all, are paused lane by lane: scheduler_lanes.)
+create or replace function public.scheduler_is_paused(p_id bigint) returns boolean
+    language sql stable set search_path = '' set enable_seqscan = off as $$
+    select exists (
+        select from public.scheduled_jobs j
+        join public.scheduler_pauses p
+          on p.scope = 'job' and p.name = j.job_id or p.scope = 'type' and p.name = j.job_type
+        where j.id = p_id and (p.until is null or p.until > now()))
+$$;
+
+-- Pauses all, a handler, a type, a job or a node, or gives a pause that is there other terms. Entries of a job or a type are set aside
+-- at once, so that claims do not walk past them; claims set aside what somebody has locked now, or makes wait later. Entries
+-- of handlers stay in their lanes.
+create or replace function public.scheduler_pause(
+    p_scope text, p_name text, p_until timestamp with time zone default null, p_reason text default null,
+    p_paused_by text default null)
+    returns boolean
+    language plpgsql set search_path = '' set jit = off set lock_timeout = '10s' as $$
+begin
+    if p_scope = 'job' and not exists (select from public.scheduled_jobs j
+                                       where j.job_id = p_name and j.status in ('scheduled', 'running', 'failed')) then
+        return false;
+    end if;
+    if p_scope = 'node' and not exists (select from public.scheduler_nodes n where n.id::text = p_name) then
+        return false;
+    end if;
+    insert into public.scheduler_pauses as p (scope, name, until, reason, paused_by)
+    values (p_scope, p_name, p_until, p_reason, p_paused_by)
+    on conflict (scope, name) do update
+       set until = excluded.until, reason = excluded.reason, paused_by = excluded.paused_by, paused_at = now();
+    if p_scope in ('job', 'type') then
+        perform public.scheduler_set_aside(array(
+            select e.ctid
+            from public.scheduled_jobs j
+            join public.scheduler_waiting e
+              on e.handler = j.handler and e.priority = j.priority and e.next_run = j.next_run and e.id = j.id
+            where j.status = 'scheduled'
+              and case p_scope when 'job' then j.job_id = p_name else j.job_type = p_name end
+            for update of e skip locked));
+    end if;
+    -- Nodes learn when the pause ends.
+    perform public.scheduler_wake();
+    return true;
+end $$;
+comment on function public.scheduler_pause is
+    'Pauses all, a handler, a type, a job or a node; false when there is no such node, or no such job or it has ended';
+
+create or replace function public.scheduler_resume(p_scope text, p_name text) returns boolean
+    language plpgsql set search_path = '' set lock_timeout = '10s' as $$
+begin
+    update public.scheduler_pauses p set until = now()
+     where p.scope = p_scope and p.name = p_name and (p.until is null or p.until > now());
+    if not found then
+        return false;
+    end if;
+    perform public.scheduler_end_pauses();
+    perform public.scheduler_wake();
+    return true;
+end $$;
+comment on function public.scheduler_resume(text, text) is
+    'Ends a pause; false when there is none of that scope and name';
+
+-- Sets entries aside that this transaction has locked, and whose jobs are paused by name or by type. Their pauses are kept from
+-- going (scheduler_end_pauses) until this commits: an entry that is set aside has a pause, be it over, that brings it back. One
+-- whose pause goes at this moment stays in its lane, and the claim looks no further. Answers how much was done, of 10000 that
+-- are the most.
+create or replace function public.scheduler_set_aside(p_entries tid[]) returns integer
+    language plpgsql set search_path = '' set jit = off
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+    v_moved integer;
+begin
+    with job as materialized (
+        select w.ctid as at, j.job_id, j.job_type
+        from public.scheduler_waiting w
+        join public.scheduled_jobs j on j.id = w.id
+        where w.ctid = any (p_entries)
+    ), pause as materialized (
+        select p.scope, p.name
+        from public.scheduler_pauses p
+        where (p.scope = 'job' and p.name = any (array(select job.job_id from job))
+               or p.scope = 'type' and p.name = any (array(select job.job_type from job)))
+          and (p.until is null or p.until > now())
+        for key share skip locked
+    )
+    update public.scheduler_waiting w set handler = ''
+     where w.ctid = any (array(select job.at from job
+                               join pause on (pause.scope, pause.name) in (('job', job.job_id), ('type', job.job_type))));
+    get diagnostics v_moved = row_count;
+    return case when v_moved < cardinality(p_entries) then 10000 else v_moved end;
+end $$;
+
+create or replace function public.scheduler_rest_active_pauses() returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(p) order by p.paused_at desc, p.scope, p.name), '[]')
+    from public.scheduler_active_pauses() p
+$$;
+comment on function public.scheduler_rest_active_pauses() is
+    'scheduler_active_pauses for REST; answers an array of objects';
+
+create or replace function public.scheduler_rest_all_limits() returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(l) order by l.scope, l.name), '[]') from public.scheduler_all_limits() l
+$$;
+comment on function public.scheduler_rest_all_limits() is
+    'scheduler_all_limits for REST; answers an array of objects';
+
 -- Claims piece by piece and stops when the answer is large enough: a job may have 2 MiB of metadata, and an
 -- answer that does not arrive within the client's patience is a claim lost. Metadata goes as text, because
 -- JSON readers round numbers that jsonb keeps; and the answer is json and not jsonb, which would be
@@ -1641,7 +3196,7 @@ begin
           from (select c.id, c.job_id, c.job_type, c.run_date, c.status, c.metadata::text as metadata,
                        c.created_at, c.updated_at, c.last_run, c.next_run, c.retry_count, c.max_retries,
                        c.handler, c.trigger, c.zone, c.priority, c.backoff, c.timeout_ms, c.locked_by,
-                       c.fence, c.crash_count, c.run_count, c.last_error
+                       c.fence, c.crash_count, c.run_count, c.last_error, c.concurrency_key, c.version
                 from public.scheduler_claim(p_node, v_piece, p_handlers, p_ahead_ms) c) r;
         v_jobs := concat_ws(',', nullif(v_jobs, ''), v_rows);
         exit when v_found < v_piece;
@@ -1665,6 +3220,13 @@ create or replace function public.scheduler_rest_count() returns jsonb
 $$;
 comment on function public.scheduler_rest_count() is
     'scheduler_count for REST; answers an object';
+
+create or replace function public.scheduler_rest_due_jobs() returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(d)), '[]') from public.scheduler_due_jobs() d
+$$;
+comment on function public.scheduler_rest_due_jobs() is
+    'scheduler_due_jobs for REST; answers an array of objects';
 
 create or replace function public.scheduler_rest_heartbeat(
     p_node uuid, p_name text, p_lease_ms integer, p_handlers text[], p_ids bigint[] default '{}',
@@ -1697,6 +3259,14 @@ begin
 end $$;
 comment on function public.scheduler_rest_hello() is
     'The version of the tables and functions, the role that asks, and whether that role can do a node''s work';
+
+create or replace function public.scheduler_rest_job_changes(p_job_id text, p_after bigint default 0) returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(c) order by c.version desc, c.field), '[]')
+    from public.scheduler_job_changes(p_job_id, p_after) c
+$$;
+comment on function public.scheduler_rest_job_changes(text, bigint) is
+    'scheduler_job_changes for REST; answers an array of objects';
 
 create or replace function public.scheduler_rest_living_handlers() returns jsonb
     language sql stable set search_path = '' as $$
@@ -1740,13 +3310,14 @@ create or replace function public.scheduler_rest_schedule(
     p_backoffs text[],
     p_timeouts_ms bigint[],
     p_next_runs timestamp with time zone[] default '{}',
+    p_concurrency_keys text[] default '{}',
     p_declared_by text default null)
     returns jsonb
     language sql set search_path = '' as $$
     select coalesce(jsonb_object_agg(scheduled.job_id, scheduled.action), '{}')
     from public.scheduler_schedule(
         p_conflict, p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries,
-        p_priorities, p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_declared_by) scheduled
+        p_priorities, p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_concurrency_keys, p_declared_by) scheduled
 $$;
 comment on function public.scheduler_rest_schedule is
     'scheduler_schedule for REST; answers an object that holds what happened to each job under its id';
@@ -1777,13 +3348,17 @@ begin
         end if;
     end loop;
     foreach v_table in array array['scheduled_jobs', 'job_runs', 'scheduler_nodes', 'scheduler_facts', 'scheduler_marks',
-                                  'scheduler_waiting', 'scheduler_claims', 'scheduler_ended'] loop
-        execute format('grant select, insert, update, delete on public.%I to %I', v_table, p_role);
+                                  'scheduler_waiting', 'scheduler_claims', 'scheduler_ended', 'scheduler_pauses',
+                                  'scheduler_limits', 'scheduler_meters', 'scheduler_permits', 'scheduler_limited',
+                                  'scheduler_changes'] loop
+        -- Changes are written by a trigger alone.
+        execute format(case v_table when 'scheduler_changes' then 'grant select on public.%I to %I'
+                                    else 'grant select, insert, update, delete on public.%I to %I' end, v_table, p_role);
         execute format('drop policy if exists %I on public.%I', 'nodes_as_' || p_role, v_table);
         execute format('create policy %I on public.%I for all to %I using ((select %s)) with check ((select %s))',
                        'nodes_as_' || p_role, v_table, p_role, p_condition, p_condition);
     end loop;
-    execute format('grant select on public.scheduler_current_jobs, public.scheduler_held to %I', p_role);
+    execute format('grant select on public.scheduler_current_jobs, public.scheduler_held, public.scheduler_paused_handlers to %I', p_role);
     execute format('grant usage on sequence public.scheduler_fences to %I', p_role);
 end $$;
 comment on function public.scheduler_admit(name, text) is
@@ -1798,7 +3373,9 @@ create or replace function public.scheduler_functions() returns setof regprocedu
       and (p.proname like 'scheduler\_%' and p.proname not in ('scheduler_has_secret', 'scheduler_least_pause',
                                                               'scheduler_check_users_job')
            or p.proname in ('schedule_job', 'cancel_job', 'retry_job', 'reschedule_job',
-                            'schedule_reminders', 'move_event', 'cancel_event'))
+                            'schedule_reminders', 'move_event', 'cancel_event',
+                            'pause_jobs', 'resume_jobs', 'limit_jobs', 'unlimit_jobs', 'run_job', 'skip_job', 'backfill_job',
+                            'edit_job'))
 $$;
 
 -- Refuses what functions wrote into rows by the rules that hold for plain writers.
@@ -1862,7 +3439,7 @@ create or replace function public.scheduler_drop_row() returns trigger
     language plpgsql security definer set search_path = '' set enable_seqscan = off as $$
 begin
     delete from public.scheduler_waiting w
-     where w.handler = old.handler and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
+     where w.handler in (old.handler, '', ' ') and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
     return null;
 end $$;
 create or replace trigger scheduler_drop_row after delete on public.scheduled_jobs
@@ -1954,14 +3531,15 @@ begin
     if v_fault is not null then
         raise check_violation using message = v_fault;
     end if;
-    if (old.status, old.next_run, old.handler, old.priority)
-       is not distinct from (new.status, new.next_run, new.handler, new.priority)
+    -- A pause may hold a job for its name or its type, and a limit for its key.
+    if (old.status, old.next_run, old.handler, old.priority, old.job_id, old.job_type, old.concurrency_key)
+       is not distinct from (new.status, new.next_run, new.handler, new.priority, new.job_id, new.job_type, new.concurrency_key)
        and new.locked_by is not distinct from v_node and new.failed_at is not distinct from v_failed_at
        and (new.status not in ('completed', 'cancelled') or new.updated_at = old.updated_at) then
         return null;
     end if;
     delete from public.scheduler_waiting w
-     where w.handler = old.handler and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
+     where w.handler in (old.handler, '', ' ') and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
     v_waited := found;
     if v_disowns or new.locked_by is distinct from v_node
        or new.failed_at is distinct from v_failed_at then
@@ -1982,11 +3560,12 @@ create or replace trigger scheduler_follow_row after update on public.scheduled_
     for each row when (new.fence <= old.fence or new.fence > 1000000000000000)
     execute function public.scheduler_follow_row();
 
--- An emptied table has nobody who waits, and nothing that runs.
+-- An emptied table has nobody who waits, nothing that runs, and nothing that changed.
 create or replace function public.scheduler_forget_rows() returns trigger
     language plpgsql security definer set search_path = '' as $$
 begin
-    truncate public.scheduler_waiting, public.scheduler_claims, public.scheduler_ended;
+    truncate public.scheduler_waiting, public.scheduler_claims, public.scheduler_ended, public.scheduler_permits,
+        public.scheduler_limited, public.scheduler_changes;
     return null;
 end $$;
 create or replace trigger scheduler_forget_rows after truncate on public.scheduled_jobs
@@ -2037,6 +3616,8 @@ begin
                max_retries = least(greatest(j.max_retries, 0), 1000000),
                crash_count = least(greatest(j.crash_count, 0), 1000000),
                run_count = least(greatest(j.run_count, 0), 1000000000000),
+               version = least(greatest(j.version, 1), 1000000000000),
+               concurrency_key = nullif(btrim(left(j.concurrency_key, 255), E' \t\n\v\f\r'), ''),
                declared_by = nullif(btrim(left(j.declared_by, 255), E' \t\n\v\f\r'), '')
           from odd
          where j.id = odd.id
@@ -2068,6 +3649,8 @@ begin
              or p_row.crash_count not between 0 and 1000000 or p_row.run_count not between 0 and 1000000000000
             then format('%s: retry_count %s, max_retries %s, crash_count %s, run_count %s: expected 0 to 1000000, run_count up to 1000000000000',
                       public.scheduler_row_name(p_row.job_id), p_row.retry_count, p_row.max_retries, p_row.crash_count, p_row.run_count)
+        when p_row.version not between 1 and 1000000000000
+            then format('%s: version %s: expected 1 to 1000000000000', public.scheduler_row_name(p_row.job_id), p_row.version)
         when least(p_row.run_date, p_row.created_at, p_row.updated_at, p_row.last_run, p_row.next_run,
                    p_row.retimed_run_date, p_row.retimed_next_run, p_row.failed_at) < '0001-01-01 00:00+00'
              or greatest(p_row.run_date, p_row.created_at, p_row.updated_at, p_row.last_run, p_row.next_run,
@@ -2082,6 +3665,8 @@ begin
             then format('metadata of %s has %s bytes, and 2097152 are the most', public.scheduler_row_name(p_row.job_id), octet_length(p_row.metadata::text))
         when p_row.job_type = 'event_reminder' and length(p_row.metadata ->> 'event_id') > 200
             then format('event_id of %s has %s characters, and 200 are the most', public.scheduler_row_name(p_row.job_id), length(p_row.metadata ->> 'event_id'))
+        when length(p_row.concurrency_key) > 255 or btrim(p_row.concurrency_key, E' \t\n\v\f\r') = ''
+            then format('%s: concurrency_key has %s characters: expected 1 to 255, not all blank', public.scheduler_row_name(p_row.job_id), length(p_row.concurrency_key))
         when length(p_row.declared_by) > 255 or btrim(p_row.declared_by, E' \t\n\v\f\r') = ''
             then format('%s: declared_by has %s characters: expected 1 to 255, not all blank', public.scheduler_row_name(p_row.job_id), length(p_row.declared_by))
     end;
@@ -2098,7 +3683,9 @@ $$;
 -- have some, chance says whose turn it is. A node asks ahead of time for what it can hold until then. Never more than asked for.
 --
 -- Who deletes a job's entry from the waiting table has the job. Entries are found by SKIP LOCKED alone, and no job's row
--- is locked, so a claim waits for nobody.
+-- is locked, so a claim waits for nobody. Lanes that are paused are left out; an entry of a job that is paused by its name or
+-- its type is set aside when a claim comes by it (scheduler_set_aside), and so is one that a limit has no room for
+-- (scheduler_admit_runs), some ten thousand at most in a claim.
 create or replace function public.scheduler_claim(
     p_node uuid, p_limit integer, p_handlers text[], p_ahead_ms integer default 0)
     returns setof public.scheduler_current_jobs
@@ -2120,6 +3707,13 @@ declare
     v_claim bigint;
     v_at timestamp with time zone;
     v_handed integer;
+    v_pauses boolean;
+    v_paused tid[];
+    v_aside integer := 0;
+    v_limits boolean;
+    v_admission record;
+    v_counted bigint;
+    v_busy bigint[] := '{}';
 begin
     -- A job is read in a later statement than its entry is taken, and must then be seen as it is.
     if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
@@ -2135,6 +3729,18 @@ begin
     if not found then
         return;
     end if;
+    select exists (select from public.scheduler_pauses), exists (select from public.scheduler_limits) into v_pauses, v_limits;
+    if v_pauses then
+        perform public.scheduler_end_pauses();
+        if public.scheduler_drains(p_node) then
+            return;
+        end if;
+    end if;
+    if v_limits then
+        v_counted := nextval('public.scheduler_fences');
+        perform public.scheduler_let_in(array(select m.name from public.scheduler_meters m
+                                              where m.opens_at <= now() order by m.opens_at limit 100), false);
+    end if;
     for v_priority, v_handlers, v_dues in
         with lane as materialized (
             select l.*, random() as turn from public.scheduler_lanes(p_handlers) l where l.due <= v_until)
@@ -2143,14 +3749,20 @@ begin
         group by lane.priority
         order by lane.priority desc
     loop
-        while v_left > 0 and cardinality(v_handlers) > 0 loop
+        if v_pauses then
+            select array_agg(lane.handler order by lane.place), array_agg(lane.due order by lane.place)
+              into v_handlers, v_dues
+              from unnest(v_handlers, v_dues) with ordinality as lane (handler, due, place)
+             where not exists (select from public.scheduler_paused_handlers p where p.handler in ('', lane.handler));
+        end if;
+        while v_left > 0 and cardinality(v_handlers) > 0 and v_aside < 10000 loop
             v_turns := least(v_left, cardinality(v_handlers));
             v_share := v_left / v_turns;
             with pick as materialized (
-                select lane.place, entry.at
+                select lane.place, entry.at, v_pauses and public.scheduler_is_paused(entry.id) as paused
                 from unnest(v_handlers, v_dues) with ordinality as lane (handler, due, place)
                 cross join lateral (
-                    select w.ctid as at
+                    select w.ctid as at, w.id
                     from public.scheduler_waiting w
                     where w.handler = lane.handler and w.priority = v_priority
                       and w.next_run >= lane.due and w.next_run <= v_until
@@ -2160,15 +3772,25 @@ begin
                 where lane.place <= v_turns
             ), taken as (
                 delete from public.scheduler_waiting w
-                 where w.ctid = any (array(select pick.at from pick))
+                 where w.ctid = any (array(select pick.at from pick where not pick.paused))
                 returning w.id
             )
             select array_agg(taken.id),
-                   array(select pick.place from pick group by pick.place having count(*) = v_share)
-              into v_more, v_full
+                   array(select pick.place from pick group by pick.place having count(*) = v_share),
+                   array(select pick.at from pick where pick.paused)
+              into v_more, v_full, v_paused
               from taken;
+            if v_limits and v_more is not null then
+                v_admission := public.scheduler_admit_runs(v_more, v_counted, v_aside);
+                v_more := v_admission.admitted;
+                v_busy := v_busy || v_admission.busy;
+                v_aside := v_aside + v_admission.aside;
+            end if;
             v_ids := v_ids || v_more;
             v_left := v_left - coalesce(cardinality(v_more), 0);
+            if cardinality(v_paused) > 0 then
+                v_aside := v_aside + public.scheduler_set_aside(v_paused);
+            end if;
             -- There may be more in a lane that had its whole share or no turn yet. The latter comes first.
             select array_agg(lane.handler order by lane.place <= v_turns, lane.place),
                    array_agg(lane.due order by lane.place <= v_turns, lane.place)
@@ -2176,12 +3798,21 @@ begin
               from unnest(v_handlers, v_dues) with ordinality as lane (handler, due, place)
              where lane.place > v_turns or lane.place = any (v_full);
         end loop;
-        exit when v_left = 0;
+        exit when v_left = 0 or v_aside >= 10000;
     end loop;
+    if cardinality(v_busy) > 0 then
+        perform public.scheduler_enqueue(array_agg(j.id), array_agg(j.handler), array_agg(j.priority), array_agg(j.next_run))
+           from public.scheduled_jobs j
+          where j.id = any (v_busy)
+         having count(*) > 0;
+    end if;
     if cardinality(v_ids) = 0 then
         return;
     end if;
     v_claim := nextval('public.scheduler_fences');
+    if v_limits then
+        update public.scheduler_permits p set fence = v_claim where p.fence = v_counted and p.job = any (v_ids);
+    end if;
     v_at := clock_timestamp();
     return query
     with job as materialized (
@@ -2199,11 +3830,15 @@ begin
     select job.id, job.job_id, job.job_type, job.run_date, 'running', job.metadata, job.created_at,
            greatest(job.updated_at, v_at), v_at, job.next_run, job.retry_count, job.max_retries, job.handler, job.trigger,
            job.zone, job.priority, job.backoff, job.timeout_ms, p_node, v_claim, job.crash_count, job.run_count,
-           job.last_error, job.failed_at, job.owner, job.declared_by
+           job.last_error, job.failed_at, job.owner, job.declared_by, job.concurrency_key, job.version,
+           null::text, null::text, null::timestamp with time zone, null::text, null::text, null::timestamp with time zone
     from job;
     get diagnostics v_handed = row_count;
     if v_handed < cardinality(v_ids) then
         perform public.scheduler_lower_fences(v_ids, v_claim);
+        delete from public.scheduler_permits p
+         where p.fence = v_claim and p.job = any (v_ids)
+           and not exists (select from public.scheduler_claims c where c.id = v_claim and p.job = any (c.jobs));
     end if;
 end $$;
 comment on function public.scheduler_claim(uuid, integer, text[], integer) is
@@ -2211,7 +3846,8 @@ comment on function public.scheduler_claim(uuid, integer, text[], integer) is
 
 -- Records the ends of runs: one write of each job's row, a row of history, and an entry in the waiting table where the job
 -- goes on. What is kept of each is its trace: null for a row of history and the job, unrecorded for the job alone, deleted for
--- nothing of a job that completed (it goes, with its history, instead of being written). An end counts if its fence is that of a live claim of the node, or of its run that was promoted. What was
+-- nothing of a job that completed (it goes, with its history, instead of being written). p_attempts and p_occurrences are those
+-- of the runs: null for the first attempt, and for the occurrence that the job is about from now on. An end counts if its fence is that of a live claim of the node, or of its run that was promoted. What was
 -- given to the job while it ran (cancelled, another time) comes before what the run says.
 --
 -- Who keeps one row locked holds up no other end: this waits p_wait_ms for locked rows, and then writes the others. Answers
@@ -2231,6 +3867,8 @@ create or replace function public.scheduler_finish(
     p_results text[],
     p_errors text[],
     p_traces text[] default '{}',
+    p_attempts integer[] default '{}',
+    p_occurrences timestamp with time zone[] default '{}',
     p_missed_ids bigint[] default '{}',
     p_missed_run_dates timestamp with time zone[] default '{}',
     p_missed_counts bigint[] default '{}',
@@ -2242,9 +3880,11 @@ create or replace function public.scheduler_finish(
     set search_path = '' set lock_timeout = '1s' set jit = off
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
-    v_claims bigint[] := array(select c.id from public.scheduler_claims c where c.id = any (p_fences) and c.node = p_node);
+    v_claims bigint[];
+    v_permits boolean;
     v_ids bigint[] := p_ids;
     v_free bigint[];
+    v_passes_over boolean := false;
     v_done bigint[];
     v_gone bigint[];
     v_gone_fences bigint[];
@@ -2255,6 +3895,9 @@ declare
     v_next_runs timestamp with time zone[];
 begin
     busy := '{}';
+    select array(select c.id from public.scheduler_claims c where c.id = any (p_fences) and c.node = p_node),
+           exists (select from public.scheduler_permits)
+      into v_claims, v_permits;
     if exists (select from unnest(p_statuses, p_run_dates, p_next_runs, p_retry_counts, p_traces)
                    as g (status, run_date, next_run, retry_count, trace)
                where g.status not in ('scheduled', 'completed', 'failed', 'cancelled')
@@ -2297,13 +3940,12 @@ begin
                 perform set_config('scheduler.ending', '', true);
             end if;
             with given as materialized (
-                select g.*, least(known.retry_count, 1000000) + 1 as attempt, known.run_date as occurrence
+                select g.*
                 from unnest(v_ids, p_fences, p_statuses, p_run_dates, p_next_runs, p_retry_counts,
-                            p_outcomes, p_due_ats, p_started_ats, p_finished_ats, p_results, p_errors, p_traces)
+                            p_outcomes, p_due_ats, p_started_ats, p_finished_ats, p_results, p_errors, p_traces,
+                            p_attempts, p_occurrences)
                     as g (id, fence, status, run_date, next_run, retry_count,
-                          outcome, due_at, started_at, finished_at, result, error, trace)
-                cross join lateral (
-                    select j.retry_count, j.run_date from public.scheduled_jobs j where j.id = g.id) known
+                          outcome, due_at, started_at, finished_at, result, error, trace, attempt, occurrence)
                 order by g.id
             ), moved as (
                 update public.scheduled_jobs j
@@ -2346,9 +3988,9 @@ begin
             ), recorded as (
                 insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, occurrences, run_date,
                                              due_at, started_at, finished_at, node, result, error)
-                select m.id, m.fence, case when m.outcome <> 'missed' then m.attempt end,
-                       case when m.is_cancelled then 'cancelled' else m.outcome end, 1,
-                       coalesce(nullif(m.occurrence, '0001-01-01 00:00+00'), m.started_at),
+                select m.id, m.fence, case when m.outcome not in ('missed', 'expired') then coalesce(m.attempt, 1) end,
+                       case when m.is_cancelled and m.outcome <> 'expired' then 'cancelled' else m.outcome end, 1,
+                       coalesce(nullif(coalesce(m.occurrence, m.run_date), '0001-01-01 00:00+00'), m.started_at),
                        m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error
                 from moved m
                 where m.outcome <> 'released' and (m.trace is null or m.is_cancelled)
@@ -2371,12 +4013,15 @@ begin
                    array_agg(m.new_next_run order by m.id) filter (where m.new_status = 'scheduled')
               into accepted, v_done, v_ended, v_again, v_handlers, v_priorities, v_next_runs
               from moved m;
+            perform public.scheduler_settle(v_done || v_gone_fences, v_passes_over);
             exit;
         exception when lock_not_available then
-            -- A row, or the whole table: the next statement tells.
-            if v_free is not null then
+            -- A row, a claim, or the whole table: the next statements tell.
+            if v_passes_over then
                 raise;
             end if;
+            v_passes_over := v_free is not null;
+            continue when v_passes_over;
             v_free := array(select f.id
                             from (select j.id from public.scheduled_jobs j where j.id = any (p_ids)
                                   order by j.id for no key update skip locked) f);
@@ -2392,7 +4037,9 @@ begin
         insert into public.scheduler_ended (ended_at, jobs) values (now(), v_ended);
     end if;
     accepted := accepted || v_gone;
-    perform public.scheduler_settle(v_done || v_gone_fences);
+    if v_permits then
+        perform public.scheduler_return_permits(p_ids);
+    end if;
     if v_free is not null then
         busy := array(select held.id
                       from unnest(p_ids, p_fences) as run (id, fence)
@@ -2447,7 +4094,7 @@ begin
     delete from public.scheduler_waiting w
      using public.scheduled_jobs j
      where j.id = any (v_locked) and j.status = 'running'
-       and w.handler = j.handler and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id;
+       and w.handler in (j.handler, '', ' ') and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id;
     -- A later statement: what became of these jobs before they were locked is seen.
     with lost as materialized (
         select h.*
@@ -2505,6 +4152,9 @@ begin
         insert into public.scheduler_ended (ended_at, jobs) values (now(), v_ended);
     end if;
     perform public.scheduler_settle(v_done);
+    if exists (select from public.scheduler_permits) then
+        perform public.scheduler_return_permits(v_ids);
+    end if;
     return query select * from unnest(v_ids, v_job_ids, v_statuses, v_nodes);
 end $$;
 
@@ -2569,17 +4219,89 @@ comment on function public.scheduler_promote(uuid, bigint[], bigint[]) is
     'Shows runs of a node that take long in the rows of their jobs; answers which';
 
 -- Counts down what remains of claims, by the fences of entries that are live no more; a claim of which nothing remains
--- goes. Whoever calls this has locked the rows of the jobs before.
-create or replace function public.scheduler_settle(p_fences bigint[]) returns void
+-- goes. Whoever calls this has locked the rows of the jobs before. A caller's open transaction may keep a claim's row locked: who
+-- passes over that lets it count too many, until its node's heartbeat looks.
+create or replace function public.scheduler_settle(p_fences bigint[], p_passes_over boolean default true) returns void
     language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_free bigint[] := p_fences;
 begin
+    if p_passes_over then
+        v_free := array(select c.id from public.scheduler_claims c
+                        where c.id = any (p_fences) order by c.id for no key update skip locked);
+    end if;
     update public.scheduler_claims c
        set remaining = c.remaining - settled.runs
       from (select fence, count(*)::integer as runs from unnest(p_fences) as f (fence) group by fence order by fence) settled
      -- By number: the dead rows of earlier claims may be many.
-     where c.id = any (p_fences) and c.id = settled.fence;
-    delete from public.scheduler_claims c where c.id = any (p_fences) and c.remaining <= 0;
+     where c.id = any (v_free) and c.id = settled.fence;
+    delete from public.scheduler_claims c where c.id = any (v_free) and c.remaining <= 0;
 end $$;
+
+-- Lets jobs that were set aside wait in their lanes again, by their entries, which the caller has locked; answers how many.
+create or replace function public.scheduler_bring_back(p_entries tid[]) returns integer
+    language plpgsql set search_path = '' set jit = off
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+    v_moved integer;
+begin
+    with free as materialized (
+        select w.ctid as at, left(j.handler, 255) as handler
+        from public.scheduler_waiting w
+        join public.scheduled_jobs j on j.id = w.id
+        where w.ctid = any (p_entries)
+    ), moved as (
+        update public.scheduler_waiting w set handler = free.handler
+          from free
+         where w.ctid = free.at
+        returning w.handler, w.priority, w.next_run
+    ), marked as (
+        insert into public.scheduler_marks (handler, priority, due_from)
+        select moved.handler, moved.priority, least(min(moved.next_run), now())
+        from moved
+        group by moved.handler, moved.priority
+    )
+    select count(*) into v_moved from moved;
+    return v_moved;
+end $$;
+
+-- What is behind, for figures: of each handler of which jobs are due that nobody has claimed, for how long the oldest has been due, and
+-- how many there are. At most 20000 entries are counted in all, at least 100 of each lane, of the 200 lanes that are furthest behind:
+-- beyond that there are more. Jobs that a pause or a limit holds are not behind, nor those of which no occurrence is planned yet.
+create or replace function public.scheduler_due_jobs()
+    returns table (handler text, age_ms bigint, jobs bigint)
+    language sql stable
+    set search_path = '' set jit = off set enable_seqscan = off set enable_bitmapscan = off as $$
+    with behind as materialized (
+        select lane.handler, lane.priority, head.next_run as due
+        from (select m.handler, m.priority, greatest(min(m.due_from), '0001-01-02 00:00+00') as due_from
+              from public.scheduler_marks m
+              where m.handler not in ('', ' ')
+              group by m.handler, m.priority) lane
+        cross join lateral (
+            select w.next_run from public.scheduler_waiting w
+            where w.handler = lane.handler and w.priority = lane.priority and w.next_run >= lane.due_from
+            order by w.next_run, w.id limit 1) head
+        where head.next_run <= now()
+          and not exists (select from public.scheduler_paused_handlers p where p.handler in ('', lane.handler))
+        order by head.next_run
+        limit 200
+    )
+    select behind.handler,
+           (extract(epoch from now() - min(behind.due)) * 1000)::bigint,
+           sum(counted.jobs)::bigint
+    from behind
+    cross join lateral (
+        select count(*) as jobs
+        from (select from public.scheduler_waiting w
+              where w.handler = behind.handler and w.priority = behind.priority
+                and w.next_run >= behind.due and w.next_run <= now()
+              order by w.next_run
+              limit (select greatest(100, 20000 / count(*)) from behind)) entry) counted
+    group by behind.handler
+$$;
+comment on function public.scheduler_due_jobs() is
+    'Handlers of which jobs are due and not claimed: for how long the oldest, and how many at least';
 
 -- Makes jobs wait for their time: the one way back into the queue, for ends of runs, rescues, jobs that were given back,
 -- replaced or rescheduled. The caller has their rows locked, and has seen in an earlier statement that neither an entry
@@ -2622,12 +4344,25 @@ create or replace function public.scheduler_lanes(p_handlers text[])
         order by w.next_run, w.id limit 1) head
 $$;
 
+-- A pause of a job or a type that ends by itself is looked at then: the claim that comes ends it (scheduler_end_pauses). So is a limit
+-- by rate that lets somebody in then (scheduler_let_in).
 create or replace function public.scheduler_next_due(p_handlers text[]) returns timestamp with time zone
-    language sql stable set search_path = '' as $$
-    select min(due) from public.scheduler_lanes(p_handlers)
-$$;
+    language plpgsql stable set search_path = '' as $$
+begin
+    if not exists (select from public.scheduler_pauses) then
+        return (select least(min(l.due), (select min(m.opens_at) from public.scheduler_meters m))
+                from public.scheduler_lanes(p_handlers) l);
+    end if;
+    return (
+        select least(min(greatest(lane.due, lane.opens)) filter (where lane.opens is distinct from 'infinity'),
+                     (select min(p.until) from public.scheduler_pauses p where p.scope in ('job', 'type')),
+                     (select min(m.opens_at) from public.scheduler_meters m))
+        from (select l.due, (select max(p.until) from public.scheduler_paused_handlers p
+                             where p.handler in ('', l.handler)) as opens
+              from public.scheduler_lanes(p_handlers) l) lane);
+end $$;
 comment on function public.scheduler_next_due(text[]) is
-    'When the next job of these handlers is due (perhaps in the past); null when none is scheduled';
+    'When the next job of these handlers is due (perhaps in the past), or may be after a pause; null when none is scheduled';
 
 -- Brings entries, claims and rows to agree again where triggers were off: after a restore of data alone, logical
 -- replication, or session_replication_role = replica; and rows whose fence somebody raised by hand. It keeps writers and
@@ -2649,10 +4384,15 @@ begin
     delete from public.scheduler_waiting w
      where not exists (select from public.scheduled_jobs j
                        where j.id = w.id and j.status = 'scheduled'
-                         and (j.handler, j.priority, j.next_run) = (w.handler, w.priority, w.next_run)
+                         and (j.priority, j.next_run) = (w.priority, w.next_run)
+                         and (w.handler = j.handler or w.handler = '' and public.scheduler_is_paused(j.id))
                          and not exists (select from public.scheduler_claims c
                                          where j.id = any (c.jobs) and j.fence < c.id));
     get diagnostics v_useless = row_count;
+    -- Claims fill these again.
+    delete from public.scheduler_limited;
+    delete from public.scheduler_permits p
+     where not exists (select from public.scheduler_held h where h.id = p.job and h.fence = p.fence);
     select array_agg(j.id), array_agg(j.handler), array_agg(j.priority), array_agg(j.next_run)
       into v_ids, v_handlers, v_priorities, v_next_runs
       from public.scheduled_jobs j
@@ -2755,7 +4495,7 @@ begin
         delete from public.scheduler_waiting w
          using public.scheduled_jobs j
          where j.id = any (p_ids) and j.status = 'scheduled'
-           and w.handler = j.handler and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id
+           and w.handler in (j.handler, '', ' ') and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id
         returning w.id
     )
     select coalesce(array_agg(entry.id), '{}') into v_waited from entry;
@@ -2851,8 +4591,11 @@ begin
     end loop;
     foreach v_table in array array['public.scheduled_jobs', 'public.job_runs', 'public.scheduler_nodes',
                                   'public.scheduler_notes', 'public.scheduler_facts', 'public.scheduler_marks',
-                                  'public.scheduler_waiting', 'public.scheduler_claims', 'public.scheduler_ended',
-                                  'public.scheduler_current_jobs', 'public.scheduler_held']::regclass[]
+                                  'public.scheduler_waiting', 'public.scheduler_claims', 'public.scheduler_ended', 'public.scheduler_pauses',
+                                  'public.scheduler_limits', 'public.scheduler_meters', 'public.scheduler_permits', 'public.scheduler_limited',
+                                  'public.scheduler_changes',
+                                  'public.scheduler_current_jobs', 'public.scheduler_held',
+                                  'public.scheduler_paused_handlers']::regclass[]
     loop
         if (select c.relkind = 'r' from pg_catalog.pg_class c where c.oid = v_table) then
             execute format('alter table %s enable row level security', v_table);
@@ -2860,7 +4603,11 @@ begin
         for v_role in select r.rolname from pg_catalog.pg_roles r
                       where r.rolname in ('anon', 'authenticated', 'service_role')
         loop
-            if v_role = 'service_role' then
+            if v_role = 'service_role' and v_table = 'public.scheduler_changes'::regclass then
+                -- A trigger alone writes it.
+                revoke all on public.scheduler_changes from service_role;
+                grant select on public.scheduler_changes to service_role;
+            elsif v_role = 'service_role' then
                 execute format('grant select, insert, update, delete on %s to service_role', v_table);
             elsif not exists (select from pg_catalog.pg_policy p where p.polrelid = v_table) then
                 execute format('revoke all on %s from %I', v_table, v_role);

@@ -50,6 +50,14 @@ begin
              from (select at, lead(at) over (order by at) as lead_at, min(at) over () as first_at
                    from unnest(v_times) as u (at)) gaps), 0));
     end if;
+    -- The policies behind the rule are none of these.
+    if v_kind = 'rrule' then
+        return case when p_trigger ~* '[:;]\s*rdate\s*=' then interval '0'
+                    when p_trigger ~* '[:;]\s*bysecond\s*=' then interval '1 second'
+                    when p_trigger ~* '[:;]\s*byminute\s*=' then interval '1 minute'
+                    when p_trigger ~* '[:;]\s*byhour\s*=' then interval '1 hour'
+                    else interval '1 day' end;
+    end if;
     if v_kind = 'cron' then
         if v_text ~* '^@(daily|midnight|weekly|monthly|yearly|annually)$' then
             return interval '1 day';

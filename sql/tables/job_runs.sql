@@ -18,7 +18,7 @@ create index job_runs_finished on public.job_runs using brin (finished_at)
     with (pages_per_range = 32, autosummarize = on);
 alter table public.job_runs set (autovacuum_vacuum_insert_scale_factor = 0.2);
 comment on table public.job_runs is
-    'History: one row per attempt of a job; and, with outcome missed and without an attempt, occurrences that had no run';
+    'History: one row per attempt of a job; and, with outcome missed or expired and without an attempt, occurrences that had no run';
 comment on column public.job_runs.due_at is 'When this attempt was due; started_at - due_at is its lateness';
 comment on column public.job_runs.occurrences is
     'How many occurrences the row stands for: 1, or more where many were missed, run_date being the first';

@@ -45,7 +45,9 @@ alter table public.scheduled_jobs
     add column if not exists retimed_next_run timestamp with time zone,
     add column if not exists owner uuid,
     add column if not exists declared_by text,
-    add column if not exists failed_at timestamp with time zone;
+    add column if not exists concurrency_key text,
+    add column if not exists failed_at timestamp with time zone,
+    add column if not exists version bigint not null default 1;
 
 comment on table public.scheduled_jobs is 'One row per job of Punctual: what to run, when, and where it stands';
 comment on column public.scheduled_jobs.status is
@@ -70,4 +72,8 @@ comment on column public.scheduled_jobs.retimed_next_run is 'When that one is du
 comment on column public.scheduled_jobs.owner is 'The signed-in user whose job it is; null for the application''s own';
 comment on column public.scheduled_jobs.declared_by is
     'The part of an application that declares the job whenever it starts; null for a job that nobody declares';
+comment on column public.scheduled_jobs.concurrency_key is
+    'What the job shares with others that a limit of scheduler_limits counts together, such as customer:42; null if nothing';
 comment on column public.scheduled_jobs.failed_at is 'Since when the job has failed; null for a job that has not';
+comment on column public.scheduled_jobs.version is
+    'Grows by one with every change of the job''s definition, whoever makes it; scheduler_changes tells what changed';

@@ -1,6 +1,6 @@
--- Removes jobs that ended long ago, with their history, other history of that age except that of failed jobs, and marks of
--- handlers that nobody runs any more. Which jobs ended, scheduler_ended tells, the oldest first; it may name jobs that are
--- gone or have run again.
+-- Removes jobs that ended long ago, with their history, other history of that age except that of failed jobs, marks of
+-- handlers that nobody runs any more, and pauses of jobs and nodes that are gone. Which jobs ended, scheduler_ended tells,
+-- the oldest first; it may name jobs that are gone or have run again.
 create or replace function public.scheduler_cleanup(p_age_ms bigint, p_limit integer default 10000)
     returns table (jobs integer, runs integer)
     language plpgsql
@@ -16,6 +16,12 @@ declare
     v_busy bigint[];
     v_gone bigint[];
     v_all bigint[] := '{}';
+    -- Cancelled jobs that still run. Looked up once: in the table of claims dead rows are many. No claim that begins later has
+    -- a job that has ended.
+    v_claimed bigint[] := array(
+        select job from public.scheduler_claims c cross join unnest(c.jobs) job
+        -- One job at a time: a join may read all jobs.
+        where (select j.status in ('completed', 'cancelled') and j.fence < c.id from public.scheduled_jobs j where j.id = job));
 begin
     for v_ended in
         select e.id, e.ended_at, e.jobs from public.scheduler_ended e
@@ -31,7 +37,7 @@ begin
             select j.id, j.ctid as at from public.scheduled_jobs j
             where j.id = any (v_named) and j.status in ('completed', 'cancelled') and j.updated_at < v_before
               and j.locked_by is null
-              and not exists (select from public.scheduler_claims c where j.id = any (c.jobs) and j.fence < c.id)
+              and j.id <> all (v_claimed)
             for update skip locked
         ), gone as (
             delete from public.scheduled_jobs j where j.ctid = any (array(select free.at from free)) returning j.id
@@ -56,11 +62,22 @@ begin
      where r.ctid = any (array(
                select o.ctid from public.job_runs o
                where o.finished_at < v_before
-                 and not exists (select from public.scheduled_jobs j
-                                 where j.id = o.scheduled_job_id and j.status = 'failed')
+                 -- One job at a time: a join reads all jobs to find those that failed.
+                 and (select j.status from public.scheduled_jobs j where j.id = o.scheduled_job_id) is distinct from 'failed'
                limit p_limit));
     get diagnostics runs = row_count;
     runs := runs + v_take;
+    update public.scheduler_pauses p set until = now()
+     where (p.until is null or p.until > now())
+       and (p.scope = 'job' and not exists (select from public.scheduled_jobs j where j.job_id = p.name)
+            or p.scope = 'node' and p.paused_at < now() - interval '1 day'
+               and not exists (select from public.scheduler_nodes n where n.id::text = p.name));
+    perform public.scheduler_end_pauses();
+    delete from public.scheduler_meters m
+     where m.name = any (array(select o.name from public.scheduler_meters o
+                               where o.used_at < now() - interval '1 day' and o.full_at < now()
+                                 and not exists (select from public.scheduler_limited q where q.meter = o.name)
+                               order by o.name limit p_limit for update skip locked));
     delete from public.scheduler_marks m where m.seen_at < now() - interval '7 days';
     return next;
 end $$;

@@ -11,13 +11,20 @@ create or replace function public.schedule_job(
     max_retries integer default 3,
     backoff text default null,
     timeout_ms bigint default null,
-    on_conflict text default 'error')
+    on_conflict text default 'error',
+    concurrency_key text default null,
+    unique_by text default null,
+    unique_key text default null,
+    unique_for interval default null,
+    at_most interval default null)
     returns jsonb
     language plpgsql set search_path = '' as $$
 declare
     v_id text := coalesce(schedule_job.job_id, gen_random_uuid()::text);
+    v_by text := coalesce(schedule_job.unique_by, case when schedule_job.unique_key is not null then 'key' end);
     v_type text := lower(coalesce(schedule_job.job_type, 'custom'));
     v_handler text := coalesce(schedule_job.handler, nullif(btrim(schedule_job.metadata ->> 'handler'), ''), v_type);
+    v_metadata jsonb := public.scheduler_metadata(coalesce(schedule_job.metadata, '{}'));
     v_run_at timestamp with time zone := schedule_job.run_at;
     v_next_run timestamp with time zone;
     v_action text;
@@ -32,8 +39,10 @@ begin
         raise invalid_parameter_value using
             message = 'schedule_job: run_at, delay and trigger exclude each other: expected at most one';
     end if;
-    perform public.scheduler_check_options('schedule_job', schedule_job.max_retries, schedule_job.backoff,
-                                           schedule_job.timeout_ms, schedule_job.on_conflict);
+    perform public.scheduler_check_options(
+        'schedule_job', schedule_job.max_retries, schedule_job.backoff, schedule_job.timeout_ms,
+        case schedule_job.on_conflict when 'debounce' then 'replace' else schedule_job.on_conflict end);
+    perform public.scheduler_check_key('schedule_job', schedule_job.concurrency_key);
     if schedule_job.delay < interval '0' then
         perform public.scheduler_refuse('schedule_job', 'delay', schedule_job.delay::text, 'zero or more');
     end if;
@@ -51,16 +60,32 @@ begin
         v_run_at := coalesce(v_run_at, now() + schedule_job.delay);
         perform public.scheduler_check_time('schedule_job', 'delay', v_run_at);
     end if;
-    v_action := public.scheduler_schedule_one(
-        schedule_job.on_conflict, v_id, v_type, v_handler, v_run_at,
-        public.scheduler_metadata(coalesce(schedule_job.metadata, '{}'))::text,
-        coalesce(schedule_job.max_retries, 3), coalesce(schedule_job.priority, 0::smallint),
-        schedule_job.trigger, schedule_job.zone, schedule_job.backoff, schedule_job.timeout_ms, v_next_run);
+    if v_by is not null or schedule_job.on_conflict = 'debounce'
+       or num_nonnulls(schedule_job.unique_for, schedule_job.at_most) > 0 then
+        perform public.scheduler_check_unique(
+            schedule_job.job_id, v_handler, v_by, schedule_job.unique_key, schedule_job.unique_for,
+            schedule_job.on_conflict, schedule_job.at_most, schedule_job.trigger, v_metadata, v_run_at);
+        v_id := public.scheduler_unique_id(v_handler, schedule_job.unique_key, v_metadata);
+        v_action := public.scheduler_schedule_unique(
+            array[schedule_job.on_conflict], array[(extract(epoch from schedule_job.unique_for) * 1000)::bigint],
+            array[(extract(epoch from schedule_job.at_most) * 1000)::bigint],
+            'error', array[v_id], array[v_type], array[v_handler], array[v_run_at], array[v_metadata::text],
+            array[coalesce(schedule_job.max_retries, 3)], array[coalesce(schedule_job.priority, 0::smallint)],
+            array[schedule_job.trigger], array[schedule_job.zone], array[schedule_job.backoff],
+            array[schedule_job.timeout_ms], array[v_next_run], array[schedule_job.concurrency_key]) ->> v_id;
+    else
+        v_action := public.scheduler_schedule_one(
+            schedule_job.on_conflict, v_id, v_type, v_handler, v_run_at, v_metadata::text,
+            coalesce(schedule_job.max_retries, 3), coalesce(schedule_job.priority, 0::smallint),
+            schedule_job.trigger, schedule_job.zone, schedule_job.backoff, schedule_job.timeout_ms, v_next_run,
+            schedule_job.concurrency_key);
+    end if;
     return jsonb_build_object(
         'job_id', v_id,
         'action', v_action,
         'next_run', case when schedule_job.trigger is null or v_action = 'kept' then
-            (select j.next_run from public.scheduled_jobs j where j.job_id = v_id) end);
+            (select coalesce(case when v_action = 'debounced' then j.retimed_next_run end, j.next_run)
+             from public.scheduled_jobs j where j.job_id = v_id) end);
 end $$;
 comment on function public.schedule_job is
-    'Schedules a job: at run_at, after a delay, by a trigger such as daily:08:00 in a zone, or at once; answers its id, what happened, and when it runs (null until a node has planned a trigger)';
+    'Schedules a job: at run_at, after a delay, by a trigger such as daily:08:00 in a zone, or at once; unique by a key or its metadata where asked; answers its id, what happened, and when it runs (null until a node has planned a trigger)';

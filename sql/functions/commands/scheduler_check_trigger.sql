@@ -3,9 +3,9 @@
 create or replace function public.scheduler_check_trigger(p_trigger text, p_zone text) returns void
     language plpgsql set search_path = '' as $$
 begin
-    if p_trigger !~* '^\s*(daily|weekly|monthly|interval|cron)\s*:' or length(p_trigger) > 4000 then
+    if p_trigger !~* '^\s*(daily|weekly|monthly|interval|cron|rrule)\s*:' or length(p_trigger) > 4000 then
         raise invalid_parameter_value using
-            message = format('trigger %s: expected daily:08:00, weekly:mon,fri@08:00, monthly:1,15,last@09:00, interval:PT90M@2026-01-01T00:00:00Z or cron:0 2 * * *',
+            message = format('trigger %s: expected daily:08:00, weekly:mon,fri@08:00, monthly:1,15,last@09:00, interval:PT90M@2026-01-01T00:00:00Z, cron:0 2 * * * or rrule:DTSTART=20260102T090000;FREQ=WEEKLY;INTERVAL=2;BYDAY=FR',
                              to_json(left(p_trigger, 120)));
     end if;
     if p_zone is not null then

@@ -37,7 +37,7 @@ begin
         from known k
     ), moved as (
         select d.id, d.job_id, d.still, d.status, d.handler, d.due, d.max_retries, d.priority, d.zone, d.backoff,
-               d.timeout_ms,
+               d.timeout_ms, d.concurrency_key,
                (d.metadata || jsonb_build_object('event_time', v_time)
                 || case when d.untold then jsonb_build_object('before', public.scheduler_duration_text(d.length))
                         else '{}' end)::text as metadata,
@@ -54,12 +54,13 @@ begin
                      array_agg(m.trigger order by m.id) as triggers, array_agg(m.zone order by m.id) as zones,
                      array_agg(m.backoff order by m.id) as backoffs,
                      array_agg(m.timeout_ms order by m.id) as timeouts,
+                     array_agg(m.concurrency_key order by m.id) as concurrency_keys,
                      array_agg('event_reminder'::text) as types
               from moved m
               where m.still) a
         cross join lateral public.scheduler_schedule(
             'replace', a.ids, a.types, a.handlers, a.dues, a.metadata, a.max_retries, a.priorities, a.triggers,
-            a.zones, a.backoffs, a.timeouts) s
+            a.zones, a.backoffs, a.timeouts, p_concurrency_keys => a.concurrency_keys) s
         where a.ids is not null
     )
     select (select jsonb_object_agg(w.job_id, w.action) from written w),

@@ -8,7 +8,8 @@ create or replace function public.schedule_reminders(
     max_retries integer default 3,
     backoff text default null,
     timeout_ms bigint default null,
-    on_conflict text default 'error')
+    on_conflict text default 'error',
+    concurrency_key text default null)
     returns jsonb
     language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
 declare
@@ -26,6 +27,7 @@ begin
     perform public.scheduler_check_options('schedule_reminders', schedule_reminders.max_retries,
                                            schedule_reminders.backoff, schedule_reminders.timeout_ms,
                                            schedule_reminders.on_conflict);
+    perform public.scheduler_check_key('schedule_reminders', schedule_reminders.concurrency_key);
     with reminder as (
         select b.place, t.length, schedule_reminders.event_time - make_interval(secs => t.seconds) as at
         from unnest(schedule_reminders.before) with ordinality as b (length, place)
@@ -55,7 +57,8 @@ begin
         array_fill(coalesce(schedule_reminders.priority, 0::smallint), array[v_count]),
         array_fill(null::text, array[v_count]), array_fill(null::text, array[v_count]),
         array_fill(schedule_reminders.backoff, array[v_count]),
-        array_fill(schedule_reminders.timeout_ms, array[v_count]));
+        array_fill(schedule_reminders.timeout_ms, array[v_count]),
+        p_concurrency_keys => array_fill(schedule_reminders.concurrency_key, array[v_count]));
     return public.scheduler_scheduled(v_ids, v_actions);
 end $$;
 comment on function public.schedule_reminders is

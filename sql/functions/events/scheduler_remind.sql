@@ -17,6 +17,7 @@ create or replace function public.scheduler_remind(
     p_backoffs text[],
     p_timeouts_ms bigint[],
     p_next_runs timestamp with time zone[] default '{}',
+    p_concurrency_keys text[] default '{}',
     p_declared_by text default null)
     returns jsonb
     language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
@@ -29,7 +30,7 @@ begin
     select coalesce(jsonb_object_agg(s.job_id, s.action), '{}') into v_actions
     from public.scheduler_schedule(
         p_conflict, p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries, p_priorities, p_triggers,
-        p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_declared_by) s;
+        p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_concurrency_keys, p_declared_by) s;
     if p_conflict in ('replace', 'update') then
         perform public.scheduler_cancel_all(array(
             select j.job_id from public.scheduled_jobs j

@@ -18,6 +18,7 @@ create or replace function public.scheduler_redefine(
     p_backoffs text[],
     p_timeouts_ms bigint[],
     p_next_runs timestamp with time zone[],
+    p_concurrency_keys text[],
     p_declared_by text)
     returns text[]
     language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
@@ -30,14 +31,15 @@ declare
     v_handlers text[];
     v_priorities smallint[];
     v_next_runs timestamp with time zone[];
+    v_who text;
 begin
     select array_agg(locked.id) into v_ids
     from (select j.id from public.scheduled_jobs j where j.job_id = any (p_which) order by j.id for update) locked;
     -- Those that there is something to write for.
     select array_agg(j.id) into v_ids
     from unnest(p_job_ids, p_job_types, p_handlers, p_metadata, p_max_retries, p_priorities, p_triggers, p_zones, p_backoffs,
-                p_timeouts_ms)
-         as g (job_id, job_type, handler, metadata, max_retries, priority, trigger, zone, backoff, timeout_ms)
+                p_timeouts_ms, p_concurrency_keys)
+         as g (job_id, job_type, handler, metadata, max_retries, priority, trigger, zone, backoff, timeout_ms, concurrency_key)
     join public.scheduled_jobs j on j.job_id = g.job_id
     where j.id = any (v_ids)
       and (p_conflict = 'replace'
@@ -45,10 +47,10 @@ begin
                    -- When it runs is no part of the definition of a job that recurs.
                    then not (public.scheduler_recurs(g.trigger, g.metadata::jsonb)
                              and (j.job_type, j.handler, j.metadata, j.max_retries, j.priority, j.trigger, j.zone,
-                                  j.backoff, j.timeout_ms)
+                                  j.backoff, j.timeout_ms, j.concurrency_key)
                                  is not distinct from
                                  (g.job_type, g.handler, g.metadata::jsonb, g.max_retries, g.priority, g.trigger, g.zone,
-                                  g.backoff, g.timeout_ms)
+                                  g.backoff, g.timeout_ms, g.concurrency_key)
                              and (p_declared_by is null or j.declared_by is not distinct from p_declared_by))
                    -- A declaration lets a job rest that a person cancelled, or that came to its end by its own trigger.
                    else (j.declared_by = p_declared_by
@@ -63,14 +65,15 @@ begin
     v_odd := array(select j.id from public.scheduled_jobs j
                    where j.id = any (v_ids) and public.scheduler_row_fault(j) is not null);
     v_waited := public.scheduler_take(v_ids);
+    v_who := public.scheduler_changed_by(p_declared_by);
     with given as (
         select g.job_id, g.job_type, g.handler, coalesce(g.run_date, now()) as run_date,
                coalesce(g.next_run, g.run_date, now()) as next_run, g.metadata::jsonb as metadata, g.max_retries, g.priority,
-               g.trigger, g.zone, g.backoff, g.timeout_ms
+               g.trigger, g.zone, g.backoff, g.timeout_ms, g.concurrency_key
         from unnest(p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries,
-                    p_priorities, p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs)
+                    p_priorities, p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_concurrency_keys)
             as g (job_id, job_type, handler, run_date, metadata, max_retries,
-                  priority, trigger, zone, backoff, timeout_ms, next_run)
+                  priority, trigger, zone, backoff, timeout_ms, next_run, concurrency_key)
     ), found as materialized (
         select j.id, g.*,
                p_conflict = 'update' and j.status in ('scheduled', 'running') as lives,
@@ -101,7 +104,7 @@ begin
                last_error = case when f.lives then j.last_error end,
                job_type = f.job_type, handler = f.handler, metadata = f.metadata,
                max_retries = f.max_retries, priority = f.priority, trigger = f.trigger, zone = f.zone,
-               backoff = f.backoff, timeout_ms = f.timeout_ms,
+               backoff = f.backoff, timeout_ms = f.timeout_ms, concurrency_key = f.concurrency_key,
                declared_by = case when p_conflict = 'update' then coalesce(p_declared_by, j.declared_by)
                              else p_declared_by end,
                updated_at = now()
@@ -115,7 +118,11 @@ begin
            array_agg(w.next_run order by w.id) filter (where not w.runs)
       into v_written, v_again, v_handlers, v_priorities, v_next_runs
       from written w;
+    perform public.scheduler_changed_by(v_who);
     perform public.scheduler_check_rows(array(select u.id from unnest(v_ids) u (id) where u.id <> all (v_odd)));
+    if p_conflict = 'replace' and exists (select from public.scheduler_permits) then
+        perform public.scheduler_return_permits(v_ids);
+    end if;
     if v_again is not null then
         perform public.scheduler_enqueue(v_again, v_handlers, v_priorities, v_next_runs);
         if (select min(n.next_run) from unnest(v_next_runs) n (next_run)) <= now() + interval '10 seconds' then

@@ -1,5 +1,4 @@
--- An occurrence that is due stays due: only an instant that somebody names, or new rules of a time zone, move it. The same
--- trigger again moves nothing. A job that runs gets its new time for after its run.
+-- Gives jobs another time, as scheduler_revise does.
 create or replace function public.scheduler_reschedule(
     p_job_ids text[],
     p_triggers text[],
@@ -8,73 +7,15 @@ create or replace function public.scheduler_reschedule(
     p_next_runs timestamp with time zone[],
     p_expected timestamp with time zone[])
     returns setof text
-    language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
-#variable_conflict use_column
-declare
-    v_ids bigint[];
-    v_waited bigint[];
-    v_changed text[];
-    v_again bigint[];
-    v_handlers text[];
-    v_priorities smallint[];
-    v_next_runs timestamp with time zone[];
+    language plpgsql set search_path = '' set lock_timeout = '10s' as $$
 begin
     -- The row of a running job has room for no time at all.
     if exists (select from unnest(p_job_ids, p_run_dates, p_next_runs) as g (job_id, run_date, next_run)
                where g.run_date is null or g.next_run is null) then
         raise not_null_violation using message = 'a job that gets another time needs a run date and a next run';
     end if;
-    select array_agg(locked.id) into v_ids
-    from (select j.id
-          from unnest(p_job_ids, p_triggers, p_zones, p_expected) as g (job_id, trigger, zone, expected)
-          join public.scheduled_jobs j on j.job_id = g.job_id
-          where j.status in ('scheduled', 'running', 'failed')
-            and (g.expected is null
-                 or (j.status = 'scheduled' and j.run_date = g.expected
-                     and (j.trigger, j.zone) is not distinct from (g.trigger, g.zone)))
-          order by j.id
-          for update of j) locked;
-    v_waited := public.scheduler_take(v_ids);
-    with found as materialized (
-        select j.id, g.trigger, g.zone, g.run_date, g.next_run,
-               j.id = any (v_waited)
-               and not (g.expected is null
-                        and public.scheduler_keeps_occurrence(j.trigger, j.zone, j.metadata, j.run_date,
-                                                              g.trigger, g.zone, '{}')) as moves,
-               j.status = 'running' or j.status = 'scheduled' and j.id <> all (v_waited) as runs
-        from unnest(p_job_ids, p_triggers, p_zones, p_run_dates, p_next_runs, p_expected)
-            as g (job_id, trigger, zone, run_date, next_run, expected)
-        join public.scheduled_jobs j on j.job_id = g.job_id
-        where j.id = any (v_ids)
-          -- Expected to wait, and claimed meanwhile.
-          and (g.expected is null or j.id = any (v_waited))
-    ), written as (
-        update public.scheduled_jobs j
-           set trigger = f.trigger,
-               zone = f.zone,
-               run_date = case when f.moves then f.run_date else j.run_date end,
-               next_run = case when f.moves then f.next_run else j.next_run end,
-               retry_count = case when f.moves then 0 else j.retry_count end,
-               retimed_run_date = case when f.runs then f.run_date end,
-               retimed_next_run = case when f.runs then f.next_run end,
-               updated_at = now()
-          from found f
-         where j.id = f.id
-        returning j.*
-    )
-    select array_agg(w.job_id), array_agg(w.id order by w.id) filter (where w.id = any (v_waited)),
-           array_agg(w.handler order by w.id) filter (where w.id = any (v_waited)),
-           array_agg(w.priority order by w.id) filter (where w.id = any (v_waited)),
-           array_agg(w.next_run order by w.id) filter (where w.id = any (v_waited))
-      into v_changed, v_again, v_handlers, v_priorities, v_next_runs
-      from written w;
-    if v_again is not null then
-        perform public.scheduler_enqueue(v_again, v_handlers, v_priorities, v_next_runs);
-        if (select min(n.next_run) from unnest(v_next_runs) n (next_run)) <= now() + interval '10 seconds' then
-            perform public.scheduler_wake();
-        end if;
-    end if;
-    return query select unnest(v_changed);
+    return query select unnest(public.scheduler_revise(
+        p_job_ids, p_triggers, p_zones, p_run_dates, p_next_runs, p_expected));
 end $$;
 comment on function public.scheduler_reschedule is
     'Gives jobs another trigger and next occurrence; answers the ids of those it changed';

@@ -15,6 +15,7 @@ create or replace function public.scheduler_schedule(
     p_backoffs text[],
     p_timeouts_ms bigint[],
     p_next_runs timestamp with time zone[] default '{}',
+    p_concurrency_keys text[] default '{}',
     p_declared_by text default null)
     returns table (job_id text, action text)
     language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
@@ -28,17 +29,18 @@ begin
     loop
         with given as (
             select g.* from unnest(p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries,
-                                   p_priorities, p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs)
+                                   p_priorities, p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs,
+                                   p_concurrency_keys)
                 as g (job_id, job_type, handler, run_date, metadata, max_retries,
-                      priority, trigger, zone, backoff, timeout_ms, next_run)
+                      priority, trigger, zone, backoff, timeout_ms, next_run, concurrency_key)
         ), inserted as (
             insert into public.scheduled_jobs as j (
                 job_id, job_type, handler, run_date, next_run, status, metadata, retry_count, max_retries,
-                priority, trigger, zone, backoff, timeout_ms, declared_by)
+                priority, trigger, zone, backoff, timeout_ms, declared_by, concurrency_key)
             select g.job_id, g.job_type, g.handler, coalesce(g.run_date, now()),
                    coalesce(g.next_run, g.run_date, now()),
                    'scheduled', g.metadata::jsonb, 0, g.max_retries, g.priority, g.trigger, g.zone,
-                   g.backoff, g.timeout_ms, p_declared_by
+                   g.backoff, g.timeout_ms, p_declared_by, g.concurrency_key
             from given g
             where not exists (select from unnest(v_taken) k (job_id) where k.job_id = g.job_id)
             order by g.job_id
@@ -59,7 +61,7 @@ begin
         end if;
         v_written := v_written || public.scheduler_redefine(
             p_conflict, v_more, p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries, p_priorities,
-            p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_declared_by);
+            p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_concurrency_keys, p_declared_by);
         -- What went between the two statements is inserted after all.
         v_taken := v_taken || array(select j.job_id from public.scheduled_jobs j where j.job_id = any (v_more));
         exit when coalesce(cardinality(v_inserted), 0) + cardinality(v_taken) >= cardinality(p_job_ids);

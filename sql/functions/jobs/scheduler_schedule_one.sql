@@ -13,6 +13,7 @@ create or replace function public.scheduler_schedule_one(
     p_backoff text,
     p_timeout_ms bigint,
     p_next_run timestamp with time zone default null,
+    p_concurrency_key text default null,
     p_declared_by text default null)
     returns text
     language plpgsql set search_path = '' set lock_timeout = '10s' as $$
@@ -24,9 +25,10 @@ begin
     perform set_config('scheduler.entered', '+' || p_job_id, true);
     insert into public.scheduled_jobs as j (
         job_id, job_type, handler, run_date, next_run, status, metadata, retry_count, max_retries,
-        priority, trigger, zone, backoff, timeout_ms, declared_by)
+        priority, trigger, zone, backoff, timeout_ms, declared_by, concurrency_key)
     values (p_job_id, p_job_type, p_handler, coalesce(p_run_date, now()), v_next_run, 'scheduled', p_metadata::jsonb, 0,
-            p_max_retries, p_priority, p_trigger, p_zone, p_backoff, p_timeout_ms, p_declared_by)
+            p_max_retries, p_priority, p_trigger, p_zone, p_backoff, p_timeout_ms, p_declared_by,
+            p_concurrency_key)
     on conflict on constraint scheduled_jobs_job_id_key do nothing
     returning j.id into v_id;
     perform set_config('scheduler.entered', '', true);
@@ -38,7 +40,7 @@ begin
             from public.scheduler_schedule(
                 p_conflict, array[p_job_id], array[p_job_type], array[p_handler], array[p_run_date], array[p_metadata],
                 array[p_max_retries], array[p_priority], array[p_trigger], array[p_zone], array[p_backoff],
-                array[p_timeout_ms], array[p_next_run], p_declared_by) s);
+                array[p_timeout_ms], array[p_next_run], array[p_concurrency_key], p_declared_by) s);
 end $$;
 comment on function public.scheduler_schedule_one is
     'Schedules one job; answers what happened to it';

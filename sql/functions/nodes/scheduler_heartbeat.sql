@@ -5,7 +5,8 @@ create or replace function public.scheduler_heartbeat(
     p_node uuid, p_name text, p_lease_ms integer, p_handlers text[], p_ids bigint[] default '{}',
     p_fences bigint[] default '{}')
     returns table (store_time timestamp with time zone, joined boolean, rescue_needed boolean,
-                   held integer, cancelled bigint[], moved bigint[], next_due timestamp with time zone)
+                   held integer, cancelled bigint[], moved bigint[], next_due timestamp with time zone,
+                   draining boolean)
     language plpgsql
     set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
@@ -13,6 +14,7 @@ declare
     v_newest timestamp with time zone := (select max(n.heartbeat_at) from public.scheduler_nodes n);
     v_known boolean;
     v_next_due timestamp with time zone;
+    v_draining boolean := false;
     v_held integer;
     v_cancelled bigint[];
     v_moved bigint[];
@@ -36,7 +38,14 @@ begin
                           and o.expires_at < clock_timestamp() + (o.expires_at - o.heartbeat_at) / 2
                         order by o.id for update skip locked);
     end if;
-    v_next_due := public.scheduler_survey(p_handlers);
+    if exists (select from public.scheduler_limits) or exists (select from public.scheduler_limited) then
+        perform public.scheduler_tend_limits();
+    end if;
+    v_next_due := least(public.scheduler_survey(p_handlers), (select min(m.opens_at) from public.scheduler_meters m));
+    if exists (select from public.scheduler_pauses) then
+        v_next_due := public.scheduler_next_due(p_handlers);
+        v_draining := public.scheduler_drains(p_node);
+    end if;
     select count(*), coalesce(array_agg(h.id) filter (where h.cancelled), '{}')
       into v_held, v_cancelled
       from public.scheduler_held h
@@ -61,7 +70,8 @@ begin
         v_held,
         v_cancelled,
         v_moved,
-        v_next_due;
+        v_next_due,
+        v_draining;
 end $$;
 comment on function public.scheduler_heartbeat(uuid, text, integer, text[], bigint[], bigint[]) is
     'Says that a node lives for one more lease and what its handlers are at; answers what it must know of its runs';

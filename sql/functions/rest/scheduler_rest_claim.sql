@@ -20,7 +20,7 @@ begin
           from (select c.id, c.job_id, c.job_type, c.run_date, c.status, c.metadata::text as metadata,
                        c.created_at, c.updated_at, c.last_run, c.next_run, c.retry_count, c.max_retries,
                        c.handler, c.trigger, c.zone, c.priority, c.backoff, c.timeout_ms, c.locked_by,
-                       c.fence, c.crash_count, c.run_count, c.last_error
+                       c.fence, c.crash_count, c.run_count, c.last_error, c.concurrency_key, c.version
                 from public.scheduler_claim(p_node, v_piece, p_handlers, p_ahead_ms) c) r;
         v_jobs := concat_ws(',', nullif(v_jobs, ''), v_rows);
         exit when v_found < v_piece;

@@ -14,13 +14,17 @@ begin
         end if;
     end loop;
     foreach v_table in array array['scheduled_jobs', 'job_runs', 'scheduler_nodes', 'scheduler_facts', 'scheduler_marks',
-                                  'scheduler_waiting', 'scheduler_claims', 'scheduler_ended'] loop
-        execute format('grant select, insert, update, delete on public.%I to %I', v_table, p_role);
+                                  'scheduler_waiting', 'scheduler_claims', 'scheduler_ended', 'scheduler_pauses',
+                                  'scheduler_limits', 'scheduler_meters', 'scheduler_permits', 'scheduler_limited',
+                                  'scheduler_changes'] loop
+        -- Changes are written by a trigger alone.
+        execute format(case v_table when 'scheduler_changes' then 'grant select on public.%I to %I'
+                                    else 'grant select, insert, update, delete on public.%I to %I' end, v_table, p_role);
         execute format('drop policy if exists %I on public.%I', 'nodes_as_' || p_role, v_table);
         execute format('create policy %I on public.%I for all to %I using ((select %s)) with check ((select %s))',
                        'nodes_as_' || p_role, v_table, p_role, p_condition, p_condition);
     end loop;
-    execute format('grant select on public.scheduler_current_jobs, public.scheduler_held to %I', p_role);
+    execute format('grant select on public.scheduler_current_jobs, public.scheduler_held, public.scheduler_paused_handlers to %I', p_role);
     execute format('grant usage on sequence public.scheduler_fences to %I', p_role);
 end $$;
 comment on function public.scheduler_admit(name, text) is

@@ -7,5 +7,7 @@ create or replace function public.scheduler_functions() returns setof regprocedu
       and (p.proname like 'scheduler\_%' and p.proname not in ('scheduler_has_secret', 'scheduler_least_pause',
                                                               'scheduler_check_users_job')
            or p.proname in ('schedule_job', 'cancel_job', 'retry_job', 'reschedule_job',
-                            'schedule_reminders', 'move_event', 'cancel_event'))
+                            'schedule_reminders', 'move_event', 'cancel_event',
+                            'pause_jobs', 'resume_jobs', 'limit_jobs', 'unlimit_jobs', 'run_job', 'skip_job', 'backfill_job',
+                            'edit_job'))
 $$;

@@ -39,14 +39,15 @@ begin
     if v_fault is not null then
         raise check_violation using message = v_fault;
     end if;
-    if (old.status, old.next_run, old.handler, old.priority)
-       is not distinct from (new.status, new.next_run, new.handler, new.priority)
+    -- A pause may hold a job for its name or its type, and a limit for its key.
+    if (old.status, old.next_run, old.handler, old.priority, old.job_id, old.job_type, old.concurrency_key)
+       is not distinct from (new.status, new.next_run, new.handler, new.priority, new.job_id, new.job_type, new.concurrency_key)
        and new.locked_by is not distinct from v_node and new.failed_at is not distinct from v_failed_at
        and (new.status not in ('completed', 'cancelled') or new.updated_at = old.updated_at) then
         return null;
     end if;
     delete from public.scheduler_waiting w
-     where w.handler = old.handler and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
+     where w.handler in (old.handler, '', ' ') and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
     v_waited := found;
     if v_disowns or new.locked_by is distinct from v_node
        or new.failed_at is distinct from v_failed_at then

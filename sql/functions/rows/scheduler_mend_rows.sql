@@ -36,6 +36,8 @@ begin
                max_retries = least(greatest(j.max_retries, 0), 1000000),
                crash_count = least(greatest(j.crash_count, 0), 1000000),
                run_count = least(greatest(j.run_count, 0), 1000000000000),
+               version = least(greatest(j.version, 1), 1000000000000),
+               concurrency_key = nullif(btrim(left(j.concurrency_key, 255), E' \t\n\v\f\r'), ''),
                declared_by = nullif(btrim(left(j.declared_by, 255), E' \t\n\v\f\r'), '')
           from odd
          where j.id = odd.id

@@ -19,6 +19,8 @@ begin
              or p_row.crash_count not between 0 and 1000000 or p_row.run_count not between 0 and 1000000000000
             then format('%s: retry_count %s, max_retries %s, crash_count %s, run_count %s: expected 0 to 1000000, run_count up to 1000000000000',
                       public.scheduler_row_name(p_row.job_id), p_row.retry_count, p_row.max_retries, p_row.crash_count, p_row.run_count)
+        when p_row.version not between 1 and 1000000000000
+            then format('%s: version %s: expected 1 to 1000000000000', public.scheduler_row_name(p_row.job_id), p_row.version)
         when least(p_row.run_date, p_row.created_at, p_row.updated_at, p_row.last_run, p_row.next_run,
                    p_row.retimed_run_date, p_row.retimed_next_run, p_row.failed_at) < '0001-01-01 00:00+00'
              or greatest(p_row.run_date, p_row.created_at, p_row.updated_at, p_row.last_run, p_row.next_run,
@@ -33,6 +35,8 @@ begin
             then format('metadata of %s has %s bytes, and 2097152 are the most', public.scheduler_row_name(p_row.job_id), octet_length(p_row.metadata::text))
         when p_row.job_type = 'event_reminder' and length(p_row.metadata ->> 'event_id') > 200
             then format('event_id of %s has %s characters, and 200 are the most', public.scheduler_row_name(p_row.job_id), length(p_row.metadata ->> 'event_id'))
+        when length(p_row.concurrency_key) > 255 or btrim(p_row.concurrency_key, E' \t\n\v\f\r') = ''
+            then format('%s: concurrency_key has %s characters: expected 1 to 255, not all blank', public.scheduler_row_name(p_row.job_id), length(p_row.concurrency_key))
         when length(p_row.declared_by) > 255 or btrim(p_row.declared_by, E' \t\n\v\f\r') = ''
             then format('%s: declared_by has %s characters: expected 1 to 255, not all blank', public.scheduler_row_name(p_row.job_id), length(p_row.declared_by))
     end;

@@ -1,6 +1,7 @@
 -- Records the ends of runs: one write of each job's row, a row of history, and an entry in the waiting table where the job
 -- goes on. What is kept of each is its trace: null for a row of history and the job, unrecorded for the job alone, deleted for
--- nothing of a job that completed (it goes, with its history, instead of being written). An end counts if its fence is that of a live claim of the node, or of its run that was promoted. What was
+-- nothing of a job that completed (it goes, with its history, instead of being written). p_attempts and p_occurrences are those
+-- of the runs: null for the first attempt, and for the occurrence that the job is about from now on. An end counts if its fence is that of a live claim of the node, or of its run that was promoted. What was
 -- given to the job while it ran (cancelled, another time) comes before what the run says.
 --
 -- Who keeps one row locked holds up no other end: this waits p_wait_ms for locked rows, and then writes the others. Answers
@@ -20,6 +21,8 @@ create or replace function public.scheduler_finish(
     p_results text[],
     p_errors text[],
     p_traces text[] default '{}',
+    p_attempts integer[] default '{}',
+    p_occurrences timestamp with time zone[] default '{}',
     p_missed_ids bigint[] default '{}',
     p_missed_run_dates timestamp with time zone[] default '{}',
     p_missed_counts bigint[] default '{}',
@@ -31,9 +34,11 @@ create or replace function public.scheduler_finish(
     set search_path = '' set lock_timeout = '1s' set jit = off
     set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
-    v_claims bigint[] := array(select c.id from public.scheduler_claims c where c.id = any (p_fences) and c.node = p_node);
+    v_claims bigint[];
+    v_permits boolean;
     v_ids bigint[] := p_ids;
     v_free bigint[];
+    v_passes_over boolean := false;
     v_done bigint[];
     v_gone bigint[];
     v_gone_fences bigint[];
@@ -44,6 +49,9 @@ declare
     v_next_runs timestamp with time zone[];
 begin
     busy := '{}';
+    select array(select c.id from public.scheduler_claims c where c.id = any (p_fences) and c.node = p_node),
+           exists (select from public.scheduler_permits)
+      into v_claims, v_permits;
     if exists (select from unnest(p_statuses, p_run_dates, p_next_runs, p_retry_counts, p_traces)
                    as g (status, run_date, next_run, retry_count, trace)
                where g.status not in ('scheduled', 'completed', 'failed', 'cancelled')
@@ -86,13 +94,12 @@ begin
                 perform set_config('scheduler.ending', '', true);
             end if;
             with given as materialized (
-                select g.*, least(known.retry_count, 1000000) + 1 as attempt, known.run_date as occurrence
+                select g.*
                 from unnest(v_ids, p_fences, p_statuses, p_run_dates, p_next_runs, p_retry_counts,
-                            p_outcomes, p_due_ats, p_started_ats, p_finished_ats, p_results, p_errors, p_traces)
+                            p_outcomes, p_due_ats, p_started_ats, p_finished_ats, p_results, p_errors, p_traces,
+                            p_attempts, p_occurrences)
                     as g (id, fence, status, run_date, next_run, retry_count,
-                          outcome, due_at, started_at, finished_at, result, error, trace)
-                cross join lateral (
-                    select j.retry_count, j.run_date from public.scheduled_jobs j where j.id = g.id) known
+                          outcome, due_at, started_at, finished_at, result, error, trace, attempt, occurrence)
                 order by g.id
             ), moved as (
                 update public.scheduled_jobs j
@@ -135,9 +142,9 @@ begin
             ), recorded as (
                 insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, occurrences, run_date,
                                              due_at, started_at, finished_at, node, result, error)
-                select m.id, m.fence, case when m.outcome <> 'missed' then m.attempt end,
-                       case when m.is_cancelled then 'cancelled' else m.outcome end, 1,
-                       coalesce(nullif(m.occurrence, '0001-01-01 00:00+00'), m.started_at),
+                select m.id, m.fence, case when m.outcome not in ('missed', 'expired') then coalesce(m.attempt, 1) end,
+                       case when m.is_cancelled and m.outcome <> 'expired' then 'cancelled' else m.outcome end, 1,
+                       coalesce(nullif(coalesce(m.occurrence, m.run_date), '0001-01-01 00:00+00'), m.started_at),
                        m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error
                 from moved m
                 where m.outcome <> 'released' and (m.trace is null or m.is_cancelled)
@@ -160,12 +167,15 @@ begin
                    array_agg(m.new_next_run order by m.id) filter (where m.new_status = 'scheduled')
               into accepted, v_done, v_ended, v_again, v_handlers, v_priorities, v_next_runs
               from moved m;
+            perform public.scheduler_settle(v_done || v_gone_fences, v_passes_over);
             exit;
         exception when lock_not_available then
-            -- A row, or the whole table: the next statement tells.
-            if v_free is not null then
+            -- A row, a claim, or the whole table: the next statements tell.
+            if v_passes_over then
                 raise;
             end if;
+            v_passes_over := v_free is not null;
+            continue when v_passes_over;
             v_free := array(select f.id
                             from (select j.id from public.scheduled_jobs j where j.id = any (p_ids)
                                   order by j.id for no key update skip locked) f);
@@ -181,7 +191,9 @@ begin
         insert into public.scheduler_ended (ended_at, jobs) values (now(), v_ended);
     end if;
     accepted := accepted || v_gone;
-    perform public.scheduler_settle(v_done || v_gone_fences);
+    if v_permits then
+        perform public.scheduler_return_permits(p_ids);
+    end if;
     if v_free is not null then
         busy := array(select held.id
                       from unnest(p_ids, p_fences) as run (id, fence)

@@ -18,10 +18,15 @@ begin
     delete from public.scheduler_waiting w
      where not exists (select from public.scheduled_jobs j
                        where j.id = w.id and j.status = 'scheduled'
-                         and (j.handler, j.priority, j.next_run) = (w.handler, w.priority, w.next_run)
+                         and (j.priority, j.next_run) = (w.priority, w.next_run)
+                         and (w.handler = j.handler or w.handler = '' and public.scheduler_is_paused(j.id))
                          and not exists (select from public.scheduler_claims c
                                          where j.id = any (c.jobs) and j.fence < c.id));
     get diagnostics v_useless = row_count;
+    -- Claims fill these again.
+    delete from public.scheduler_limited;
+    delete from public.scheduler_permits p
+     where not exists (select from public.scheduler_held h where h.id = p.job and h.fence = p.fence);
     select array_agg(j.id), array_agg(j.handler), array_agg(j.priority), array_agg(j.next_run)
       into v_ids, v_handlers, v_priorities, v_next_runs
       from public.scheduled_jobs j

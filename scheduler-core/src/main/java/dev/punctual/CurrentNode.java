@@ -3,8 +3,10 @@ package dev.punctual;
 import dev.punctual.internal.engine.node.InlineNode;
 import dev.punctual.internal.engine.node.Node;
 import dev.punctual.internal.engine.node.NodeParts;
+import dev.punctual.job.NodeId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +43,36 @@ final class CurrentNode implements InstantSource {
     return node != null;
   }
 
+  Optional<NodeId> id() {
+    return Optional.ofNullable(node).map(Node::id);
+  }
+
+  /** The store has been told. */
+  void drain() {
+    Node running = node;
+    if (running != null) {
+      running.drain(true);
+    }
+  }
+
   int activeRuns() {
     Node running = node;
     return running == null ? 0 : running.activeRuns();
+  }
+
+  int capacity() {
+    Node running = node;
+    return running == null ? 0 : running.capacity();
+  }
+
+  boolean holdsLease() {
+    Node running = node;
+    return running != null && running.holdsLease();
+  }
+
+  boolean acceptsWork() {
+    Node running = node;
+    return running != null && running.acceptsWork();
   }
 
   synchronized void start() {

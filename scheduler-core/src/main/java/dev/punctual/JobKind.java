@@ -86,6 +86,23 @@ public final class JobKind<T> {
   }
 
   /**
+   * A job of this kind that is the only one with its payload until it has ended; a second one is an
+   * error. Its id is derived, and told by {@link ScheduleResult}.
+   */
+  public JobRequest unique(T payload) {
+    return unique(payload, Unique.byPayload());
+  }
+
+  /**
+   * A job of this kind that is the only one of its key or payload.
+   *
+   * @param unique by what, and what becomes of an earlier one
+   */
+  public JobRequest unique(T payload, Unique unique) {
+    return JobRequest.unique(name.value(), unique).with(payload, type);
+  }
+
+  /**
    * The recurring job that has the name of its kind, for kinds of which there is one job.
    *
    * @param trigger when it runs

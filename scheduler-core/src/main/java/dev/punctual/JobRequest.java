@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
  * changed copy.
  */
 public final class JobRequest implements WithOptions<JobRequest> {
-  private final JobId id;
+  private final Name name;
   private final HandlerName handler;
   private final JobType type;
   private final When when;
   private final Payload payload;
   private final JobOptions options;
+
+  /** Given, or derived when the job is scheduled. */
+  private record Name(@Nullable JobId id, @Nullable Unique unique) {}
 
   private record When(@Nullable Instant at, @Nullable Duration after, @Nullable Trigger trigger) {
     static final When NOW = new When(null, null, null);
@@ -35,8 +38,13 @@ public final class JobRequest implements WithOptions<JobRequest> {
   }
 
   private JobRequest(
-      JobId id, HandlerName handler, JobType type, When when, Payload payload, JobOptions options) {
-    this.id = id;
+      Name name,
+      HandlerName handler,
+      JobType type,
+      When when,
+      Payload payload,
+      JobOptions options) {
+    this.name = name;
     this.handler = handler;
     this.type = type;
     this.when = when;
@@ -52,19 +60,32 @@ public final class JobRequest implements WithOptions<JobRequest> {
    * @throws InvalidInputException if a name is not legal
    */
   public static JobRequest of(String id, String handler) {
-    return new JobRequest(
-        JobId.of(id),
-        HandlerName.of(handler),
-        JobType.CUSTOM,
-        When.NOW,
-        Payload.NONE,
-        JobOptions.DEFAULT);
+    return of(new Name(JobId.of(id), null), HandlerName.of(handler), JobType.CUSTOM);
   }
 
   /** A job that the handler of its type runs. */
   public static JobRequest of(String id, JobType type) {
-    return new JobRequest(
-        JobId.of(id), HandlerName.of(type), type, When.NOW, Payload.NONE, JobOptions.DEFAULT);
+    return of(new Name(JobId.of(id), null), HandlerName.of(type), type);
+  }
+
+  /**
+   * A job of type custom whose id is derived, so that it is the only one of its key or its payload.
+   *
+   * @param handler the name of the code that runs it
+   * @param unique by what it is the only one, and what becomes of an earlier one
+   * @throws InvalidInputException if the name is not legal
+   */
+  public static JobRequest unique(String handler, Unique unique) {
+    return of(new Name(null, unique), HandlerName.of(handler), JobType.CUSTOM);
+  }
+
+  /** A unique job that the handler of its type runs. */
+  public static JobRequest unique(JobType type, Unique unique) {
+    return of(new Name(null, unique), HandlerName.of(type), type);
+  }
+
+  private static JobRequest of(Name name, HandlerName handler, JobType type) {
+    return new JobRequest(name, handler, type, When.NOW, Payload.NONE, JobOptions.DEFAULT);
   }
 
   /** Runs once, at that instant. */
@@ -96,26 +117,44 @@ public final class JobRequest implements WithOptions<JobRequest> {
    * @param as what its handler reads it as
    */
   JobRequest with(Object data, Type as) {
-    return new JobRequest(id, handler, type, when, new Payload(data, as), options);
+    return new JobRequest(name, handler, type, when, new Payload(data, as), options);
   }
 
   /** Its kind. */
   public JobRequest type(JobType kind) {
-    return new JobRequest(id, handler, kind, when, payload, options);
+    return new JobRequest(name, handler, kind, when, payload, options);
   }
 
   private JobRequest when(When other) {
-    return new JobRequest(id, handler, type, other, payload, options);
+    return new JobRequest(name, handler, type, other, payload, options);
   }
 
   /** All of these at once, instead of what was said of them before. */
   @Override
   public JobRequest options(JobOptions other) {
-    return new JobRequest(id, handler, type, when, payload, other);
+    return new JobRequest(name, handler, type, when, payload, other);
   }
 
+  /**
+   * The id that the job was given.
+   *
+   * @throws InvalidInputException for a unique job: its id is told by {@link ScheduleResult}
+   */
   public JobId id() {
-    return id;
+    if (name.id() == null) {
+      throw new InvalidInputException("unique job", name.unique(), "a job with an id of its own");
+    }
+    return name.id();
+  }
+
+  /** Whether its id is derived when it is scheduled. */
+  public boolean isUnique() {
+    return name.unique() != null;
+  }
+
+  /** By what it is unique; null for a job that has an id of its own. */
+  @Nullable Unique unique() {
+    return name.unique();
   }
 
   HandlerName handler() {

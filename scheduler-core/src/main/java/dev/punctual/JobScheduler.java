@@ -4,7 +4,11 @@ import dev.punctual.handler.HandlerRegistry;
 import dev.punctual.handler.JobHandler;
 import dev.punctual.handler.JobTask;
 import dev.punctual.job.HandlerName;
+import dev.punctual.job.NodeId;
+import dev.punctual.job.Pause;
+import dev.punctual.job.PauseScope;
 import dev.punctual.port.SchedulerStore;
+import java.util.Optional;
 
 /**
  * A {@link SchedulerClient} that also runs jobs, from its start to its stop. Safe for use by many
@@ -76,6 +80,28 @@ public final class JobScheduler extends SchedulerClient implements AutoCloseable
     node.stop();
   }
 
+  /** The id of the node that it runs, new with every start; empty while it is not started. */
+  public Optional<NodeId> node() {
+    return node.id();
+  }
+
+  /**
+   * Claims nothing more, finishes what it has claimed, and keeps its lease: {@link #activeRuns}
+   * tells when it is done. The same as a {@link #pause} of its {@link PauseScope#node}, which a
+   * client elsewhere may ask for, heard at once. It claims again after a {@link #resume} of that
+   * scope, within a heartbeat, or after a new start.
+   *
+   * @return false when it is not started, or was taken for dead
+   */
+  public boolean drain() {
+    boolean drains =
+        node().filter(id -> pause(PauseScope.node(id), Pause.untilResumed())).isPresent();
+    if (drains) {
+      node.drain();
+    }
+    return drains;
+  }
+
   /**
    * Runs on the calling thread what is due, until nothing is. For schedulers that are not started:
    * in tests, or in a host that is called from outside.
@@ -90,6 +116,24 @@ public final class JobScheduler extends SchedulerClient implements AutoCloseable
   /** Runs that this scheduler holds at the moment, waiting for a thread or running. */
   public int activeRuns() {
     return node.activeRuns();
+  }
+
+  /** How many handlers it runs at once; 0 while it is not started. */
+  public int capacity() {
+    return node.capacity();
+  }
+
+  /**
+   * Whether it is known to the store as a living node: its lease was renewed and is not nearly
+   * over. False while it is not started, and during an outage that outlasts the lease.
+   */
+  public boolean holdsLease() {
+    return node.holdsLease();
+  }
+
+  /** Whether it claims jobs that are due: it holds its lease and does not {@link #drain}. */
+  public boolean acceptsWork() {
+    return node.acceptsWork();
   }
 
   /** Stops it as {@link #stop} does, for good. It still schedules. A second call does nothing. */

@@ -3,6 +3,7 @@ package dev.punctual;
 import dev.punctual.handler.HandlerRegistry;
 import dev.punctual.handler.JobHandler;
 import dev.punctual.handler.JobTask;
+import dev.punctual.handler.JobTracing;
 import dev.punctual.handler.NamedHandler;
 import dev.punctual.internal.client.UnknownHandlers;
 import dev.punctual.internal.engine.node.NodeParts;
@@ -88,6 +89,15 @@ public final class JobSchedulerBuilder {
   /** Also tells this sink what happens. */
   public JobSchedulerBuilder events(EventSink sink) {
     events = events == EventSink.NONE ? sink : events.andThen(sink);
+    return this;
+  }
+
+  /**
+   * Surrounds the scheduling of jobs and the calls of their handlers, such as by {@code
+   * dev.punctual.trace.OpenTelemetryTracing}. Nothing does unless given.
+   */
+  public JobSchedulerBuilder tracing(JobTracing value) {
+    handlers.tracedBy(value);
     return this;
   }
 

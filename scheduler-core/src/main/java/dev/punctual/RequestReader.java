@@ -1,25 +1,30 @@
 package dev.punctual;
 
+import dev.punctual.edit.JobEdit;
 import dev.punctual.handler.HandlerRegistry;
+import dev.punctual.internal.client.Batch;
 import dev.punctual.internal.client.RoundTrip;
+import dev.punctual.internal.trace.KeptTrace;
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobSpec;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.NewJob;
-import dev.punctual.job.Retiming;
 import dev.punctual.job.TimeRange;
 import dev.punctual.job.TriggerText;
+import dev.punctual.port.Edit;
+import dev.punctual.port.Retiming;
 import dev.punctual.trigger.ConcurrencyPolicy;
 import dev.punctual.trigger.RunPolicies;
 import dev.punctual.trigger.Trigger;
+import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns requests into jobs for the store, and refuses what could never run. Thread-safe. */
@@ -42,31 +47,33 @@ final class RequestReader {
     this.defaultRetries = defaultRetries;
   }
 
-  List<NewJob> jobs(List<JobRequest> requests) {
-    Set<Object> seen = new HashSet<>();
-    for (JobRequest request : requests) {
-      if (!seen.add(request.id())) {
-        throw new InvalidInputException("job id", request.id(), "an id only once in one call");
-      }
-    }
-    return requests.stream().map(this::job).toList();
+  Batch jobs(List<JobRequest> requests) {
+    return new Batch(requests.stream().map(this::job).toList());
   }
 
   private NewJob job(JobRequest request) {
     Trigger trigger = request.trigger();
+    Unique unique = request.unique();
+    Metadata metadata = metadata(request);
     JobSpec spec =
         new JobSpec(
-            request.id(),
+            unique == null ? request.id() : unique.id(request.handler(), metadata, codec),
             request.type(),
             request.handler(),
             text(trigger),
-            metadata(request),
+            metadata,
             request.options().maxRetries() == null
                 ? request.options().withMaxRetries(defaultRetries)
                 : request.options());
+    if (trigger != null && trigger.recurring()) {
+      requireRoom(spec.id(), trigger);
+    }
     Instant first = firstRun(request);
+    if (unique != null) {
+      unique.check(request, spec, first, clock.instant());
+    }
     Instant due = first == null || trigger == null ? null : due(spec.id(), trigger, first);
-    return new NewJob(spec, first, due);
+    return new NewJob(spec, first, due, unique == null ? null : unique.terms());
   }
 
   /** A job that fires once needs no trigger in its row, unless that says more than when. */
@@ -94,10 +101,32 @@ final class RequestReader {
     return new Retiming(id, TriggerText.of(trigger), next, due(id, trigger, next), null);
   }
 
+  /**
+   * What of a job is to be different.
+   *
+   * @param job as it is, whose handler is to read its new data
+   */
+  Edit edit(Job job, JobEdit edit) {
+    return new Edit(
+        job.id(),
+        edit.version().orElse(null),
+        edit.editor().orElse(null),
+        edit.options(),
+        edit.payload()
+            .map(data -> metadata(job.spec().handler(), data.value(), data.type()))
+            .map(data -> KeptTrace.put(KeptTrace.in(job.spec().metadata(), codec), data, codec))
+            .orElse(null),
+        edit.trigger().map(trigger -> retiming(job.id(), trigger)).orElse(null));
+  }
+
   private Metadata metadata(JobRequest request) {
-    Metadata metadata = payloads.write(request.payload(), request.payloadType());
+    return metadata(request.handler(), request.payload(), request.payloadType());
+  }
+
+  private Metadata metadata(HandlerName handler, Object payload, Type type) {
+    Metadata metadata = payloads.write(payload, type);
     Metadata.requireStorable("metadata", metadata.json());
-    handlers.check(request.handler(), metadata, codec);
+    handlers.check(handler, metadata, codec);
     return metadata;
   }
 
@@ -112,7 +141,6 @@ final class RequestReader {
   private static @Nullable Instant firstRun(
       JobRequest request, @Nullable Trigger trigger, Instant now) {
     if (trigger != null && trigger.recurring()) {
-      requireRoom(request.id(), trigger);
       return nextOccurrence(trigger, now);
     }
     if (request.delay() != null) {

@@ -1,9 +1,14 @@
 package dev.punctual;
 
+import dev.punctual.edit.JobChange;
+import dev.punctual.edit.JobEdit;
+import dev.punctual.internal.client.Batch;
 import dev.punctual.internal.client.Declaration;
+import dev.punctual.internal.client.Editing;
 import dev.punctual.internal.client.Upcoming;
 import dev.punctual.internal.engine.run.TriggerReader;
 import dev.punctual.internal.reminder.StillToSend;
+import dev.punctual.internal.trace.KeptTrace;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
@@ -12,10 +17,14 @@ import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.NewJob;
+import dev.punctual.job.Pause;
+import dev.punctual.job.PauseScope;
 import dev.punctual.job.Payloads;
-import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
+import dev.punctual.limit.Limit;
+import dev.punctual.limit.LimitScope;
 import dev.punctual.port.JobStore;
+import dev.punctual.port.Retiming;
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.trigger.Trigger;
 import java.sql.Connection;
@@ -28,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +78,10 @@ public sealed class SchedulerClient permits JobScheduler {
     return schedule(request, OnConflict.ERROR);
   }
 
-  /** Schedules one job; {@code onConflict} says what happens when its id is taken. */
+  /**
+   * Schedules one job; {@code onConflict} says what happens when its id is taken. A {@link Unique}
+   * job says that itself.
+   */
   public ScheduleResult schedule(JobRequest request, OnConflict onConflict) {
     return scheduleAll(List.of(request), onConflict).get(0);
   }
@@ -76,16 +89,18 @@ public sealed class SchedulerClient permits JobScheduler {
   /**
    * Schedules many jobs in one statement: all of them, or none when it throws.
    *
-   * @param list with ids that differ
-   * @param onConflict what happens to ids that are taken
+   * @param list with ids that differ, but for unique jobs, which go by their terms among
+   *     themselves, too
+   * @param onConflict what happens to ids that are taken; {@link Unique} jobs say that themselves
    * @return one result per request, in order
    */
   public List<ScheduleResult> scheduleAll(List<JobRequest> list, OnConflict onConflict) {
-    return write(ready(list), onConflict);
+    Batch ready = ready(list);
+    return ready.results(write(ready.jobs(), onConflict));
   }
 
-  private List<NewJob> ready(List<JobRequest> list) {
-    List<NewJob> ready = requests.jobs(list);
+  private Batch ready(List<JobRequest> list) {
+    Batch ready = requests.jobs(list);
     parts
         .unknownHandlers()
         .check(list.stream().map(JobRequest::handler).toList(), jobs::handlersOfLivingNodes);
@@ -93,20 +108,46 @@ public sealed class SchedulerClient permits JobScheduler {
   }
 
   private List<ScheduleResult> write(List<NewJob> ready, OnConflict onConflict) {
-    List<ScheduleResult> results = jobs.schedule(ready, onConflict);
+    List<ScheduleResult> results =
+        traced(ready, onConflict, each -> jobs.schedule(each, onConflict));
     written(ready, results);
     return results;
   }
 
+  /**
+   * Schedules within what traces. Jobs that are to be as told are not given its trace, which would
+   * make them others with every call.
+   */
+  private List<ScheduleResult> traced(
+      List<NewJob> ready,
+      OnConflict onConflict,
+      Function<List<NewJob>, List<ScheduleResult>> write) {
+    if (ready.isEmpty()) {
+      return write.apply(ready);
+    }
+    return parts
+        .handlers()
+        .tracing()
+        .scheduling(
+            ready,
+            trace ->
+                write.apply(
+                    KeptTrace.put(
+                        onConflict == OnConflict.UPDATE ? null : trace, ready, parts.codec())));
+  }
+
   List<ScheduleResult> schedule(EventReminders reminders, OnConflict onConflict) {
     Instant now = clock().instant();
-    List<NewJob> ready = ready(reminders.requests(now));
+    List<NewJob> ready = ready(reminders.requests(now)).jobs();
     Set<JobId> leftOut = reminders.leftOut(now);
     if (leftOut.isEmpty()) {
       return write(ready, onConflict);
     }
     List<ScheduleResult> results =
-        jobs.scheduleReminders(reminders.event(), ready, onConflict, leftOut);
+        traced(
+            ready,
+            onConflict,
+            each -> jobs.scheduleReminders(reminders.event(), each, onConflict, leftOut));
     written(ready, results);
     return results;
   }
@@ -235,11 +276,11 @@ public sealed class SchedulerClient permits JobScheduler {
    *     characters
    * @param recurring with ids that differ
    * @return what happened to each, and which jobs of {@code by} are not declared any more
-   * @throws InvalidInputException if a job does not recur
+   * @throws InvalidInputException if a job does not recur, or is {@link Unique}
    */
   public Declared declare(String by, List<JobRequest> recurring) {
     Declaration declaration = new Declaration(DeclaredBy.of(by), recurring, parts.now().instant());
-    List<NewJob> ready = ready(declaration.alive());
+    List<NewJob> ready = ready(declaration.alive()).jobs();
     List<ScheduleResult> results = declaration.results(jobs.declare(declaration.by(), ready));
     written(ready, results);
     declaration.endWhatIsOver(jobs);
@@ -324,6 +365,16 @@ public sealed class SchedulerClient permits JobScheduler {
   }
 
   /**
+   * What is behind: handlers of which jobs are due that no node has claimed. One bounded read;
+   * {@link dev.punctual.metrics.SchedulerMeters} makes metrics of it.
+   *
+   * @return one for each such handler, in any order
+   */
+  public List<JobStore.Due> dueJobs() {
+    return jobs.dueJobs();
+  }
+
+  /**
    * Schedules a failed job for now, with all its retries before it.
    *
    * @return false when there is no such job or it has not failed
@@ -353,6 +404,114 @@ public sealed class SchedulerClient permits JobScheduler {
       parts.expect().accept(retiming::due);
     }
     return changed;
+  }
+
+  /**
+   * Changes what a job is: its data, priority, retries, back-off, timeout or trigger. What the edit
+   * does not name stays. A job that waits goes by what is new at once; a run under way goes on as
+   * it began, and what is new counts from the next attempt or occurrence on; a job that has failed
+   * goes by it when it is retried. A new trigger counts as {@link #reschedule} says.
+   *
+   * <p>An edit that expects a version ({@link JobEdit#expecting}) is made only if nobody has
+   * changed the job since: of two at once, one is. An edit of any version ({@link
+   * JobEdit#ofAnyVersion}) is made unconditionally, and may undo what somebody else changed just
+   * before.
+   *
+   * @return the job as it is now; its version has grown if the edit changed anything. Empty when
+   *     there is no such job
+   * @throws dev.punctual.edit.EditConflictException if the job is at another version than expected;
+   *     tells who changed what
+   * @throws InvalidInputException if the job was completed or cancelled, if its handler would
+   *     refuse the data, or if the trigger never fires again
+   */
+  public Optional<Job> edit(String jobId, JobEdit edit) {
+    Optional<Job> edited =
+        get(jobId).flatMap(job -> new Editing(jobs).make(requests.edit(job, edit)));
+    edited.flatMap(Job::nextRun).ifPresent(due -> parts.expect().accept(() -> due));
+    return edited;
+  }
+
+  /**
+   * Who changed what of a job's definition, whether by an edit or otherwise, the latest first; the
+   * latest hundred changes are kept, as long as the job.
+   *
+   * @param limit how many changes at most
+   */
+  public List<JobChange> changes(String jobId, int limit) {
+    return jobs.edits().changes(JobId.of(jobId), 0).stream().limit(limit).toList();
+  }
+
+  /** Runs by hand: now, not next time, or what was missed in a span of the past. */
+  public Occurrences occurrences() {
+    return new Occurrences(jobs, triggers, parts.now(), parts.expect());
+  }
+
+  /**
+   * Pauses everything, a handler, a type of jobs, or one job: no node begins a run of it until the
+   * pause ends. A node that is paused drains: it claims nothing and keeps its lease. Runs under way
+   * go on, and what a node has claimed ahead of its time, up to a second, still runs. What falls
+   * due meanwhile is late when the pause ends: the misfire policy of its trigger decides about it,
+   * and a job that runs once runs then. Paused again, the pause has the new terms.
+   *
+   * @param terms for how long, why, and who did it
+   * @return false for one job, when there is no such job or it was completed or cancelled; and for
+   *     a node that is not there
+   * @throws InvalidInputException if the pause would be over
+   */
+  public boolean pause(PauseScope scope, Pause.Terms terms) {
+    Instant now = clock().instant();
+    if (terms.until() != null && !terms.until().isAfter(now)) {
+      throw new InvalidInputException(
+          "until", terms.until(), "an instant after now (" + now + "), or none");
+    }
+    return jobs.pauses().pause(scope, terms);
+  }
+
+  /**
+   * Ends a pause. A job that another pause holds, such as one of its handler, stays held.
+   *
+   * @return false when this is not paused
+   */
+  public boolean resume(PauseScope scope) {
+    boolean ended = jobs.pauses().resume(scope);
+    if (ended) {
+      parts.expect().accept(parts.now()::instant);
+    }
+    return ended;
+  }
+
+  /** The pauses in force, the latest first. */
+  public List<Pause> pauses() {
+    return jobs.pauses().inForce();
+  }
+
+  /**
+   * Limits how many jobs of a handler or a concurrency key run at once on all nodes together, and
+   * how many start in a time; or gives that limit other numbers. Jobs over it wait for their turn,
+   * by priority and due time. Runs under way count, and none is ended.
+   *
+   * @return false when it was that limit already
+   */
+  public boolean limit(LimitScope scope, Limit limit) {
+    return jobs.limits().set(scope, limit);
+  }
+
+  /**
+   * Takes a limit away; whoever waited for it is due.
+   *
+   * @return false when there is no such limit
+   */
+  public boolean unlimit(LimitScope scope) {
+    boolean gone = jobs.limits().remove(scope);
+    if (gone) {
+      parts.expect().accept(parts.now()::instant);
+    }
+    return gone;
+  }
+
+  /** The limits in force, by scope and name. */
+  public List<Limit.InForce> limits() {
+    return jobs.limits().inForce();
   }
 
   /**

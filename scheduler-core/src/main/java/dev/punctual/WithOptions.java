@@ -49,4 +49,14 @@ public sealed interface WithOptions<T> permits JobRequest, EventReminders {
   default T timeout(Duration timeout) {
     return options(options().withTimeout(timeout));
   }
+
+  /**
+   * What its jobs share with others that a {@link dev.punctual.limit.Limit} counts together, such
+   * as {@code customer:42}; nothing by default.
+   *
+   * @throws InvalidInputException if it is blank or has more than 255 characters
+   */
+  default T concurrencyKey(String key) {
+    return options(options().withConcurrencyKey(key));
+  }
 }

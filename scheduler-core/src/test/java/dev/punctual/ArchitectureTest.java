@@ -54,6 +54,25 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("..job..", "..retry..", "..port..", "..engine..", "..handler..");
 
+  /** Without the API of OpenTelemetry, which is optional, all others must load and work. */
+  @ArchTest
+  static final ArchRule tracesAloneKnowOpenTelemetry =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.punctual.trace..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.opentelemetry..", "dev.punctual.trace..");
+
+  @ArchTest
+  static final ArchRule twoClassesKnowTheLibraryOfRecurrenceRules =
+      noClasses()
+          .that()
+          .haveNameNotMatching(".*\\.recurrence\\.(RuleReader|LibraryExpansion)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.dmfs..");
+
   @ArchTest
   static final ArchRule retryStandsOnNothing =
       noClasses()

@@ -2,6 +2,7 @@ package dev.punctual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.edit.JobChange;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -15,6 +16,8 @@ import dev.punctual.job.NodeId;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.job.TriggerText;
+import dev.punctual.limit.Limit;
+import dev.punctual.limit.LimitScope;
 import dev.punctual.retry.Backoff;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -46,6 +49,32 @@ class JobViewTest {
   void theDocumentedFieldsOfARunAreThoseItHas() throws IOException {
     assertThat(view.of(run(1, "1")).keySet()).containsExactlyElementsOf(documented("A run"));
     assertThat(inJavadoc()).containsAll(documented("A run"));
+  }
+
+  @Test
+  void theDocumentedFieldsOfALimitAreThoseItHas() throws IOException {
+    Limit limit = Limit.starts(5, Duration.ofMinutes(1)).by("ada");
+    Limit.InForce set = new Limit.InForce(LimitScope.key("k:*"), limit, NOON, 0, 3);
+    assertThat(view.of(set).keySet()).containsExactlyElementsOf(documented("A limit"));
+    assertThat(inJavadoc()).containsAll(documented("A limit"));
+    assertThat(view.of(set))
+        .containsEntry("name", "k:*")
+        .containsEntry("at_once", null)
+        .containsEntry("per", "PT1M")
+        .containsEntry("waiting", 3L);
+  }
+
+  @Test
+  void theDocumentedFieldsOfAChangeAreThoseItHas() throws IOException {
+    Map<String, Object> change =
+        view.of(new JobChange(2, NOON, "ada", List.of(new JobChange.Field("zone", null, "UTC"))));
+    assertThat(change.keySet()).containsExactlyElementsOf(documented("A change"));
+    assertThat(inJavadoc()).containsAll(documented("A change"));
+    assertThat(change)
+        .containsEntry("version", 2L)
+        .containsEntry("changed_by", "ada")
+        .extractingByKey("changed")
+        .hasToString("[{field=zone, before=null, after=UTC}]");
   }
 
   private static List<String> documented(String section) throws IOException {

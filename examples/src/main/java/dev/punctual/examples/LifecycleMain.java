@@ -33,6 +33,11 @@ final class LifecycleMain {
       scheduler.close();
     }
     System.out.println(
-        "runs: " + registry.get("punctual.runs").tag("handler", "ping").timer().count());
+        "runs: "
+            + registry
+                .get("punctual.runs")
+                .tags("handler", "ping", "outcome", "completed")
+                .timer()
+                .count());
   }
 }

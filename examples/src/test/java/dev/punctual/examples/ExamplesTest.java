@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(120)
 class ExamplesTest {
+  private static final String ADAS_EDIT =
+      "version 2 by 'ada' at 2026-03-02T03:00:00Z: priority from '0' to '5', timeout from none to 'PT10M'";
+
   private static final TestDatabase DATABASE = TestPostgres.shared().newDatabase();
 
   @BeforeAll
@@ -103,6 +106,17 @@ class ExamplesTest {
   }
 
   @RepeatedTest(2)
+  void recurrenceRules() throws Exception {
+    assertThat(output(RecurrenceRulesMain::main))
+        .contains("Every other Friday at 09:00, counted from 2026-03-13, Berlin time")
+        .contains("pay at 2026-03-13T09:00+01:00[Europe/Berlin]")
+        .contains("pay at 2026-03-27T09:00+01:00[Europe/Berlin]")
+        .contains("close at 2026-03-31T17:00+02:00[Europe/Berlin]")
+        .contains("pay at 2026-04-10T09:00+02:00[Europe/Berlin]")
+        .contains("4 runs in thirty days");
+  }
+
+  @RepeatedTest(2)
   void missed() throws Exception {
     String said = output(MissedMain::main);
     assertThat(said.lines().filter("latest runs"::equals)).hasSize(1);
@@ -113,6 +127,44 @@ class ExamplesTest {
         .contains("daily:08:00;except=sat,sun,12-25,2026-07-01..2026-07-14;jitter=PT5M;grace=PT2H")
         .contains("every day at 08:00, Berlin time; not on Saturdays, Sundays, any 25 December")
         .contains("[2026-03-02T07:0");
+  }
+
+  @RepeatedTest(2)
+  void controls() throws Exception {
+    assertThat(output(ControlsMain::main).lines())
+        .containsExactly(
+            "all: -",
+            "handler import: -",
+            "type email: the relay is down",
+            "job report: wrong sums",
+            "report is paused by ada",
+            "welcome runs",
+            "due now: report@2026-03-02T03:00:00Z",
+            "skipped: 2026-03-02T01:00:00Z",
+            "missed, skipped by ada: a holiday",
+            "report runs",
+            "report@2026-03-02T03:00:00Z runs",
+            "backfilled: report@2026-03-01T21:00:00Z",
+            "backfilled: report@2026-03-01T22:00:00Z",
+            "backfilled: report@2026-03-01T23:00:00Z",
+            "report@2026-03-01T21:00:00Z runs",
+            "report@2026-03-01T22:00:00Z runs",
+            "report@2026-03-01T23:00:00Z runs",
+            "report is at version 2",
+            "Job 'report' is at version 2, and the edit expected version 1. Changed since: "
+                + ADAS_EDIT
+                + ". Look at the job as it is now, and edit that.",
+            ADAS_EDIT,
+            "handler import: 0 wait",
+            "key customer:*: 0 wait",
+            "key mail-provider: 0 wait",
+            "import-7 runs",
+            "INSERTED",
+            "INSERTED",
+            "KEPT",
+            "syncs sums",
+            "syncs all",
+            "syncs total");
   }
 
   /** The day before is told twice, for the event moved after it was told once. */
@@ -141,6 +193,11 @@ class ExamplesTest {
   @RepeatedTest(2)
   void lifecycle() throws Exception {
     assertThat(output(LifecycleMain::main)).contains("runs: 2");
+  }
+
+  @Test
+  void metrics() throws Exception {
+    assertThat(output(MetricsMain::main)).contains("order 7", "runs: 1");
   }
 
   @RepeatedTest(2)

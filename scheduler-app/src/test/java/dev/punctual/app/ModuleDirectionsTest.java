@@ -109,6 +109,15 @@ class ModuleDirectionsTest {
           .resideInAnyPackage("dev.punctual.app.compose..", "dev.punctual.app.cli..", "picocli..");
 
   @ArchTest
+  static final ArchRule onlyImportsKnowTheLibraryThatReadsOtherDialectsOfCron =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.punctual.app.cli.imports.dialect..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.cronutils..");
+
+  @ArchTest
   static final ArchRule roomsOfTheAppDoNotGoRoundInCircles =
       slices().matching("dev.punctual.app.(**)").should().beFreeOfCycles();
 }

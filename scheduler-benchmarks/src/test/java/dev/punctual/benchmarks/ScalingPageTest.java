@@ -94,4 +94,12 @@ final class ScalingPageTest {
                 measured("k"),
                 30_000 * 0.02 / (128 * measured("k"))));
   }
+
+  @Test
+  void thePageOfOperationsSizesByTheSameCost() throws IOException {
+    assertThat(Files.readString(Path.of("..", "docs", "operations.md")))
+        .contains(
+            String.format(
+                Locale.ROOT, "%.1f µs of a core and %,.0f bytes of WAL", micros(), bytes()));
+  }
 }

@@ -27,13 +27,7 @@ public interface FinishContract extends StoreUnderTest {
     Run.Times times =
         new Run.Times(run.state().runDate(), run.due(), started, started.plusMillis(7));
     FinishedRun end =
-        new FinishedRun(
-            run.row(),
-            run.state().hold().fence(),
-            completed(run).transition(),
-            times,
-            "{\"sent\": 3}",
-            null);
+        FinishedRun.of(run, completed(run).transition(), times, "{\"sent\": 3}", null);
     assertThat(store().runs().finish(node, List.of(end)).accepted()).containsExactly(run.row());
 
     assertThat(job("a").status()).isEqualTo(JobStatus.COMPLETED);
@@ -89,13 +83,8 @@ public interface FinishContract extends StoreUnderTest {
           .finish(
               node,
               List.of(
-                  new FinishedRun(
-                      run.row(),
-                      run.state().hold().fence(),
-                      transition,
-                      completed(run).times(),
-                      null,
-                      "boom " + attempt)));
+                  FinishedRun.of(
+                      run, transition, completed(run).times(), null, "boom " + attempt)));
     }
     assertThat(store().jobs().runs(JobId.of("a"), 10))
         .extracting(Run::error)
@@ -106,17 +95,66 @@ public interface FinishContract extends StoreUnderTest {
   }
 
   @Test
+  default void historyTellsWhichAttemptOfWhichOccurrenceEachRunWas() {
+    scheduleDue("first", "second", "moved");
+    NodeId node = livingNode();
+    List<Job> runs = claim(node, 3);
+    Instant occurrence = runs.get(2).state().runDate();
+    Instant next = occurrence.plusSeconds(60);
+    Job first = runs.get(1);
+    Transition again =
+        new Transition(JobStatus.SCHEDULED, occurrence, first.due(), 1, RunOutcome.RETRIED, null);
+    store()
+        .runs()
+        .finish(
+            node, List.of(FinishedRun.of(first, again, completed(first).times(), null, "boom")));
+    Job second = claim(node, 1).get(0);
+    Transition moves =
+        new Transition(JobStatus.SCHEDULED, next, next, 0, RunOutcome.COMPLETED, null);
+    store()
+        .runs()
+        .finish(
+            node,
+            List.of(
+                completed(runs.get(0)),
+                completed(second),
+                FinishedRun.of(runs.get(2), moves, completed(runs.get(2)).times(), null, null)));
+    assertThat(store().jobs().runs(JobId.of("first"), 9))
+        .extracting(Run::attempt)
+        .containsExactly(1);
+    assertThat(store().jobs().runs(JobId.of("second"), 9))
+        .extracting(Run::attempt)
+        .containsExactly(2, 1);
+    assertThat(store().jobs().runs(JobId.of("moved"), 9))
+        .singleElement()
+        .satisfies(run -> assertThat(run.attempt()).isEqualTo(1))
+        .satisfies(run -> assertThat(run.times().runDate()).isEqualTo(occurrence));
+    assertThat(job("moved").state().runDate()).isEqualTo(next);
+  }
+
+  @Test
   default void anErrorThatEndsInHalfACharacterIsKept() {
     scheduleDue("a");
     NodeId node = livingNode();
     Job run = claim(node, 1).get(0);
     FinishedRun end = ended(run, JobStatus.FAILED, null, RunOutcome.FAILED);
     String error = "it's \"odd\" \\ \t ünïcode 🎉 \ud83d";
-    FinishedRun odd =
-        new FinishedRun(end.row(), end.fence(), end.transition(), end.times(), null, error);
+    FinishedRun odd = FinishedRun.of(run, end.transition(), end.times(), null, error);
     assertThat(store().runs().finish(node, List.of(odd)).accepted()).hasSize(1);
     assertThat(store().jobs().runs(JobId.of("a"), 1).get(0).error())
         .startsWith("it's \"odd\" \\ \t ünïcode 🎉 ");
+  }
+
+  private static FinishedRun withFence(FinishedRun end, long fence) {
+    return new FinishedRun(
+        end.row(),
+        fence,
+        end.attempt(),
+        end.transition(),
+        end.times(),
+        end.result(),
+        end.error(),
+        end.trace());
   }
 
   @Test
@@ -135,8 +173,7 @@ public interface FinishContract extends StoreUnderTest {
     NodeId node = livingNode();
     Job run = claim(node, 1).get(0);
     FinishedRun end = completed(run);
-    FinishedRun stale =
-        new FinishedRun(end.row(), end.fence() - 1, end.transition(), end.times(), null, null);
+    FinishedRun stale = withFence(end, end.fence() - 1);
     assertThat(store().runs().finish(node, List.of(stale)).accepted()).isEmpty();
     assertThat(store().runs().finish(livingNode(), List.of(end)).accepted()).isEmpty();
     assertThat(job("a").status()).isEqualTo(JobStatus.RUNNING);
@@ -148,14 +185,7 @@ public interface FinishContract extends StoreUnderTest {
     scheduleDue("a", "b", "c");
     NodeId node = livingNode();
     List<Job> runs = claim(node, 3);
-    FinishedRun lost =
-        new FinishedRun(
-            runs.get(1).row(),
-            99,
-            completed(runs.get(1)).transition(),
-            completed(runs.get(1)).times(),
-            null,
-            null);
+    FinishedRun lost = withFence(completed(runs.get(1)), 99);
     assertThat(
             store()
                 .runs()

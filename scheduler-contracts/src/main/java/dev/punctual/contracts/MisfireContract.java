@@ -32,7 +32,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a scheduler on any store does with occurrences that nobody ran in time. */
 public interface MisfireContract extends EngineUnderTest {
-
   private static Instant halfAnHourAgo() {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(30));
   }

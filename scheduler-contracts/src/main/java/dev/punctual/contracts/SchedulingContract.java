@@ -38,7 +38,8 @@ public interface SchedulingContract extends StoreUnderTest {
             HandlerName.of("mailer"),
             new TriggerText("daily:08:00", "Europe/Berlin"),
             new Metadata("{\"to\": \"a@b.c\", \"n\": 9007199254740993}"),
-            new JobOptions((short) -7, 9, Backoff.DEFAULT, Duration.ofMillis(1500)));
+            new JobOptions(
+                (short) -7, 9, Backoff.DEFAULT, Duration.ofMillis(1500), "customer:42 \"ü\""));
     store().jobs().schedule(List.of(new NewJob(spec, at)), OnConflict.ERROR);
 
     Job job = store().jobs().find(spec.id()).orElseThrow();

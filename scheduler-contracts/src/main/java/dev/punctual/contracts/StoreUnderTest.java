@@ -96,9 +96,8 @@ public interface StoreUnderTest {
   default FinishedRun ended(Job job, JobStatus status, @Nullable Instant next, RunOutcome outcome) {
     JobState state = job.state();
     Instant now = state.runDate();
-    return new FinishedRun(
-        job.row(),
-        state.hold().fence(),
+    return FinishedRun.of(
+        job,
         new Transition(status, state.runDate(), next, state.counters().retries(), outcome, null),
         new Run.Times(state.runDate(), job.due(), now, now.plusMillis(5)),
         null,

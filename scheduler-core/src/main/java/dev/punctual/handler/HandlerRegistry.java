@@ -2,6 +2,7 @@ package dev.punctual.handler;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.MetadataCodec;
+import dev.punctual.internal.trace.KeptTrace;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Outcome;
@@ -15,6 +16,7 @@ import java.util.Set;
 /** The code a node can run, by name. Nothing can be added while the node runs. Thread-safe. */
 public final class HandlerRegistry {
   private volatile Map<HandlerName, Entry> entries = Map.of();
+  private volatile JobTracing tracing = JobTracing.NONE;
   private boolean closed;
 
   /**
@@ -37,6 +39,16 @@ public final class HandlerRegistry {
     entries = more;
   }
 
+  /** Surrounds the handlers, and the scheduling of their jobs, from now on. */
+  public void tracedBy(JobTracing value) {
+    tracing = value;
+  }
+
+  /** What surrounds them; {@link JobTracing#NONE} unless told otherwise. */
+  public JobTracing tracing() {
+    return tracing;
+  }
+
   /** Takes no more handlers until {@link #open}. */
   public synchronized void close() {
     closed = true;
@@ -51,6 +63,7 @@ public final class HandlerRegistry {
   public HandlerRegistry copy() {
     HandlerRegistry copy = new HandlerRegistry();
     copy.entries = entries;
+    copy.tracing = tracing;
     return copy;
   }
 
@@ -78,7 +91,11 @@ public final class HandlerRegistry {
     if (entry == null) {
       return Outcome.fail("no handler named " + run.job().spec().handler() + " on this node");
     }
-    return entry.run(run, codec);
+    JobTracing around = tracing;
+    return around == JobTracing.NONE
+        ? entry.run(run, codec)
+        : around.running(
+            run, KeptTrace.in(run.job().spec().metadata(), codec), () -> entry.run(run, codec));
   }
 
   /**
@@ -111,7 +128,7 @@ public final class HandlerRegistry {
     }
 
     private Object payload(Metadata metadata, MetadataCodec codec) {
-      return new Payloads(codec).read(metadata, type);
+      return KeptTrace.withoutTrace(new Payloads(codec).read(metadata, type));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.punctual.job;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job as its store knows it at one moment. Immutable.
@@ -9,15 +10,37 @@ import java.util.Optional;
  * @param row the store's own number for it; grows with the order of insertion
  * @param spec what was asked for
  * @param state where it stands
- * @param createdAt when it was first scheduled
+ * @param createdAt when it was first scheduled; of a unique job, when it last began anew, or the
+ *     first of its series of debounced requests came
  * @param updatedAt when its row last changed
+ * @param version grows by one with every change of what was asked for, whoever makes it; 1 at
+ *     first. Runs, retries and cancellations leave it as it is
+ * @param pausedBy the pause that holds it, of several the one that lasts longest; null when none
+ *     does, for a job that has ended, and for a job as a claim hands it out
  */
-public record Job(long row, JobSpec spec, JobState state, Instant createdAt, Instant updatedAt) {
+public record Job(
+    long row,
+    JobSpec spec,
+    JobState state,
+    Instant createdAt,
+    Instant updatedAt,
+    long version,
+    @Nullable Pause pausedBy) {
   /**
    * The run date of a recurring job whose first occurrence nobody has computed yet, because SQL put
    * it there: the node that finds it due does so.
    */
   public static final Instant UNPLANNED = Instant.parse("0001-01-01T00:00:00Z");
+
+  /** One that nobody has changed, and that no pause holds. */
+  public Job(long row, JobSpec spec, JobState state, Instant createdAt, Instant updatedAt) {
+    this(row, spec, state, createdAt, updatedAt, 1, null);
+  }
+
+  /** The pause that holds it, of several the one that lasts longest; empty when none does. */
+  public Optional<Pause> pause() {
+    return Optional.ofNullable(pausedBy);
+  }
 
   /** Its name. */
   public JobId id() {

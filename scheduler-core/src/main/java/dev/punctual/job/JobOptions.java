@@ -13,14 +13,19 @@ import org.jspecify.annotations.Nullable;
  *     max_retries}
  * @param backoff how long to wait before a retry; null means the node's
  * @param timeout the longest a run may take, up to a hundred years; null means as long as it likes
+ * @param concurrencyKey what it shares with other jobs that a {@link dev.punctual.limit.Limit}
+ *     counts together, such as {@code customer:42}; null means nothing
  */
 public record JobOptions(
     short priority,
     @Nullable Integer maxRetries,
     @Nullable Backoff backoff,
-    @Nullable Duration timeout) {
-  /** Priority 0, the node's retries and back-off, no timeout. */
-  public static final JobOptions DEFAULT = new JobOptions((short) 0, null, null, null);
+    @Nullable Duration timeout,
+    @Nullable String concurrencyKey) {
+  /** Priority 0, the node's retries and back-off, no timeout, no concurrency key. */
+  public static final JobOptions DEFAULT = new JobOptions((short) 0, null, null, null, null);
+
+  private static final int LONGEST_KEY = 255;
 
   /** The most retries a job may ask for. */
   public static final int MOST_RETRIES = 1000;
@@ -29,7 +34,7 @@ public record JobOptions(
   public static final Duration LONGEST_TIMEOUT = Duration.ofDays(36_500);
 
   /**
-   * @throws InvalidInputException if a number is out of its range
+   * @throws InvalidInputException if a number is out of its range, or the key not legal
    */
   public JobOptions {
     if (maxRetries != null && (maxRetries < 0 || maxRetries > MOST_RETRIES)) {
@@ -38,6 +43,9 @@ public record JobOptions(
     if (timeout != null && !legal(timeout)) {
       throw new InvalidInputException(
           "timeout", timeout, "one millisecond to " + LONGEST_TIMEOUT.toDays() + " days");
+    }
+    if (concurrencyKey != null) {
+      Text.check("concurrency key", concurrencyKey, LONGEST_KEY);
     }
   }
 
@@ -50,21 +58,26 @@ public record JobOptions(
     if (value < Short.MIN_VALUE || value > Short.MAX_VALUE) {
       throw new InvalidInputException("priority", value, "-32768 to 32767");
     }
-    return new JobOptions((short) value, maxRetries, backoff, timeout);
+    return new JobOptions((short) value, maxRetries, backoff, timeout, concurrencyKey);
   }
 
   /** The same with this number of retries. */
   public JobOptions withMaxRetries(int value) {
-    return new JobOptions(priority, value, backoff, timeout);
+    return new JobOptions(priority, value, backoff, timeout, concurrencyKey);
   }
 
   /** The same with this back-off. */
   public JobOptions withBackoff(Backoff value) {
-    return new JobOptions(priority, maxRetries, value, timeout);
+    return new JobOptions(priority, maxRetries, value, timeout, concurrencyKey);
   }
 
   /** The same with this longest run time. */
   public JobOptions withTimeout(Duration value) {
-    return new JobOptions(priority, maxRetries, backoff, value);
+    return new JobOptions(priority, maxRetries, backoff, value, concurrencyKey);
+  }
+
+  /** The same with this concurrency key. */
+  public JobOptions withConcurrencyKey(String value) {
+    return new JobOptions(priority, maxRetries, backoff, timeout, value);
   }
 }

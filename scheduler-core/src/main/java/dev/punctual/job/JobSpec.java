@@ -1,5 +1,7 @@
 package dev.punctual.job;
 
+import dev.punctual.trigger.Trigger;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,9 +28,30 @@ public record JobSpec(
   private static final Pattern EARLIER_TRIGGER =
       Pattern.compile("\"trigger_type\"\\s*:\\s*\"([^\"]*)\"");
 
+  /** The same with other data. */
+  public JobSpec withMetadata(Metadata other) {
+    return new JobSpec(id, type, handler, trigger, other, options);
+  }
+
   /** The same with another trigger; null for a job that runs once. */
   public JobSpec withTrigger(@Nullable TriggerText other) {
     return new JobSpec(id, type, handler, other, metadata, options);
+  }
+
+  /**
+   * One of its occurrences as a job of its own, named after the job and the occurrence; without
+   * policies of its trigger.
+   *
+   * @throws dev.punctual.InvalidInputException if the name leaves no room for that
+   */
+  public JobSpec apart(Instant occurrence) {
+    return new JobSpec(
+        JobId.of(id.value() + "@" + occurrence),
+        type,
+        handler,
+        TriggerText.of(Trigger.once(occurrence)),
+        metadata,
+        options);
   }
 
   /**

@@ -43,7 +43,9 @@ public final class Lifecycle {
     /** Make its occurrence a job of its own, so that the next one need not wait for its end. */
     RUN_APART,
     /** Do not begin it: it is too late for its occurrence. */
-    MISS
+    MISS,
+    /** Do not begin it: its occurrence is past its deadline. */
+    EXPIRE
   }
 
   /**
@@ -64,6 +66,9 @@ public final class Lifecycle {
   }
 
   private static Start start(Job job, Trigger trigger, Instant now) {
+    if (isExpired(job, trigger, now)) {
+      return Start.EXPIRE;
+    }
     boolean missed =
         trigger.recurring()
             ? new CatchUp(job, trigger, now).insteadOfCurrent().isPresent()
@@ -72,6 +77,13 @@ public final class Lifecycle {
       return Start.MISS;
     }
     return trigger.runs().concurrency() == ConcurrencyPolicy.ALLOW ? Start.RUN_APART : Start.RUN;
+  }
+
+  private static boolean isExpired(Job job, Trigger trigger, Instant now) {
+    Duration deadline = trigger.runs().deadline();
+    return deadline != null
+        && !job.unplanned()
+        && Duration.between(job.state().runDate(), now).compareTo(deadline) > 0;
   }
 
   /** A job that runs once is never too late unless its trigger says so. */
@@ -110,9 +122,14 @@ public final class Lifecycle {
     return new NodeOutcome.Missed();
   }
 
+  /** The run was not begun, for its occurrence is past its deadline. */
+  public static Outcome expired() {
+    return new NodeOutcome.Expired();
+  }
+
   /** Whether a run that ended so was never begun. */
   public static boolean neverBegun(Outcome outcome) {
-    return outcome instanceof NodeOutcome.Missed || outcome instanceof NodeOutcome.Released;
+    return outcome instanceof NodeOutcome own && !(own instanceof NodeOutcome.Interrupted);
   }
 
   private final class Decision {
@@ -144,7 +161,19 @@ public final class Lifecycle {
       if (outcome instanceof NodeOutcome.Interrupted interrupted) {
         return interrupted(interrupted);
       }
+      if (outcome instanceof NodeOutcome.Expired) {
+        return expired();
+      }
       return outcome instanceof NodeOutcome.Missed ? missed() : released();
+    }
+
+    private Transition expired() {
+      String reason = "not begun by its deadline: it was due at " + job.state().runDate();
+      JobStatus last =
+          triggers.apply(job).filter(Trigger::recurring).isPresent()
+              ? JobStatus.COMPLETED
+              : JobStatus.CANCELLED;
+      return endOccurrence(RunOutcome.EXPIRED, last, new Transition.Failure(reason, null));
     }
 
     private Transition done() {

@@ -17,11 +17,18 @@ public record Metadata(String json) {
   public static final int MOST_BYTES = 1_048_576;
 
   /**
+   * The key of the trace in which a job was scheduled: a W3C {@code traceparent}, which a blank and
+   * a {@code tracestate} may follow. It reaches no handler's payload, and makes a unique job no
+   * other one.
+   */
+  public static final String TRACE = "punctual:trace";
+
+  /**
    * Keys that the scheduler itself reads, in rows of plain SQL and of the earlier Python scheduler
    * and in reminders. The type of a handler's payload need not know them.
    */
   public static final Set<String> OWN_KEYS =
-      Set.of("handler", "trigger_type", "trigger_args", "event_id", "event_time", "before");
+      Set.of("handler", "trigger_type", "trigger_args", "event_id", "event_time", "before", TRACE);
 
   /** The empty object. */
   public static final Metadata EMPTY = new Metadata("{}");

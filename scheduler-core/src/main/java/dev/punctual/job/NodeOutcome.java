@@ -19,4 +19,7 @@ sealed interface NodeOutcome extends Outcome {
 
   /** The run was not begun, for by its trigger it is too late for this occurrence. */
   record Missed() implements NodeOutcome {}
+
+  /** The run was not begun, for its occurrence is past its deadline. */
+  record Expired() implements NodeOutcome {}
 }

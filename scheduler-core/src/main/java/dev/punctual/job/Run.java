@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of one job, as history keeps it; or occurrences that were missed, which have no
- * attempt.
+ * One attempt of one job, as history keeps it; or occurrences that were missed or expired, which
+ * have no attempt.
  *
  * @param number the store's own number for it; later runs have higher ones
  * @param occurrences how many occurrences it stands for: 1, or more where many were missed
- * @param attempt which attempt of its occurrence, from 1; null if it was missed
+ * @param attempt which attempt of its occurrence, from 1; null if it was missed or expired
  * @param outcome how it ended
  * @param times when it was due, started and ended
  * @param node who ran it; null when unknown

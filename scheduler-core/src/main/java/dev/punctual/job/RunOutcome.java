@@ -20,6 +20,8 @@ public enum RunOutcome {
   CRASHED,
   /** It never began, for it was too late for its occurrence. */
   MISSED,
+  /** It never began, for its occurrence was past its deadline. */
+  EXPIRED,
   /** It never began: its node gave it back. Leaves no trace in history. */
   RELEASED;
 
@@ -30,7 +32,7 @@ public enum RunOutcome {
     return text;
   }
 
-  /** Whether the occurrence is over with this attempt. */
+  /** Whether the occurrence is over with this attempt, which counts as its run. */
   public boolean endsOccurrence() {
     return this == COMPLETED || this == FAILED || this == CANCELLED;
   }

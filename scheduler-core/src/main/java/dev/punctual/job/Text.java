@@ -6,7 +6,15 @@ import dev.punctual.InvalidInputException;
 public final class Text {
   private Text() {}
 
-  static void check(String field, String value, int longest) {
+  /**
+   * Refuses what cannot live there.
+   *
+   * @param field the name of the value, for the message
+   * @param longest how many characters it may have
+   * @throws InvalidInputException if the value is blank, too long, or holds what PostgreSQL cannot
+   *     keep
+   */
+  public static void check(String field, String value, int longest) {
     if (blank(value) || value.codePointCount(0, value.length()) > longest || !storable(value)) {
       throw new InvalidInputException(
           field,

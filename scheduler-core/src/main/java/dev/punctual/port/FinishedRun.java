@@ -1,5 +1,6 @@
 package dev.punctual.port;
 
+import dev.punctual.job.Job;
 import dev.punctual.job.Run;
 import dev.punctual.job.Transition;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row the job's row
  * @param fence the run's fence
+ * @param attempt which attempt of its occurrence it was, from 1
  * @param transition what becomes of the job
  * @param times when the run was due, started and ended
  * @param result for history, as JSON; null for none
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record FinishedRun(
     long row,
     long fence,
+    int attempt,
     Transition transition,
     Run.Times times,
     @Nullable String result,
@@ -36,25 +39,30 @@ public record FinishedRun(
     DELETED
   }
 
-  /** The end of a run that history keeps. */
-  public FinishedRun(
-      long row,
-      long fence,
+  /**
+   * The end of a run that history keeps.
+   *
+   * @param job as the run was given it
+   */
+  public static FinishedRun of(
+      Job job,
       Transition transition,
       Run.Times times,
       @Nullable String result,
       @Nullable String error) {
-    this(row, fence, transition, times, result, error, Trace.RECORDED);
+    long fence = job.state().hold().fence();
+    return new FinishedRun(
+        job.row(), fence, job.attempt(), transition, times, result, error, Trace.RECORDED);
   }
 
   /** The same end, of which so much is kept. */
   public FinishedRun with(Trace kept) {
-    return new FinishedRun(row, fence, transition, times, result, error, kept);
+    return new FinishedRun(row, fence, attempt, transition, times, result, error, kept);
   }
 
   /** The same end without its result, and with a note on that in history. */
   public FinishedRun withoutResult(String note) {
-    return new FinishedRun(row, fence, transition, times, null, note, Trace.RECORDED);
+    return new FinishedRun(row, fence, attempt, transition, times, null, note, Trace.RECORDED);
   }
 
   /** Whether history gets a row for the run. */

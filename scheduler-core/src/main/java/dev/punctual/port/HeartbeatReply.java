@@ -17,6 +17,7 @@ import java.util.Set;
  * @param moved rows of the runs that the heartbeat named and that this node no longer holds: their
  *     jobs were replaced, moved, removed or taken over
  * @param nextDue when the next scheduled job of the node's handlers is due
+ * @param draining whether the node is paused: it is handed nothing
  */
 public record HeartbeatReply(
     Instant storeTime,
@@ -25,4 +26,5 @@ public record HeartbeatReply(
     int held,
     Set<Long> cancelled,
     Set<Long> moved,
-    Optional<Instant> nextDue) {}
+    Optional<Instant> nextDue,
+    boolean draining) {}

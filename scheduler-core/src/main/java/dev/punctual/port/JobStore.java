@@ -13,7 +13,6 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
-import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +30,22 @@ import java.util.Set;
 public interface JobStore {
 
   /**
-   * Schedules jobs in one statement.
+   * Schedules jobs in one statement. A {@link NewJob#unique} job goes by its own rule instead of
+   * {@code onConflict}, as long as an earlier job of its id is in its way; where none is, it is
+   * inserted, or begins anew as {@link OnConflict#REPLACE} does, and counts as first scheduled now.
+   * Of calls at once the last to commit counts as the latest.
+   *
+   * <p>With debounce the earlier job is brought up to date as {@link OnConflict#UPDATE} does, due
+   * at its bound after the first of its series at the latest, by the store's clock. The first is
+   * when the job was first scheduled. What meets a run, a job that waits for a retry, or one that
+   * has failed, is the first of the next series: it counts as first scheduled then.
    *
    * @param jobs with ids that differ; an empty list does nothing
    * @param onConflict what happens to an id that is there already
    * @return one result per job, in the order given
-   * @throws DuplicateJobException with {@link OnConflict#ERROR}, if an id is there already; then
-   *     none of the jobs is scheduled
+   * @throws DuplicateJobException with {@link OnConflict#ERROR}, if an id is there already, or if
+   *     an earlier job is in the way of a unique one whose rule says so; then none of the jobs is
+   *     scheduled
    */
   List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict);
 
@@ -141,6 +149,25 @@ public interface JobStore {
   Set<HandlerName> handlersOfLivingNodes();
 
   /**
+   * What is behind, for figures: handlers of which jobs are due that nobody has claimed, by the
+   * store's clock. Jobs that a pause or a limit holds are not behind. Costs one statement, which
+   * reads a bounded number of entries: at most the 200 lanes that are furthest behind, and some
+   * 20,000 jobs.
+   *
+   * @return one for each such handler, in any order
+   */
+  List<Due> dueJobs();
+
+  /**
+   * Jobs of a handler that are due and not claimed.
+   *
+   * @param handler theirs
+   * @param age how long the oldest of them has been due
+   * @param jobs how many there are, or at least are when there are many
+   */
+  record Due(HandlerName handler, Duration age, long jobs) {}
+
+  /**
    * Cancels a job that is scheduled, running or failed. A running job is cancelled at once; its
    * handler is interrupted when its node hears of it, and whatever it then answers changes nothing.
    *
@@ -177,9 +204,21 @@ public interface JobStore {
    */
   Set<JobId> reschedule(List<Retiming> jobs);
 
+  /** Occurrences that people ask for or do without; within a transaction as this is. */
+  OccurrenceCommands occurrences();
+
+  /** What is paused; of a store within a caller's transaction, within that transaction. */
+  Pauses pauses();
+
+  /** How many jobs may run and start; within a transaction as this is. */
+  JobLimits limits();
+
+  /** Changes of what jobs are; within a transaction as this is. */
+  Edits edits();
+
   /**
    * Removes completed and cancelled jobs that ended longer ago than {@code age}, and history older
-   * than that. Failed jobs and their history stay.
+   * than that, and pauses of jobs that are gone. Failed jobs and their history stay.
    *
    * @param limit how many of each at most in this call
    */

@@ -24,10 +24,11 @@ public interface RunQueue {
    * handler an equal share, its oldest due first, so that no handler waits for another's backlog.
    * What a handler does not need the others get. Where fewer jobs are asked for than handlers have
    * some, they take turns. Of nodes that claim at once, each job goes to exactly one. A job whose
-   * handler is not asked for is left alone.
+   * handler is not asked for is left alone, and so is one that is paused, or that a limit has no
+   * room for ({@link JobLimits}).
    *
-   * @param node must be alive by its heartbeat, with half of its lease before it, else it gets
-   *     nothing
+   * @param node must be alive by its heartbeat, with half of its lease before it, and not paused,
+   *     else it gets nothing
    * @param limit how many at most; never more come back
    * @param handlers what this node can run
    * @param ahead also jobs that fall due within this time; the node holds them until then. Zero for
@@ -39,6 +40,8 @@ public interface RunQueue {
 
   /**
    * When the next scheduled job of these handlers is due, perhaps in the past; empty when none is.
+   * A job that is paused counts from when its pause ends by itself, if ever; a node that looks then
+   * may find nothing.
    */
   Optional<Instant> nextDue(Set<HandlerName> handlers);
 

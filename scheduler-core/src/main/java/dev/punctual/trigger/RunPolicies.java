@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param backlog how many occurrences may wait to be run at most, 1 to 10,000
  * @param maxRuns the job ends after this many runs; null means never
  * @param jitter each run is due later than its occurrence by up to this
+ * @param deadline an occurrence that has not been begun this long after its time expires, its
+ *     retries included; null means never
  */
 public record RunPolicies(
     MisfirePolicy misfire,
@@ -21,13 +23,14 @@ public record RunPolicies(
     ConcurrencyPolicy concurrency,
     int backlog,
     @Nullable Integer maxRuns,
-    Duration jitter) {
+    Duration jitter,
+    @Nullable Duration deadline) {
   private static final Duration LONGEST = Duration.ofDays(36_525);
 
   /** The latest missed occurrence runs once; no two runs at once; no end; no jitter. */
   public static final RunPolicies USUAL =
       new RunPolicies(
-          MisfirePolicy.COALESCE, null, ConcurrencyPolicy.SKIP, 100, null, Duration.ZERO);
+          MisfirePolicy.COALESCE, null, ConcurrencyPolicy.SKIP, 100, null, Duration.ZERO, null);
 
   /** What counts as late where no grace time says so: a failover takes less. */
   public static final Duration USUAL_GRACE = Duration.ofMinutes(1);
@@ -46,6 +49,9 @@ public record RunPolicies(
       requireTime("policy grace", grace, Duration.ofSeconds(1));
     }
     requireTime("policy jitter", jitter, Duration.ZERO);
+    if (deadline != null) {
+      requireTime("policy deadline", deadline, Duration.ofSeconds(1));
+    }
     if (backlog < 1 || backlog > MOST_BACKLOG) {
       throw new InvalidTriggerException("policy backlog", backlog, "1 to " + MOST_BACKLOG);
     }
@@ -65,31 +71,36 @@ public record RunPolicies(
 
   /** These policies with another one for missed occurrences. */
   public RunPolicies withMisfire(MisfirePolicy changed) {
-    return new RunPolicies(changed, grace, concurrency, backlog, maxRuns, jitter);
+    return new RunPolicies(changed, grace, concurrency, backlog, maxRuns, jitter, deadline);
   }
 
   /** These policies with another grace time; null takes it away. */
   public RunPolicies withGrace(@Nullable Duration changed) {
-    return new RunPolicies(misfire, changed, concurrency, backlog, maxRuns, jitter);
+    return new RunPolicies(misfire, changed, concurrency, backlog, maxRuns, jitter, deadline);
   }
 
   /** These policies with another one for occurrences during a run. */
   public RunPolicies withConcurrency(ConcurrencyPolicy changed) {
-    return new RunPolicies(misfire, grace, changed, backlog, maxRuns, jitter);
+    return new RunPolicies(misfire, grace, changed, backlog, maxRuns, jitter, deadline);
   }
 
   /** These policies with another number of occurrences that may wait. */
   public RunPolicies withBacklog(int changed) {
-    return new RunPolicies(misfire, grace, concurrency, changed, maxRuns, jitter);
+    return new RunPolicies(misfire, grace, concurrency, changed, maxRuns, jitter, deadline);
   }
 
   /** These policies with another number of runs at most; null takes it away. */
   public RunPolicies withMaxRuns(@Nullable Integer changed) {
-    return new RunPolicies(misfire, grace, concurrency, backlog, changed, jitter);
+    return new RunPolicies(misfire, grace, concurrency, backlog, changed, jitter, deadline);
   }
 
   /** These policies with another jitter. */
   public RunPolicies withJitter(Duration changed) {
-    return new RunPolicies(misfire, grace, concurrency, backlog, maxRuns, changed);
+    return new RunPolicies(misfire, grace, concurrency, backlog, maxRuns, changed, deadline);
+  }
+
+  /** These policies with another time after which an occurrence expires; null takes it away. */
+  public RunPolicies withDeadline(@Nullable Duration changed) {
+    return new RunPolicies(misfire, grace, concurrency, backlog, maxRuns, jitter, changed);
   }
 }

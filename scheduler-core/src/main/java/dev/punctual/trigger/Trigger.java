@@ -2,6 +2,7 @@ package dev.punctual.trigger;
 
 import dev.punctual.internal.trigger.cron.CronExpression;
 import dev.punctual.internal.trigger.english.TriggerWords;
+import dev.punctual.internal.trigger.recurrence.RecurrenceText;
 import dev.punctual.internal.trigger.schedule.CronSchedule;
 import dev.punctual.internal.trigger.schedule.DailySchedule;
 import dev.punctual.internal.trigger.schedule.Edge;
@@ -11,9 +12,9 @@ import dev.punctual.internal.trigger.schedule.LocalMomentSchedule;
 import dev.punctual.internal.trigger.schedule.MomentSchedule;
 import dev.punctual.internal.trigger.schedule.MonthlySchedule;
 import dev.punctual.internal.trigger.schedule.Policies;
+import dev.punctual.internal.trigger.schedule.RecurrenceSchedule;
 import dev.punctual.internal.trigger.schedule.Schedule;
 import dev.punctual.internal.trigger.schedule.WeeklySchedule;
-import dev.punctual.internal.trigger.schedule.Window;
 import dev.punctual.internal.trigger.syntax.TriggerSyntax;
 import dev.punctual.internal.trigger.text.ZoneNames;
 import dev.punctual.internal.trigger.time.Instants;
@@ -62,8 +63,7 @@ public final class Trigger {
     this.policies = policies;
     this.instants = schedule.instants(zone, policies);
     TriggerSyntax.requireShort("trigger", text());
-    boolean bounded = !policies.window().equals(Window.ALWAYS) || !policies.except().isEmpty();
-    if (bounded && instants.next(Instant.MIN).isEmpty()) {
+    if (schedule.bounded(policies) && instants.next(Instant.MIN).isEmpty()) {
       throw new InvalidTriggerException(
           "trigger", text(), "start, end and excluded dates that leave an occurrence");
     }
@@ -72,8 +72,11 @@ public final class Trigger {
   /**
    * Reads the text form: {@code once:2026-03-01T14:00} (local, or with an offset), {@code
    * daily:08:00}, {@code weekly:mon,fri@08:00}, {@code monthly:1,15,last@09:00}, {@code
-   * interval:PT90M@2026-01-01T00:00:00Z}, {@code interval:PT15M@end}, {@code cron:0 2 * * *}, each
-   * with policies after semicolons, such as {@code ;gap=next;misfire=skip;except=12-25}.
+   * interval:PT90M@2026-01-01T00:00:00Z}, {@code interval:PT15M@end}, {@code cron:0 2 * * *},
+   * {@code rrule:DTSTART=20260102T090000;FREQ=WEEKLY;INTERVAL=2;BYDAY=FR}, each with policies after
+   * semicolons, such as {@code ;gap=next;misfire=skip;except=12-25}. Also reads English sentences
+   * that name all that matters, such as {@code on the last working day of the quarter at 17:00} or
+   * {@code every other Friday at 9 from 2026-01-02}; {@link #text()} is then that of the rule.
    *
    * @param text at most 4,000 characters
    * @param zone the zone of all local times in the text
@@ -91,6 +94,21 @@ public final class Trigger {
    */
   public static Trigger parse(String text, ZoneId zone, Instant defaultAnchor) {
     return read(text, zone, defaultAnchor);
+  }
+
+  /**
+   * As {@link #parse(String, ZoneId, Instant)}, and a sentence such as {@code every other Friday at
+   * 9} need not say from when it counts.
+   *
+   * @param now where a sentence begins to count that does not say it: its first occurrence is the
+   *     first one not before
+   * @throws InvalidTriggerException if the text has another form or cannot be evaluated exactly
+   */
+  public static Trigger parseSentence(String text, ZoneId zone, Instant now) {
+    ZoneId known = ZoneNames.require(zone);
+    LocalDateTime local = LocalDateTime.ofInstant(TimeLine.wholeSecond("now", now), known);
+    TriggerSyntax.Parts parts = TriggerSyntax.readSentence(text, now, local);
+    return new Trigger(parts.schedule(), known).withPolicies(parts.policies());
   }
 
   private static Trigger read(String text, ZoneId zone, @Nullable Instant defaultAnchor) {
@@ -209,6 +227,22 @@ public final class Trigger {
   }
 
   /**
+   * Fires by a recurrence rule of calendars, such as {@code FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;
+   * BYSETPOS=-1} for the last working day of each month.
+   *
+   * @param start the first occurrence ({@code DTSTART}), in whole seconds; the rule must name it
+   * @param rule parts of RFC 5545: FREQ of DAILY, WEEKLY, MONTHLY or YEARLY, INTERVAL, BYMONTH,
+   *     BYMONTHDAY, BYDAY, BYHOUR, BYMINUTE, BYSECOND, BYSETPOS, WKST, COUNT or UNTIL; also EXDATE
+   *     and RDATE with local times
+   * @throws InvalidTriggerException if the rule is malformed, never comes or does not name the
+   *     start, or the zone is none of the IANA's
+   */
+  public static Trigger rrule(LocalDateTime start, String rule, ZoneId zone) {
+    TriggerSyntax.requireShort("rrule", rule);
+    return new Trigger(new RecurrenceSchedule(RecurrenceText.read(start, rule)), zone);
+  }
+
+  /**
    * This trigger with another policy for gaps.
    *
    * @throws InvalidTriggerException if the trigger is not on local time, so that it has no effect
@@ -281,6 +315,18 @@ public final class Trigger {
    */
   public Trigger withGrace(Duration grace) {
     return withRuns(runs().withGrace(grace));
+  }
+
+  /**
+   * This trigger with a deadline: an occurrence that nobody has begun this long after its time, or
+   * whose retry would begin later, expires. A job that runs once is cancelled then; one that recurs
+   * goes on. Unlike a grace time, it counts from the occurrence and not from the attempt.
+   *
+   * @param deadline whole seconds, 1 second to 100 years
+   * @throws InvalidTriggerException if it is out of range
+   */
+  public Trigger withDeadline(Duration deadline) {
+    return withRuns(runs().withDeadline(deadline));
   }
 
   /**

@@ -16,7 +16,9 @@ public enum TriggerType {
   /** Fires on a grid of elapsed time, whatever the clocks on the wall do. */
   INTERVAL,
   /** Fires by a cron expression. */
-  CRON;
+  CRON,
+  /** Fires by a recurrence rule of calendars (RFC 5545). */
+  RRULE;
 
   private final String text = name().toLowerCase(Locale.ROOT);
 
@@ -37,6 +39,6 @@ public enum TriggerType {
         .orElseThrow(
             () ->
                 new InvalidTriggerException(
-                    "trigger type", text, "once, daily, weekly, monthly, interval or cron"));
+                    "trigger type", text, "once, daily, weekly, monthly, interval, cron or rrule"));
   }
 }

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Random;
 import java.util.SortedSet;
@@ -21,11 +22,12 @@ public final class SpecimenMaker {
   }
 
   public Specimen near(LocalDateTime hint, ZoneId zone) {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> daily(hint, zone);
       case 1 -> weekly(hint, zone);
       case 2 -> monthly(hint, zone);
-      case 3, 4 -> unixCron(hint, zone);
+      case 3 -> recurrence(hint, zone);
+      case 4, 5 -> unixCron(hint, zone);
       default -> quartzCron(hint, zone);
     };
   }
@@ -65,6 +67,22 @@ public final class SpecimenMaker {
     String text = "monthly:" + names + (last ? ",last" : "") + "@" + clock(hint);
     return new Specimen(
         text + (clamp ? ";short_month=clamp" : ""), zone, onDay.and(atClock(hint)), false);
+  }
+
+  /** Every few days or weeks, counted from long before. */
+  private Specimen recurrence(LocalDateTime hint, ZoneId zone) {
+    int interval = 1 + random.nextInt(9);
+    int unit = random.nextBoolean() ? 1 : 7;
+    int period = unit * interval;
+    LocalDateTime start = hint.minusDays((long) period * random.nextInt(400));
+    Predicate<LocalDateTime> onGrid =
+        time ->
+            ChronoUnit.DAYS.between(start.toLocalDate(), time.toLocalDate()) % period == 0
+                && !time.isBefore(start);
+    String text =
+        "rrule:DTSTART=%s;FREQ=%s;INTERVAL=%d"
+            .formatted(start, unit == 1 ? "DAILY" : "WEEKLY", interval);
+    return new Specimen(text, zone, onGrid.and(atClock(hint)), false);
   }
 
   private Specimen unixCron(LocalDateTime hint, ZoneId zone) {

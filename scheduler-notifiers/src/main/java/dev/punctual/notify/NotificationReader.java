@@ -1,6 +1,7 @@
 package dev.punctual.notify;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.internal.trace.KeptTrace;
 import dev.punctual.job.JobType;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.Content;
@@ -79,8 +80,9 @@ final class NotificationReader {
     return request;
   }
 
+  /** The trace that a job was scheduled in says nothing of what to send. */
   private Fields fields(Map<String, Object> metadata) {
-    Fields fields = Fields.of(metadata);
+    Fields fields = Fields.of(KeptTrace.without(metadata));
     if (Channel.WEBHOOK.equals(direct(kind))) {
       WebhookKeys.check(fields);
     }

@@ -44,6 +44,16 @@ class WebhookKeysTest {
     }
   }
 
+  /** It was refused, and the run of every webhook that was scheduled in a trace failed. */
+  @Test
+  void theTraceOfAJobIsNoKeyOfItsWebhook() {
+    Map<String, Object> metadata =
+        Map.of("url", "https://example.org/", "punctual:trace", "00-of-the-request");
+    NotificationReader reader = reader("webhook", Channel.WEBHOOK);
+    assertThat(reader.check(metadata)).isNotNull();
+    assertThat(reader.read(metadata)).isNotNull();
+  }
+
   @Test
   void aTemplateMayUseAnyOtherKey() {
     Map<String, Object> metadata =

@@ -8,13 +8,18 @@ public final class Elapse {
       """
       update public.scheduled_jobs
          set run_date = run_date - %1$s, next_run = next_run - %1$s, last_run = last_run - %1$s,
-             updated_at = updated_at - %1$s, created_at = created_at - %1$s;
+             updated_at = updated_at - %1$s, created_at = created_at - %1$s,
+             retimed_run_date = retimed_run_date - %1$s, retimed_next_run = retimed_next_run - %1$s;
       update public.job_runs set finished_at = finished_at - %1$s;
       update public.scheduler_nodes
          set heartbeat_at = heartbeat_at - %1$s, expires_at = expires_at - %1$s;
       update public.scheduler_claims set claimed_at = claimed_at - %1$s;
       update public.scheduler_ended set ended_at = ended_at - %1$s;
-      update public.scheduler_marks set due_from = due_from - %1$s
+      update public.scheduler_marks set due_from = due_from - %1$s;
+      update public.scheduler_changes set changed_at = changed_at - %1$s;
+      update public.scheduler_pauses set until = until - %1$s, paused_at = paused_at - %1$s;
+      update public.scheduler_meters
+         set full_at = full_at - %1$s, opens_at = opens_at - %1$s, used_at = used_at - %1$s
       """;
 
   private Elapse() {}

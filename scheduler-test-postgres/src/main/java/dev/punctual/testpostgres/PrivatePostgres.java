@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,15 +26,23 @@ import org.jspecify.annotations.Nullable;
  * same port. Methods are synchronized, so any thread may pull the plug.
  */
 public final class PrivatePostgres implements AutoCloseable {
+  static final String PID_FILE = "postmaster.pid";
+
   private static final long STOP_SECONDS = 60;
 
-  private final Path folder = EmbeddedServer.newFolder();
+  /** The server refuses the letters of ISO 8601 here. */
+  private static final DateTimeFormatter TARGET =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS+00", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final Path folder;
   private final Map<String, String> settings;
   private final Server server;
   private final int port;
   private @Nullable EmbeddedPostgres running;
 
-  private PrivatePostgres(Map<String, String> settings) {
+  private PrivatePostgres(Path folder, Map<String, String> settings) {
+    this.folder = folder;
     this.settings = Map.copyOf(settings);
     EmbeddedPostgres first = EmbeddedServer.startDurable(folder, 0, settings);
     running = first;
@@ -37,8 +50,75 @@ public final class PrivatePostgres implements AutoCloseable {
     server = EmbeddedServer.at(first);
   }
 
-  static PrivatePostgres started(Map<String, String> settings) {
-    return new PrivatePostgres(settings);
+  static PrivatePostgres started(Path folder, Map<String, String> settings) {
+    return new PrivatePostgres(folder, settings);
+  }
+
+  /**
+   * Starts a standby that streams what this server commits, from now on, and answers queries.
+   *
+   * @param name as {@code synchronous_standby_names} may tell
+   * @param through the port on loopback at which it finds this server
+   */
+  public PrivatePostgres startStandby(String name, int through) {
+    Path copy = backup();
+    configure(
+        copy,
+        "standby.signal",
+        "primary_conninfo = 'host=127.0.0.1 port=%d user=%s application_name=%s'"
+            .formatted(through, server.user(), name));
+    return new PrivatePostgres(copy, settings);
+  }
+
+  /** A copy of what this server has now, from which another can recover. */
+  public Path backup() {
+    Path copy = EmbeddedServer.newFolder();
+    BaseBackup.copy(server, folder, copy);
+    return copy;
+  }
+
+  /**
+   * Starts a server from a backup, with what an archive of WAL holds up to a point in time.
+   *
+   * @param backup made by {@link #backup()}; it belongs to the new server
+   * @param archive where the old server's {@code archive_command} copied files to
+   */
+  public static PrivatePostgres recover(Path backup, Path archive, Instant until) {
+    configure(
+        backup,
+        "recovery.signal",
+        """
+        restore_command = 'cp %s/%%f %%p'
+        recovery_target_time = '%s'
+        recovery_target_action = 'promote'
+        archive_command = 'true'
+        hot_standby = off
+        """
+            .formatted(archive, TARGET.format(until)));
+    return new PrivatePostgres(backup, Map.of());
+  }
+
+  private static void configure(Path folder, String signal, String settings) {
+    try {
+      Files.createFile(folder.resolve(signal));
+      Files.writeString(
+          folder.resolve("postgresql.auto.conf"),
+          settings + System.lineSeparator(),
+          StandardOpenOption.APPEND);
+    } catch (IOException unwritten) {
+      throw new UncheckedIOException(unwritten);
+    }
+  }
+
+  /** Makes a standby a server of its own, which takes writes. */
+  public void promote() {
+    server.run("select pg_promote(true, " + STOP_SECONDS + ")");
+  }
+
+  /** Changes a setting that needs no restart, for now and for later starts. */
+  public void set(String setting, String value) {
+    server.run("alter system set %s = '%s'".formatted(setting, value));
+    server.run("select pg_reload_conf()");
   }
 
   /** The port, the same after each start. */
@@ -56,12 +136,13 @@ public final class PrivatePostgres implements AutoCloseable {
   }
 
   /**
-   * Starts the server with the data it had; after {@link #crash()} this includes its recovery. Does
-   * nothing if it runs.
+   * Starts the server with the data it had; after {@link #crash()}, or if it died by itself, this
+   * includes its recovery. Does nothing if it runs.
    *
    * @throws IllegalStateException if it does not start
    */
   public synchronized void start() {
+    forgetTheDead();
     if (running == null) {
       running = EmbeddedServer.startDurable(folder, port, settings);
     }
@@ -105,6 +186,24 @@ public final class PrivatePostgres implements AutoCloseable {
     }
   }
 
+  /** A server that ended by itself, as it does where it cannot write, leaves the library's lock. */
+  private void forgetTheDead() {
+    EmbeddedPostgres present = running;
+    try {
+      if (present != null && !isAlive()) {
+        running = null;
+        present.close();
+      }
+    } catch (IOException unread) {
+      throw new UncheckedIOException(unread);
+    }
+  }
+
+  private boolean isAlive() throws IOException {
+    return Files.exists(folder.resolve(PID_FILE))
+        && ProcessHandle.of(pid()).map(ProcessHandle::isAlive).orElse(false);
+  }
+
   /** The first process starts the others, and would start them anew. */
   private void killServer()
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
@@ -118,7 +217,7 @@ public final class PrivatePostgres implements AutoCloseable {
   }
 
   private long pid() throws IOException {
-    return Long.parseLong(Files.readAllLines(folder.resolve("postmaster.pid")).get(0).strip());
+    return Long.parseLong(Files.readAllLines(folder.resolve(PID_FILE)).get(0).strip());
   }
 
   /** Stops the server and deletes its data; a second call does nothing. */
@@ -141,6 +240,7 @@ public final class PrivatePostgres implements AutoCloseable {
   }
 
   private void end(String mode) {
+    forgetTheDead();
     EmbeddedPostgres present = running;
     if (present != null) {
       running = null;

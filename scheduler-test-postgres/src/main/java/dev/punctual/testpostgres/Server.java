@@ -90,7 +90,7 @@ record Server(String start, String parameters, PGSimpleDataSource admin) {
     return Objects.requireNonNullElse(admin.getPassword(), "");
   }
 
-  private void run(String sql) {
+  void run(String sql) {
     try (Connection connection = admin.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);

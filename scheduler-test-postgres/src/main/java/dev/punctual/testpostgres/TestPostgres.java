@@ -1,5 +1,6 @@
 package dev.punctual.testpostgres;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,16 @@ public final class TestPostgres {
    * @throws IllegalStateException if there are no binaries for this platform or it does not start
    */
   public static PrivatePostgres startPrivate(Map<String, String> settings) {
-    return PrivatePostgres.started(settings);
+    return PrivatePostgres.started(EmbeddedServer.newFolder(), settings);
+  }
+
+  /**
+   * The same with its data in this folder, which is empty or not there.
+   *
+   * @throws IllegalStateException if there are no binaries for this platform or it does not start
+   */
+  public static PrivatePostgres startPrivate(Path folder, Map<String, String> settings) {
+    return PrivatePostgres.started(folder, settings);
   }
 
   /**

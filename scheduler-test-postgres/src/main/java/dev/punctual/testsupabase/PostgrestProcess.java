@@ -89,6 +89,22 @@ final class PostgrestProcess {
     close();
   }
 
+  /** SIGSTOP or SIGCONT. */
+  void freeze(boolean frozen) {
+    String signal = frozen ? "-STOP" : "-CONT";
+    shell.descendants().forEach(process -> signal(signal, process.pid()));
+  }
+
+  private static void signal(String signal, long pid) {
+    try {
+      new ProcessBuilder("kill", signal, Long.toString(pid)).inheritIO().start().waitFor();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Lets go of the pipe; a second call does nothing. */
   void close() {
     try {

@@ -40,8 +40,12 @@ public final class TestSupabase implements AutoCloseable {
    * @throws IllegalStateException if it does not start
    */
   public static TestSupabase start(Consumer<TestDatabase> schema) {
+    return start(TestPostgres.shared().newDatabase(), schema);
+  }
+
+  /** The same on this empty database. */
+  public static TestSupabase start(TestDatabase database, Consumer<TestDatabase> schema) {
     PostgrestProgram program = PostgrestProgram.find();
-    TestDatabase database = TestPostgres.shared().newDatabase();
     ProjectRoles.create(database);
     schema.accept(database);
     ProjectKeys keys = ProjectKeys.random();
@@ -60,8 +64,28 @@ public final class TestSupabase implements AutoCloseable {
    */
   public synchronized void restartPostgrest() {
     postgrest.kill();
+    startPostgrest();
+  }
+
+  /** Ends PostgREST, whatever it is doing; the gateway answers 502 until another is started. */
+  public synchronized void killPostgrest() {
+    postgrest.kill();
+  }
+
+  /** Starts another in the place of one that was killed. */
+  public synchronized void startPostgrest() {
     postgrest = PostgrestProcess.start(PostgrestProgram.find(), database, keys);
     gateway.moveTo(postgrest.port());
+  }
+
+  /** Lets the gateway answer with this status and pass nothing on; 0 to pass everything on. */
+  public void answerWith(int status) {
+    gateway.answerWith(status);
+  }
+
+  /** Stops PostgREST where it is, its connections open, or lets it go on. */
+  public synchronized void freezePostgrest(boolean frozen) {
+    postgrest.freeze(frozen);
   }
 
   /** Its keys. */
@@ -74,11 +98,16 @@ public final class TestSupabase implements AutoCloseable {
     return database;
   }
 
+  /** Ends the project and leaves its database; a second call does nothing. */
+  public synchronized void stop() {
+    gateway.close();
+    postgrest.close();
+  }
+
   /** Ends the project and drops its database; a second call does nothing. */
   @Override
   public synchronized void close() {
-    gateway.close();
-    postgrest.close();
+    stop();
     database.close();
   }
 }

@@ -13,14 +13,18 @@ import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
-import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
+import dev.punctual.port.Edits;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.JobLimits;
 import dev.punctual.port.JobStore;
+import dev.punctual.port.OccurrenceCommands;
+import dev.punctual.port.Pauses;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
+import dev.punctual.port.Retiming;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.port.StoreTransaction;
@@ -232,6 +236,11 @@ public final class FailingStore implements SchedulerStore {
     }
 
     @Override
+    public List<Due> dueJobs() {
+      return real.jobs().dueJobs();
+    }
+
+    @Override
     public boolean cancel(JobId id) {
       return real.jobs().cancel(id);
     }
@@ -249,6 +258,26 @@ public final class FailingStore implements SchedulerStore {
     @Override
     public Set<JobId> reschedule(List<Retiming> jobs) {
       return real.jobs().reschedule(jobs);
+    }
+
+    @Override
+    public OccurrenceCommands occurrences() {
+      return real.jobs().occurrences();
+    }
+
+    @Override
+    public Pauses pauses() {
+      return real.jobs().pauses();
+    }
+
+    @Override
+    public Edits edits() {
+      return real.jobs().edits();
+    }
+
+    @Override
+    public JobLimits limits() {
+      return real.jobs().limits();
     }
 
     @Override

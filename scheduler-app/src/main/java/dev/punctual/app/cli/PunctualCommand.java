@@ -7,18 +7,30 @@ import dev.punctual.app.cli.checks.DoctorCommand;
 import dev.punctual.app.cli.checks.SendTestCommand;
 import dev.punctual.app.cli.checks.SettingsCommand;
 import dev.punctual.app.cli.events.EventCommand;
+import dev.punctual.app.cli.imports.ImportCommand;
 import dev.punctual.app.cli.jobs.CancelCommand;
+import dev.punctual.app.cli.jobs.EditCommand;
 import dev.punctual.app.cli.jobs.ListCommand;
 import dev.punctual.app.cli.jobs.RescheduleCommand;
 import dev.punctual.app.cli.jobs.RetryCommand;
 import dev.punctual.app.cli.jobs.ScheduleCommand;
 import dev.punctual.app.cli.jobs.ShowCommand;
+import dev.punctual.app.cli.limits.LimitCommand;
+import dev.punctual.app.cli.limits.LimitsCommand;
+import dev.punctual.app.cli.limits.UnlimitCommand;
+import dev.punctual.app.cli.occurrences.BackfillCommand;
+import dev.punctual.app.cli.occurrences.RunCommand;
+import dev.punctual.app.cli.occurrences.SkipCommand;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.cli.options.LogSetup;
+import dev.punctual.app.cli.pauses.PauseCommand;
+import dev.punctual.app.cli.pauses.PausesCommand;
+import dev.punctual.app.cli.pauses.ResumeCommand;
 import dev.punctual.app.cli.service.DemoCommand;
 import dev.punctual.app.cli.service.MigrateCommand;
 import dev.punctual.app.cli.service.ServeCommand;
 import dev.punctual.app.cli.triggers.NextCommand;
+import dev.punctual.edit.EditConflictException;
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -38,7 +50,18 @@ import picocli.CommandLine.ParseResult;
       CancelCommand.class,
       RetryCommand.class,
       RescheduleCommand.class,
+      EditCommand.class,
+      RunCommand.class,
+      SkipCommand.class,
+      BackfillCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
+      PausesCommand.class,
+      LimitCommand.class,
+      UnlimitCommand.class,
+      LimitsCommand.class,
       EventCommand.class,
+      ImportCommand.class,
       NextCommand.class,
       SendTestCommand.class,
       MigrateCommand.class,
@@ -84,7 +107,7 @@ public final class PunctualCommand implements Runnable {
   private static int explain(Exception failure, CommandLine line, ParseResult parsed) {
     PrintWriter err = line.getErr();
     LoggerFactory.getLogger(PunctualCommand.class).debug("command failed", failure);
-    if (failure instanceof DuplicateJobException) {
+    if (failure instanceof DuplicateJobException || failure instanceof EditConflictException) {
       err.println(failure.getMessage());
       return ExitCode.CONFLICT;
     }

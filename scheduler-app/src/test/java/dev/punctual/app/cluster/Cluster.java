@@ -4,10 +4,12 @@ import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.NodeTiming;
 import dev.punctual.OnConflict;
+import dev.punctual.faults.world.NodeProcess;
 import dev.punctual.store.jdbc.JdbcStore;
 import dev.punctual.store.jdbc.JdbcStoreConfig;
 import dev.punctual.testpostgres.TestDatabase;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ import java.util.stream.IntStream;
 
 /** Node processes on one database, and the jobs they are given. */
 final class Cluster implements AutoCloseable {
+  private static final Path LOG = Path.of("target", "cluster-nodes.log");
+
   private final TestDatabase database;
   private final NodeTiming timing;
   private final Ledger ledger;
@@ -39,7 +43,8 @@ final class Cluster implements AutoCloseable {
    */
   Cluster start(int count, Duration work) throws IOException {
     for (int i = 1; i <= count; i++) {
-      nodes.add(NodeProcess.launch(options("node-" + i, work)));
+      String name = "node-" + i;
+      nodes.add(NodeProcess.launch(name, NodeMain.class, options(name, work).arguments(), LOG));
     }
     for (NodeProcess node : nodes) {
       node.awaitReady();

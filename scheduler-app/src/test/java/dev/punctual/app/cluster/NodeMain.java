@@ -1,6 +1,7 @@
 package dev.punctual.app.cluster;
 
 import dev.punctual.JobScheduler;
+import dev.punctual.faults.world.NodeProcess;
 import dev.punctual.job.Metadata;
 import dev.punctual.store.jdbc.JdbcStore;
 import dev.punctual.store.jdbc.JdbcStoreConfig;

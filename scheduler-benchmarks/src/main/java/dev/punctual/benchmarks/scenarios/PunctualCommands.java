@@ -93,8 +93,10 @@ final class PunctualCommands implements CommandLoop.Commands, AutoCloseable {
   }
 
   private String urgent(Instant due) {
-    JobRequest job = JobRequest.of(PunctualProcess.URGENT, Installation.HANDLER);
-    punctual.client().schedule(job.at(due).priority(URGENT_PRIORITY));
+    for (int i = 0; i < PunctualProcess.URGENT_JOBS; i++) {
+      JobRequest job = JobRequest.of(PunctualProcess.URGENT + i, Installation.HANDLER);
+      punctual.client().schedule(job.at(due).priority(URGENT_PRIORITY));
+    }
     return "";
   }
 

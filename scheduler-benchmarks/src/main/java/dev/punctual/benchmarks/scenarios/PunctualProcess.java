@@ -15,8 +15,11 @@ import java.util.stream.Stream;
  * @param process where {@link PunctualMain} runs
  */
 record PunctualProcess(CommandedProcess process) implements AutoCloseable {
-  /** The name of the job of {@link #scheduleUrgent}. */
-  static final String URGENT = "urgent";
+  /** How the names begin of the jobs of {@link #scheduleUrgent}. */
+  static final String URGENT = "urgent-";
+
+  /** How many these are. */
+  static final int URGENT_JOBS = 10;
 
   private static final long PAUSE_MILLIS = 5;
   private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(1);

@@ -3,6 +3,7 @@ package dev.punctual.contracts.torture;
 import dev.punctual.job.Job;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.Heartbeat;
+import dev.punctual.port.Pauses;
 import dev.punctual.port.SchedulerStore;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,6 +26,8 @@ final class Drain {
   }
 
   void run(Sql sql) throws SQLException {
+    Pauses pauses = store.jobs().pauses();
+    pauses.inForce().forEach(pause -> pauses.resume(pause.scope()));
     ledger.ghosts().forEach(ghost -> ledger.lost(ghost.runs().size()));
     sql.execute("update scheduler_nodes set expires_at = now() - interval '1 second'");
     Awaitility.await("all jobs end")

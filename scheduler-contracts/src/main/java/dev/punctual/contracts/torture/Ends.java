@@ -102,12 +102,7 @@ final class Ends {
             retries,
             outcome,
             null);
-    return new FinishedRun(
-        run.row(),
-        run.state().hold().fence(),
-        transition,
-        new Run.Times(run.due(), run.due(), now, now),
-        null,
-        null);
+    return FinishedRun.of(
+        run, transition, new Run.Times(run.due(), run.due(), now, now), null, null);
   }
 }

@@ -27,7 +27,18 @@ final class TableChecks {
       select w.id, w.handler, w.priority, w.next_run, j.status, j.handler, j.priority, j.next_run
       from scheduler_waiting w left join scheduled_jobs j on j.id = w.id
       where (j.handler, j.priority, j.next_run, j.status)
-            is distinct from (w.handler, w.priority, w.next_run, 'scheduled')
+            is distinct from
+            (coalesce(nullif(w.handler, ''), j.handler), w.priority, w.next_run, 'scheduled')
+      """;
+
+  /** Without its pause an entry that is set aside would stay there for ever. */
+  private static final String ASIDE =
+      """
+      select w.id, j.job_id, j.job_type
+      from scheduler_waiting w left join scheduled_jobs j on j.id = w.id
+      where w.handler = ''
+        and not exists (select from scheduler_pauses p
+                        where (p.scope, p.name) in (('job', j.job_id), ('type', j.job_type)))
       """;
 
   /** A claim that counted down too far goes while it still has live entries, and these are lost. */
@@ -38,6 +49,14 @@ final class TableChecks {
       join scheduled_jobs j
         on j.id = any (c.jobs) and j.fence < c.id and j.status in ('scheduled', 'cancelled')
       group by c.id having count(*) > c.remaining
+      """;
+
+  /** Changes are told of versions that jobs have had, and go with their jobs. */
+  private static final String ODD_CHANGES =
+      """
+      select c.scheduled_job_id, c.version, j.version
+      from scheduler_changes c left join scheduled_jobs j on j.id = c.scheduled_job_id
+      where j.version is null or c.version not between 2 and j.version
       """;
 
   private static final String LEFT_OVER =
@@ -57,6 +76,8 @@ final class TableChecks {
   static void assertConsistent(Sql sql) throws SQLException {
     assertThat(sql.query(TORN)).as("jobs that wait and are held, or neither").isEmpty();
     assertThat(sql.query(ODD_ENTRIES)).as("entries unlike their jobs").isEmpty();
+    assertThat(sql.query(ASIDE)).as("entries set aside without a pause").isEmpty();
+    assertThat(sql.query(ODD_CHANGES)).as("changes that no job has had").isEmpty();
     assertThat(sql.query(SHORT_CLAIMS)).as("claims that counted too far").isEmpty();
   }
 

@@ -34,9 +34,10 @@ public final class Declaration {
 
   private static void requireRecurring(JobRequest request) {
     Trigger trigger = request.trigger();
+    JobId id = request.id(); // a unique job has none
     if (trigger == null || !trigger.recurring()) {
       throw new InvalidInputException(
-          "declared job", request.id(), "a job on a trigger that recurs; schedule others");
+          "declared job", id, "a job on a trigger that recurs; schedule others");
     }
   }
 

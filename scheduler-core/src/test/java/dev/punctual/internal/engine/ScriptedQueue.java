@@ -43,7 +43,7 @@ public final class ScriptedQueue implements RunQueue {
   /** A reply that names these rows as cancelled. */
   public static HeartbeatReply reply(Set<Long> cancelled) {
     return new HeartbeatReply(
-        Instant.EPOCH, false, false, 0, cancelled, Set.of(), Optional.empty());
+        Instant.EPOCH, false, false, 0, cancelled, Set.of(), Optional.empty(), false);
   }
 
   public ScriptedQueue onClaim(IntFunction<List<Job>> answer) {

@@ -8,6 +8,7 @@ import java.util.List;
 /** Finds each promise that a history breaks. Immutable and safe for use by many threads. */
 public final class Checker {
   private final List<JobRule> rules;
+  private final WithinLimit withinLimit = new WithinLimit();
 
   /** A checker of rounds with the usual settings. */
   public Checker() {
@@ -31,10 +32,15 @@ public final class Checker {
 
   /** The rules, each of which may be asked alone. */
   public List<Rule> rules() {
-    return List.copyOf(rules);
+    List<Rule> all = new ArrayList<>(rules);
+    all.add(withinLimit);
+    return List.copyOf(all);
   }
 
-  /** Each place where the history breaks a promise, job by job; none if it keeps them all. */
+  /**
+   * Each place where the history breaks a promise, job by job, and then by key; none if it keeps
+   * them all.
+   */
   public List<Violation> check(History history) {
     return check(JobStories.of(history));
   }
@@ -42,6 +48,7 @@ public final class Checker {
   List<Violation> check(Collection<JobStory> stories) {
     List<Violation> found = new ArrayList<>();
     stories.forEach(story -> rules.forEach(rule -> rule.check(story, found)));
+    found.addAll(withinLimit.check(stories));
     return found;
   }
 }

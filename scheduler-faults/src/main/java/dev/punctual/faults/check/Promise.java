@@ -19,5 +19,7 @@ public enum Promise {
   /** A job that completes in its handler's transaction leaves one receipt for each run. */
   RECEIPTS_EQUAL_RUNS,
   /** What history tells of a run is what the observer saw. */
-  SEEN_AS_RECORDED
+  SEEN_AS_RECORDED,
+  /** No two runs of jobs with one concurrency key go on at once while both hold their fences. */
+  WITHIN_LIMIT
 }

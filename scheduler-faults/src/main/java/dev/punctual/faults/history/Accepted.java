@@ -32,6 +32,19 @@ public record Accepted(
     @Nullable Instant until,
     boolean receipts) {
 
+  private static final char BEFORE_KEY = '~';
+
+  /** The id of a job that shares a concurrency key with others. */
+  public static String idWithKey(String id, String key) {
+    return id + BEFORE_KEY + key;
+  }
+
+  /** The concurrency key of a job, which its id tells; null if it has none. */
+  public static @Nullable String keyOf(String job) {
+    int at = job.indexOf(BEFORE_KEY);
+    return at < 0 ? null : job.substring(at + 1);
+  }
+
   /** A job that recurs without end, if it recurs, and leaves no receipts. */
   public Accepted(
       String job,

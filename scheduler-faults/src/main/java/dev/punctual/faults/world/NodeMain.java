@@ -6,49 +6,60 @@ import dev.punctual.SchedulerConfig;
 import dev.punctual.faults.history.Sighting.Kind;
 import dev.punctual.handler.RunContext;
 import dev.punctual.job.Outcome;
+import dev.punctual.port.SchedulerStore;
 import dev.punctual.retry.Backoff;
-import dev.punctual.store.jdbc.JdbcStore;
-import dev.punctual.store.jdbc.JdbcStoreConfig;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A node as a process of its own, which ends in good order when its input does. Arguments: the
- * database's URL, the observer's port, the node's name, its lease in seconds.
+ * A node as a process of its own, which ends in good order when its input does or at SIGTERM. Its
+ * arguments are {@link NodeArguments}.
  */
 public final class NodeMain {
-  /** What it prints when it runs jobs. */
-  static final String READY = "ready";
+  /** Handlers that do as a job tells them. */
+  static final String WORK = "work";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** The same, which complete their runs in a transaction of their own, with a receipt. */
+  static final String RECEIPTS = "receipts";
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-  private final URI observer;
-  private final String name;
+  /** Handlers that take all memory there is. */
+  static final String GREED = "greed";
 
-  private NodeMain(int port, String name) {
-    this.observer = URI.create("http://127.0.0.1:" + port + "/");
-    this.name = name;
+  private static final int CHUNK = 1 << 20;
+
+  private final Witness witness;
+  private final String url;
+
+  private NodeMain(NodeArguments arguments) {
+    this.witness = new Witness(arguments.observer(), arguments.name());
+    this.url = arguments.store().url();
   }
 
-  /** What a job of the handler says of itself. */
+  /** What a job says of itself. */
   record Work(int failures, long millis) {}
 
   /** Runs until its input ends. */
-  public static void main(String... arguments) throws IOException {
-    NodeMain node = new NodeMain(Integer.parseInt(arguments[1]), arguments[2]);
-    try (JdbcStore store = JdbcStore.open(JdbcStoreConfig.of(arguments[0]));
+  public static void main(String... words) throws IOException {
+    NodeArguments arguments = NodeArguments.of(List.of(words));
+    NodeMain node = new NodeMain(arguments);
+    try (SchedulerStore store = arguments.store().open(arguments.pool());
         JobScheduler scheduler =
             JobScheduler.builder(store)
-                .config(config(Duration.ofSeconds(Long.parseLong(arguments[3]))))
-                .handler("work", Work.class, node::work)
+                .config(config(arguments.lease()))
+                .handler(WORK, Work.class, node::work)
+                .handler(RECEIPTS, Work.class, node::workWithReceipt)
+                .handler(GREED, Work.class, node::takeAllMemory)
                 .start()) {
-      System.out.println(READY + " " + scheduler.isRunning());
+      Runtime.getRuntime().addShutdownHook(new Thread(scheduler::close, "at SIGTERM"));
+      System.out.println(NodeProcess.READY + arguments.name());
       System.in.transferTo(OutputStream.nullOutputStream());
     }
   }
@@ -62,37 +73,58 @@ public final class NodeMain {
   }
 
   private Outcome work(Work work, RunContext run) throws IOException, InterruptedException {
-    tell(Kind.BEGIN, run);
+    begin(work, run);
+    witness.tell(Kind.RETURN, run);
+    return Outcome.done();
+  }
+
+  private void begin(Work work, RunContext run) throws IOException, InterruptedException {
+    witness.tell(Kind.BEGIN, run);
     try {
       Thread.sleep(work.millis());
     } catch (InterruptedException stopped) {
       Thread.interrupted();
-      tell(Kind.INTERRUPTED, run);
+      witness.tell(Kind.INTERRUPTED, run);
       throw stopped;
     }
     if (run.attempt() <= work.failures()) {
-      tell(Kind.THROW, run);
+      witness.tell(Kind.THROW, run);
       throw new IllegalStateException("as it was told");
     }
-    tell(Kind.RETURN, run);
+  }
+
+  private Outcome workWithReceipt(Work work, RunContext run)
+      throws IOException, InterruptedException, SQLException {
+    begin(work, run);
+    try (Connection connection = DriverManager.getConnection(url)) {
+      connection.setAutoCommit(false);
+      leaveReceipt(connection, run);
+      run.complete(connection, null);
+      connection.commit();
+    } catch (SQLException | RuntimeException undone) {
+      witness.tell(Kind.THROW, run);
+      throw undone;
+    }
+    witness.tell(Kind.RETURN, run);
     return Outcome.done();
   }
 
-  private void tell(Kind kind, RunContext run) throws IOException, InterruptedException {
-    String told =
-        String.join(
-            " ",
-            kind.name(),
-            run.job().id().value(),
-            run.job().state().runDate().toString(),
-            Long.toString(run.fence()),
-            Integer.toString(run.attempt()),
-            name);
-    HttpRequest request =
-        HttpRequest.newBuilder(observer)
-            .timeout(PATIENCE)
-            .POST(HttpRequest.BodyPublishers.ofString(told))
-            .build();
-    http.send(request, HttpResponse.BodyHandlers.discarding());
+  private static void leaveReceipt(Connection connection, RunContext run) throws SQLException {
+    try (PreparedStatement insert = connection.prepareStatement(Tables.INSERT_RECEIPT)) {
+      insert.setString(1, run.job().id().value());
+      insert.setObject(2, run.job().state().runDate().atOffset(ZoneOffset.UTC));
+      insert.setLong(3, run.fence());
+      insert.executeUpdate();
+    }
+  }
+
+  /** The JVM is started so that it dies of it, as a container does whose memory is limited. */
+  private Outcome takeAllMemory(Work work, RunContext run) throws IOException {
+    witness.tell(Kind.BEGIN, run);
+    List<byte[]> taken = new ArrayList<>();
+    while (taken.size() < Integer.MAX_VALUE) {
+      taken.add(new byte[CHUNK]);
+    }
+    return Outcome.done(taken.size() + work.failures());
   }
 }

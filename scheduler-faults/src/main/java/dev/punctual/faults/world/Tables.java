@@ -1,6 +1,7 @@
 package dev.punctual.faults.world;
 
 import dev.punctual.faults.history.JobRow;
+import dev.punctual.faults.history.Receipt;
 import dev.punctual.faults.history.RunRow;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,12 +13,28 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** The scheduler's tables, read and harmed by plain SQL. Thread-safe. */
 public final class Tables {
+  private static final String NAME = "faults";
+
+  static final String INSERT_RECEIPT =
+      "insert into faults_receipts (job, occurrence, fence) values (?, ?, ?)";
+
+  /** Ends the sessions of everybody else. */
+  private static final String TERMINATE =
+      "select pg_terminate_backend(pid) from pg_stat_activity"
+          + " where datname = current_database() and application_name <> '"
+          + NAME
+          + "'";
+
   private final DataSource database;
 
-  Tables(DataSource database) {
+  /** Whatever limits a role gives its sessions do not hold here. */
+  Tables(PGSimpleDataSource database) {
+    database.setOptions("-c statement_timeout=0");
+    database.setApplicationName(NAME);
     this.database = database;
   }
 
@@ -43,6 +60,56 @@ public final class Tables {
             "select count(*) from scheduled_jobs where status in ('scheduled', 'running')",
             row -> row.getInt(1))
         .get(0);
+  }
+
+  /** Makes the table of receipts. */
+  void prepareReceipts() throws SQLException {
+    execute(
+        "create table if not exists faults_receipts"
+            + " (job text not null, occurrence timestamptz not null, fence bigint not null)");
+  }
+
+  List<Receipt> receipts() throws SQLException {
+    return all(
+        "select job, occurrence, fence from faults_receipts",
+        row -> new Receipt(row.getString(1), known(row, 2), row.getLong(3)));
+  }
+
+  /** Executes statements on a connection of their own. */
+  public void execute(String... statements) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String each : statements) {
+        statement.execute(each);
+      }
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return database.getConnection();
+  }
+
+  /** The status of a job; empty if there is none. */
+  public String status(String job) throws SQLException {
+    List<String> found =
+        all(
+            "select status from scheduler_current_jobs where job_id = '" + job + "'",
+            row -> row.getString(1));
+    return found.isEmpty() ? "" : found.get(0);
+  }
+
+  /** The text of each of the scheduler's functions, which makes it anew. */
+  public List<String> functions() throws SQLException {
+    return all(
+        "select pg_get_functiondef(oid) from pg_proc"
+            + " where proname like 'scheduler%' and prokind = 'f'"
+            + " and pronamespace = 'public'::regnamespace order by oid",
+        row -> row.getString(1));
+  }
+
+  /** Up to when a standby has replayed what its primary committed. */
+  Instant replayedUntil() throws SQLException {
+    return all("select pg_last_xact_replay_timestamp()", row -> known(row, 1)).get(0);
   }
 
   List<JobRow> jobs() throws SQLException {
@@ -91,12 +158,35 @@ public final class Tables {
     return time == null ? null : time.toInstant();
   }
 
-  /** Ends every other connection to the database. */
+  /** Ends every session in the database that is somebody else's. */
   public void terminateAll() throws SQLException {
-    all(
-        "select pg_terminate_backend(pid) from pg_stat_activity"
-            + " where datname = current_database() and pid <> pg_backend_pid()",
-        row -> row.getBoolean(1));
+    all(TERMINATE, row -> row.getBoolean(1));
+  }
+
+  /**
+   * Ends every session that is somebody else's and takes all that there are, twice, for others are
+   * quick. To be closed.
+   */
+  public List<Connection> takeAllConnections() throws SQLException {
+    List<Connection> taken = new ArrayList<>();
+    try (Connection first = connect();
+        Statement statement = first.createStatement()) {
+      for (int i = 0; i < 2; i++) {
+        statement.execute(TERMINATE);
+        takeWhatThereIs(taken);
+      }
+    }
+    return taken;
+  }
+
+  private void takeWhatThereIs(List<Connection> taken) {
+    try {
+      while (true) {
+        taken.add(connect());
+      }
+    } catch (SQLException none) {
+      // As it was to be.
+    }
   }
 
   /** Keeps a transaction open that began with this statement, until it is closed. */

@@ -21,11 +21,14 @@ public final class TcpProxy implements Closeable {
     BLACK_HOLE,
     /** Passes all on, but late. */
     DELAY,
+    /** Passes all on, at a few kilobytes a second in each direction. */
+    THROTTLE,
     /** Takes no connection. */
     REFUSE
   }
 
   private static final int DELAY_MILLIS = 300;
+  private static final int BYTES_PER_MILLI = 8;
   private static final int CONNECT_MILLIS = 5_000;
   private static final int BUFFER = 16_384;
 
@@ -62,7 +65,6 @@ public final class TcpProxy implements Closeable {
         // It is closed, as it was to be.
       }
     }
-    sockets.clear();
   }
 
   private interface Work {
@@ -120,10 +122,9 @@ public final class TcpProxy implements Closeable {
       OutputStream out = to.getOutputStream();
       byte[] buffer = new byte[BUFFER];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        if (mode == Mode.DELAY) {
-          Thread.sleep(DELAY_MILLIS);
-        }
-        if (mode != Mode.BLACK_HOLE) {
+        Mode now = mode;
+        if (now != Mode.BLACK_HOLE) {
+          Thread.sleep(waiting(now, read));
           out.write(buffer, 0, read);
         }
       }
@@ -131,6 +132,14 @@ public final class TcpProxy implements Closeable {
       sockets.remove(from);
       sockets.remove(to);
     }
+  }
+
+  private static long waiting(Mode mode, int bytes) {
+    return switch (mode) {
+      case DELAY -> DELAY_MILLIS;
+      case THROTTLE -> bytes / BYTES_PER_MILLI;
+      case PASS, BLACK_HOLE, REFUSE -> 0;
+    };
   }
 
   @Override

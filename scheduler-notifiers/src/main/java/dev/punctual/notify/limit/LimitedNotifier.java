@@ -91,6 +91,7 @@ public final class LimitedNotifier implements Notifier {
     long began = System.nanoTime();
     Delivery delivery = pastTheGate(notification, dispatch);
     Timer.builder("punctual.notifications")
+        .description("How long deliveries took, by how they ended")
         .tag("channel", channel().name())
         .tag("result", delivery.getClass().getSimpleName().toLowerCase(Locale.ROOT))
         .register(registry)

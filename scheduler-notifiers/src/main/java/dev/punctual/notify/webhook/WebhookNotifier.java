@@ -102,6 +102,7 @@ public final class WebhookNotifier implements Notifier, AutoCloseable {
     if (config.signing().isSigned()) {
       headers.put("webhook-signature", config.signing().signatures(id, timestamp, body));
     }
+    headers.putAll(TraceHeaders.current());
     return HttpPost.json(message.to(), body).withHeaders(headers);
   }
 

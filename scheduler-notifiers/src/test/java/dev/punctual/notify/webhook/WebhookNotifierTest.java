@@ -22,6 +22,11 @@ import dev.punctual.notify.http.AddressPolicy;
 import dev.punctual.notify.http.Resolving;
 import dev.punctual.notify.http.ScriptedServer;
 import dev.punctual.port.Notifier;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +56,27 @@ class WebhookNotifierTest {
     try (WebhookNotifier notifier = new WebhookNotifier(with)) {
       return notifier.deliver(Hooks.to(server.url("/hidden?hidden=1")), dispatch);
     }
+  }
+
+  @Test
+  void theTraceOfTheRunGoesWithTheRequest() throws Exception {
+    SpanContext run =
+        SpanContext.create(
+            "0af7651916cd43dd8448eb211c80319c",
+            "b7ad6b7169203331",
+            TraceFlags.getSampled(),
+            TraceState.builder().put("vendor", "secret").build());
+    Context.root().with(Span.wrap(run)).wrap(() -> answered(ScriptedServer.status(204))).call();
+    RecordedRequest request = server.request();
+    assertThat(request.getHeaders().get("traceparent"))
+        .isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    assertThat(request.getHeaders().get("tracestate")).isNull();
+  }
+
+  @Test
+  void withoutASpanThereIsNoTraceparent() throws Exception {
+    answered(ScriptedServer.status(204));
+    assertThat(server.request().getHeaders().get("traceparent")).isNull();
   }
 
   private Delivery answered(MockResponse.Builder answer) throws InterruptedException {

@@ -47,7 +47,7 @@ class HotTest {
             retry ? RunOutcome.RETRIED : RunOutcome.COMPLETED,
             null);
     Run.Times times = new Run.Times(job.due(), job.due(), job.due(), job.due());
-    return new FinishedRun(job.row(), job.state().hold().fence(), transition, times, null, null);
+    return FinishedRun.of(job, transition, times, null, null);
   }
 
   @Test
@@ -93,7 +93,7 @@ class HotTest {
   void noIndexNamesAColumnThatAnOrdinaryEndChanges() {
     String changed =
         "array['status', 'run_date', 'next_run', 'last_run', 'fence', 'retry_count', 'run_count',"
-            + " 'updated_at', 'last_error', 'crash_count']";
+            + " 'updated_at', 'last_error', 'crash_count', 'version']";
     assertThat(
             database.query(
                 "select i.indexrelid::regclass || ' ' || a.attname from pg_index i"

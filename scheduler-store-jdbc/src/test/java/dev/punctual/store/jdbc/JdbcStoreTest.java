@@ -18,11 +18,31 @@ import dev.punctual.contracts.NodeContract;
 import dev.punctual.contracts.OutcomeContract;
 import dev.punctual.contracts.PunctualityContract;
 import dev.punctual.contracts.QueryContract;
+import dev.punctual.contracts.RecurrenceRuleContract;
 import dev.punctual.contracts.RescheduleContract;
 import dev.punctual.contracts.SchedulingContract;
 import dev.punctual.contracts.ZoneRulesContract;
+import dev.punctual.contracts.controls.ChangesContract;
+import dev.punctual.contracts.controls.DeadlineContract;
+import dev.punctual.contracts.controls.DebounceContract;
+import dev.punctual.contracts.controls.DrainContract;
+import dev.punctual.contracts.controls.EditContract;
+import dev.punctual.contracts.controls.EditedJobContract;
+import dev.punctual.contracts.controls.LimitContract;
+import dev.punctual.contracts.controls.LimitRoomContract;
+import dev.punctual.contracts.controls.OccurrenceContract;
+import dev.punctual.contracts.controls.PauseContract;
+import dev.punctual.contracts.controls.PauseTermsContract;
+import dev.punctual.contracts.controls.PausedEngineContract;
+import dev.punctual.contracts.controls.RateContract;
+import dev.punctual.contracts.controls.UniqueContract;
+import dev.punctual.contracts.controls.UniqueRequestContract;
+import dev.punctual.contracts.telemetry.DueJobsContract;
+import dev.punctual.contracts.telemetry.TraceContract;
 import dev.punctual.port.SchedulerStore;
+import dev.punctual.testpostgres.TestDatabase;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 
 class JdbcStoreTest
@@ -32,9 +52,25 @@ class JdbcStoreTest
         FairnessContract,
         FinishContract,
         NodeContract,
+        DueJobsContract,
+        TraceContract,
         RescheduleContract,
         HostileContract,
         CommandContract,
+        OccurrenceContract,
+        LimitContract,
+        LimitRoomContract,
+        UniqueContract,
+        UniqueRequestContract,
+        DebounceContract,
+        EditContract,
+        EditedJobContract,
+        ChangesContract,
+        PauseContract,
+        RateContract,
+        PauseTermsContract,
+        DrainContract,
+        PausedEngineContract,
         DeclareContract,
         EventContract,
         EventMoveContract,
@@ -42,12 +78,21 @@ class JdbcStoreTest
         ClientContract,
         EngineContract,
         MisfireContract,
+        RecurrenceRuleContract,
+        DeadlineContract,
         ZoneRulesContract,
         PunctualityContract,
         OutcomeContract,
         EngineStopContract,
         EngineFaultContract {
-  private final TestStore database = TestStore.fresh();
+  private static final TestDatabase SHARED = TestStore.newDatabase();
+
+  private final TestStore database = TestStore.emptied(SHARED);
+
+  @AfterAll
+  static void drop() {
+    SHARED.close();
+  }
 
   @Override
   public SchedulerStore store() {

@@ -124,6 +124,6 @@ class LockedRowTest {
         new Transition(
             JobStatus.COMPLETED, job.state().runDate(), null, 0, RunOutcome.COMPLETED, null);
     Run.Times times = new Run.Times(job.state().runDate(), job.due(), job.due(), job.due());
-    return new FinishedRun(job.row(), job.state().hold().fence(), done, times, null, null);
+    return FinishedRun.of(job, done, times, null, null);
   }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * One row must not keep a node from reading the others: a claim that cannot be read leaves its
  * whole batch running for ever. What the node cannot read, the table refuses.
  */
+@Tag("slow")
 class OddRowsTest {
   private static final Set<HandlerName> CUSTOM = Set.of(HandlerName.of("custom"));
 

@@ -70,6 +70,7 @@ final class Poison {
     VALUES.put("max_retries", INTEGERS);
     VALUES.put("crash_count", INTEGERS);
     VALUES.put("run_count", BIGINTS);
+    VALUES.put("version", BIGINTS);
     VALUES.put("handler", TEXTS);
     VALUES.put("trigger", with(TEXTS, "'every:0s'", "'once:infinity'", "'cron:* * * * *'"));
     VALUES.put("zone", TEXTS);
@@ -79,6 +80,7 @@ final class Poison {
     VALUES.put("locked_by", NODES);
     VALUES.put("owner", NODES);
     VALUES.put("declared_by", TEXTS);
+    VALUES.put("concurrency_key", TEXTS);
     VALUES.put("last_error", TEXTS);
     VALUES.put("fence", with(BIGINTS, "1000000000000000", "1000000000000001", "1000"));
   }

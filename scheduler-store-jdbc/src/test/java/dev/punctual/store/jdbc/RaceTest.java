@@ -74,7 +74,7 @@ class RaceTest {
         new Transition(
             JobStatus.COMPLETED, job.state().runDate(), null, 0, RunOutcome.COMPLETED, null);
     Run.Times times = new Run.Times(job.state().runDate(), job.due(), job.due(), job.due());
-    return new FinishedRun(job.row(), job.state().hold().fence(), done, times, null, null);
+    return FinishedRun.of(job, done, times, null, null);
   }
 
   private Set<Long> finish(List<Job> jobs) {
@@ -166,5 +166,25 @@ class RaceTest {
     }
     assertThat(status("a")).isEqualTo(JobStatus.SCHEDULED);
     assertThat(status("z")).isEqualTo(JobStatus.SCHEDULED);
+  }
+
+  /** As of a handler that completes its job with its own writes, and goes on with these. */
+  @Test
+  void anEndInAnOpenTransactionHoldsUpNoOtherOfItsClaim() throws Exception {
+    List<Job> jobs = claimed("a", "b");
+    try (Connection handlers = database.connection()) {
+      handlers.setAutoCommit(false);
+      database.store().within(handlers).runs().finish(node, List.of(completed(jobs.get(0))));
+      assertThat(finish(jobs.subList(1, 2))).containsExactly(jobs.get(1).row());
+      handlers.commit();
+    }
+    assertThat(status("a")).isEqualTo(JobStatus.COMPLETED);
+    assertThat(status("b")).isEqualTo(JobStatus.COMPLETED);
+    database.moveIntoThePast(Duration.ofMinutes(2));
+    database
+        .store()
+        .runs()
+        .heartbeat(new Heartbeat(node, "test", Duration.ofMinutes(9), Set.of(WORK)));
+    assertThat(database.query("select id from scheduler_claims")).isEmpty();
   }
 }

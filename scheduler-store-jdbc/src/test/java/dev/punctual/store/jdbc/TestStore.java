@@ -1,6 +1,7 @@
 package dev.punctual.store.jdbc;
 
 import dev.punctual.testpostgres.Elapse;
+import dev.punctual.testpostgres.Emptying;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.sql.Connection;
@@ -17,10 +18,12 @@ public final class TestStore implements AutoCloseable {
   private static final TestDatabase MIGRATED = migrated();
 
   private final TestDatabase database;
+  private final boolean own;
   private final JdbcStore store;
 
-  private TestStore(TestDatabase database) {
+  private TestStore(TestDatabase database, boolean own) {
     this.database = database;
+    this.own = own;
     this.store =
         JdbcStore.open(
             JdbcStoreConfig.of(database.jdbcUrl(), database.user(), database.password()));
@@ -34,7 +37,24 @@ public final class TestStore implements AutoCloseable {
 
   /** An empty store; its tables are copied from a template, which is quicker than migrating. */
   public static TestStore fresh() {
-    return new TestStore(TestPostgres.shared().newDatabase(MIGRATED));
+    return new TestStore(TestPostgres.shared().newDatabase(MIGRATED), true);
+  }
+
+  /** A migrated database, for {@link #emptied}. */
+  public static TestDatabase newDatabase() {
+    return TestPostgres.shared().newDatabase(MIGRATED);
+  }
+
+  /** An empty store on a database that tests use one after the other, and leave as it is made. */
+  public static TestStore emptied(TestDatabase database) {
+    TestStore emptied = new TestStore(database, false);
+    try {
+      emptied.execute(Emptying.STATEMENT);
+      return emptied;
+    } catch (RuntimeException | Error failure) {
+      emptied.close();
+      throw failure;
+    }
   }
 
   public JdbcStore store() {
@@ -81,6 +101,8 @@ public final class TestStore implements AutoCloseable {
   @Override
   public void close() {
     store.close();
-    database.close();
+    if (own) {
+      database.close();
+    }
   }
 }

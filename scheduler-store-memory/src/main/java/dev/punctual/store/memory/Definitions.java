@@ -6,7 +6,10 @@ import dev.punctual.ScheduleResult;
 import dev.punctual.ScheduleResult.Action;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.JobId;
+import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
+import dev.punctual.job.NewJob.Uniqueness;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +28,7 @@ final class Definitions {
    * @param by who declares them; null for jobs that are not declared
    */
   List<ScheduleResult> write(List<NewJob> jobs, OnConflict onConflict, @Nullable DeclaredBy by) {
-    if (onConflict == OnConflict.ERROR) {
-      refuseTaken(jobs);
-    }
+    refuseTaken(jobs, onConflict);
     List<ScheduleResult> results = new ArrayList<>(jobs.size());
     for (NewJob job : jobs) {
       results.add(new ScheduleResult(job.id(), write(job, onConflict, by)));
@@ -35,28 +36,87 @@ final class Definitions {
     return results;
   }
 
-  private void refuseTaken(List<NewJob> jobs) {
-    List<JobId> taken = jobs.stream().map(NewJob::id).filter(id -> table.find(id) != null).toList();
+  private void refuseTaken(List<NewJob> jobs, OnConflict onConflict) {
+    List<JobId> taken =
+        jobs.stream().filter(job -> isRefused(job, onConflict)).map(NewJob::id).toList();
     if (!taken.isEmpty()) {
       throw new DuplicateJobException(taken);
     }
   }
 
+  private boolean isRefused(NewJob job, OnConflict onConflict) {
+    Row old = table.find(job.id());
+    Uniqueness unique = job.unique();
+    return old != null
+        && (unique == null
+            ? onConflict == OnConflict.ERROR
+            : unique.rule() == Uniqueness.Rule.ERROR && isInTheWay(old, unique));
+  }
+
+  private boolean isInTheWay(Row old, Uniqueness unique) {
+    return unique.meets(old.status, old.createdAt, table.now());
+  }
+
   private Action write(NewJob job, OnConflict onConflict, @Nullable DeclaredBy by) {
     Row old = table.find(job.id());
+    Uniqueness unique = job.unique();
     if (old == null) {
-      table.insert(job, by);
+      Instant now = table.now();
+      table.insert(unique == null ? job : bounded(job, unique, now), by, now);
       return Action.INSERTED;
     }
+    return unique == null
+        ? redefine(old, job, onConflict, by)
+        : isInTheWay(old, unique) ? giveWay(old, job, unique) : beginAnew(old, job, unique);
+  }
+
+  private Action redefine(Row old, NewJob job, OnConflict onConflict, @Nullable DeclaredBy by) {
     Redefinition redefinition = new Redefinition(old, job, by, table.now());
     if (onConflict == OnConflict.REPLACE) {
       table.change(old, redefinition::replace);
       return Action.REPLACED;
     }
     if (onConflict == OnConflict.UPDATE && redefinition.updates()) {
-      table.change(old, redefinition::update);
+      table.change(old, by == null ? null : by.value(), redefinition::update);
       return Action.UPDATED;
     }
     return Action.KEPT;
+  }
+
+  private Action beginAnew(Row old, NewJob job, Uniqueness unique) {
+    old.createdAt = table.now();
+    redefine(old, bounded(job, unique, old.createdAt), OnConflict.REPLACE, null);
+    return Action.INSERTED;
+  }
+
+  private Action giveWay(Row old, NewJob job, Uniqueness unique) {
+    return switch (unique.rule()) {
+      case ERROR -> throw new IllegalStateException("refused before");
+      case KEEP -> Action.KEPT;
+      case REPLACE -> redefine(old, job, OnConflict.REPLACE, null);
+      case DEBOUNCE -> debounce(old, job, unique);
+    };
+  }
+
+  private Action debounce(Row old, NewJob job, Uniqueness unique) {
+    if (beginsSeries(old)) {
+      old.createdAt = table.now();
+    }
+    redefine(old, bounded(job, unique, old.createdAt), OnConflict.UPDATE, null);
+    return Action.DEBOUNCED;
+  }
+
+  /** Its run has begun, and no other is to follow. */
+  private static boolean beginsSeries(Row old) {
+    return old.retiming == null
+        && (old.status != JobStatus.SCHEDULED
+            || (old.nextRun != null && old.nextRun.isAfter(old.runDate)));
+  }
+
+  private NewJob bounded(NewJob job, Uniqueness unique, Instant since) {
+    Instant due = job.firstRun() == null ? table.now() : job.firstRun();
+    return unique.bound() == null
+        ? job
+        : new NewJob(job.spec(), unique.within(due, since), null, unique);
   }
 }

@@ -89,10 +89,10 @@ final class EventMove {
   }
 
   private static boolean recurs(@Nullable TriggerText trigger, Map<String, Object> metadata) {
-    Object seeds = metadata.get("trigger_type");
+    Object asked = metadata.get("trigger_type");
     return trigger != null
         ? !ONCE.matcher(trigger.text()).matches()
-        : seeds != null && !seeds.toString().strip().equalsIgnoreCase("once");
+        : asked != null && !asked.toString().strip().equalsIgnoreCase("once");
   }
 
   private static Optional<Duration> told(Map<String, Object> metadata) {

@@ -17,14 +17,22 @@ record History(Table table) {
       @Nullable NodeId node,
       @Nullable String result,
       @Nullable String error) {
-    @Nullable Integer attempt = outcome == RunOutcome.MISSED ? null : row.counters.retries() + 1;
+    @Nullable Integer attempt =
+        outcome == RunOutcome.MISSED || outcome == RunOutcome.EXPIRED
+            ? null
+            : row.counters.retries() + 1;
     row.history.addFirst(
         new Run(table.nextRunNumber(), 1, attempt, outcome, times, node, result, error));
   }
 
-  void add(Row row, Missed missed, Run.Times found, NodeId node) {
+  /** Nobody was to run it. */
+  void add(Row row, Missed missed, Instant found) {
+    add(row, missed, found, null);
+  }
+
+  void add(Row row, Missed missed, Instant found, @Nullable NodeId node) {
     Instant then = missed.occurrence();
-    Run.Times times = new Run.Times(then, then, found.finished(), found.finished());
+    Run.Times times = new Run.Times(then, then, found, found);
     row.history.addFirst(
         new Run(
             table.nextRunNumber(),

@@ -8,13 +8,18 @@ import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobCommand;
-import dev.punctual.job.JobCommand.Move;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
-import dev.punctual.job.Retiming;
+import dev.punctual.job.NodeId;
+import dev.punctual.job.PauseScope.Kind;
 import dev.punctual.job.Run;
+import dev.punctual.port.Edits;
+import dev.punctual.port.JobLimits;
 import dev.punctual.port.JobStore;
+import dev.punctual.port.OccurrenceCommands;
+import dev.punctual.port.Pauses;
+import dev.punctual.port.Retiming;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -121,7 +126,7 @@ final class MemoryJobs implements JobStore {
   @Override
   public Optional<Job> find(JobId id) {
     synchronized (table) {
-      return Optional.ofNullable(table.find(id)).map(Row::job);
+      return Optional.ofNullable(table.find(id)).map(table::job);
     }
   }
 
@@ -131,7 +136,7 @@ final class MemoryJobs implements JobStore {
       return table.newestFirst().stream()
           .filter(new Wanted(query))
           .limit(query.page())
-          .map(Row::job)
+          .map(table::job)
           .toList();
     }
   }
@@ -160,6 +165,13 @@ final class MemoryJobs implements JobStore {
           .filter(node -> node.leaseEnd().isAfter(table.now()))
           .flatMap(node -> node.handlers().stream())
           .collect(Collectors.toSet());
+    }
+  }
+
+  @Override
+  public List<Due> dueJobs() {
+    synchronized (table) {
+      return table.behind();
     }
   }
 
@@ -202,7 +214,7 @@ final class MemoryJobs implements JobStore {
       for (Retiming retiming : jobs) {
         Row row = table.find(retiming.id());
         if (row != null && isOpenTo(retiming, row)) {
-          table.change(row, () -> reschedule(row, retiming));
+          table.change(row, () -> Redefinition.retime(row, retiming, table.now()));
           changed.add(row.id());
         }
       }
@@ -220,19 +232,24 @@ final class MemoryJobs implements JobStore {
         && Objects.equals(row.spec.trigger(), retiming.trigger());
   }
 
-  private void reschedule(Row row, Retiming retiming) {
-    boolean keeps =
-        retiming.expected() == null
-            && row.spec.withTrigger(retiming.trigger()).recurs()
-            && Redefinition.keepsOccurrence(row, retiming.trigger(), table.now());
-    row.spec = row.spec.withTrigger(retiming.trigger());
-    row.retiming = null;
-    Move move = JobCommand.RESCHEDULE.in(row.status);
-    if (move == Move.GO_BY_NEW_TIME && !keeps) {
-      row.goBy(retiming);
-    } else if (move == Move.GO_BY_NEW_TIME_LATER) {
-      row.retiming = retiming;
-    }
+  @Override
+  public OccurrenceCommands occurrences() {
+    return new MemoryOccurrences(table, definitions, wakeUps);
+  }
+
+  @Override
+  public Pauses pauses() {
+    return new MemoryPauses(table, wakeUps);
+  }
+
+  @Override
+  public Edits edits() {
+    return new MemoryEdits(table, wakeUps);
+  }
+
+  @Override
+  public JobLimits limits() {
+    return new MemoryLimits(table, wakeUps);
   }
 
   @Override
@@ -249,6 +266,9 @@ final class MemoryJobs implements JobStore {
         runs += row.history.size();
         table.remove(row);
       }
+      table.limits().forgetIdle(table.now());
+      table.pauses().forget(Kind.JOB, id -> table.find(new JobId(id)) == null);
+      table.pauses().forget(Kind.NODE, id -> !table.nodes().containsKey(NodeId.of(id)));
       return new Removed(ended.size(), runs + removeHistory(before));
     }
   }

@@ -65,7 +65,9 @@ final class MemoryRuns implements RunQueue {
 
   private boolean alive(NodeId node) {
     Member member = table.nodes().get(node);
-    return member != null && member.lastClaim().isAfter(table.now());
+    return member != null
+        && member.lastClaim().isAfter(table.now())
+        && !table.pauses().holds(node, table.now());
   }
 
   @Override
@@ -105,7 +107,9 @@ final class MemoryRuns implements RunQueue {
       history.add(row, outcome, run.times(), node, run.result(), run.error());
     }
     if (!cancelled) {
-      run.transition().missed().forEach(missed -> history.add(row, missed, run.times(), node));
+      run.transition()
+          .missed()
+          .forEach(missed -> history.add(row, missed, run.times().finished(), node));
     }
     table.change(row, () -> moveOn(row, run, cancelled));
   }
@@ -140,6 +144,7 @@ final class MemoryRuns implements RunQueue {
   public HeartbeatReply heartbeat(Heartbeat heartbeat) {
     synchronized (table) {
       Instant now = table.now();
+      table.tendLimits();
       Member member = new Member(now, heartbeat.lease(), heartbeat.handlers());
       boolean joined = table.nodes().put(heartbeat.node(), member) == null;
       int held =
@@ -163,7 +168,8 @@ final class MemoryRuns implements RunQueue {
           held,
           cancelled,
           moved(heartbeat),
-          table.nextDue(heartbeat.handlers()));
+          table.nextDue(heartbeat.handlers()),
+          table.pauses().holds(heartbeat.node(), now));
     }
   }
 

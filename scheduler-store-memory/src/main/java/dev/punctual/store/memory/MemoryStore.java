@@ -22,7 +22,7 @@ public final class MemoryStore implements SchedulerStore {
 
   /** A store that goes by this clock. */
   public MemoryStore(InstantSource clock) {
-    Table table = new Table(clock);
+    Table table = new Table(clock, wakeUps::wakeAll);
     jobs = new MemoryJobs(table, wakeUps);
     runs = new MemoryRuns(table);
   }

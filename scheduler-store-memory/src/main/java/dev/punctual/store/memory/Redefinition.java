@@ -6,8 +6,8 @@ import dev.punctual.job.JobCommand.Move;
 import dev.punctual.job.JobSpec;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
-import dev.punctual.job.Retiming;
 import dev.punctual.job.TriggerText;
+import dev.punctual.port.Retiming;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +41,22 @@ final class Redefinition {
         && (!row.runDate.isAfter(now) || Objects.equals(row.spec.trigger(), trigger));
   }
 
+  /** Gives a job another trigger, and the time that comes of it. */
+  static void retime(Row row, Retiming retiming, Instant now) {
+    boolean keeps =
+        retiming.expected() == null
+            && row.spec.withTrigger(retiming.trigger()).recurs()
+            && keepsOccurrence(row, retiming.trigger(), now);
+    row.spec = row.spec.withTrigger(retiming.trigger());
+    row.retiming = null;
+    Move move = JobCommand.RESCHEDULE.in(row.status);
+    if (move == Move.GO_BY_NEW_TIME && !keeps) {
+      row.goBy(retiming);
+    } else if (move == Move.GO_BY_NEW_TIME_LATER) {
+      row.retiming = retiming;
+    }
+  }
+
   /** Puts the new job in the place of the old one. */
   void replace() {
     beginAnew();
@@ -63,8 +79,11 @@ final class Redefinition {
       beginAnew();
     } else if (move == Move.GO_BY_NEW_TIME_LATER && !(spec.recurs() && hasTrigger())) {
       row.retiming = retiming;
-    } else if (move == Move.GO_BY_NEW_TIME && !keepsOccurrence) {
-      row.goBy(retiming);
+    } else if (move == Move.GO_BY_NEW_TIME) {
+      row.retiming = null; // what a run left that was lost with its node
+      if (!keepsOccurrence) {
+        row.goBy(retiming);
+      }
     }
     row.spec = spec;
   }

@@ -1,5 +1,6 @@
 package dev.punctual.store.memory;
 
+import dev.punctual.edit.JobChange;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
@@ -10,12 +11,15 @@ import dev.punctual.job.JobState.Counters;
 import dev.punctual.job.JobState.Hold;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
-import dev.punctual.job.Retiming;
+import dev.punctual.job.Pause;
 import dev.punctual.job.Run;
+import dev.punctual.port.Retiming;
+import dev.punctual.store.memory.Limited.Place;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One job in the table; changed only by the table, under its lock. */
@@ -24,11 +28,17 @@ final class Row {
   static final Comparator<Row> BY_DUE =
       Comparator.comparing((Row row) -> row.dueInLane).thenComparingLong(row -> row.number);
 
+  /** Higher priority first; of one priority, the oldest. */
+  static final Comparator<Row> BY_RANK =
+      Comparator.comparingInt((Row row) -> -row.spec.options().priority()).thenComparing(BY_DUE);
+
   /** Jobs of one handler at one priority; scheduled rows wait in lanes. */
   record Lane(HandlerName handler, short priority) {}
 
+  private static final int MOST_CHANGES = 100;
+
   final long number;
-  final Instant createdAt;
+  Instant createdAt;
   JobSpec spec;
   JobStatus status = JobStatus.SCHEDULED;
   Instant runDate;
@@ -40,12 +50,22 @@ final class Row {
   @Nullable String lastError;
   @Nullable DeclaredBy declaredBy;
   Instant updatedAt;
+  long version = 1;
+
+  /** What was changed of its spec, latest first. */
+  final Deque<JobChange> changes = new ArrayDeque<>(1);
 
   /** What somebody gave it while it ran, until the run ends. */
   @Nullable Retiming retiming;
 
   /** Where it waits; null while it does not. */
   @Nullable Lane lane;
+
+  /** Where it waits for room; null while it does not. */
+  @Nullable Meter queuedAt;
+
+  /** Where its run counts. */
+  List<Place> permits = List.of();
 
   /** A sorted set must not see its keys change: set before the row enters its lane. */
   Instant dueInLane = Instant.MAX;
@@ -90,6 +110,18 @@ final class Row {
     lastError = null;
   }
 
+  /** Counts a change of its spec, if it is one, and notes it. */
+  void noteChange(JobSpec before, @Nullable String by) {
+    if (spec.equals(before)) {
+      return;
+    }
+    version++;
+    changes.addFirst(new JobChange(version, updatedAt, by, JobChange.between(before, spec)));
+    if (changes.size() > MOST_CHANGES) {
+      changes.removeLast();
+    }
+  }
+
   JobId id() {
     return spec.id();
   }
@@ -100,9 +132,13 @@ final class Row {
   }
 
   Job job() {
+    return job(null);
+  }
+
+  Job job(@Nullable Pause pause) {
     JobState state =
         new JobState(
             status, runDate, nextRun, lastRun, counters, new Hold(fence, lockedBy), lastError);
-    return new Job(number, spec, state, createdAt, updatedAt);
+    return new Job(number, spec, state, createdAt, updatedAt, version, pause);
   }
 }

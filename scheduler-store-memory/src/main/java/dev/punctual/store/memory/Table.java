@@ -2,10 +2,15 @@ package dev.punctual.store.memory;
 
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
+import dev.punctual.job.JobSpec;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
+import dev.punctual.limit.Limit;
+import dev.punctual.port.JobStore;
+import dev.punctual.store.memory.Limited.Place;
 import dev.punctual.store.memory.Row.Lane;
 import dev.punctual.store.memory.Turns.Waiting;
 import java.time.Duration;
@@ -23,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +41,9 @@ final class Table {
   private final NavigableMap<Long, Row> byNumber = new TreeMap<>();
   private final Map<Lane, TreeSet<Row>> lanes = new HashMap<>();
   private final Turns turns = new Turns();
+  private final Paused pauses = new Paused();
+  private final Limited limits = new Limited();
+  private final Runnable wakeNodes;
   private final Map<NodeId, Member> nodes = new HashMap<>();
   private long lastNumber;
   private long lastRun;
@@ -52,8 +61,9 @@ final class Table {
     }
   }
 
-  Table(InstantSource clock) {
+  Table(InstantSource clock, Runnable wakeNodes) {
     this.clock = clock;
+    this.wakeNodes = wakeNodes;
   }
 
   Instant now() {
@@ -76,9 +86,41 @@ final class Table {
     return nodes;
   }
 
-  void insert(NewJob job, @Nullable DeclaredBy by) {
-    Instant runDate = job.firstRun() == null ? now() : job.firstRun();
-    Row row = new Row(++lastNumber, job.spec(), runDate, now());
+  Paused pauses() {
+    return pauses;
+  }
+
+  Limited limits() {
+    return limits;
+  }
+
+  /** Counts runs by other limits from now on, and lets those in who have room by them. */
+  void recount() {
+    for (Row row : byNumber.values()) {
+      if (row.lockedBy != null) {
+        limits.end(row);
+        limits.count(row);
+      }
+    }
+    tendLimits();
+  }
+
+  /** Puts every row into the lane where it belongs by what is paused now. */
+  void sortOut() {
+    pauses.forgetOver(now());
+    for (Row row : byNumber.values()) {
+      leaveLane(row);
+      enterLane(row);
+    }
+  }
+
+  Job job(Row row) {
+    return row.job(pauses.longest(row.spec, row.status, now()));
+  }
+
+  void insert(NewJob job, @Nullable DeclaredBy by, Instant now) {
+    Instant runDate = job.firstRun() == null ? now : job.firstRun();
+    Row row = new Row(++lastNumber, job.spec(), runDate, now);
     row.nextRun = job.due() == null ? runDate : job.due();
     row.declaredBy = by;
     byId.put(job.id(), row);
@@ -90,18 +132,77 @@ final class Table {
     leaveLane(row);
     byId.remove(row.id());
     byNumber.remove(row.number);
+    passOn(limits.end(row));
   }
 
   /** Changes a row and puts it into the lane where it now belongs, if any. */
   void change(Row row, Runnable changes) {
+    change(row, null, changes);
+  }
+
+  /**
+   * The same by somebody.
+   *
+   * @param by who; null if nobody said so
+   */
+  void change(Row row, @Nullable String by, Runnable changes) {
+    boolean held = row.lockedBy != null;
+    long fence = row.fence;
+    JobSpec before = row.spec;
     leaveLane(row);
     changes.run();
     row.updatedAt = now();
+    row.noteChange(before, by);
+    if (held && (row.lockedBy == null || row.fence != fence)) {
+      passOn(limits.end(row));
+    }
     enterLane(row);
   }
 
+  /** Lets others in where who was let in has a handler that no node runs. */
+  void tendLimits() {
+    limits.waitedFor().toList().forEach(this::letIn);
+  }
+
+  /** Lets those in who waited for what was given back. */
+  private void passOn(List<Place> places) {
+    places.forEach(this::letIn);
+  }
+
+  private void letIn(Place place) {
+    Limit limit = limits.of(place.name());
+    int letIn = 0;
+    for (Row next = place.meter().next(limit, 0, now());
+        next != null;
+        next = place.meter().next(limit, letIn, now())) {
+      leaveLane(next);
+      enterLane(next);
+      letIn++;
+    }
+    if (letIn > 0) {
+      wakeNodes.run();
+    }
+  }
+
+  /** Whether a row may run now; one that a limit has no room for waits for it from now on. */
+  private boolean admits(Row row) {
+    if (limits.isEmpty()) {
+      return true;
+    }
+    Optional<Place> full = limits.admit(row, now());
+    full.ifPresent(place -> setAside(row, place));
+    return full.isEmpty();
+  }
+
+  private void setAside(Row row, Place place) {
+    leaveLane(row);
+    row.queuedAt = place.meter();
+    place.meter().enqueue(row);
+    letIn(place);
+  }
+
   private void enterLane(Row row) {
-    if (row.status == JobStatus.SCHEDULED && row.nextRun != null) {
+    if (row.status == JobStatus.SCHEDULED && row.nextRun != null && !pauses.setsAside(row.spec)) {
       row.dueInLane = row.nextRun;
       row.lane = row.laneBySpec();
       lanes.computeIfAbsent(row.lane, lane -> new TreeSet<>(Row.BY_DUE)).add(row);
@@ -109,6 +210,10 @@ final class Table {
   }
 
   private void leaveLane(Row row) {
+    if (row.queuedAt != null) {
+      row.queuedAt.leave(row);
+      row.queuedAt = null;
+    }
     TreeSet<Row> lane = row.lane == null ? null : lanes.get(row.lane);
     if (lane != null) {
       lane.remove(row);
@@ -119,8 +224,29 @@ final class Table {
     row.lane = null;
   }
 
-  /** Higher priority first; within a priority, lanes take turns. In order of priority and due. */
+  /**
+   * Higher priority first; within a priority, lanes take turns. In order of priority and due. Those
+   * that are over a limit are set aside on the way.
+   */
   List<Row> due(Set<HandlerName> handlers, int limit, Duration ahead) {
+    endPauses();
+    limits.open(now()).forEach(this::letIn);
+    List<Row> due = new ArrayList<>();
+    List<Row> found = shared(handlers, limit, ahead);
+    while (!found.isEmpty()) {
+      for (Row row : found) {
+        if (admits(row)) {
+          leaveLane(row);
+          due.add(row);
+        }
+      }
+      found = shared(handlers, limit - due.size(), ahead);
+    }
+    due.sort(Row.BY_RANK);
+    return due;
+  }
+
+  private List<Row> shared(Set<HandlerName> handlers, int limit, Duration ahead) {
     List<Row> due = new ArrayList<>();
     for (List<Waiting> samePriority : waiting(handlers, now().plus(ahead)).values()) {
       List<Row> shared = turns.share(samePriority, limit - due.size());
@@ -134,7 +260,9 @@ final class Table {
     NavigableMap<Short, List<Waiting>> waiting = new TreeMap<>(Comparator.reverseOrder());
     lanes.forEach(
         (lane, rows) -> {
-          if (handlers.contains(lane.handler()) && !rows.first().dueInLane.isAfter(until)) {
+          if (handlers.contains(lane.handler())
+              && pauses.opens(lane.handler(), now()) == null
+              && !rows.first().dueInLane.isAfter(until)) {
             waiting
                 .computeIfAbsent(lane.priority(), priority -> new ArrayList<>())
                 .add(new Waiting(lane.handler(), rows.first(), dueIn(rows, until)));
@@ -148,10 +276,55 @@ final class Table {
   }
 
   Optional<Instant> nextDue(Set<HandlerName> handlers) {
-    return lanes.entrySet().stream()
-        .filter(lane -> handlers.contains(lane.getKey().handler()))
-        .map(lane -> lane.getValue().first().dueInLane)
+    endPauses();
+    return Stream.of(
+            pauses.firstEnd().stream(),
+            limits.opensAt(now()).stream(),
+            lanes.entrySet().stream()
+                .filter(lane -> handlers.contains(lane.getKey().handler()))
+                .map(lane -> due(lane.getKey(), lane.getValue().first()))
+                .filter(due -> due.isBefore(Instant.MAX)))
+        .flatMap(times -> times)
         .min(Comparator.naturalOrder());
+  }
+
+  /** What is due of handlers that are not paused, but for jobs that no node has planned yet. */
+  List<JobStore.Due> behind() {
+    endPauses();
+    Map<HandlerName, JobStore.Due> behind = new HashMap<>();
+    lanes.forEach(
+        (lane, rows) -> {
+          if (pauses.opens(lane.handler(), now()) == null) {
+            dueIn(rows, now())
+                .forEachRemaining(
+                    row -> due(row).ifPresent(due -> behind.merge(due.handler(), due, Table::sum)));
+          }
+        });
+    return List.copyOf(behind.values());
+  }
+
+  private Optional<JobStore.Due> due(Row row) {
+    return row.dueInLane.equals(Job.UNPLANNED)
+        ? Optional.empty()
+        : Optional.of(
+            new JobStore.Due(row.spec.handler(), Duration.between(row.dueInLane, now()), 1));
+  }
+
+  private static JobStore.Due sum(JobStore.Due one, JobStore.Due other) {
+    Duration age = one.age().compareTo(other.age()) < 0 ? other.age() : one.age();
+    return new JobStore.Due(one.handler(), age, one.jobs() + other.jobs());
+  }
+
+  private Instant due(Lane lane, Row first) {
+    Instant opens = pauses.opens(lane.handler(), now());
+    return opens == null || opens.isBefore(first.dueInLane) ? first.dueInLane : opens;
+  }
+
+  /** Lets those wait again that were set aside for a pause which is over. */
+  private void endPauses() {
+    if (pauses.forgetOver(now())) {
+      sortOut();
+    }
   }
 
   long nextRunNumber() {

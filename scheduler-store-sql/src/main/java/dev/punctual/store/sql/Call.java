@@ -61,6 +61,22 @@ public final class Call<A> {
         new Parameter<>(name, type, true, arguments -> array(type, rows.apply(arguments), value)));
   }
 
+  /** The same with an array that is empty where no row has a value. */
+  <R> Call<A> sparse(
+      String name,
+      SqlType type,
+      Function<A, ? extends Collection<R>> rows,
+      Function<? super R, ? extends @Nullable Object> value) {
+    return column(
+        name,
+        type,
+        arguments ->
+            rows.apply(arguments).stream().allMatch(row -> value.apply(row) == null)
+                ? List.of()
+                : rows.apply(arguments),
+        value);
+  }
+
   private static <R> @Nullable Object[] array(
       SqlType type, Collection<R> rows, Function<? super R, ? extends @Nullable Object> value) {
     @Nullable Object[] array = type.array(rows.size());

@@ -11,6 +11,7 @@ import dev.punctual.job.NodeId;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Recorded;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,9 +42,11 @@ public record Finish(NodeId node, Collection<FinishedRun> runs, Duration patienc
           .column("p_due_ats", TIMESTAMPTZ, Finish::runs, run -> run.times().due())
           .column("p_started_ats", TIMESTAMPTZ, Finish::runs, run -> run.times().started())
           .column("p_finished_ats", TIMESTAMPTZ, Finish::runs, run -> run.times().finished())
-          .column("p_results", TEXT, Finish::runs, FinishedRun::result)
-          .column("p_errors", TEXT, Finish::runs, FinishedRun::error)
-          .column("p_traces", TEXT, Finish::runs, Finish::trace)
+          .sparse("p_results", TEXT, Finish::runs, FinishedRun::result)
+          .sparse("p_errors", TEXT, Finish::runs, FinishedRun::error)
+          .sparse("p_traces", TEXT, Finish::runs, Finish::trace)
+          .sparse("p_attempts", INTEGER, Finish::runs, Finish::laterAttempt)
+          .sparse("p_occurrences", TIMESTAMPTZ, Finish::runs, Finish::earlierOccurrence)
           .column("p_missed_ids", BIGINT, Finish::missed, MissedOf::row)
           .column("p_missed_run_dates", TIMESTAMPTZ, Finish::missed, one -> one.miss().occurrence())
           .column("p_missed_counts", BIGINT, Finish::missed, one -> one.miss().count())
@@ -57,6 +60,17 @@ public record Finish(NodeId node, Collection<FinishedRun> runs, Duration patienc
       case UNRECORDED -> "unrecorded";
       case DELETED -> "deleted";
     };
+  }
+
+  /** Null for the first. */
+  private static @Nullable Integer laterAttempt(FinishedRun run) {
+    return run.attempt() == 1 ? null : run.attempt();
+  }
+
+  /** Null for that which the job is about from now on, too. */
+  private static @Nullable Instant earlierOccurrence(FinishedRun run) {
+    Instant occurrence = run.times().runDate();
+    return occurrence.equals(run.transition().runDate()) ? null : occurrence;
   }
 
   private record MissedOf(long row, Missed miss) {}

@@ -6,10 +6,12 @@ import static dev.punctual.store.sql.SqlType.TEXT;
 import static dev.punctual.store.sql.SqlType.TIMESTAMPTZ;
 
 import dev.punctual.job.DeclaredBy;
+import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobId;
-import dev.punctual.job.Retiming;
 import dev.punctual.job.TriggerText;
+import dev.punctual.port.JobStore;
 import dev.punctual.port.JobStore.Removed;
+import dev.punctual.port.Retiming;
 import dev.punctual.store.sql.Call.Nothing;
 import java.time.Duration;
 import java.util.Collection;
@@ -59,7 +61,18 @@ public final class JobCalls {
   /** Answers the names of the handlers that living nodes have. */
   public static final Call<Nothing> LIVING_HANDLERS = Call.rows("living_handlers");
 
+  /** Answers rows that {@link #due} reads. */
+  public static final Call<Nothing> DUE_JOBS = Call.rows("due_jobs");
+
   private JobCalls() {}
+
+  /** The due jobs of a handler, of a row. */
+  public static <X extends Exception> JobStore.Due due(RowReader<X> row) throws X {
+    return new JobStore.Due(
+        HandlerName.of(row.text("handler")),
+        Duration.ofMillis(row.bigint("age_ms")),
+        row.bigint("jobs"));
+  }
 
   /**
    * Jobs of somebody who declares some.

@@ -5,11 +5,13 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobOptions;
 import dev.punctual.job.JobSpec;
 import dev.punctual.job.JobState;
+import dev.punctual.job.Pause;
 import dev.punctual.job.TriggerText;
 import dev.punctual.retry.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads jobs from rows. What somebody wrote by hand must not make a row unreadable. */
@@ -38,6 +40,8 @@ public final class JobReader {
   /** The job's priority. */
   public static final String PRIORITY = "priority";
 
+  static final String VERSION = "version";
+
   private static final String RUN_DATE = "run_date";
   private static final String CREATED_AT = "created_at";
   private static final String UPDATED_AT = "updated_at";
@@ -54,6 +58,7 @@ public final class JobReader {
   private static final String CRASH_COUNT = "crash_count";
   private static final String RUN_COUNT = "run_count";
   private static final String LAST_ERROR = "last_error";
+  private static final String CONCURRENCY_KEY = "concurrency_key";
 
   /** All that a {@link Job} is made of. */
   public static final List<Column> COLUMNS =
@@ -80,14 +85,35 @@ public final class JobReader {
           Column.of(FENCE),
           Column.of(CRASH_COUNT),
           Column.of(RUN_COUNT),
-          Column.of(LAST_ERROR));
+          Column.of(LAST_ERROR),
+          Column.of(CONCURRENCY_KEY),
+          Column.of(VERSION));
+
+  /** The same, and the pause that holds the job. */
+  public static final List<Column> WITH_PAUSE =
+      Stream.concat(COLUMNS.stream(), PauseReader.COLUMNS.stream()).toList();
 
   private JobReader() {}
 
   /** The job of a row that has {@link #COLUMNS}. */
   public static <X extends Exception> Job job(RowReader<X> row) throws X {
+    return job(row, null);
+  }
+
+  /** The job of a row that has {@link #WITH_PAUSE}. */
+  public static <X extends Exception> Job withPause(RowReader<X> row) throws X {
+    return job(row, PauseReader.ofJob(row));
+  }
+
+  private static <X extends Exception> Job job(RowReader<X> row, @Nullable Pause pause) throws X {
     return new Job(
-        row.bigint(ID), spec(row), state(row), row.instant(CREATED_AT), row.instant(UPDATED_AT));
+        row.bigint(ID),
+        spec(row),
+        state(row),
+        row.instant(CREATED_AT),
+        row.instant(UPDATED_AT),
+        row.bigint(VERSION),
+        pause);
   }
 
   private static <X extends Exception> JobSpec spec(RowReader<X> row) throws X {
@@ -106,7 +132,8 @@ public final class JobReader {
         (short) row.integer(PRIORITY),
         Legible.retries(row.integer(MAX_RETRIES)),
         backoff(row.textOrNull(BACKOFF)),
-        timeout(row.bigintOrNull(TIMEOUT_MS)));
+        timeout(row.bigintOrNull(TIMEOUT_MS)),
+        Legible.key(row.textOrNull(CONCURRENCY_KEY)));
   }
 
   private static @Nullable Duration timeout(@Nullable Long millis) {

@@ -7,6 +7,9 @@ import dev.punctual.job.JobOptions;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
+import dev.punctual.job.Pause;
+import dev.punctual.job.TimeRange;
+import dev.punctual.limit.LimitScope;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -59,6 +62,34 @@ public final class Legible {
       return time == null ? null : FIRST;
     }
     return time.isAfter(LAST) ? LAST : time;
+  }
+
+  /** The terms of a pause; for ever, where the end is later than any that a command takes. */
+  static Pause.Terms terms(@Nullable Instant until, @Nullable String reason, @Nullable String by) {
+    Pause.Terms terms = Pause.untilResumed();
+    if (until != null && !until.isAfter(TimeRange.LAST)) {
+      terms = terms.withUntil(until);
+    }
+    Pause.Terms bounded = terms;
+    if (reason != null) {
+      bounded = legalOr(bounded::because, reason, () -> terms(until, shortened(reason), null));
+    }
+    Pause.Terms explained = bounded;
+    return by == null ? explained : legalOr(explained::by, by, () -> explained.by(shortened(by)));
+  }
+
+  /** Who did something; of a name that is blank or too long, as much as is legal. */
+  static @Nullable String by(@Nullable String name) {
+    return name == null ? null : terms(null, null, name).by();
+  }
+
+  /** The concurrency key; of one that is blank or too long, as much as is legal. */
+  static @Nullable String key(@Nullable String text) {
+    return text == null ? null : legalOr(Legible::legalKey, text, () -> shortened(text));
+  }
+
+  private static String legalKey(String text) {
+    return LimitScope.key(text).name();
   }
 
   private static String shortened(String text) {

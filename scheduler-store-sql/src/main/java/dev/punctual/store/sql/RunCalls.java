@@ -116,7 +116,8 @@ public final class RunCalls {
         row.integer("held"),
         row.bigints("cancelled"),
         row.bigints("moved"),
-        Optional.ofNullable(row.instantOrNull("next_due")));
+        Optional.ofNullable(row.instantOrNull("next_due")),
+        row.flag("draining"));
   }
 
   /** A job that was taken over. */

@@ -11,7 +11,9 @@ import dev.punctual.ScheduleResult;
 import dev.punctual.ScheduleResult.Action;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.NewJob;
+import dev.punctual.job.NewJob.Uniqueness;
 import dev.punctual.job.TriggerText;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +35,9 @@ public record Scheduling(List<NewJob> jobs, OnConflict onConflict, @Nullable Dec
   /** Answers the name and the action of each job; over REST an object of actions by name. */
   public static final Call<Scheduling> MANY = many();
 
+  /** Takes jobs that are unique besides; answers an object of actions by name. */
+  public static final Call<Scheduling> UNIQUE = unique();
+
   /** What a job consists of, and the parameters for it of either function. */
   private record Part(
       String one, String many, SqlType type, Function<NewJob, ? extends @Nullable Object> value) {}
@@ -50,8 +55,14 @@ public record Scheduling(List<NewJob> jobs, OnConflict onConflict, @Nullable Dec
         new Part("p_trigger", "p_triggers", TEXT, trigger(TriggerText::text)),
         new Part("p_zone", "p_zones", TEXT, trigger(TriggerText::zone)),
         new Part("p_backoff", "p_backoffs", TEXT, job -> text(job.spec().options().backoff())),
-        new Part("p_timeout_ms", "p_timeouts_ms", BIGINT, Scheduling::timeoutMillis),
-        new Part("p_next_run", "p_next_runs", TIMESTAMPTZ, NewJob::due));
+        new Part(
+            "p_timeout_ms", "p_timeouts_ms", BIGINT, job -> millis(job.spec().options().timeout())),
+        new Part("p_next_run", "p_next_runs", TIMESTAMPTZ, NewJob::due),
+        new Part(
+            "p_concurrency_key",
+            "p_concurrency_keys",
+            TEXT,
+            job -> job.spec().options().concurrencyKey()));
   }
 
   private static Call<Scheduling> one() {
@@ -76,19 +87,46 @@ public record Scheduling(List<NewJob> jobs, OnConflict onConflict, @Nullable Dec
     return call.value("p_declared_by", TEXT, all -> text(schedule.apply(all).by()));
   }
 
+  private static Call<Scheduling> unique() {
+    Call<Scheduling> call = Call.one("schedule_unique");
+    call = column(call, "p_rules", TEXT, unique -> word(unique.rule()));
+    call = column(call, "p_windows_ms", BIGINT, unique -> millis(unique.window()));
+    call = column(call, "p_bounds_ms", BIGINT, unique -> millis(unique.bound()));
+    return many(call, Function.identity());
+  }
+
+  private static Call<Scheduling> column(
+      Call<Scheduling> call,
+      String name,
+      SqlType type,
+      Function<Uniqueness, ? extends @Nullable Object> value) {
+    return call.column(
+        name,
+        type,
+        Scheduling::jobs,
+        job -> job.unique() == null ? null : value.apply(job.unique()));
+  }
+
+  /** Whether one of its jobs is unique, so that {@link #UNIQUE} is to be called. */
+  public boolean hasUnique() {
+    return jobs.stream().anyMatch(job -> job.unique() != null);
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable Long millis(@Nullable Duration duration) {
+    return duration == null ? null : duration.toMillis();
+  }
+
   private String conflict() {
-    return onConflict.name().toLowerCase(Locale.ROOT);
+    return word(onConflict);
   }
 
   private static Function<NewJob, @Nullable String> trigger(
       Function<TriggerText, @Nullable String> part) {
     return job -> job.spec().trigger() == null ? null : part.apply(job.spec().trigger());
-  }
-
-  private static @Nullable Long timeoutMillis(NewJob job) {
-    return job.spec().options().timeout() == null
-        ? null
-        : job.spec().options().timeout().toMillis();
   }
 
   private static @Nullable String text(@Nullable Object value) {

@@ -21,6 +21,9 @@ public enum SqlType {
   /** {@link Instant}. */
   TIMESTAMPTZ("timestamptz", Instant.class),
 
+  /** {@link Boolean}. */
+  BOOLEAN("boolean", Boolean.class),
+
   /** {@link java.util.UUID}. */
   UUID("uuid", java.util.UUID.class);
 

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Somebody holds the last row until both wait. Were the first one to wait there without the rows
  * before it, the second would take these, and the two would wait for each other.
  */
+@Tag("slow")
 class LockOrderTest {
   /** Row 1 is job z and row 2 job a; both run, and remind of event e. */
   private static final String ROWS =
@@ -50,6 +52,12 @@ class LockOrderTest {
       """
       select scheduler_rest_schedule('replace', '{a,z}', '{custom,custom}', '{h,h}', '{null,null}',
         '{"{}","{}"}', '{0,0}', '{0,0}', '{null,null}', '{null,null}', '{null,null}', '{null,null}')
+      """;
+  private static final String UNIQUE =
+      """
+      select scheduler_schedule_unique('{debounce,replace}', '{null,null}', '{1000,null}', 'error', '{a,z}',
+        '{custom,custom}', '{h,h}', '{null,null}', '{"{}","{}"}', '{0,0}', '{0,0}', '{null,null}', '{null,null}',
+        '{null,null}', '{null,null}')
       """;
   private static final String RESCHEDULE =
       """
@@ -85,7 +93,7 @@ class LockOrderTest {
   }
 
   private static Stream<Arguments> pairs() {
-    List<String> calls = List.of(FINISH, REPLACE, RESCHEDULE, REMIND, MOVE, CANCEL);
+    List<String> calls = List.of(FINISH, REPLACE, UNIQUE, RESCHEDULE, REMIND, MOVE, CANCEL);
     return calls.stream()
         .flatMap(first -> calls.stream().map(second -> Arguments.of(first, second)));
   }

@@ -62,9 +62,8 @@ class OutageTest {
 
   private static FinishedRun completed(Job job) {
     Instant now = Instant.now();
-    return new FinishedRun(
-        job.row(),
-        job.state().hold().fence(),
+    return FinishedRun.of(
+        job,
         new Transition(
             JobStatus.COMPLETED, job.state().runDate(), null, 0, RunOutcome.COMPLETED, null),
         new Run.Times(job.state().runDate(), job.due(), now, now),

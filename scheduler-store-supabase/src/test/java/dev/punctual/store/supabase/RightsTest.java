@@ -64,12 +64,18 @@ class RightsTest {
         .containsExactly(
             "job_runs",
             "scheduled_jobs",
+            "scheduler_changes",
             "scheduler_claims",
             "scheduler_ended",
             "scheduler_facts",
+            "scheduler_limited",
+            "scheduler_limits",
             "scheduler_marks",
+            "scheduler_meters",
             "scheduler_nodes",
             "scheduler_notes",
+            "scheduler_pauses",
+            "scheduler_permits",
             "scheduler_waiting");
     for (String role : List.of("anon", "authenticated", "authenticator")) {
       assertThat(functionsOf(role)).isEmpty();

@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Role by operation, through a real PostgREST, as set up by default and with what is optional. */
+@Tag("slow")
 class SecurityMatrixTest {
   private static final Path OPTIONAL = Path.of("../sql/optional");
   private static final String ADA = "11111111-1111-4111-8111-111111111111";
@@ -66,7 +68,8 @@ class SecurityMatrixTest {
     for (TestSupabase project : new TestSupabase[] {opened, TestStore.project()}) {
       execute(
           project.database(),
-          "truncate scheduled_jobs, job_runs, scheduler_nodes restart identity;"
+          "truncate scheduled_jobs, job_runs, scheduler_nodes, scheduler_pauses,"
+              + " scheduler_limits restart identity;"
               + " insert into scheduled_jobs (job_id, job_type, handler, run_date, status, metadata,"
               + " owner) values ('app', 'custom', 'work', now(), 'scheduled', '{}', null),"
               + " ('party', 'event_reminder', 'work', now(), 'scheduled',"
@@ -133,6 +136,14 @@ class SecurityMatrixTest {
         "POST rpc/schedule_reminders {\"event_id\":\"e\",\"event_time\":\"2031-01-01\",\"before\":[\"1 day\"]}",
         "POST rpc/move_event {\"event_id\":\"e\",\"event_time\":\"2031-01-01\"}",
         "POST rpc/cancel_event {\"event_id\":\"e\"}",
+        "GET scheduler_limits",
+        "POST rpc/limit_jobs {\"scope\":\"handler\",\"name\":\"work\",\"concurrent\":1}",
+        "POST rpc/unlimit_jobs {\"scope\":\"handler\",\"name\":\"work\"}",
+        "GET scheduler_changes",
+        "POST rpc/edit_job {\"job_id\":\"app\",\"priority\":5}",
+        "GET scheduler_pauses",
+        "POST rpc/pause_jobs {\"scope\":\"handler\",\"name\":\"work\"}",
+        "POST rpc/resume_jobs {\"scope\":\"all\"}",
         "POST rpc/scheduler_cancel_all {\"p_job_ids\":[\"app\"]}",
         "POST rpc/scheduler_rest_claim {\"p_node\":\""
             + ADA
@@ -169,6 +180,16 @@ class SecurityMatrixTest {
           POST rpc/schedule_reminders {"event_id":"e","event_time":"2031-01-01","before":["1 day"]} | refused | done | refused | refused | refused | done | done
           POST rpc/move_event {"event_id":"party","event_time":"2031-01-01"} | empty | done | empty | refused | refused | done | done
           POST rpc/cancel_event {"event_id":"party"} | empty   | done   | empty   | refused | refused | done | done
+          GET scheduler_limits                       | empty   | empty  | empty   | refused | refused | empty | empty
+          POST rpc/limit_jobs {"scope":"handler","name":"work","concurrent":1} | refused | done | refused | refused | refused | done | done
+          POST rpc/unlimit_jobs {"scope":"handler","name":"work"} | empty | empty | empty | refused | refused | empty | empty
+          GET scheduler_changes                      | empty   | empty  | empty   | refused | refused | empty | empty
+          POST scheduler_changes {"scheduled_job_id":1,"version":1,"field":"zone"} | refused | refused | refused | refused | refused | refused | refused
+          POST rpc/edit_job {"job_id":"app","priority":5} | empty | done | empty | refused | refused | done | done
+          POST rpc/edit_job {"job_id":"app","priority":5,"expected_version":2} | empty | conflict | empty | refused | refused | conflict | conflict
+          GET scheduler_pauses                       | empty   | empty  | empty   | refused | refused | empty | empty
+          POST rpc/pause_jobs {"scope":"handler","name":"work"} | refused | done | refused | refused | refused | done | done
+          POST rpc/resume_jobs {"scope":"handler","name":"work"} | empty | empty | empty | refused | refused | empty | empty
           POST rpc/scheduler_rest_heartbeat {"p_node":"11111111-1111-4111-8111-111111111111","p_name":"n","p_lease_ms":20000,"p_handlers":["work"]} | refused | done | refused | refused | refused | done | done
           POST rpc/scheduler_admit {"p_role":"anon"} | refused | refused | refused | refused | refused | refused | refused
           POST rpc/schedule_my_job {"job_id":"two","handler":"reminder","delay":"1 hour"} | refused | refused | refused | done | done | refused | refused

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -88,6 +89,7 @@ class SqlStatesTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @CsvFileSource(
       resources = STATES,
       delimiter = '|',
@@ -103,6 +105,7 @@ class SqlStatesTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @CsvFileSource(
       resources = STATES_OF_LOCKED_ROWS,
       delimiter = '|',

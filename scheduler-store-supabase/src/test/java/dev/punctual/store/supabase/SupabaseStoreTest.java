@@ -18,9 +18,27 @@ import dev.punctual.contracts.NodeContract;
 import dev.punctual.contracts.OutcomeContract;
 import dev.punctual.contracts.PunctualityContract;
 import dev.punctual.contracts.QueryContract;
+import dev.punctual.contracts.RecurrenceRuleContract;
 import dev.punctual.contracts.RescheduleContract;
 import dev.punctual.contracts.SchedulingContract;
 import dev.punctual.contracts.ZoneRulesContract;
+import dev.punctual.contracts.controls.ChangesContract;
+import dev.punctual.contracts.controls.DeadlineContract;
+import dev.punctual.contracts.controls.DebounceContract;
+import dev.punctual.contracts.controls.DrainContract;
+import dev.punctual.contracts.controls.EditContract;
+import dev.punctual.contracts.controls.EditedJobContract;
+import dev.punctual.contracts.controls.LimitContract;
+import dev.punctual.contracts.controls.LimitRoomContract;
+import dev.punctual.contracts.controls.OccurrenceContract;
+import dev.punctual.contracts.controls.PauseContract;
+import dev.punctual.contracts.controls.PauseTermsContract;
+import dev.punctual.contracts.controls.PausedEngineContract;
+import dev.punctual.contracts.controls.RateContract;
+import dev.punctual.contracts.controls.UniqueContract;
+import dev.punctual.contracts.controls.UniqueRequestContract;
+import dev.punctual.contracts.telemetry.DueJobsContract;
+import dev.punctual.contracts.telemetry.TraceContract;
 import dev.punctual.port.SchedulerStore;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -32,9 +50,25 @@ class SupabaseStoreTest
         FairnessContract,
         FinishContract,
         NodeContract,
+        DueJobsContract,
+        TraceContract,
         RescheduleContract,
         HostileContract,
         CommandContract,
+        OccurrenceContract,
+        LimitContract,
+        LimitRoomContract,
+        UniqueContract,
+        UniqueRequestContract,
+        DebounceContract,
+        EditContract,
+        EditedJobContract,
+        ChangesContract,
+        PauseContract,
+        RateContract,
+        PauseTermsContract,
+        DrainContract,
+        PausedEngineContract,
         DeclareContract,
         EventContract,
         EventMoveContract,
@@ -42,6 +76,8 @@ class SupabaseStoreTest
         ClientContract,
         EngineContract,
         MisfireContract,
+        RecurrenceRuleContract,
+        DeadlineContract,
         ZoneRulesContract,
         PunctualityContract,
         OutcomeContract,

@@ -2,6 +2,7 @@ package dev.punctual.store.supabase;
 
 import dev.punctual.store.jdbc.Schema;
 import dev.punctual.testpostgres.Elapse;
+import dev.punctual.testpostgres.Emptying;
 import dev.punctual.testsupabase.TestSupabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ public final class TestStore implements AutoCloseable {
 
   /** An empty store. */
   public static TestStore fresh() {
-    execute("truncate scheduled_jobs, job_runs, scheduler_nodes, scheduler_facts restart identity");
+    execute(Emptying.STATEMENT);
     return new TestStore(config(project().keys().serviceRole()));
   }
 

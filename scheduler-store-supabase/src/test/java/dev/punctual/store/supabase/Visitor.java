@@ -20,8 +20,8 @@ record Visitor(String url, Map<String, String> headers) {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   /**
-   * What came of a request, in a word: refused, invalid, empty or done; an error by its status and
-   * body.
+   * What came of a request, in a word: refused, invalid, conflict, empty or done; an error by its
+   * status and body.
    */
   String tries(String operation) throws IOException, InterruptedException {
     String[] parts = operation.split(" ", 3);
@@ -43,6 +43,9 @@ record Visitor(String url, Map<String, String> headers) {
     }
     if (status == 400) {
       return "invalid";
+    }
+    if (status == 409) {
+      return "conflict";
     }
     if (status / 100 != 2) {
       return status + " " + answer.body();

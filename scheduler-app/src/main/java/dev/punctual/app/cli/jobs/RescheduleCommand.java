@@ -63,25 +63,13 @@ public final class RescheduleCommand implements Callable<Integer> {
         return Missing.say(common, id);
       }
       Trigger trigger =
-          trigger(scheduler, job.get(), zone(scheduler, job.get(), settings))
+          trigger(scheduler, job.get(), JobZone.of(zone, scheduler, job.get(), settings))
               .withPolicies(policies);
       if (!scheduler.reschedule(id, trigger)) {
         common.err().println("not rescheduled: it is " + job.get().status().text());
         return ExitCode.CONFLICT;
       }
       return tell(scheduler, trigger);
-    }
-  }
-
-  /** The old trigger may be unreadable: then it needs a new one, not an error. */
-  private ZoneId zone(JobScheduler scheduler, Job job, Settings settings) {
-    if (zone != null) {
-      return Trigger.zone(zone);
-    }
-    try {
-      return scheduler.trigger(job).map(Trigger::zone).orElse(settings.scheduler().defaultZone());
-    } catch (InvalidInputException unreadable) {
-      return settings.scheduler().defaultZone();
     }
   }
 

@@ -6,7 +6,7 @@ import dev.punctual.retry.Backoff;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What commands that schedule take about runs: priority, retries, timeout. */
+/** What commands that schedule take about runs: priority, retries, timeout, key. */
 final class RunOptions {
   @Option(names = "--priority", description = "Higher runs first. Default: 0.")
   private int priority;
@@ -22,10 +22,16 @@ final class RunOptions {
   @Option(names = "--timeout", description = "The longest a run may take, such as 5m.")
   private @Nullable String timeout;
 
+  @Option(
+      names = "--concurrency-key",
+      description = "What it shares with other jobs of which a limit lets few run at once.")
+  private @Nullable String concurrencyKey;
+
   JobOptions read() {
     JobOptions all = JobOptions.DEFAULT.withPriority(priority);
     all = maxRetries == null ? all : all.withMaxRetries(maxRetries);
     all = backoff == null ? all : all.withBackoff(Backoff.parse(backoff));
-    return timeout == null ? all : all.withTimeout(WhenText.duration("--timeout", timeout));
+    all = timeout == null ? all : all.withTimeout(WhenText.duration("--timeout", timeout));
+    return concurrencyKey == null ? all : all.withConcurrencyKey(concurrencyKey);
   }
 }

@@ -8,6 +8,7 @@ import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.OnConflict;
 import dev.punctual.ScheduleResult;
+import dev.punctual.Unique;
 import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.cli.text.Json;
@@ -50,6 +51,8 @@ import picocli.CommandLine.Spec;
       "  punctual schedule mail-1 --type email --at 2026-12-24T09:00 --zone Europe/Berlin \\",
       "      --metadata '{\"to\": \"ada@example.org\", \"subject\": \"Hi\", \"text\": \"Hello\"}'",
       "  punctual schedule report --handler report --trigger daily:08:00 --zone Europe/Berlin",
+      "  punctual schedule --handler sync --unique-key order-7 --in 30s \\",
+      "      --on-conflict debounce --at-most 5m",
       "  punctual schedule reminder event-123 --at 2026-12-24T18:00 --before 1d,1h,15m",
       "",
       "A job that is itself named reminder goes last, after two dashes."
@@ -59,12 +62,12 @@ public final class ScheduleCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
 
-  /** Optional only in that the subcommand has none: picocli asks for it there too. */
+  /** Optional for unique jobs, and for the subcommand: picocli asks for it there too. */
   @Parameters(
       paramLabel = "ID",
       arity = "0..1",
       hideParamSyntax = true,
-      description = "The job's name, 1 to 255 characters.")
+      description = "The job's name, 1 to 255 characters; none for a unique job.")
   private @Nullable String id;
 
   @Option(
@@ -94,10 +97,7 @@ public final class ScheduleCommand implements Callable<Integer> {
 
   @Mixin private RunOptions run;
 
-  @Option(
-      names = "--on-conflict",
-      description = "If the id is taken: error, replace or keep. Default: error.")
-  private OnConflict onConflict = OnConflict.ERROR;
+  @Mixin private UniqueOptions unique;
 
   Common common() {
     return common;
@@ -105,44 +105,59 @@ public final class ScheduleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (id == null) {
-      throw new ParameterException(command.commandLine(), "Missing required parameter: 'ID'");
-    }
-    return schedule(id);
-  }
-
-  private int schedule(String job) {
     Settings settings = common.settings();
     ZoneId inZone = zone == null ? settings.scheduler().defaultZone() : Trigger.zone(zone);
-    JobRequest request = request(job, inZone);
+    JobRequest request = request(inZone);
+    OnConflict onConflict = request.isUnique() ? OnConflict.ERROR : unique.onConflict();
     try (Composition app = common.open(settings);
         JobScheduler scheduler = app.connect()) {
       ScheduleResult result = scheduler.schedule(request, onConflict);
-      Job scheduled = scheduler.get(job).orElseThrow();
-      String action = result.action().name().toLowerCase(Locale.ROOT);
-      common.answer(
-          Map.of("job_id", job, "action", action, "next_run", scheduled.due().toString()),
-          action
-              + " "
-              + OneLine.of(job, JobId.LONGEST)
-              + ", due "
-              + scheduled.due()
-              + scheduler
-                  .trigger(scheduled)
-                  .map(known -> System.lineSeparator() + Sentence.of(known.description()))
-                  .orElse(""));
+      tell(result, scheduler);
       return ExitCode.OK;
     }
   }
 
-  private JobRequest request(String job, ZoneId inZone) {
+  private void tell(ScheduleResult result, JobScheduler scheduler) {
+    String job = result.id().value();
+    Job scheduled = scheduler.get(job).orElseThrow();
+    String action = result.action().name().toLowerCase(Locale.ROOT);
+    common.answer(
+        Map.of("job_id", job, "action", action, "next_run", scheduled.due().toString()),
+        action
+            + " "
+            + OneLine.of(job, JobId.LONGEST)
+            + ", due "
+            + scheduled.due()
+            + scheduler
+                .trigger(scheduled)
+                .map(known -> System.lineSeparator() + Sentence.of(known.description()))
+                .orElse(""));
+  }
+
+  private JobRequest request(ZoneId inZone) {
     JobType kind = kind();
     Metadata data = json();
+    Optional<Unique> only = unique.unique(id);
     JobRequest request =
         handler(data)
-            .map(named -> JobRequest.of(job, named).type(kind))
-            .orElseGet(() -> JobRequest.of(job, kind));
+            .map(named -> named(named, only).type(kind))
+            .orElseGet(() -> named(kind, only));
     return timed(request.with(data), inZone).options(run.read());
+  }
+
+  private JobRequest named(String code, Optional<Unique> only) {
+    return only.map(by -> JobRequest.unique(code, by)).orElseGet(() -> JobRequest.of(id(), code));
+  }
+
+  private JobRequest named(JobType kind, Optional<Unique> only) {
+    return only.map(by -> JobRequest.unique(kind, by)).orElseGet(() -> JobRequest.of(id(), kind));
+  }
+
+  private String id() {
+    if (id == null) {
+      throw new ParameterException(command.commandLine(), "Missing required parameter: 'ID'");
+    }
+    return id;
   }
 
   private JobType kind() {

@@ -4,9 +4,11 @@ import dev.punctual.JobScheduler;
 import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.cli.options.Missing;
+import dev.punctual.app.cli.text.ChangeText;
 import dev.punctual.app.cli.text.JobText;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
+import dev.punctual.edit.JobChange;
 import dev.punctual.job.Job;
 import dev.punctual.job.Run;
 import java.time.Instant;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Parameters;
     footer = {"", "Example:", "  punctual show daily_report --runs 30"})
 public final class ShowCommand implements Callable<Integer> {
   private static final int UPCOMING = 3;
+  private static final int CHANGES = 5;
 
   @Mixin private Common common;
 
@@ -55,13 +58,22 @@ public final class ShowCommand implements Callable<Integer> {
       json.put("description", JobText.description(scheduler, job.get()));
       json.put("upcoming", upcoming.stream().map(Instant::toString).toList());
       json.put("runs", history.stream().map(JobText::json).toList());
+      List<JobChange> changes = scheduler.changes(id, CHANGES);
+      json.put("changes", changes.stream().map(ChangeText::json).toList());
       common.answer(
           json,
           text.details(job.get(), JobText.description(scheduler, job.get()), upcoming)
               + System.lineSeparator()
               + System.lineSeparator()
-              + text.history(history));
+              + text.history(history)
+              + told(changes));
       return ExitCode.OK;
     }
+  }
+
+  private static String told(List<JobChange> changes) {
+    return changes.isEmpty()
+        ? ""
+        : System.lineSeparator() + System.lineSeparator() + ChangeText.table(changes);
   }
 }

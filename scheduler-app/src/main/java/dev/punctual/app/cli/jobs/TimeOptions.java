@@ -17,7 +17,9 @@ final class TimeOptions {
   @Option(names = "--in", description = "Once, after that long, such as 15m.")
   private @Nullable String in;
 
-  @Option(names = "--trigger", description = "Again and again, such as daily:08:00.")
+  @Option(
+      names = "--trigger",
+      description = {"Again and again, such as daily:08:00 or", "'every other friday at 9:00'."})
   private @Nullable String trigger;
 
   Optional<Instant> at(ZoneId zone) {
@@ -29,6 +31,7 @@ final class TimeOptions {
   }
 
   Optional<Trigger> trigger(ZoneId zone) {
-    return Optional.ofNullable(trigger).map(text -> Trigger.parse(text, zone, Instant.now()));
+    return Optional.ofNullable(trigger)
+        .map(text -> Trigger.parseSentence(text, zone, Instant.now()));
   }
 }

@@ -29,6 +29,7 @@ public final class LogSetup {
   /** Libraries that tell more than people want to know. */
   private static final List<String> TALKATIVE =
       List.of(
+          "com.cronutils",
           "org.flywaydb",
           "com.zaxxer.hikari",
           "org.jooq",

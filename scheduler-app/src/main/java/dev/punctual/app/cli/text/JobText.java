@@ -29,6 +29,7 @@ public final class JobText {
   private static final JobView VIEW = new JobView(Json.exact());
 
   private final DateTimeFormatter times;
+  private final PauseText pauses;
   private final Set<HandlerName> living;
 
   /**
@@ -37,6 +38,7 @@ public final class JobText {
    */
   public JobText(ZoneId zone, Set<HandlerName> living) {
     this.times = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss zzz", Locale.ROOT).withZone(zone);
+    this.pauses = new PauseText(zone);
     this.living = living;
   }
 
@@ -81,7 +83,10 @@ public final class JobText {
     table.row("attempt", job.attempt() + " of " + attempts(job));
     table.row("runs ended", Long.toString(job.state().counters().runs()));
     table.row("priority", Short.toString(job.spec().options().priority()));
+    String key = job.spec().options().concurrencyKey();
+    table.row("key", key == null ? "-" : OneLine.of(key, WIDEST_DETAIL));
     table.row("metadata", OneLine.of(job.spec().metadata().json(), WIDEST_DETAIL));
+    table.row("version", Long.toString(job.version()));
     String note = note(job, WIDEST_DETAIL);
     table.row("note", note.isEmpty() ? "-" : note);
     return table.toString();
@@ -123,6 +128,9 @@ public final class JobText {
   }
 
   private String note(Job job, int widest) {
+    if (job.pause().isPresent()) {
+      return OneLine.of(pauses.sentence(job.pause().get()), widest);
+    }
     if (job.status() == JobStatus.SCHEDULED && !living.contains(job.spec().handler())) {
       return "no node runs handler " + InvalidInputException.show(job.spec().handler());
     }

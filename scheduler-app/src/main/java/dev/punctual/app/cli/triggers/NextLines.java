@@ -66,7 +66,7 @@ final class NextLines {
     static Question of(String trigger, String zone, @Nullable String after, String policies) {
       ZoneId inZone = Trigger.zone(zone);
       Instant from = after == null ? Instant.now() : WhenText.instant("after", after, inZone);
-      Trigger plain = Trigger.parse(trigger, inZone, from);
+      Trigger plain = Trigger.parseSentence(trigger, inZone, from);
       return new Question(policies.isBlank() ? plain : plain.withPolicies(policies), from);
     }
 

@@ -22,11 +22,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a service manager learns from the exit status of a node that it stopped. */
 @Timeout(120)
+@Tag("slow")
 class ServeExitTest {
   private final TestDatabase database = TestPostgres.shared().newDatabase();
 

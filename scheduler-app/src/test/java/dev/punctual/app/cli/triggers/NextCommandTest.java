@@ -29,6 +29,10 @@ class NextCommandTest {
       value = {
         "daily:02:30|Europe/Berlin|2026-03-28T12:00:00Z|2;2026-03-29T01:30:00Z|2026-03-30T00:30:00Z",
         "daily:08:00|UTC|2026-01-01T08:00:00Z|1;2026-01-02T08:00:00Z",
+        "every other friday at 9|Europe/Berlin|2026-03-25T12:00:00Z|2;"
+            + "2026-03-27T08:00:00Z|2026-04-10T07:00:00Z",
+        "on the last working day of the quarter at 17:00|UTC|2026-01-01T00:00:00Z|1|except=12-31;"
+            + "2026-03-31T17:00:00Z",
         "once:2026-03-01T14:00|America/New_York|2026-01-01T00:00:00Z|5;2026-03-01T19:00:00Z",
         "once:2026-03-01T14:00|UTC|2026-03-01T14:00:00Z|5;NONE",
         "daily:02:30|Europe/Berlin|2026-03-28T12:00:00Z|1|gap=next;2026-03-29T01:00:00Z",

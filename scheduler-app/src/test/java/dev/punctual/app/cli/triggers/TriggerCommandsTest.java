@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,21 @@ class TriggerCommandsTest {
     Cli.Said said = cli.run("schedule", all);
     assertThat(said.err()).isEmpty();
     assertThat(said.out()).contains("Every day at 08:00, Berlin time");
+  }
+
+  @Test
+  void aSentenceIsStoredAsTheRuleThatItMeans() throws IOException {
+    String[] said = {
+      "schedule", "pay", "--trigger", "every other friday at 9 from 2026-01-02", "--zone", "UTC"
+    };
+    assertThat(cli.run(said[0], Arrays.copyOfRange(said, 1, said.length)).out())
+        .contains("Every other Friday at 09:00, counted from 2026-01-02, UTC");
+    assertThat(shown("pay").get("trigger").asText())
+        .isEqualTo("rrule:DTSTART=20260102T090000;FREQ=WEEKLY;INTERVAL=2;BYDAY=FR");
+    assertThat(cli.run("reschedule", "pay", "--policies", "misfire=skip").exit()).isZero();
+    assertThat(shown("pay").get("trigger").asText()).endsWith(";BYDAY=FR;misfire=skip");
+    assertThat(cli.run("schedule", "b", "--trigger", "every second friday at 9").err())
+        .contains("it could mean either");
   }
 
   @Test

@@ -47,6 +47,7 @@ public final class Dispatcher implements Runnable {
   private int emptyLooks;
   private volatile boolean waitsForRoom;
   private volatile boolean claimsInDoubt;
+  private volatile boolean drains;
   private volatile boolean stopped;
 
   /**
@@ -100,6 +101,20 @@ public final class Dispatcher implements Runnable {
     wake();
   }
 
+  /** Whether to claim nothing, until told otherwise; what is claimed goes on. */
+  public void drain(boolean now) {
+    if (drains != now) {
+      drains = now;
+      // What is due may be known already, and then a wake-up tells nobody.
+      signal.raise();
+    }
+  }
+
+  /** Whether it claims nothing until told otherwise. */
+  public boolean drains() {
+    return drains;
+  }
+
   public void stop() {
     stopped = true;
     signal.raise();
@@ -130,7 +145,7 @@ public final class Dispatcher implements Runnable {
 
   /** One look, or one wait for the next; the caller asks again. */
   void step(Wait wait) throws InterruptedException {
-    Duration sleep = untilNextLook();
+    Duration sleep = drains && !claimsInDoubt ? LONGEST_SLEEP : untilNextLook();
     if (!sleep.isNegative() && !sleep.isZero()) {
       wait.pause(sleep);
       return;
@@ -143,7 +158,7 @@ public final class Dispatcher implements Runnable {
     if (claimsInDoubt) {
       giveBackWhatNeverArrived();
     }
-    int wanted = intake.wanted();
+    int wanted = drains ? 0 : intake.wanted();
     if (wanted == 0) {
       waitForRoom();
       return;
@@ -154,7 +169,9 @@ public final class Dispatcher implements Runnable {
   private void look(int wanted) {
     forgetFuture();
     long term = lease.term();
-    List<Job> jobs = claim(wanted);
+    Duration ahead = ahead();
+    Instant askedUpTo = clock.instant().plus(ahead);
+    List<Job> jobs = claim(wanted, ahead);
     intake.take(jobs, term);
     claimsInDoubt = false;
     if (jobs.size() == wanted) {
@@ -162,13 +179,13 @@ public final class Dispatcher implements Runnable {
       return;
     }
     emptyLooks = jobs.isEmpty() ? emptyLooks + 1 : 0;
-    queue.nextDue().ifPresent(this::expectAfterPatience);
+    queue.nextDue().ifPresent(due -> expectAfterPatience(due, jobs.isEmpty() ? askedUpTo : null));
   }
 
-  private List<Job> claim(int wanted) {
+  private List<Job> claim(int wanted, Duration ahead) {
     claimsInDoubt = true;
     long asked = ticker.nanos();
-    List<Job> jobs = queue.claim(wanted, ahead());
+    List<Job> jobs = queue.claim(wanted, ahead);
     lead.observe(ticker.since(asked));
     outage.over();
     return jobs;
@@ -229,15 +246,21 @@ public final class Dispatcher implements Runnable {
     return wait.compareTo(LONGEST_PATIENCE) < 0 ? wait : LONGEST_PATIENCE;
   }
 
-  /** The lead, which comes off a due instant, must not come off the pause. */
-  private void expectAfterPatience(Instant due) {
+  /**
+   * The lead, which comes off a due instant, must not come off the pause.
+   *
+   * @param inVain up to when the store was asked for jobs and had none to hand out: what is due
+   *     before, as when a rate lets the next one start, is to be had at its time and not ahead of
+   *     it; null if it had some
+   */
+  private void expectAfterPatience(Instant due, @Nullable Instant inVain) {
     Duration wait = patience(emptyLooks);
     Instant soonest = clock.instant().plus(wait);
     if (due.isBefore(soonest)) {
       expect(wait.isZero() ? soonest : soonest.plus(lead.time()));
     } else {
       emptyLooks = 0;
-      expect(due);
+      expect(inVain == null || due.isAfter(inVain) ? due : due.plus(lead.time()));
     }
   }
 }

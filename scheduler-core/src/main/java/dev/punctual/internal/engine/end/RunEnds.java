@@ -177,9 +177,7 @@ public final class RunEnds {
         LOG.warn("job {}: {}", InvalidInputException.show(job.id()), Thrown.message(unwritable));
       }
     }
-    FinishedRun finished =
-        new FinishedRun(
-            job.row(), job.state().hold().fence(), transition, end.times(), result, error);
+    FinishedRun finished = FinishedRun.of(job, transition, end.times(), result, error);
     return finished.with(trace(transition, error));
   }
 

@@ -118,6 +118,7 @@ public final class Node implements AutoCloseable {
     @Override
     public void heard(HeartbeatReply reply, boolean returned) {
       reply.nextDue().ifPresent(dispatcher::expect);
+      drain(reply.draining());
       if (returned) {
         dispatcher.wake();
       }
@@ -128,6 +129,11 @@ public final class Node implements AutoCloseable {
         crew.heart().soon(Node.this::rescue);
       }
     }
+  }
+
+  /** Claims nothing from now on, or claims again; a heartbeat's answer says so too. */
+  public void drain(boolean now) {
+    dispatcher.drain(now);
   }
 
   private void startAgents(NodeParts parts) {
@@ -179,6 +185,21 @@ public final class Node implements AutoCloseable {
   /** Runs that this node holds: waiting for a thread or running. */
   public int activeRuns() {
     return crew.active().size();
+  }
+
+  /** How many handlers it runs at once. */
+  public int capacity() {
+    return settings.capacity().concurrency();
+  }
+
+  /** Whether its lease is good beyond doubt. */
+  public boolean holdsLease() {
+    return crew.lease().good();
+  }
+
+  /** Whether it claims jobs: it holds its lease and is not draining. */
+  public boolean acceptsWork() {
+    return holdsLease() && !dispatcher.drains();
   }
 
   /** Tells the node of a job that somebody on this node scheduled. */

@@ -84,6 +84,7 @@ public final class Runner {
     }
     return switch (lifecycle.start(run.job(), run.startedAt())) {
       case MISS -> Lifecycle.missed();
+      case EXPIRE -> Lifecycle.expired();
       case RUN_APART -> spawner.spawn(run.job());
       case RUN -> {
         events.accept(new SchedulerEvent.RunStarted(run.job(), run.lateness()));

@@ -5,7 +5,6 @@ import dev.punctual.OnConflict;
 import dev.punctual.StoreException;
 import dev.punctual.internal.engine.agent.Thrown;
 import dev.punctual.job.Job;
-import dev.punctual.job.JobId;
 import dev.punctual.job.JobSpec;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Outcome;
@@ -63,18 +62,19 @@ public final class Spawner {
 
   private Outcome spawned(Job recurring) {
     Instant occurrence = recurring.state().runDate();
-    JobSpec spec = recurring.spec();
-    JobId id = JobId.of(spec.id().value() + "@" + occurrence);
-    JobSpec once =
-        new JobSpec(
-            id,
-            spec.type(),
-            spec.handler(),
-            TriggerText.of(Trigger.once(occurrence)),
-            spec.metadata(),
-            spec.options());
+    JobSpec once = withDeadline(recurring.spec().apart(occurrence), recurring);
     jobs.schedule(List.of(new NewJob(once, occurrence, recurring.due())), OnConflict.KEEP);
     expect.accept(recurring.due());
-    return Outcome.done(Map.of("job_id", id.value()));
+    return Outcome.done(Map.of("job_id", once.id().value()));
+  }
+
+  /** An occurrence keeps its deadline: its retries are due by themselves now. */
+  private static JobSpec withDeadline(JobSpec once, Job recurring) {
+    TriggerText trigger = recurring.spec().trigger();
+    Instant occurrence = recurring.state().runDate();
+    Duration deadline = trigger == null ? null : trigger.parse(occurrence).runs().deadline();
+    return deadline == null
+        ? once
+        : once.withTrigger(TriggerText.of(Trigger.once(occurrence).withDeadline(deadline)));
   }
 }

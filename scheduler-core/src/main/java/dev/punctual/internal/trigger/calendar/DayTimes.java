@@ -28,6 +28,37 @@ public record DayTimes(NumberSet hours, NumberSet minutes, NumberSet seconds) {
     return hour == NumberSet.NONE ? null : LocalTime.of(hour, minutes.first(), seconds.first());
   }
 
+  /** How many there are. */
+  public int count() {
+    return size(hours) * size(minutes) * size(seconds);
+  }
+
+  /** How many of them are not before the given time. */
+  public int countFrom(LocalTime from) {
+    int count = 0;
+    while (count < count() && !nth(count() - count - 1).isBefore(from)) {
+      count++;
+    }
+    return count;
+  }
+
+  /**
+   * One of them.
+   *
+   * @param index from 0, the first one, to less than their number
+   */
+  public LocalTime nth(int index) {
+    int perHour = size(minutes) * size(seconds);
+    return LocalTime.of(
+        hours.numbers().get(index / perHour),
+        minutes.numbers().get(index % perHour / size(seconds)),
+        seconds.numbers().get(index % size(seconds)));
+  }
+
+  private static int size(NumberSet numbers) {
+    return Long.bitCount(numbers.bits());
+  }
+
   private @Nullable LocalTime inHour(LocalTime from) {
     if (minutes.has(from.getMinute())) {
       int second = seconds.next(from.getSecond());

@@ -20,6 +20,9 @@ final class RunPolicyWords {
     if (runs.grace() != null) {
       clauses.add("not run when more than " + PeriodWords.of(runs.grace()) + " late");
     }
+    if (runs.deadline() != null) {
+      clauses.add("expired when not begun " + PeriodWords.of(runs.deadline()) + " after its time");
+    }
     addConcurrency(runs, clauses);
     if (runs.backlog() != RunPolicies.USUAL.backlog()) {
       clauses.add("at most " + runs.backlog() + " wait for their run");

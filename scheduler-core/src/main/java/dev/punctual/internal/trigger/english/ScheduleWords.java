@@ -8,6 +8,7 @@ import dev.punctual.internal.trigger.schedule.IntervalSchedule;
 import dev.punctual.internal.trigger.schedule.LocalMomentSchedule;
 import dev.punctual.internal.trigger.schedule.MomentSchedule;
 import dev.punctual.internal.trigger.schedule.MonthlySchedule;
+import dev.punctual.internal.trigger.schedule.RecurrenceSchedule;
 import dev.punctual.internal.trigger.schedule.Schedule;
 import dev.punctual.internal.trigger.schedule.WeeklySchedule;
 import dev.punctual.trigger.ShortMonthPolicy;
@@ -22,6 +23,9 @@ final class ScheduleWords {
   static Wording of(Schedule schedule, ShortMonthPolicy shortMonth) {
     if (schedule instanceof CronSchedule cron) {
       return CronWords.of(cron.expression());
+    }
+    if (schedule instanceof RecurrenceSchedule rule) {
+      return RecurrenceWords.of(rule.recurrence());
     }
     return Wording.of(text(schedule, shortMonth));
   }

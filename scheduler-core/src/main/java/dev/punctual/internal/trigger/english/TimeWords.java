@@ -40,7 +40,7 @@ final class TimeWords {
     if (steps != null && worthASeries(steps)) {
       return series(steps);
     }
-    return count(times) <= LONGEST_LIST
+    return times.count() <= LONGEST_LIST
         ? TimePhrase.named(list(times))
         : TimePhrase.partOfDay(fields(times), Policies.OF_FIXED_TIMES);
   }
@@ -84,12 +84,6 @@ final class TimeWords {
   private static String clock(int secondOfDay, boolean withSeconds) {
     LocalTime time = LocalTime.ofSecondOfDay(secondOfDay);
     return withSeconds ? TO_THE_SECOND.format(time) : time.toString();
-  }
-
-  private static int count(DayTimes times) {
-    return Long.bitCount(times.hours().bits())
-        * Long.bitCount(times.minutes().bits())
-        * Long.bitCount(times.seconds().bits());
   }
 
   private static String list(DayTimes times) {

@@ -34,9 +34,9 @@ public record Policies(
   public static final Policies OF_ELAPSED_TIMES = usual(GapPolicy.SKIP, OverlapPolicy.BOTH);
 
   private static final List<String> OF_CLOCKS = List.of("gap", "overlap");
-  private static final List<String> OF_ONE_RUN = List.of("jitter", "misfire", "grace");
+  private static final List<String> OF_ONE_RUN = List.of("jitter", "misfire", "grace", "deadline");
   private static final List<String> OF_MANY_RUNS =
-      List.of("start", "end", "except", "max_runs", "jitter", "misfire", "grace");
+      List.of("start", "end", "except", "max_runs", "jitter", "misfire", "grace", "deadline");
   private static final List<String> OF_OCCURRENCES = List.of("concurrency", "backlog");
 
   /** What has an effect on a schedule of each kind. */

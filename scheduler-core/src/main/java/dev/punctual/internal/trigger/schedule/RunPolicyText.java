@@ -20,6 +20,7 @@ final class RunPolicyText {
       case "jitter" -> runs.withJitter(value.isEmpty() ? Duration.ZERO : time(key, value));
       case "misfire" -> runs.withMisfire(MisfirePolicy.parse(value));
       case "grace" -> runs.withGrace(value.isEmpty() ? null : time(key, value));
+      case "deadline" -> runs.withDeadline(value.isEmpty() ? null : time(key, value));
       case "concurrency" -> runs.withConcurrency(ConcurrencyPolicy.parse(value));
       case "backlog" -> runs.withBacklog(number(key, value, RunPolicies.MOST_BACKLOG));
       default -> throw new InvalidTriggerException("policy", key, Policies.KEYS);
@@ -56,6 +57,9 @@ final class RunPolicyText {
     }
     if (runs.grace() != null) {
       texts.put("grace", runs.grace().toString());
+    }
+    if (runs.deadline() != null) {
+      texts.put("deadline", runs.deadline().toString());
     }
     if (runs.concurrency() != RunPolicies.USUAL.concurrency()) {
       texts.put("concurrency", runs.concurrency().text());

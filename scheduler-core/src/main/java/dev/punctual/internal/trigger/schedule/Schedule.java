@@ -26,7 +26,8 @@ public sealed interface Schedule
         MonthlySchedule,
         IntervalSchedule,
         FixedDelaySchedule,
-        CronSchedule {
+        CronSchedule,
+        RecurrenceSchedule {
 
   TriggerType type();
 
@@ -44,6 +45,11 @@ public sealed interface Schedule
   /** Whether it has no times of its own, but a pause after each run. */
   default boolean fixedDelay() {
     return false;
+  }
+
+  /** Whether it has bounds that might leave nothing of it. */
+  default boolean bounded(Policies policies) {
+    return !policies.window().equals(Window.ALWAYS) || !policies.except().isEmpty();
   }
 
   /** The keys of the policies that have an effect on it. */

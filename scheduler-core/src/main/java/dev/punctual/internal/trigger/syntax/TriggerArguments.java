@@ -35,6 +35,7 @@ import java.util.regex.Pattern;
  *   <tr><td>interval</td><td>days, hours, minutes, seconds (each 0, not all)</td></tr>
  *   <tr><td>cron</td><td>cron_expression, must be there; its weekdays are those of cron, 0 for
  *       Sunday</td></tr>
+ *   <tr><td>rrule</td><td>rrule, must be there: DTSTART, FREQ and so on, as in the text form</td></tr>
  * </table>
  */
 public final class TriggerArguments {
@@ -45,6 +46,7 @@ public final class TriggerArguments {
   private static final String DAYS = "days";
   private static final String DAY_OF_WEEK = "day_of_week";
   private static final String CRON_EXPRESSION = "cron_expression";
+  private static final String RULE = "rrule";
   private static final String POLICIES = "policies";
   private static final String TIME_ZONE = "timezone";
   private static final Set<String> CLOCK = Set.of(HOUR, MINUTE, SECOND);
@@ -94,6 +96,7 @@ public final class TriggerArguments {
       case MONTHLY -> monthly(arguments, zone);
       case INTERVAL -> interval(arguments, zone, anchor);
       case CRON -> cron(arguments, zone);
+      case RRULE -> rrule(arguments, zone);
     };
   }
 
@@ -143,6 +146,12 @@ public final class TriggerArguments {
                     new InvalidTriggerException(
                         "trigger_args." + CRON_EXPRESSION, null, "a cron expression"));
     return Trigger.cron(expression, zone);
+  }
+
+  private static Trigger rrule(KeywordArguments arguments, ZoneId zone) {
+    arguments.requireOnly(legal(Set.of(RULE)));
+    String rule = arguments.text(RULE).orElse("");
+    return named(RULE, rule, text -> Trigger.parse("rrule:" + text, zone));
   }
 
   private static LocalTime time(KeywordArguments arguments) {

@@ -1,6 +1,7 @@
 package dev.punctual.internal.trigger.syntax;
 
 import dev.punctual.internal.trigger.cron.CronExpression;
+import dev.punctual.internal.trigger.recurrence.RecurrenceText;
 import dev.punctual.internal.trigger.schedule.CronSchedule;
 import dev.punctual.internal.trigger.schedule.DailySchedule;
 import dev.punctual.internal.trigger.schedule.FixedDelaySchedule;
@@ -8,6 +9,7 @@ import dev.punctual.internal.trigger.schedule.IntervalSchedule;
 import dev.punctual.internal.trigger.schedule.LocalMomentSchedule;
 import dev.punctual.internal.trigger.schedule.MomentSchedule;
 import dev.punctual.internal.trigger.schedule.MonthlySchedule;
+import dev.punctual.internal.trigger.schedule.RecurrenceSchedule;
 import dev.punctual.internal.trigger.schedule.Schedule;
 import dev.punctual.internal.trigger.schedule.WeeklySchedule;
 import dev.punctual.internal.trigger.text.ClockTimes;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.TemporalAccessor;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +37,12 @@ public final class TriggerSyntax {
   private static final Pattern CALENDAR_PERIOD =
       Pattern.compile("P\\d+[YM].*", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern RULE = Pattern.compile("\\s*rrule\\s*:", Pattern.CASE_INSENSITIVE);
   private static final String FIELD = "trigger";
   private static final String LEGAL =
       "once:2026-03-01T14:00, daily:08:00, weekly:mon,fri@08:00, monthly:1,15,last@09:00,"
-          + " interval:PT90M@2026-01-01T00:00:00Z or cron:0 2 * * *";
+          + " interval:PT90M@2026-01-01T00:00:00Z, cron:0 2 * * * or "
+          + RecurrenceText.EXAMPLE;
 
   private TriggerSyntax() {}
 
@@ -54,11 +59,45 @@ public final class TriggerSyntax {
    * @param defaultAnchor the anchor of an interval that names none; null refuses such a text
    */
   public static Parts read(String text, @Nullable Instant defaultAnchor) {
+    return read(text, head -> schedule(head, defaultAnchor, null));
+  }
+
+  /**
+   * Reads a text form or a sentence.
+   *
+   * @param defaultAnchor the anchor of an interval that names none
+   * @param now where a sentence begins to count that does not say it
+   */
+  public static Parts readSentence(String text, Instant defaultAnchor, LocalDateTime now) {
+    return read(text, head -> schedule(head, defaultAnchor, now));
+  }
+
+  private static Parts read(String text, Function<String, Schedule> reader) {
     requireShort(FIELD, text);
-    int semicolon = text.indexOf(';');
-    String head = semicolon < 0 ? text : text.substring(0, semicolon);
-    String policies = semicolon < 0 ? "" : text.substring(semicolon + 1);
-    return new Parts(schedule(head, defaultAnchor), policies);
+    int end = headEnd(text);
+    String policies = end == text.length() ? "" : text.substring(end + 1);
+    return new Parts(reader.apply(text.substring(0, end)), policies);
+  }
+
+  /**
+   * The semicolon that ends the schedule, or the text's end: rules have semicolons of their own.
+   */
+  private static int headEnd(String text) {
+    int end = nextSemicolon(text, 0);
+    boolean rule = RULE.matcher(text).lookingAt();
+    while (rule && end < text.length()) {
+      int next = nextSemicolon(text, end + 1);
+      if (!RecurrenceText.isPart(text.substring(end + 1, next))) {
+        return end;
+      }
+      end = next;
+    }
+    return end;
+  }
+
+  private static int nextSemicolon(String text, int from) {
+    int semicolon = text.indexOf(';', from);
+    return semicolon < 0 ? text.length() : semicolon;
   }
 
   public static void requireShort(String field, String text) {
@@ -67,7 +106,11 @@ public final class TriggerSyntax {
     }
   }
 
-  private static Schedule schedule(String head, @Nullable Instant defaultAnchor) {
+  private static Schedule schedule(
+      String head, @Nullable Instant defaultAnchor, @Nullable LocalDateTime now) {
+    if (TriggerSentence.isSentence(head)) {
+      return TriggerSentence.read(head, now);
+    }
     int colon = head.indexOf(':');
     if (colon < 0) {
       throw new InvalidTriggerException(FIELD, head, LEGAL + (isCron(head) ? meant(head) : ""));
@@ -80,6 +123,7 @@ public final class TriggerSyntax {
       case MONTHLY -> monthly(body);
       case INTERVAL -> interval(body, defaultAnchor);
       case CRON -> new CronSchedule(CronExpression.parse(body));
+      case RRULE -> new RecurrenceSchedule(RecurrenceText.read(body));
     };
   }
 

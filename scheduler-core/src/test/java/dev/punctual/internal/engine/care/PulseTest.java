@@ -115,7 +115,7 @@ class PulseTest {
         beat -> {
           assertThat(beat.running()).isEqualTo(Map.of(job.row(), run.fence()));
           return new HeartbeatReply(
-              Instant.EPOCH, false, false, 0, Set.of(), Set.of(job.row()), Optional.empty());
+              Instant.EPOCH, false, false, 0, Set.of(), Set.of(job.row()), Optional.empty(), false);
         });
     pulse.beat();
     assertThat(run.stopReason()).isEqualTo(StopReason.REPLACED);

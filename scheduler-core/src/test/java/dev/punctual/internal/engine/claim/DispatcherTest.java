@@ -88,6 +88,28 @@ class DispatcherTest {
     assertThat(claims.get()).isBetween(10, 20);
   }
 
+  /**
+   * As under a limit by rate: the store tells when the next may start, and hands it out then. It
+   * looked without a pause from the lead on.
+   */
+  @Test
+  void whatIsNotHandedOutAheadOfItsTimeIsLookedForAtItsTime() throws InterruptedException {
+    Instant opens = noon.plusSeconds(5);
+    parts.lease.renewed(parts.lease.now());
+    parts.store.onNextDue(() -> Optional.of(opens).filter(clock.instant()::isBefore));
+    parts.store.onClaim(
+        limit -> {
+          claims.incrementAndGet();
+          parts.ticker.advance(Duration.ofMillis(2));
+          return List.of();
+        });
+    dispatcher.wake();
+    while (clock.instant().isBefore(opens.plusSeconds(1))) {
+      dispatcher.step(wait -> parts.ticker.advance(wait));
+    }
+    assertThat(claims.get()).as("now, ahead of its time, at its time").isEqualTo(3);
+  }
+
   @Test
   void asksForARenewalInsteadOfJobsWhileTheLeaseIsNotGood() throws InterruptedException {
     aDueRowIsLocked();

@@ -38,7 +38,13 @@ public class OddInputProperties {
           "interval:PT15M@end;start=2026-03-01T14:00;max_runs=7",
           "daily:08:00;except=2026-12-24..2027-01-02,12-25,sat,sun;end=2030-12-31",
           "cron:*/5 * * * *;start=2026-03-01;misfire=run_all;backlog=5;grace=PT1H;jitter=PT30S",
-          "weekly:mon@09:00;concurrency=queue;except=05-01;start=2026-01-01T00:00:00Z");
+          "weekly:mon@09:00;concurrency=queue;except=05-01;start=2026-01-01T00:00:00Z",
+          "rrule:DTSTART=20260102T090000;FREQ=WEEKLY;INTERVAL=2;BYDAY=FR;misfire=skip",
+          "rrule:DTSTART=2026-01-30T09:00;FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;except=12-25",
+          "rrule:DTSTART=20260101T080000;FREQ=DAILY;BYHOUR=8,17;COUNT=5;EXDATE=20260102T080000",
+          "rrule:DTSTART=20260202T090000;FREQ=YEARLY;BYMONTH=2;BYDAY=1MO;UNTIL=20301231T000000Z;WKST=SU",
+          "every 2 weeks on monday and thursday at 9:00 from 2026-01-05",
+          "on the last working day of the quarter at 5:30 pm;jitter=PT5M");
 
   @Provide
   Arbitrary<String> noise() {
@@ -66,6 +72,8 @@ public class OddInputProperties {
   void noiseIsRefusedOrSound(@ForAll("noise") String text) {
     for (TriggerType type : TriggerType.values()) {
       assertSoundOrRefused(type.text() + ":" + text);
+      assertSoundOrRefused("rrule:DTSTART=20260101T090000;FREQ=" + type + ";COUNT=" + text);
+      assertSoundOrRefused("every " + text + " at 9 from 2026-01-01");
     }
     assertSoundOrRefused(text);
   }
@@ -79,6 +87,7 @@ public class OddInputProperties {
   void anyTextIsRefusedOrSound(@ForAll String text) {
     assertSoundOrRefused(text);
     assertSoundOrRefused("cron:" + text);
+    assertSoundOrRefused("rrule:DTSTART=20260101T090000;FREQ=MONTHLY;BYMONTHDAY=1;BYDAY=" + text);
   }
 
   @Property(tries = 2_000)

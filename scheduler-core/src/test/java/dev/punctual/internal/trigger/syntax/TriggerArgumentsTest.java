@@ -43,7 +43,11 @@ class TriggerArgumentsTest {
             "interval", Map.of("hours", 1, "minutes", 30), "interval:PT1H30M@2026-01-01T00:00:00Z"),
         Arguments.of(
             "interval", Map.of("days", 1, "seconds", "5"), "interval:PT24H5S@2026-01-01T00:00:00Z"),
-        Arguments.of("cron", Map.of("cron_expression", "0 2 * * 1"), "cron:0 2 * * 1"));
+        Arguments.of("cron", Map.of("cron_expression", "0 2 * * 1"), "cron:0 2 * * 1"),
+        Arguments.of(
+            "rrule",
+            Map.of("rrule", "DTSTART=20260102T090000;FREQ=WEEKLY", "policies", "misfire=skip"),
+            "rrule:DTSTART=20260102T090000;FREQ=WEEKLY;misfire=skip"));
   }
 
   @ParameterizedTest
@@ -79,7 +83,10 @@ class TriggerArgumentsTest {
         Arguments.of("interval", Map.of("minutes", 0.5), "trigger_args.minutes '0.5'"),
         Arguments.of("interval", Map.of("days", 1_000_000), "PT876600H (100 years)"),
         Arguments.of("cron", Map.of(), "trigger_args.cron_expression null"),
-        Arguments.of("cron", Map.of("cron_expression", "x"), "Invalid cron expression 'x'"));
+        Arguments.of("cron", Map.of("cron_expression", "x"), "Invalid cron expression 'x'"),
+        Arguments.of("rrule", Map.of("rrule", "FREQ=DAILY"), "trigger_args.rrule 'FREQ=DAILY'"),
+        Arguments.of("rrule", Map.of(), "trigger_args.rrule"),
+        Arguments.of("rrule", Map.of("hour", 8), "trigger_args key 'hour'"));
   }
 
   @ParameterizedTest

@@ -47,6 +47,7 @@ final class Columns {
   static final Condition REMINDER = JOB_TYPE.eq(inline(JobType.EVENT_REMINDER.text()));
 
   static final List<SelectField<?>> JOB = selected(JobReader.COLUMNS);
+  static final List<SelectField<?>> JOB_WITH_PAUSE = selected(JobReader.WITH_PAUSE);
   static final List<SelectField<?>> RUN = selected(RunReader.COLUMNS);
 
   private Columns() {}

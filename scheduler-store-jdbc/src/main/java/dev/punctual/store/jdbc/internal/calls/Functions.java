@@ -10,22 +10,37 @@ import static org.jooq.impl.SQLDataType.JSONB;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import dev.punctual.ScheduleResult;
+import dev.punctual.edit.JobChange;
 import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.NodeId;
-import dev.punctual.job.Retiming;
+import dev.punctual.job.Pause;
+import dev.punctual.job.PauseScope;
+import dev.punctual.limit.Limit;
+import dev.punctual.limit.LimitScope;
+import dev.punctual.port.Edit;
+import dev.punctual.port.Edited;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.JobStore;
 import dev.punctual.port.JobStore.Removed;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
+import dev.punctual.port.Retiming;
+import dev.punctual.port.Skip;
 import dev.punctual.store.sql.Call;
+import dev.punctual.store.sql.ChangeReader;
+import dev.punctual.store.sql.EditCalls;
 import dev.punctual.store.sql.EventCalls;
 import dev.punctual.store.sql.Finish;
 import dev.punctual.store.sql.JobCalls;
 import dev.punctual.store.sql.JobReader;
+import dev.punctual.store.sql.LimitCalls;
+import dev.punctual.store.sql.OccurrenceCalls;
+import dev.punctual.store.sql.PauseCalls;
+import dev.punctual.store.sql.PauseReader;
 import dev.punctual.store.sql.RunCalls;
 import dev.punctual.store.sql.Scheduling;
 import java.time.Instant;
@@ -38,6 +53,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.ResultQuery;
 
 /** One method per SQL function, with what it answers. */
@@ -56,6 +72,8 @@ final class Functions {
 
   private static final SqlFunction<Scheduling> SCHEDULE_ONE = new SqlFunction<>(Scheduling.ONE);
   private static final SqlFunction<Scheduling> SCHEDULE = new SqlFunction<>(Scheduling.MANY);
+  private static final SqlFunction<Scheduling> SCHEDULE_UNIQUE =
+      new SqlFunction<>(Scheduling.UNIQUE);
   private static final SqlFunction<Collection<Retiming>> RESCHEDULE =
       new SqlFunction<>(JobCalls.RESCHEDULE);
   private static final SqlFunction<JobId> CANCEL = new SqlFunction<>(JobCalls.CANCEL);
@@ -71,6 +89,20 @@ final class Functions {
   private static final SqlFunction<Call.Nothing> COUNT = new SqlFunction<>(JobCalls.COUNT);
   private static final SqlFunction<Call.Nothing> LIVING_HANDLERS =
       new SqlFunction<>(JobCalls.LIVING_HANDLERS);
+  private static final SqlFunction<JobId> RUN_NOW = new SqlFunction<>(OccurrenceCalls.RUN_NOW);
+  private static final SqlFunction<OccurrenceCalls.Added> ADD_RUNS =
+      new SqlFunction<>(OccurrenceCalls.ADD);
+  private static final SqlFunction<Skip> SKIP = new SqlFunction<>(OccurrenceCalls.SKIP);
+  private static final SqlFunction<PauseCalls.Pausing> PAUSE = new SqlFunction<>(PauseCalls.PAUSE);
+  private static final SqlFunction<PauseScope> RESUME = new SqlFunction<>(PauseCalls.RESUME);
+  private static final SqlFunction<Call.Nothing> ACTIVE_PAUSES =
+      new SqlFunction<>(PauseCalls.ACTIVE);
+  private static final SqlFunction<LimitCalls.Limiting> LIMIT = new SqlFunction<>(LimitCalls.SET);
+  private static final SqlFunction<LimitScope> UNLIMIT = new SqlFunction<>(LimitCalls.REMOVE);
+  private static final SqlFunction<Call.Nothing> ALL_LIMITS = new SqlFunction<>(LimitCalls.ALL);
+  private static final SqlFunction<Edit> EDIT = new SqlFunction<>(EditCalls.EDIT);
+  private static final SqlFunction<EditCalls.Since> CHANGES = new SqlFunction<>(EditCalls.CHANGES);
+  private static final SqlFunction<Call.Nothing> DUE_JOBS = new SqlFunction<>(JobCalls.DUE_JOBS);
   private static final SqlFunction<JobCalls.CleanUp> CLEAN_UP =
       new SqlFunction<>(JobCalls.CLEAN_UP);
 
@@ -126,6 +158,9 @@ final class Functions {
 
   /** The actions by the jobs' names. */
   static Map<String, String> schedule(DSLContext dsl, Scheduling schedule) {
+    if (schedule.hasUnique()) {
+      return actions(dsl, SCHEDULE_UNIQUE.value(JSONB, schedule));
+    }
     if (schedule.jobs().size() == 1) {
       String action = value(dsl, SCHEDULE_ONE.value(VARCHAR, schedule));
       return Map.of(schedule.jobs().get(0).id().value(), action);
@@ -141,11 +176,13 @@ final class Functions {
 
   /** The actions by the jobs' names. */
   static Map<String, String> remind(DSLContext dsl, EventCalls.Remind reminders) {
+    return actions(dsl, REMIND.value(JSONB, reminders));
+  }
+
+  private static Map<String, String> actions(DSLContext dsl, Field<JSONB> object) {
     return actions(
         dsl.select(asterisk())
-            .from(
-                "pg_catalog.jsonb_each_text({0}) as written (job_id, action)",
-                REMIND.value(JSONB, reminders)));
+            .from("pg_catalog.jsonb_each_text({0}) as written (job_id, action)", object));
   }
 
   static List<ScheduleResult> moveEvent(DSLContext dsl, EventCalls.Move move) {
@@ -205,6 +242,62 @@ final class Functions {
         ResultRow.all(
             dsl.select(asterisk()).from(LIVING_HANDLERS.rows(Call.NOTHING).as(EACH)),
             row -> HandlerName.of(row.text(EACH))));
+  }
+
+  static Optional<JobId> runNow(DSLContext dsl, JobId id) {
+    return Optional.ofNullable(value(dsl, RUN_NOW.value(VARCHAR, id))).map(JobId::new);
+  }
+
+  static List<ScheduleResult> addRuns(DSLContext dsl, OccurrenceCalls.Added added) {
+    return ResultRow.all(
+        dsl.select(asterisk())
+            .from(
+                "pg_catalog.jsonb_to_recordset({0}) as added (job_id text, action text)",
+                ADD_RUNS.value(JSONB, added)),
+        OccurrenceCalls::added);
+  }
+
+  static boolean skip(DSLContext dsl, Skip skip) {
+    return value(dsl, SKIP.value(BOOLEAN, skip));
+  }
+
+  static boolean pause(DSLContext dsl, PauseCalls.Pausing pausing) {
+    return value(dsl, PAUSE.value(BOOLEAN, pausing));
+  }
+
+  static boolean resume(DSLContext dsl, PauseScope scope) {
+    return value(dsl, RESUME.value(BOOLEAN, scope));
+  }
+
+  static List<Pause> activePauses(DSLContext dsl) {
+    return ResultRow.all(
+        dsl.select(asterisk()).from(ACTIVE_PAUSES.rows(Call.NOTHING)), PauseReader::pause);
+  }
+
+  static Edited edit(DSLContext dsl, Edit edit) {
+    return ResultRow.only(dsl.select(asterisk()).from(EDIT.rows(edit)), EditCalls::edited);
+  }
+
+  static List<JobChange> changes(DSLContext dsl, EditCalls.Since since) {
+    return ChangeReader.changes(
+        ResultRow.all(dsl.select(asterisk()).from(CHANGES.rows(since)), ChangeReader::line));
+  }
+
+  static boolean limit(DSLContext dsl, LimitCalls.Limiting limiting) {
+    return value(dsl, LIMIT.value(BOOLEAN, limiting));
+  }
+
+  static boolean unlimit(DSLContext dsl, LimitScope scope) {
+    return value(dsl, UNLIMIT.value(BOOLEAN, scope));
+  }
+
+  static List<Limit.InForce> allLimits(DSLContext dsl) {
+    return ResultRow.all(
+        dsl.select(asterisk()).from(ALL_LIMITS.rows(Call.NOTHING)), LimitCalls::limit);
+  }
+
+  static List<JobStore.Due> dueJobs(DSLContext dsl) {
+    return ResultRow.all(dsl.select(asterisk()).from(DUE_JOBS.rows(Call.NOTHING)), JobCalls::due);
   }
 
   static Removed cleanUp(DSLContext dsl, JobCalls.CleanUp ended) {

@@ -15,9 +15,13 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
-import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
+import dev.punctual.port.Edits;
+import dev.punctual.port.JobLimits;
 import dev.punctual.port.JobStore;
+import dev.punctual.port.OccurrenceCommands;
+import dev.punctual.port.Pauses;
+import dev.punctual.port.Retiming;
 import dev.punctual.store.sql.EventCalls.Move;
 import dev.punctual.store.sql.EventCalls.Remind;
 import dev.punctual.store.sql.JobCalls.CleanUp;
@@ -135,10 +139,10 @@ public final class JdbcJobs implements JobStore {
         "read a job",
         () ->
             ResultRow.all(
-                    dsl.select(Columns.JOB)
+                    dsl.select(Columns.JOB_WITH_PAUSE)
                         .from(Columns.CURRENT_JOBS)
                         .where(Columns.JOB_ID.eq(id.value())),
-                    JobReader::job)
+                    JobReader::withPause)
                 .stream()
                 .findFirst());
   }
@@ -149,12 +153,12 @@ public final class JdbcJobs implements JobStore {
         "list jobs",
         () ->
             ResultRow.all(
-                dsl.select(Columns.JOB)
+                dsl.select(Columns.JOB_WITH_PAUSE)
                     .from(Columns.CURRENT_JOBS)
                     .where(condition(query))
                     .orderBy(Columns.ID.desc())
                     .limit(query.page()),
-                JobReader::job));
+                JobReader::withPause));
   }
 
   private static Condition condition(JobQuery query) {
@@ -206,6 +210,11 @@ public final class JdbcJobs implements JobStore {
   }
 
   @Override
+  public List<Due> dueJobs() {
+    return JdbcErrors.guard("read what is behind", () -> Functions.dueJobs(dsl));
+  }
+
+  @Override
   public boolean cancel(JobId id) {
     return JdbcErrors.guard("cancel a job", () -> Functions.cancel(dsl, id));
   }
@@ -225,6 +234,26 @@ public final class JdbcJobs implements JobStore {
     return jobs.isEmpty()
         ? Set.of()
         : JdbcErrors.guard("reschedule jobs", () -> Functions.reschedule(dsl, jobs));
+  }
+
+  @Override
+  public OccurrenceCommands occurrences() {
+    return new JdbcOccurrences(dsl);
+  }
+
+  @Override
+  public Pauses pauses() {
+    return new JdbcPauses(dsl);
+  }
+
+  @Override
+  public Edits edits() {
+    return new JdbcEdits(dsl);
+  }
+
+  @Override
+  public JobLimits limits() {
+    return new JdbcLimits(dsl);
   }
 
   @Override

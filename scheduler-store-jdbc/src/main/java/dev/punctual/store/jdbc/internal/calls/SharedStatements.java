@@ -72,7 +72,7 @@ final class SharedStatements {
    * @throws StoreException as the statement does
    */
   ScheduleResult schedule(NewJob job, OnConflict onConflict) {
-    if (onConflict != OnConflict.ERROR && onConflict != OnConflict.KEEP) {
+    if (job.unique() != null || (onConflict != OnConflict.ERROR && onConflict != OnConflict.KEEP)) {
       return statement.schedule(List.of(job), onConflict).get(0);
     }
     Call mine = new Call(job, onConflict);

@@ -35,6 +35,7 @@ final class SqlFunction<A> {
               SqlType.INTEGER, SQLDataType.INTEGER,
               SqlType.SMALLINT, SQLDataType.SMALLINT,
               SqlType.TIMESTAMPTZ, SQLDataType.INSTANT,
+              SqlType.BOOLEAN, SQLDataType.BOOLEAN,
               SqlType.UUID, SQLDataType.UUID));
 
   private static final Map<SqlType, DataType<?>> ARRAYS = arrays();

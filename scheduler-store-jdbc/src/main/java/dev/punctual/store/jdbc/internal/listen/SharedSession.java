@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a pooler in between hands the session of a connection to other clients between two
@@ -21,7 +22,9 @@ final class SharedSession {
   private SharedSession() {}
 
   /**
-   * Marks the session of a connection, and looks whether another client meets the mark.
+   * Marks the session of a connection, and looks whether another client meets the mark. Where no
+   * other connection can be had nobody knows, and the session counts as shared: a node that looks
+   * by itself loses little, one that waits for what it does not hear is late.
    *
    * @param process of the session, as the connection was told
    */
@@ -30,18 +33,30 @@ final class SharedSession {
     if (isDirect(listening, process)) {
       return false;
     }
-    String mark = UUID.randomUUID().toString();
-    try (Connection other = database.getConnection()) {
-      other.setAutoCommit(true);
-      for (int i = 0; i < TRIES; i++) {
-        ask(listening, "select pg_catalog.set_config('" + MARK + "', ?, false)", mark);
-        String met = ask(other, "select coalesce(pg_catalog.current_setting(?, true), '')", MARK);
-        if (met.equals(mark)) {
-          return true;
-        }
-      }
-      return false;
+    try (Connection other = connect(database)) {
+      return other == null || meetsMark(other, listening);
     }
+  }
+
+  private static @Nullable Connection connect(DataSource database) {
+    try {
+      return database.getConnection();
+    } catch (SQLException none) {
+      return null;
+    }
+  }
+
+  private static boolean meetsMark(Connection other, Connection listening) throws SQLException {
+    String mark = UUID.randomUUID().toString();
+    other.setAutoCommit(true);
+    for (int i = 0; i < TRIES; i++) {
+      ask(listening, "select pg_catalog.set_config('" + MARK + "', ?, false)", mark);
+      String met = ask(other, "select coalesce(pg_catalog.current_setting(?, true), '')", MARK);
+      if (met.equals(mark)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A pooler tells its clients of another process than the server does. */

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.store.jdbc.TestStore;
 import dev.punctual.store.sql.Call;
+import dev.punctual.store.sql.EditCalls;
 import dev.punctual.store.sql.EventCalls;
 import dev.punctual.store.sql.Finish;
 import dev.punctual.store.sql.JobCalls;
+import dev.punctual.store.sql.OccurrenceCalls;
 import dev.punctual.store.sql.Parameter;
+import dev.punctual.store.sql.PauseCalls;
 import dev.punctual.store.sql.RestCalls;
 import dev.punctual.store.sql.RunCalls;
 import dev.punctual.store.sql.Scheduling;
@@ -32,6 +35,9 @@ class CallsTest {
     return Stream.of(
             JobCalls.class,
             EventCalls.class,
+            OccurrenceCalls.class,
+            PauseCalls.class,
+            EditCalls.class,
             RunCalls.class,
             RestCalls.class,
             Finish.class,

@@ -44,6 +44,19 @@ class SharedSessionTest {
   }
 
   @Test
+  void whereNoSecondConnectionCanBeHadTheSessionCountsAsShared() throws SQLException {
+    DataSource none =
+        proxy(
+            DataSource.class,
+            (method, arguments) -> {
+              throw new InvocationTargetException(new SQLException("too many connections"));
+            });
+    try (Connection session = database.connection()) {
+      assertThat(SharedSession.isShared(session, MADE_UP, none)).isTrue();
+    }
+  }
+
+  @Test
   void aConnectionToTheServerItselfIsNotShared() throws SQLException {
     try (Connection session = database.connection()) {
       int process = session.unwrap(PGConnection.class).getBackendPID();

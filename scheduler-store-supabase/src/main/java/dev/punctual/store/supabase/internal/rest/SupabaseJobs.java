@@ -15,9 +15,13 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
-import dev.punctual.job.Retiming;
 import dev.punctual.job.Run;
+import dev.punctual.port.Edits;
+import dev.punctual.port.JobLimits;
 import dev.punctual.port.JobStore;
+import dev.punctual.port.OccurrenceCommands;
+import dev.punctual.port.Pauses;
+import dev.punctual.port.Retiming;
 import dev.punctual.store.sql.Call;
 import dev.punctual.store.sql.Column;
 import dev.punctual.store.sql.EventCalls;
@@ -79,6 +83,9 @@ public final class SupabaseJobs implements JobStore {
 
   private Map<String, String> actions(Scheduling schedule) {
     List<NewJob> jobs = schedule.jobs();
+    if (schedule.hasUnique()) {
+      return actions(rest.command("schedule unique jobs", Scheduling.UNIQUE, schedule));
+    }
     if (jobs.size() == 1) {
       JsonNode action = rest.command("schedule a job", Scheduling.ONE, schedule);
       return Map.of(jobs.get(0).id().value(), action.textValue());
@@ -140,13 +147,13 @@ public final class SupabaseJobs implements JobStore {
 
   @Override
   public Optional<Job> find(JobId id) {
-    return new Pages(rest, "read a job", JobReader.TABLE, JobReader.COLUMNS)
-        .where(JobReader.JOB_ID, id).read(null, 1, JobReader::job).stream().findFirst();
+    return new Pages(rest, "read a job", JobReader.TABLE, JobReader.WITH_PAUSE)
+        .where(JobReader.JOB_ID, id).read(null, 1, JobReader::withPause).stream().findFirst();
   }
 
   @Override
   public List<Job> list(JobQuery query) {
-    Pages pages = new Pages(rest, "list jobs", JobReader.TABLE, JobReader.COLUMNS);
+    Pages pages = new Pages(rest, "list jobs", JobReader.TABLE, JobReader.WITH_PAUSE);
     if (query.status() != null) {
       pages.where(JobReader.STATUS, query.status().text());
     }
@@ -156,7 +163,7 @@ public final class SupabaseJobs implements JobStore {
     if (query.event() != null) {
       pages.where("metadata->>event_id", query.event());
     }
-    return pages.read(query.beforeRow(), query.page(), JobReader::job);
+    return pages.read(query.beforeRow(), query.page(), JobReader::withPause);
   }
 
   @Override
@@ -196,6 +203,13 @@ public final class SupabaseJobs implements JobStore {
   }
 
   @Override
+  public List<Due> dueJobs() {
+    return RestRow.stream(rest.ask("read what is behind", JobCalls.DUE_JOBS, Call.NOTHING))
+        .map(JobCalls::<RuntimeException>due)
+        .toList();
+  }
+
+  @Override
   public boolean cancel(JobId id) {
     return rest.command("cancel a job", JobCalls.CANCEL, id).booleanValue();
   }
@@ -215,6 +229,26 @@ public final class SupabaseJobs implements JobStore {
     return jobs.isEmpty()
         ? Set.of()
         : Set.copyOf(ids(rest.commandList("reschedule jobs", JobCalls.RESCHEDULE, jobs)));
+  }
+
+  @Override
+  public OccurrenceCommands occurrences() {
+    return new SupabaseOccurrences(rest);
+  }
+
+  @Override
+  public Pauses pauses() {
+    return new SupabasePauses(rest);
+  }
+
+  @Override
+  public Edits edits() {
+    return new SupabaseEdits(rest);
+  }
+
+  @Override
+  public JobLimits limits() {
+    return new SupabaseLimits(rest);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.job.Transition;
 import dev.punctual.port.FinishedRun;
+import dev.punctual.port.FinishedRun.Trace;
 import dev.punctual.store.supabase.SupabaseKey;
 import dev.punctual.store.supabase.SupabaseStoreConfig;
 import java.io.IOException;
@@ -108,7 +109,9 @@ final class ScriptedProject implements AutoCloseable {
     new SupabaseRuns(rest, new Portions())
         .finish(
             NodeId.random(),
-            List.of(new FinishedRun(1, 1, done, new Run.Times(now, now, now, now), null, null)));
+            List.of(
+                new FinishedRun(
+                    1, 1, 1, done, new Run.Times(now, now, now, now), null, null, Trace.RECORDED)));
   }
 
   /** What decides about each answer, instead of those given. */

@@ -1,5 +1,7 @@
-package dev.punctual.job;
+package dev.punctual.port;
 
+import dev.punctual.job.JobId;
+import dev.punctual.job.TriggerText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,84 @@
+-- Lets those at the heads of these meters' queues into their lanes, as many as there is room for; the claim that comes by them
+-- counts them. The one way out of a queue. Whoever makes room calls this when its transaction commits (scheduler_pass_on), so that no
+-- meter is locked for longer than that takes, and a claim after it has set jobs aside: of two at once, the later sees what the earlier
+-- did. Entries that somebody else has locked are passed over.
+create or replace function public.scheduler_let_in(p_meters text[], p_waits boolean default true) returns void
+    language plpgsql security definer
+    set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+    v_meter text;
+    v_full timestamp with time zone;
+    v_limit public.scheduler_limits;
+    v_step interval;
+    v_free integer;
+    v_starts integer;
+    v_room integer;
+    v_last_priority smallint;
+    v_last_run timestamp with time zone;
+    v_last_id bigint;
+    v_moved integer;
+    v_entries tid[];
+    v_over tid[];
+    v_any boolean := false;
+begin
+    for v_meter in select distinct u.meter from unnest(p_meters) u (meter) order by u.meter loop
+        if p_waits then
+            select m.full_at into v_full from public.scheduler_meters m where m.name = v_meter for update;
+        else
+            select m.full_at into v_full from public.scheduler_meters m where m.name = v_meter for update skip locked;
+        end if;
+        continue when not found;
+        v_limit := (select l from public.scheduler_limit_of(v_meter) l);
+        v_step := public.scheduler_step(v_limit.starts, v_limit.per);
+        v_free := coalesce(public.scheduler_room(v_meter, v_limit.concurrent), 10000);
+        v_starts := case when v_step is null then 10000
+                         when v_full <= now() then v_limit.burst
+                         else floor((extract(epoch from v_step * v_limit.burst)::numeric - extract(epoch from v_full - now())::numeric)
+                                    / extract(epoch from v_step)::numeric) end;
+        -- Whom no limit holds any more goes at once.
+        v_room := case when v_limit.scope is not null then greatest(0, least(v_free, v_starts, 10000)) else 1000000000 end;
+        v_moved := 0;
+        v_last_id := null;
+        while v_moved < v_room loop
+            with head as materialized (
+                select q.ctid as at, q.id, q.priority, q.next_run
+                from public.scheduler_limited q
+                where q.meter = v_meter
+                  and (v_last_id is null
+                       or (-q.priority::integer, q.next_run, q.id) > (-v_last_priority::integer, v_last_run, v_last_id))
+                order by q.priority desc, q.next_run, q.id
+                limit v_room - v_moved
+                for update skip locked
+            ), place as materialized (
+                select head.*,
+                       (select w.ctid from public.scheduler_waiting w
+                        where w.handler = ' ' and w.priority = head.priority and w.next_run = head.next_run and w.id = head.id
+                        for update skip locked) as entry,
+                       not exists (select from public.scheduler_waiting w
+                                   where w.handler = ' ' and w.priority = head.priority
+                                     and w.next_run = head.next_run and w.id = head.id) as stale
+                from head
+            )
+            select array(select p.entry from place p where p.entry is not null),
+                   array(select p.at from place p where p.entry is not null or p.stale),
+                   last.priority, last.next_run, last.id
+              into v_entries, v_over, v_last_priority, v_last_run, v_last_id
+              from head last
+             order by last.priority, last.next_run desc, last.id desc
+             limit 1;
+            exit when not found;
+            delete from public.scheduler_limited q where q.ctid = any (v_over);
+            v_moved := v_moved + public.scheduler_bring_back(v_entries);
+        end loop;
+        v_any := v_any or v_moved > 0;
+        update public.scheduler_meters m
+           set opens_at = case when not exists (select from public.scheduler_limited q where q.meter = v_meter) then null
+                               when v_moved = 10000 then now()
+                               when v_starts < v_free and v_moved >= v_starts
+                                   then greatest(v_full, now()) + v_step * (v_moved + 1 - v_limit.burst) end
+         where m.name = v_meter;
+    end loop;
+    if v_any then
+        perform public.scheduler_wake();
+    end if;
+end $$;
