@@ -29,7 +29,8 @@ begin
     foreach v_table in array array['public.scheduled_jobs', 'public.job_runs', 'public.scheduler_nodes',
                                   'public.scheduler_notes', 'public.scheduler_facts', 'public.scheduler_marks',
                                   'public.scheduler_waiting', 'public.scheduler_claims', 'public.scheduler_ended', 'public.scheduler_pauses',
-                                  'public.scheduler_limits', 'public.scheduler_meters', 'public.scheduler_permits', 'public.scheduler_limited',
+                                  'public.scheduler_limits', 'public.scheduler_meters', 'public.scheduler_meter_times',
+                                  'public.scheduler_permits', 'public.scheduler_limited',
                                   'public.scheduler_changes',
                                   'public.scheduler_current_jobs', 'public.scheduler_held',
                                   'public.scheduler_paused_handlers']::regclass[]

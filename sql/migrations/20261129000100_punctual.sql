@@ -434,22 +434,30 @@ comment on column public.scheduler_limits.concurrent is 'How many may run at onc
 comment on column public.scheduler_limits.starts is 'How many may start in the time of per; null for any number';
 comment on column public.scheduler_limits.burst is 'How many may start at once after a time without starts';
 
--- A handler or a key that a limit holds. Whoever counts by it, or lets somebody in, has its row locked.
+-- A handler or a key that a limit holds. Whoever counts by it, or lets somebody in, has its row locked. No row is ever updated: SKIP
+-- LOCKED goes on from a row that was just updated to its next version, and waits for whoever has locked that.
 create table public.scheduler_meters (
-    name text primary key,
+    name text primary key
+);
+alter table public.scheduler_meters set (autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0.1);
+comment on table public.scheduler_meters is 'Handlers and keys by which limits have counted; who counts locks the row';
+comment on column public.scheduler_meters.name is 'handler: or key: and its name';
+
+-- What meters know of time. Only who has a meter's row locked writes here.
+create table public.scheduler_meter_times (
+    meter text primary key,
     full_at timestamp with time zone not null default '-infinity',
     opens_at timestamp with time zone,
     used_at timestamp with time zone not null default now()
 );
-create index scheduler_meters_open on public.scheduler_meters (opens_at) where opens_at is not null;
-alter table public.scheduler_meters set (
+create index scheduler_meter_times_open on public.scheduler_meter_times (opens_at) where opens_at is not null;
+alter table public.scheduler_meter_times set (
     fillfactor = 50,
     autovacuum_vacuum_threshold = 200,
     autovacuum_vacuum_scale_factor = 0.1);
-comment on table public.scheduler_meters is 'Handlers and keys by which limits have counted';
-comment on column public.scheduler_meters.name is 'handler: or key: and its name';
-comment on column public.scheduler_meters.full_at is 'When all starts that its rate allows are free again';
-comment on column public.scheduler_meters.opens_at is 'When its rate lets somebody in who waits for that; null if nobody does';
+comment on table public.scheduler_meter_times is 'When meters have starts and room again, and were used last';
+comment on column public.scheduler_meter_times.full_at is 'When all starts that its rate allows are free again';
+comment on column public.scheduler_meter_times.opens_at is 'When its rate lets somebody in who waits for that; null if nobody does';
 
 -- A permit is held while the claim holds the job: a row whose fence is over counts nothing.
 create table public.scheduler_permits (
@@ -620,11 +628,7 @@ begin
             or p.scope = 'node' and p.paused_at < now() - interval '1 day'
                and not exists (select from public.scheduler_nodes n where n.id::text = p.name));
     perform public.scheduler_end_pauses();
-    delete from public.scheduler_meters m
-     where m.name = any (array(select o.name from public.scheduler_meters o
-                               where o.used_at < now() - interval '1 day' and o.full_at < now()
-                                 and not exists (select from public.scheduler_limited q where q.meter = o.name)
-                               order by o.name limit p_limit for update skip locked));
+    perform public.scheduler_forget_meters(p_limit);
     delete from public.scheduler_marks m where m.seen_at < now() - interval '7 days';
     return next;
 end $$;
@@ -2348,18 +2352,22 @@ begin
     if exists (select from unnest(v_names) n (name)
                where not exists (select from public.scheduler_meters m where m.name = n.name))
        and pg_try_advisory_xact_lock(hashtextextended('public.scheduler_meters', 0)) then
-        insert into public.scheduler_meters (name)
-        select n.name from unnest(v_names) n (name)
-        where not exists (select from public.scheduler_meters m where m.name = n.name);
+        with entered as (
+            insert into public.scheduler_meters (name)
+            select n.name from unnest(v_names) n (name)
+            where not exists (select from public.scheduler_meters m where m.name = n.name)
+            returning name
+        )
+        insert into public.scheduler_meter_times (meter) select entered.name from entered;
     end if;
     v_names := array(select m.name from public.scheduler_meters m
                      where m.name = any (v_names) order by m.name for update skip locked);
     -- A later statement: what was counted before these rows were locked is seen.
-    select array_agg(m.name), array_agg(public.scheduler_room(m.name, l.concurrent)), array_agg(m.full_at),
+    select array_agg(m.meter), array_agg(public.scheduler_room(m.meter, l.concurrent)), array_agg(m.full_at),
            array_agg(s.step), array_agg(s.step * (l.burst - 1)), array_agg(head.q), array_agg(l.concurrent is not null)
       into v_names, v_rooms, v_full, v_steps, v_slacks, v_heads, v_counts
-      from public.scheduler_meters m
-      cross join lateral public.scheduler_limit_of(m.name) l
+      from public.scheduler_meter_times m
+      cross join lateral public.scheduler_limit_of(m.meter) l
       cross join lateral public.scheduler_step(l.starts, l.per) s (step)
       -- One that somebody has locked, as to cancel it, keeps nobody waiting.
       left join lateral (
@@ -2368,9 +2376,9 @@ begin
               select from public.scheduler_waiting w
               where w.handler = ' ' and w.priority = q.priority and w.next_run = q.next_run and w.id = q.id
               for update skip locked) entry
-          where q.meter = m.name
+          where q.meter = m.meter
           order by q.priority desc, q.next_run, q.id limit 1) head on true
-     where m.name = any (v_names);
+     where m.meter = any (v_names);
     for v_job in 1 .. cardinality(v_limited) loop
         v_places := array_remove(array[array_position(v_names, v_by_handler[v_job]),
                                        array_position(v_names, v_by_key[v_job])], null);
@@ -2406,10 +2414,10 @@ begin
     end loop;
     insert into public.scheduler_permits (job, fence, meter)
     select p.job, p_fence, p.meter from unnest(v_permits, v_permits_by) p (job, meter);
-    update public.scheduler_meters m
+    update public.scheduler_meter_times m
        set full_at = c.full_at, used_at = now()
       from unnest(v_names, v_full) c (name, full_at)
-     where m.name = c.name;
+     where m.meter = c.name and (m.full_at <> c.full_at or m.used_at < now() - interval '1 hour');
     aside := cardinality(v_aside);
     if aside > 0 then
         perform public.scheduler_stand_in_line(v_aside, v_aside_by);
@@ -2471,6 +2479,27 @@ drop trigger if exists scheduler_follow_limit on public.scheduler_limits;
 create constraint trigger scheduler_follow_limit after insert or update or delete on public.scheduler_limits
     deferrable initially deferred for each row execute function public.scheduler_follow_limit();
 
+-- Deletes meters that nobody has counted by for a day; those that somebody counts by now are passed over.
+create or replace function public.scheduler_forget_meters(p_limit integer) returns void
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_meters text[];
+begin
+    v_meters := array(select m.meter from public.scheduler_meter_times m
+                      where m.used_at < now() - interval '1 day' and m.full_at < now()
+                      order by m.meter limit p_limit);
+    v_meters := array(select m.name from public.scheduler_meters m
+                      where m.name = any (v_meters) order by m.name for update skip locked);
+    -- A later statement: what was counted before these rows were locked is seen.
+    with gone as (
+        delete from public.scheduler_meter_times m
+         where m.meter = any (v_meters) and m.used_at < now() - interval '1 day' and m.full_at < now()
+           and not exists (select from public.scheduler_limited q where q.meter = m.meter)
+        returning m.meter
+    )
+    delete from public.scheduler_meters m where m.name in (select gone.meter from gone);
+end $$;
+
 -- Whether a run still has its job: it was claimed, or shows in the job's own row. A claim under way counts its own.
 create or replace function public.scheduler_holds_permit(p_job bigint, p_fence bigint) returns boolean
     language sql stable set search_path = '' set enable_seqscan = off as $$
@@ -2484,11 +2513,13 @@ $$;
 -- Lets those at the heads of these meters' queues into their lanes, as many as there is room for; the claim that comes by them
 -- counts them. The one way out of a queue. Whoever makes room calls this when its transaction commits (scheduler_pass_on), so that no
 -- meter is locked for longer than that takes, and a claim after it has set jobs aside: of two at once, the later sees what the earlier
--- did. Entries that somebody else has locked are passed over.
+-- did. All meters are locked before the first entry, so that nobody waits for a meter with entries in hand. Entries that somebody else
+-- has locked are passed over.
 create or replace function public.scheduler_let_in(p_meters text[], p_waits boolean default true) returns void
     language plpgsql security definer
     set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
+    v_meters text[];
     v_meter text;
     v_full timestamp with time zone;
     v_limit public.scheduler_limits;
@@ -2496,6 +2527,7 @@ declare
     v_free integer;
     v_starts integer;
     v_room integer;
+    v_opens timestamp with time zone;
     v_last_priority smallint;
     v_last_run timestamp with time zone;
     v_last_id bigint;
@@ -2504,13 +2536,14 @@ declare
     v_over tid[];
     v_any boolean := false;
 begin
-    for v_meter in select distinct u.meter from unnest(p_meters) u (meter) order by u.meter loop
-        if p_waits then
-            select m.full_at into v_full from public.scheduler_meters m where m.name = v_meter for update;
-        else
-            select m.full_at into v_full from public.scheduler_meters m where m.name = v_meter for update skip locked;
-        end if;
-        continue when not found;
+    if p_waits then
+        v_meters := array(select m.name from public.scheduler_meters m where m.name = any (p_meters) order by m.name for update);
+    else
+        v_meters := array(select m.name from public.scheduler_meters m
+                          where m.name = any (p_meters) order by m.name for update skip locked);
+    end if;
+    foreach v_meter in array v_meters loop
+        v_full := (select m.full_at from public.scheduler_meter_times m where m.meter = v_meter);
         v_limit := (select l from public.scheduler_limit_of(v_meter) l);
         v_step := public.scheduler_step(v_limit.starts, v_limit.per);
         v_free := coalesce(public.scheduler_room(v_meter, v_limit.concurrent), 10000);
@@ -2554,12 +2587,12 @@ begin
             v_moved := v_moved + public.scheduler_bring_back(v_entries);
         end loop;
         v_any := v_any or v_moved > 0;
-        update public.scheduler_meters m
-           set opens_at = case when not exists (select from public.scheduler_limited q where q.meter = v_meter) then null
-                               when v_moved = 10000 then now()
-                               when v_starts < v_free and v_moved >= v_starts
-                                   then greatest(v_full, now()) + v_step * (v_moved + 1 - v_limit.burst) end
-         where m.name = v_meter;
+        v_opens := case when not exists (select from public.scheduler_limited q where q.meter = v_meter) then null
+                        when v_moved = 10000 then now()
+                        when v_starts < v_free and v_moved >= v_starts
+                            then greatest(v_full, now()) + v_step * (v_moved + 1 - v_limit.burst) end;
+        update public.scheduler_meter_times m set opens_at = v_opens
+         where m.meter = v_meter and m.opens_at is distinct from v_opens;
     end loop;
     if v_any then
         perform public.scheduler_wake();
@@ -2728,11 +2761,11 @@ begin
         on conflict (name) do update set value = excluded.value;
     end if;
     perform public.scheduler_let_in(
-        array(select m.name from public.scheduler_meters m
-              left join lateral public.scheduler_limit_of(m.name) l on true
-              where m.name = any (v_meters)
+        array(select m.meter from public.scheduler_meter_times m
+              left join lateral public.scheduler_limit_of(m.meter) l on true
+              where m.meter = any (v_meters)
                 and (l.scope is null
-                     or coalesce(public.scheduler_room(m.name, l.concurrent) > 0, true)
+                     or coalesce(public.scheduler_room(m.meter, l.concurrent) > 0, true)
                         and (m.opens_at is null or m.opens_at <= now()))),
         false);
 end $$;
@@ -2805,7 +2838,7 @@ begin
     if exists (select from public.scheduler_limits) or exists (select from public.scheduler_limited) then
         perform public.scheduler_tend_limits();
     end if;
-    v_next_due := least(public.scheduler_survey(p_handlers), (select min(m.opens_at) from public.scheduler_meters m));
+    v_next_due := least(public.scheduler_survey(p_handlers), (select min(m.opens_at) from public.scheduler_meter_times m));
     if exists (select from public.scheduler_pauses) then
         v_next_due := public.scheduler_next_due(p_handlers);
         v_draining := public.scheduler_drains(p_node);
@@ -3349,7 +3382,7 @@ begin
     end loop;
     foreach v_table in array array['scheduled_jobs', 'job_runs', 'scheduler_nodes', 'scheduler_facts', 'scheduler_marks',
                                   'scheduler_waiting', 'scheduler_claims', 'scheduler_ended', 'scheduler_pauses',
-                                  'scheduler_limits', 'scheduler_meters', 'scheduler_permits', 'scheduler_limited',
+                                  'scheduler_limits', 'scheduler_meters', 'scheduler_meter_times', 'scheduler_permits', 'scheduler_limited',
                                   'scheduler_changes'] loop
         -- Changes are written by a trigger alone.
         execute format(case v_table when 'scheduler_changes' then 'grant select on public.%I to %I'
@@ -3738,7 +3771,7 @@ begin
     end if;
     if v_limits then
         v_counted := nextval('public.scheduler_fences');
-        perform public.scheduler_let_in(array(select m.name from public.scheduler_meters m
+        perform public.scheduler_let_in(array(select m.meter from public.scheduler_meter_times m
                                               where m.opens_at <= now() order by m.opens_at limit 100), false);
     end if;
     for v_priority, v_handlers, v_dues in
@@ -4350,13 +4383,13 @@ create or replace function public.scheduler_next_due(p_handlers text[]) returns 
     language plpgsql stable set search_path = '' as $$
 begin
     if not exists (select from public.scheduler_pauses) then
-        return (select least(min(l.due), (select min(m.opens_at) from public.scheduler_meters m))
+        return (select least(min(l.due), (select min(m.opens_at) from public.scheduler_meter_times m))
                 from public.scheduler_lanes(p_handlers) l);
     end if;
     return (
         select least(min(greatest(lane.due, lane.opens)) filter (where lane.opens is distinct from 'infinity'),
                      (select min(p.until) from public.scheduler_pauses p where p.scope in ('job', 'type')),
-                     (select min(m.opens_at) from public.scheduler_meters m))
+                     (select min(m.opens_at) from public.scheduler_meter_times m))
         from (select l.due, (select max(p.until) from public.scheduler_paused_handlers p
                              where p.handler in ('', l.handler)) as opens
               from public.scheduler_lanes(p_handlers) l) lane);
@@ -4592,7 +4625,8 @@ begin
     foreach v_table in array array['public.scheduled_jobs', 'public.job_runs', 'public.scheduler_nodes',
                                   'public.scheduler_notes', 'public.scheduler_facts', 'public.scheduler_marks',
                                   'public.scheduler_waiting', 'public.scheduler_claims', 'public.scheduler_ended', 'public.scheduler_pauses',
-                                  'public.scheduler_limits', 'public.scheduler_meters', 'public.scheduler_permits', 'public.scheduler_limited',
+                                  'public.scheduler_limits', 'public.scheduler_meters', 'public.scheduler_meter_times',
+                                  'public.scheduler_permits', 'public.scheduler_limited',
                                   'public.scheduler_changes',
                                   'public.scheduler_current_jobs', 'public.scheduler_held',
                                   'public.scheduler_paused_handlers']::regclass[]

@@ -26,22 +26,30 @@ comment on column public.scheduler_limits.concurrent is 'How many may run at onc
 comment on column public.scheduler_limits.starts is 'How many may start in the time of per; null for any number';
 comment on column public.scheduler_limits.burst is 'How many may start at once after a time without starts';
 
--- A handler or a key that a limit holds. Whoever counts by it, or lets somebody in, has its row locked.
+-- A handler or a key that a limit holds. Whoever counts by it, or lets somebody in, has its row locked. No row is ever updated: SKIP
+-- LOCKED goes on from a row that was just updated to its next version, and waits for whoever has locked that.
 create table public.scheduler_meters (
-    name text primary key,
+    name text primary key
+);
+alter table public.scheduler_meters set (autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0.1);
+comment on table public.scheduler_meters is 'Handlers and keys by which limits have counted; who counts locks the row';
+comment on column public.scheduler_meters.name is 'handler: or key: and its name';
+
+-- What meters know of time. Only who has a meter's row locked writes here.
+create table public.scheduler_meter_times (
+    meter text primary key,
     full_at timestamp with time zone not null default '-infinity',
     opens_at timestamp with time zone,
     used_at timestamp with time zone not null default now()
 );
-create index scheduler_meters_open on public.scheduler_meters (opens_at) where opens_at is not null;
-alter table public.scheduler_meters set (
+create index scheduler_meter_times_open on public.scheduler_meter_times (opens_at) where opens_at is not null;
+alter table public.scheduler_meter_times set (
     fillfactor = 50,
     autovacuum_vacuum_threshold = 200,
     autovacuum_vacuum_scale_factor = 0.1);
-comment on table public.scheduler_meters is 'Handlers and keys by which limits have counted';
-comment on column public.scheduler_meters.name is 'handler: or key: and its name';
-comment on column public.scheduler_meters.full_at is 'When all starts that its rate allows are free again';
-comment on column public.scheduler_meters.opens_at is 'When its rate lets somebody in who waits for that; null if nobody does';
+comment on table public.scheduler_meter_times is 'When meters have starts and room again, and were used last';
+comment on column public.scheduler_meter_times.full_at is 'When all starts that its rate allows are free again';
+comment on column public.scheduler_meter_times.opens_at is 'When its rate lets somebody in who waits for that; null if nobody does';
 
 -- A permit is held while the claim holds the job: a row whose fence is over counts nothing.
 create table public.scheduler_permits (

@@ -73,11 +73,7 @@ begin
             or p.scope = 'node' and p.paused_at < now() - interval '1 day'
                and not exists (select from public.scheduler_nodes n where n.id::text = p.name));
     perform public.scheduler_end_pauses();
-    delete from public.scheduler_meters m
-     where m.name = any (array(select o.name from public.scheduler_meters o
-                               where o.used_at < now() - interval '1 day' and o.full_at < now()
-                                 and not exists (select from public.scheduler_limited q where q.meter = o.name)
-                               order by o.name limit p_limit for update skip locked));
+    perform public.scheduler_forget_meters(p_limit);
     delete from public.scheduler_marks m where m.seen_at < now() - interval '7 days';
     return next;
 end $$;

@@ -56,18 +56,22 @@ begin
     if exists (select from unnest(v_names) n (name)
                where not exists (select from public.scheduler_meters m where m.name = n.name))
        and pg_try_advisory_xact_lock(hashtextextended('public.scheduler_meters', 0)) then
-        insert into public.scheduler_meters (name)
-        select n.name from unnest(v_names) n (name)
-        where not exists (select from public.scheduler_meters m where m.name = n.name);
+        with entered as (
+            insert into public.scheduler_meters (name)
+            select n.name from unnest(v_names) n (name)
+            where not exists (select from public.scheduler_meters m where m.name = n.name)
+            returning name
+        )
+        insert into public.scheduler_meter_times (meter) select entered.name from entered;
     end if;
     v_names := array(select m.name from public.scheduler_meters m
                      where m.name = any (v_names) order by m.name for update skip locked);
     -- A later statement: what was counted before these rows were locked is seen.
-    select array_agg(m.name), array_agg(public.scheduler_room(m.name, l.concurrent)), array_agg(m.full_at),
+    select array_agg(m.meter), array_agg(public.scheduler_room(m.meter, l.concurrent)), array_agg(m.full_at),
            array_agg(s.step), array_agg(s.step * (l.burst - 1)), array_agg(head.q), array_agg(l.concurrent is not null)
       into v_names, v_rooms, v_full, v_steps, v_slacks, v_heads, v_counts
-      from public.scheduler_meters m
-      cross join lateral public.scheduler_limit_of(m.name) l
+      from public.scheduler_meter_times m
+      cross join lateral public.scheduler_limit_of(m.meter) l
       cross join lateral public.scheduler_step(l.starts, l.per) s (step)
       -- One that somebody has locked, as to cancel it, keeps nobody waiting.
       left join lateral (
@@ -76,9 +80,9 @@ begin
               select from public.scheduler_waiting w
               where w.handler = ' ' and w.priority = q.priority and w.next_run = q.next_run and w.id = q.id
               for update skip locked) entry
-          where q.meter = m.name
+          where q.meter = m.meter
           order by q.priority desc, q.next_run, q.id limit 1) head on true
-     where m.name = any (v_names);
+     where m.meter = any (v_names);
     for v_job in 1 .. cardinality(v_limited) loop
         v_places := array_remove(array[array_position(v_names, v_by_handler[v_job]),
                                        array_position(v_names, v_by_key[v_job])], null);
@@ -114,10 +118,10 @@ begin
     end loop;
     insert into public.scheduler_permits (job, fence, meter)
     select p.job, p_fence, p.meter from unnest(v_permits, v_permits_by) p (job, meter);
-    update public.scheduler_meters m
+    update public.scheduler_meter_times m
        set full_at = c.full_at, used_at = now()
       from unnest(v_names, v_full) c (name, full_at)
-     where m.name = c.name;
+     where m.meter = c.name and (m.full_at <> c.full_at or m.used_at < now() - interval '1 hour');
     aside := cardinality(v_aside);
     if aside > 0 then
         perform public.scheduler_stand_in_line(v_aside, v_aside_by);

@@ -1,11 +1,13 @@
 -- Lets those at the heads of these meters' queues into their lanes, as many as there is room for; the claim that comes by them
 -- counts them. The one way out of a queue. Whoever makes room calls this when its transaction commits (scheduler_pass_on), so that no
 -- meter is locked for longer than that takes, and a claim after it has set jobs aside: of two at once, the later sees what the earlier
--- did. Entries that somebody else has locked are passed over.
+-- did. All meters are locked before the first entry, so that nobody waits for a meter with entries in hand. Entries that somebody else
+-- has locked are passed over.
 create or replace function public.scheduler_let_in(p_meters text[], p_waits boolean default true) returns void
     language plpgsql security definer
     set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
+    v_meters text[];
     v_meter text;
     v_full timestamp with time zone;
     v_limit public.scheduler_limits;
@@ -13,6 +15,7 @@ declare
     v_free integer;
     v_starts integer;
     v_room integer;
+    v_opens timestamp with time zone;
     v_last_priority smallint;
     v_last_run timestamp with time zone;
     v_last_id bigint;
@@ -21,13 +24,14 @@ declare
     v_over tid[];
     v_any boolean := false;
 begin
-    for v_meter in select distinct u.meter from unnest(p_meters) u (meter) order by u.meter loop
-        if p_waits then
-            select m.full_at into v_full from public.scheduler_meters m where m.name = v_meter for update;
-        else
-            select m.full_at into v_full from public.scheduler_meters m where m.name = v_meter for update skip locked;
-        end if;
-        continue when not found;
+    if p_waits then
+        v_meters := array(select m.name from public.scheduler_meters m where m.name = any (p_meters) order by m.name for update);
+    else
+        v_meters := array(select m.name from public.scheduler_meters m
+                          where m.name = any (p_meters) order by m.name for update skip locked);
+    end if;
+    foreach v_meter in array v_meters loop
+        v_full := (select m.full_at from public.scheduler_meter_times m where m.meter = v_meter);
         v_limit := (select l from public.scheduler_limit_of(v_meter) l);
         v_step := public.scheduler_step(v_limit.starts, v_limit.per);
         v_free := coalesce(public.scheduler_room(v_meter, v_limit.concurrent), 10000);
@@ -71,12 +75,12 @@ begin
             v_moved := v_moved + public.scheduler_bring_back(v_entries);
         end loop;
         v_any := v_any or v_moved > 0;
-        update public.scheduler_meters m
-           set opens_at = case when not exists (select from public.scheduler_limited q where q.meter = v_meter) then null
-                               when v_moved = 10000 then now()
-                               when v_starts < v_free and v_moved >= v_starts
-                                   then greatest(v_full, now()) + v_step * (v_moved + 1 - v_limit.burst) end
-         where m.name = v_meter;
+        v_opens := case when not exists (select from public.scheduler_limited q where q.meter = v_meter) then null
+                        when v_moved = 10000 then now()
+                        when v_starts < v_free and v_moved >= v_starts
+                            then greatest(v_full, now()) + v_step * (v_moved + 1 - v_limit.burst) end;
+        update public.scheduler_meter_times m set opens_at = v_opens
+         where m.meter = v_meter and m.opens_at is distinct from v_opens;
     end loop;
     if v_any then
         perform public.scheduler_wake();

@@ -20,11 +20,11 @@ begin
         on conflict (name) do update set value = excluded.value;
     end if;
     perform public.scheduler_let_in(
-        array(select m.name from public.scheduler_meters m
-              left join lateral public.scheduler_limit_of(m.name) l on true
-              where m.name = any (v_meters)
+        array(select m.meter from public.scheduler_meter_times m
+              left join lateral public.scheduler_limit_of(m.meter) l on true
+              where m.meter = any (v_meters)
                 and (l.scope is null
-                     or coalesce(public.scheduler_room(m.name, l.concurrent) > 0, true)
+                     or coalesce(public.scheduler_room(m.meter, l.concurrent) > 0, true)
                         and (m.opens_at is null or m.opens_at <= now()))),
         false);
 end $$;

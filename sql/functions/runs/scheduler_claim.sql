@@ -58,7 +58,7 @@ begin
     end if;
     if v_limits then
         v_counted := nextval('public.scheduler_fences');
-        perform public.scheduler_let_in(array(select m.name from public.scheduler_meters m
+        perform public.scheduler_let_in(array(select m.meter from public.scheduler_meter_times m
                                               where m.opens_at <= now() order by m.opens_at limit 100), false);
     end if;
     for v_priority, v_handlers, v_dues in

@@ -4,13 +4,13 @@ create or replace function public.scheduler_next_due(p_handlers text[]) returns 
     language plpgsql stable set search_path = '' as $$
 begin
     if not exists (select from public.scheduler_pauses) then
-        return (select least(min(l.due), (select min(m.opens_at) from public.scheduler_meters m))
+        return (select least(min(l.due), (select min(m.opens_at) from public.scheduler_meter_times m))
                 from public.scheduler_lanes(p_handlers) l);
     end if;
     return (
         select least(min(greatest(lane.due, lane.opens)) filter (where lane.opens is distinct from 'infinity'),
                      (select min(p.until) from public.scheduler_pauses p where p.scope in ('job', 'type')),
-                     (select min(m.opens_at) from public.scheduler_meters m))
+                     (select min(m.opens_at) from public.scheduler_meter_times m))
         from (select l.due, (select max(p.until) from public.scheduler_paused_handlers p
                              where p.handler in ('', l.handler)) as opens
               from public.scheduler_lanes(p_handlers) l) lane);

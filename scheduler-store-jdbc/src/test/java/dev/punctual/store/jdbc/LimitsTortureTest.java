@@ -42,6 +42,10 @@ class LimitsTortureTest implements LimitsUnderTest {
           + AT_ONCE
           + " when j.concurrency_key like 'one:%' then 1 else 3 end";
   private static final String MOST_HELD = "select count(*) from scheduler_held";
+  private static final String CLAIMS_THAT_WAIT =
+      "select wait_event from pg_stat_activity"
+          + " where wait_event_type = 'Lock' and query like '%scheduler_claim(%'"
+          + " and datname = current_database() and pid <> pg_backend_pid()";
 
   private final TestStore database = TestStore.fresh();
   private final AtomicInteger left = new AtomicInteger(JOBS);
@@ -140,6 +144,7 @@ class LimitsTortureTest implements LimitsUnderTest {
     Instant giveUp = Instant.now().plusSeconds(120);
     while (left.get() > 0) {
       assertThat(database.query(OVER_A_LIMIT)).isEmpty();
+      assertThat(database.query(CLAIMS_THAT_WAIT)).as("a claim waits for nobody").isEmpty();
       most = Math.max(most, Integer.parseInt(database.query(MOST_HELD).get(0)));
       assertThat(Instant.now()).as("%s jobs left", left).isBefore(giveUp);
     }

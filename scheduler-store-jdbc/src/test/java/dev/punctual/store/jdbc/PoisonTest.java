@@ -79,7 +79,8 @@ class PoisonTest {
   @BeforeEach
   void empty() {
     database.execute(
-        "truncate scheduled_jobs, job_runs, scheduler_nodes, scheduler_marks, scheduler_meters");
+        "truncate scheduled_jobs, job_runs, scheduler_nodes, scheduler_marks, scheduler_meters,"
+            + " scheduler_meter_times");
     // Limits that hold nobody back, so that all rows are counted.
     database.query("select limit_jobs('handler', 'work', 1000), limit_jobs('key', '*', 1000)");
     node = NodeId.random();

@@ -71,6 +71,7 @@ class RightsTest {
             "scheduler_limited",
             "scheduler_limits",
             "scheduler_marks",
+            "scheduler_meter_times",
             "scheduler_meters",
             "scheduler_nodes",
             "scheduler_notes",
