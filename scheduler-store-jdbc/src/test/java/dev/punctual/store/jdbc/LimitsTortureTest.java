@@ -42,10 +42,11 @@ class LimitsTortureTest implements LimitsUnderTest {
           + AT_ONCE
           + " when j.concurrency_key like 'one:%' then 1 else 3 end";
   private static final String MOST_HELD = "select count(*) from scheduler_held";
-  private static final String CLAIMS_THAT_WAIT =
-      "select wait_event from pg_stat_activity"
-          + " where wait_event_type = 'Lock' and query like '%scheduler_claim(%'"
+  private static final String CLAIMS =
+      "select pid || ' since ' || query_start from pg_stat_activity"
+          + " where state = 'active' and query like '%scheduler_claim(%'"
           + " and datname = current_database() and pid <> pg_backend_pid()";
+  private static final String CLAIMS_THAT_WAIT = CLAIMS + " and wait_event_type = 'Lock'";
 
   private final TestStore database = TestStore.fresh();
   private final AtomicInteger left = new AtomicInteger(JOBS);
@@ -139,12 +140,24 @@ class LimitsTortureTest implements LimitsUnderTest {
     assertThat(database.query("select job from scheduler_permits")).isEmpty();
   }
 
+  /**
+   * The server reads what a session is at before what it waits for, which may be the end that came
+   * after; so a claim counts only if it still goes on.
+   */
+  private List<String> claimsThatWait() {
+    List<String> waiting = new ArrayList<>(database.query(CLAIMS_THAT_WAIT));
+    if (!waiting.isEmpty()) {
+      waiting.retainAll(database.query(CLAIMS));
+    }
+    return waiting;
+  }
+
   private int watch() {
     int most = 0;
     Instant giveUp = Instant.now().plusSeconds(120);
     while (left.get() > 0) {
       assertThat(database.query(OVER_A_LIMIT)).isEmpty();
-      assertThat(database.query(CLAIMS_THAT_WAIT)).as("a claim waits for nobody").isEmpty();
+      assertThat(claimsThatWait()).as("a claim waits for nobody").isEmpty();
       most = Math.max(most, Integer.parseInt(database.query(MOST_HELD).get(0)));
       assertThat(Instant.now()).as("%s jobs left", left).isBefore(giveUp);
     }
