@@ -2299,7 +2299,7 @@ comment on function public.scheduler_schedule_unique is
 -- the claim gives it back, so that no claim waits for another. Starts that a rate allows are counted by when they are due, which a
 -- claim may be ahead of. p_aside: how many this claim has set aside before.
 create or replace function public.scheduler_admit_runs(
-    p_ids bigint[], p_fence bigint, p_aside integer, out admitted bigint[], out busy bigint[], out aside integer)
+    p_ids bigint[], p_aside integer, out admitted bigint[], out busy bigint[], out aside integer)
     language plpgsql
     set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
@@ -2413,7 +2413,7 @@ begin
         admitted := admitted || v_limited[v_job];
     end loop;
     insert into public.scheduler_permits (job, fence, meter)
-    select p.job, p_fence, p.meter from unnest(v_permits, v_permits_by) p (job, meter);
+    select p.job, -1, p.meter from unnest(v_permits, v_permits_by) p (job, meter);
     update public.scheduler_meter_times m
        set full_at = c.full_at, used_at = now()
       from unnest(v_names, v_full) c (name, full_at)
@@ -2500,10 +2500,11 @@ begin
     delete from public.scheduler_meters m where m.name in (select gone.meter from gone);
 end $$;
 
--- Whether a run still has its job: it was claimed, or shows in the job's own row. A claim under way counts its own.
+-- Whether a run still has its job: it was claimed, or shows in the job's own row. A claim under way counts its own by -1: its number
+-- comes last, and another one might be below the fence that a job got after this claim began.
 create or replace function public.scheduler_holds_permit(p_job bigint, p_fence bigint) returns boolean
     language sql stable set search_path = '' set enable_seqscan = off as $$
-    select exists (
+    select p_fence = -1 or exists (
         select from public.scheduled_jobs j
         where j.id = p_job
           and case when j.fence < p_fence then j.status in ('scheduled', 'cancelled')
@@ -3745,7 +3746,6 @@ declare
     v_aside integer := 0;
     v_limits boolean;
     v_admission record;
-    v_counted bigint;
     v_busy bigint[] := '{}';
 begin
     -- A job is read in a later statement than its entry is taken, and must then be seen as it is.
@@ -3770,7 +3770,6 @@ begin
         end if;
     end if;
     if v_limits then
-        v_counted := nextval('public.scheduler_fences');
         perform public.scheduler_let_in(array(select m.meter from public.scheduler_meter_times m
                                               where m.opens_at <= now() order by m.opens_at limit 100), false);
     end if;
@@ -3814,7 +3813,7 @@ begin
               into v_more, v_full, v_paused
               from taken;
             if v_limits and v_more is not null then
-                v_admission := public.scheduler_admit_runs(v_more, v_counted, v_aside);
+                v_admission := public.scheduler_admit_runs(v_more, v_aside);
                 v_more := v_admission.admitted;
                 v_busy := v_busy || v_admission.busy;
                 v_aside := v_aside + v_admission.aside;
@@ -3844,7 +3843,7 @@ begin
     end if;
     v_claim := nextval('public.scheduler_fences');
     if v_limits then
-        update public.scheduler_permits p set fence = v_claim where p.fence = v_counted and p.job = any (v_ids);
+        update public.scheduler_permits p set fence = v_claim where p.fence = -1 and p.job = any (v_ids);
     end if;
     v_at := clock_timestamp();
     return query

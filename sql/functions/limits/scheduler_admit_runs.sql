@@ -3,7 +3,7 @@
 -- the claim gives it back, so that no claim waits for another. Starts that a rate allows are counted by when they are due, which a
 -- claim may be ahead of. p_aside: how many this claim has set aside before.
 create or replace function public.scheduler_admit_runs(
-    p_ids bigint[], p_fence bigint, p_aside integer, out admitted bigint[], out busy bigint[], out aside integer)
+    p_ids bigint[], p_aside integer, out admitted bigint[], out busy bigint[], out aside integer)
     language plpgsql
     set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
@@ -117,7 +117,7 @@ begin
         admitted := admitted || v_limited[v_job];
     end loop;
     insert into public.scheduler_permits (job, fence, meter)
-    select p.job, p_fence, p.meter from unnest(v_permits, v_permits_by) p (job, meter);
+    select p.job, -1, p.meter from unnest(v_permits, v_permits_by) p (job, meter);
     update public.scheduler_meter_times m
        set full_at = c.full_at, used_at = now()
       from unnest(v_names, v_full) c (name, full_at)

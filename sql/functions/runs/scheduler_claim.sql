@@ -32,7 +32,6 @@ declare
     v_aside integer := 0;
     v_limits boolean;
     v_admission record;
-    v_counted bigint;
     v_busy bigint[] := '{}';
 begin
     -- A job is read in a later statement than its entry is taken, and must then be seen as it is.
@@ -57,7 +56,6 @@ begin
         end if;
     end if;
     if v_limits then
-        v_counted := nextval('public.scheduler_fences');
         perform public.scheduler_let_in(array(select m.meter from public.scheduler_meter_times m
                                               where m.opens_at <= now() order by m.opens_at limit 100), false);
     end if;
@@ -101,7 +99,7 @@ begin
               into v_more, v_full, v_paused
               from taken;
             if v_limits and v_more is not null then
-                v_admission := public.scheduler_admit_runs(v_more, v_counted, v_aside);
+                v_admission := public.scheduler_admit_runs(v_more, v_aside);
                 v_more := v_admission.admitted;
                 v_busy := v_busy || v_admission.busy;
                 v_aside := v_aside + v_admission.aside;
@@ -131,7 +129,7 @@ begin
     end if;
     v_claim := nextval('public.scheduler_fences');
     if v_limits then
-        update public.scheduler_permits p set fence = v_claim where p.fence = v_counted and p.job = any (v_ids);
+        update public.scheduler_permits p set fence = v_claim where p.fence = -1 and p.job = any (v_ids);
     end if;
     v_at := clock_timestamp();
     return query

@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -219,5 +222,25 @@ class LimitsTest implements LimitsUnderTest {
     elapse(Duration.ofDays(2));
     store().jobs().removeEnded(Duration.ofHours(1), 10_000);
     assertThat(database.query("select name from scheduler_meters")).containsExactly("key:k:2");
+  }
+
+  @Test
+  void aClaimCountsWhatItHasTakenWhateverFenceItsJobGotMeanwhile() throws Exception {
+    NodeId node = livingNode();
+    limitKey("k", Limit.atOnce(1));
+    insert("k", 2);
+    database.execute("update scheduled_jobs set priority = 1 where job_id = 'k-1'");
+    CompletableFuture<List<Job>> claim;
+    try (Connection locks = transaction()) {
+      locks.createStatement().execute("lock table scheduler_meters, scheduler_meter_times");
+      claim = CompletableFuture.supplyAsync(() -> claimAll(node));
+      Awaitility.await()
+          .until(() -> !database.query("select pid from pg_locks where not granted").isEmpty());
+      // As if another claim had taken this job, and its node had given it back.
+      database.execute("update scheduled_jobs set fence = nextval('scheduler_fences')");
+      locks.commit();
+    }
+    assertThat(claim.get(20, TimeUnit.SECONDS)).hasSize(1);
+    assertThat(claimed(node)).isEmpty();
   }
 }
