@@ -48,7 +48,9 @@ begin
     if not found then
         return;
     end if;
-    select exists (select from public.scheduler_pauses), exists (select from public.scheduler_limits) into v_pauses, v_limits;
+    select exists (select from public.scheduler_pauses),
+           exists (select from public.scheduler_limits) or exists (select from public.scheduler_limited)
+      into v_pauses, v_limits;
     if v_pauses then
         perform public.scheduler_end_pauses();
         if public.scheduler_drains(p_node) then

@@ -87,8 +87,14 @@ class LimitsTest implements LimitsUnderTest {
       connection.rollback();
     }
     limits().remove(LimitScope.key("busy"));
+    assertThat(database.query("select count(*) from scheduler_limited"))
+        .as("no call lets more than ten thousand in")
+        .containsExactly(Integer.toString(MANY - 10_001));
+    for (int i = 0; i < 9; i++) {
+      assertThat(store().runs().claim(node, 1, Set.of(WORK), Duration.ZERO)).hasSize(1);
+    }
     assertThat(database.query("select count(*) from scheduler_limited")).containsExactly("0");
-    assertThat(store().runs().nextDue(Set.of(WORK))).isPresent();
+    assertThat(database.query("select name from scheduler_limits")).isEmpty();
   }
 
   @Test
