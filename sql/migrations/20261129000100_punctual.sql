@@ -3112,8 +3112,8 @@ create or replace function public.scheduler_is_paused(p_id bigint) returns boole
 $$;
 
 -- Pauses all, a handler, a type, a job or a node, or gives a pause that is there other terms. Entries of a job or a type are set aside
--- at once, so that claims do not walk past them; claims set aside what somebody has locked now, or makes wait later. Entries
--- of handlers stay in their lanes.
+-- at once, so that claims do not walk past them, ten thousand at most, so that no call lasts long; claims set aside the others, what
+-- somebody has locked now, and what waits later. Entries of handlers stay in their lanes.
 create or replace function public.scheduler_pause(
     p_scope text, p_name text, p_until timestamp with time zone default null, p_reason text default null,
     p_paused_by text default null)
@@ -3139,6 +3139,7 @@ begin
               on e.handler = j.handler and e.priority = j.priority and e.next_run = j.next_run and e.id = j.id
             where j.status = 'scheduled'
               and case p_scope when 'job' then j.job_id = p_name else j.job_type = p_name end
+            limit 10000
             for update of e skip locked));
     end if;
     -- Nodes learn when the pause ends.
