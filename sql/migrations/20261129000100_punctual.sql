@@ -745,7 +745,7 @@ comment on function public.scheduler_version() is
 -- Adds jobs, which the caller has written in this transaction, to a batch. One that was there before and stayed as it was may end at
 -- this moment: heartbeats make sure.
 create or replace function public.scheduler_add_members(p_batch bigint, p_actions jsonb) returns void
-    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
 begin
     insert into public.scheduler_predecessors (batch, job, ended)
     select p_batch, s.id, case when s.status in ('completed', 'failed', 'cancelled') then s.status end
@@ -791,7 +791,7 @@ comment on function public.scheduler_batch_progress(text) is
 
 -- Cancels jobs that wait for what can never come; history tells why. The caller has their rows locked, and has taken their entries.
 create or replace function public.scheduler_call_off(p_ids bigint[]) returns void
-    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
 begin
     if cardinality(p_ids) = 0 then
         return;
@@ -847,7 +847,7 @@ comment on function public.scheduler_cancel_batch(text) is
 -- Refuses jobs that would wait for themselves, and names the circle. A job for which nobody waits closes none, so that most calls
 -- look no further. Those that do take turns, so that two cannot close a circle together.
 create or replace function public.scheduler_check_circle(p_job_ids text[]) returns void
-    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
     v_starts bigint[] := array(
         select s.id from unnest(p_job_ids) u (job_id)
@@ -971,7 +971,7 @@ create or replace trigger scheduler_forget_job after delete on public.scheduled_
 
 -- Jobs that are gone, or that are defined anew, wait for nobody; and what only they waited for goes with them.
 create or replace function public.scheduler_forget_joins(p_ids bigint[]) returns void
-    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
     v_batches bigint[];
 begin
@@ -989,7 +989,7 @@ end $$;
 -- Sets the entries of jobs aside that wait for others, in the lane of two blanks, which no node can ask for: their time alone does
 -- not make them due. The caller has their rows locked and has entered them. Answers which those are.
 create or replace function public.scheduler_hold_back(p_ids bigint[]) returns bigint[]
-    language plpgsql security definer
+    language plpgsql
     set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
     v_held bigint[];
@@ -1059,7 +1059,7 @@ $$;
 -- Makes jobs that waited for others wait for their time, which is now if it is past. The caller has their rows locked, and has taken
 -- their entries.
 create or replace function public.scheduler_let_go(p_ids bigint[]) returns void
-    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
     v_now timestamp with time zone := clock_timestamp();
 begin
@@ -1083,7 +1083,7 @@ end $$;
 -- Makes jobs wait for others, each by its link, an object: after (ids of jobs) or batch (its name), mode (all or any) and on
 -- (success, failure or end). The caller has written the jobs in this transaction. A job that runs at this moment waits for nobody.
 create or replace function public.scheduler_link(p_job_ids text[], p_links jsonb[]) returns void
-    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
     v_link record;
     v_batch bigint;
@@ -1171,7 +1171,7 @@ create constraint trigger scheduler_look_at_joins after insert on public.schedul
 -- were committed at one moment, by hand, or while triggers were off. Rows of jobs are locked against ends until this commits; a job
 -- that somebody has locked is left for the next time. Looks at ten thousand. Answers whether it saw all.
 create or replace function public.scheduler_make_sure(p_batches bigint[]) returns boolean
-    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
     v_jobs bigint[] := array(select p.job from public.scheduler_predecessors p
                              where p.batch = any (p_batches) and p.ended is null limit 10000);
@@ -1188,7 +1188,7 @@ end $$;
 -- job ended whose row is gone. The caller has their rows locked. A member that somebody deletes at this moment, with the job that waits
 -- for it, is passed over, so that no end waits for a caller's transaction; heartbeats mark it should it stay.
 create or replace function public.scheduler_mark_predecessors(p_jobs bigint[], p_gone text default 'cancelled') returns void
-    language plpgsql security definer
+    language plpgsql
     set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
     v_batches bigint[];
@@ -1217,7 +1217,7 @@ end $$;
 
 -- Notes that batches are to be looked at when this transaction commits, each once.
 create or replace function public.scheduler_note_look(p_batches bigint[], p_unsure boolean default false) returns void
-    language sql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language sql set search_path = '' set jit = off set enable_seqscan = off as $$
     insert into public.scheduler_looks (batch, unsure, noted_by)
     select distinct b.id, p_unsure, pg_current_xact_id()
     from unnest(p_batches) b (id)
@@ -1245,7 +1245,7 @@ comment on function public.scheduler_open_batch(text) is
 --
 -- Order of locks: batches by number; jobs that wait are passed over where somebody has them.
 create or replace function public.scheduler_open_joins(p_batches bigint[], p_waits boolean) returns bigint[]
-    language plpgsql security definer
+    language plpgsql
     set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
     v_locked bigint[];
@@ -1341,7 +1341,7 @@ comment on function public.scheduler_schedule_linked is
 -- Looks at batches that could not be decided when members ended, and, two hundred members at a time one after the other round, for
 -- members that ended without a mark. For heartbeats; of several at once one does it.
 create or replace function public.scheduler_tend_joins() returns void
-    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
     v_after bigint;
     v_jobs bigint[];

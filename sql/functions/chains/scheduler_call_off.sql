@@ -1,6 +1,6 @@
 -- Cancels jobs that wait for what can never come; history tells why. The caller has their rows locked, and has taken their entries.
 create or replace function public.scheduler_call_off(p_ids bigint[]) returns void
-    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
 begin
     if cardinality(p_ids) = 0 then
         return;

@@ -1,7 +1,7 @@
 -- Refuses jobs that would wait for themselves, and names the circle. A job for which nobody waits closes none, so that most calls
 -- look no further. Those that do take turns, so that two cannot close a circle together.
 create or replace function public.scheduler_check_circle(p_job_ids text[]) returns void
-    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
     v_starts bigint[] := array(
         select s.id from unnest(p_job_ids) u (job_id)

@@ -1,6 +1,6 @@
 -- Jobs that are gone, or that are defined anew, wait for nobody; and what only they waited for goes with them.
 create or replace function public.scheduler_forget_joins(p_ids bigint[]) returns void
-    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
     v_batches bigint[];
 begin

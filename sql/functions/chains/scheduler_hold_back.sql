@@ -1,7 +1,7 @@
 -- Sets the entries of jobs aside that wait for others, in the lane of two blanks, which no node can ask for: their time alone does
 -- not make them due. The caller has their rows locked and has entered them. Answers which those are.
 create or replace function public.scheduler_hold_back(p_ids bigint[]) returns bigint[]
-    language plpgsql security definer
+    language plpgsql
     set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
     v_held bigint[];

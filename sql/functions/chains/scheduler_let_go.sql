@@ -1,7 +1,7 @@
 -- Makes jobs that waited for others wait for their time, which is now if it is past. The caller has their rows locked, and has taken
 -- their entries.
 create or replace function public.scheduler_let_go(p_ids bigint[]) returns void
-    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
     v_now timestamp with time zone := clock_timestamp();
 begin

@@ -1,7 +1,7 @@
 -- Makes jobs wait for others, each by its link, an object: after (ids of jobs) or batch (its name), mode (all or any) and on
 -- (success, failure or end). The caller has written the jobs in this transaction. A job that runs at this moment waits for nobody.
 create or replace function public.scheduler_link(p_job_ids text[], p_links jsonb[]) returns void
-    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
     v_link record;
     v_batch bigint;

@@ -2,7 +2,7 @@
 -- were committed at one moment, by hand, or while triggers were off. Rows of jobs are locked against ends until this commits; a job
 -- that somebody has locked is left for the next time. Looks at ten thousand. Answers whether it saw all.
 create or replace function public.scheduler_make_sure(p_batches bigint[]) returns boolean
-    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
     v_jobs bigint[] := array(select p.job from public.scheduler_predecessors p
                              where p.batch = any (p_batches) and p.ended is null limit 10000);

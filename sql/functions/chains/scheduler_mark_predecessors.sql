@@ -2,7 +2,7 @@
 -- job ended whose row is gone. The caller has their rows locked. A member that somebody deletes at this moment, with the job that waits
 -- for it, is passed over, so that no end waits for a caller's transaction; heartbeats mark it should it stay.
 create or replace function public.scheduler_mark_predecessors(p_jobs bigint[], p_gone text default 'cancelled') returns void
-    language plpgsql security definer
+    language plpgsql
     set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
     v_batches bigint[];

@@ -1,6 +1,6 @@
 -- Notes that batches are to be looked at when this transaction commits, each once.
 create or replace function public.scheduler_note_look(p_batches bigint[], p_unsure boolean default false) returns void
-    language sql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language sql set search_path = '' set jit = off set enable_seqscan = off as $$
     insert into public.scheduler_looks (batch, unsure, noted_by)
     select distinct b.id, p_unsure, pg_current_xact_id()
     from unnest(p_batches) b (id)

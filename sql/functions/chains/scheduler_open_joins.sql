@@ -5,7 +5,7 @@
 --
 -- Order of locks: batches by number; jobs that wait are passed over where somebody has them.
 create or replace function public.scheduler_open_joins(p_batches bigint[], p_waits boolean) returns bigint[]
-    language plpgsql security definer
+    language plpgsql
     set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
     v_locked bigint[];

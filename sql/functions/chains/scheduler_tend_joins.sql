@@ -1,7 +1,7 @@
 -- Looks at batches that could not be decided when members ended, and, two hundred members at a time one after the other round, for
 -- members that ended without a mark. For heartbeats; of several at once one does it.
 create or replace function public.scheduler_tend_joins() returns void
-    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
 declare
     v_after bigint;
     v_jobs bigint[];

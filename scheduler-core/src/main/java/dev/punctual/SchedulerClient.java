@@ -2,6 +2,7 @@ package dev.punctual;
 
 import dev.punctual.chain.After;
 import dev.punctual.chain.BatchName;
+import dev.punctual.chain.JobBatch;
 import dev.punctual.chain.Predecessor;
 import dev.punctual.edit.JobChange;
 import dev.punctual.edit.JobEdit;
@@ -108,7 +109,7 @@ public sealed class SchedulerClient permits JobScheduler {
    *
    * @param by the member whose run adds them; null for anybody else
    */
-  List<ScheduleResult> add(
+  private List<ScheduleResult> add(
       BatchName batch, @Nullable JobId by, List<JobRequest> list, OnConflict onConflict) {
     Batch ready = ready(list);
     return ready.results(
@@ -483,7 +484,7 @@ public sealed class SchedulerClient permits JobScheduler {
    * @param name 1 to 255 characters
    */
   public JobBatch batch(String name) {
-    return new JobBatch(this, jobs, BatchName.of(name), null);
+    return new JobBatch(BatchName.of(name), null, jobs.batches(), this::add, this::schedule);
   }
 
   /** Runs by hand: now, not next time, or what was missed in a span of the past. */

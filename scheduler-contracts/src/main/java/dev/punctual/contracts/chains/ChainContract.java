@@ -222,8 +222,7 @@ public interface ChainContract extends ChainsUnderTest {
     scheduleAfter("b", After.all("a"));
     scheduleAfter("c", After.all("b"));
     assertThatThrownBy(
-            () ->
-                store().jobs().schedule(List.of(after("a", After.all("c"))), OnConflict.REPLACE))
+            () -> store().jobs().schedule(List.of(after("a", After.all("c"))), OnConflict.REPLACE))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContainingAll("a", "->", "b", "c");
     assertThatThrownBy(

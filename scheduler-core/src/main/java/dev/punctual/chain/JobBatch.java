@@ -1,13 +1,17 @@
-package dev.punctual;
+package dev.punctual.chain;
 
-import dev.punctual.chain.After;
-import dev.punctual.chain.BatchName;
-import dev.punctual.chain.BatchProgress;
+import dev.punctual.DuplicateJobException;
+import dev.punctual.InvalidInputException;
+import dev.punctual.JobRequest;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
+import dev.punctual.SchedulerClient;
 import dev.punctual.handler.RunContext;
 import dev.punctual.job.JobId;
-import dev.punctual.port.JobStore;
+import dev.punctual.port.JobBatches;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +21,43 @@ import org.jspecify.annotations.Nullable;
  * throw, and {@link InvalidInputException} where the batch was not opened.
  */
 public final class JobBatch {
-  private final SchedulerClient client;
-  private final JobStore jobs;
   private final BatchName name;
   private final @Nullable JobId by;
+  private final JobBatches batches;
+  private final Members members;
+  private final Function<JobRequest, ScheduleResult> callbacks;
 
-  JobBatch(SchedulerClient client, JobStore jobs, BatchName name, @Nullable JobId by) {
-    this.client = client;
-    this.jobs = jobs;
+  /** Adds jobs to a batch, as a client does. */
+  @FunctionalInterface
+  public interface Members {
+    /**
+     * One result per request, in order.
+     *
+     * @param by the member whose run adds them; null for anybody else
+     */
+    List<ScheduleResult> add(
+        BatchName batch, @Nullable JobId by, List<JobRequest> requests, OnConflict onConflict);
+  }
+
+  /**
+   * For clients: {@link SchedulerClient#batch} makes one.
+   *
+   * @param by the member whose run has it; null for anybody else
+   * @param batches the store's
+   * @param members adds jobs
+   * @param callbacks schedules jobs that wait for it
+   */
+  public JobBatch(
+      BatchName name,
+      @Nullable JobId by,
+      JobBatches batches,
+      Members members,
+      Function<JobRequest, ScheduleResult> callbacks) {
     this.name = name;
     this.by = by;
+    this.batches = batches;
+    this.members = members;
+    this.callbacks = callbacks;
   }
 
   /** Its name. */
@@ -40,7 +71,7 @@ public final class JobBatch {
    * @return false when there is a batch of that name already, open or closed
    */
   public boolean open() {
-    return jobs.batches().open(name);
+    return batches.open(name);
   }
 
   /**
@@ -48,7 +79,7 @@ public final class JobBatch {
    * member has not ended, neither has the batch.
    */
   public JobBatch by(RunContext run) {
-    return new JobBatch(client, jobs, name, run.jobId());
+    return new JobBatch(name, run.jobId(), batches, members, callbacks);
   }
 
   /**
@@ -67,7 +98,7 @@ public final class JobBatch {
    * a member.
    */
   public List<ScheduleResult> add(List<JobRequest> requests, OnConflict onConflict) {
-    return client.add(name, by, requests, onConflict);
+    return members.add(name, by, requests, onConflict);
   }
 
   /**
@@ -76,12 +107,12 @@ public final class JobBatch {
    * SchedulerClient#schedule(JobRequest, OnConflict)} to give another rule.
    */
   public ScheduleResult onDone(JobRequest callback) {
-    return client.schedule(callback.after(After.allOfBatch(name).onEnd()));
+    return callbacks.apply(callback.after(After.allOfBatch(name).onEnd()));
   }
 
   /** Schedules a job that runs when the batch is closed and all its jobs are completed. */
   public ScheduleResult onSuccess(JobRequest callback) {
-    return client.schedule(callback.after(After.allOfBatch(name).onSuccess()));
+    return callbacks.apply(callback.after(After.allOfBatch(name).onSuccess()));
   }
 
   /**
@@ -89,7 +120,7 @@ public final class JobBatch {
    * it is cancelled at the end of the batch.
    */
   public ScheduleResult onFailure(JobRequest callback) {
-    return client.schedule(callback.after(After.anyOfBatch(name).onFailure()));
+    return callbacks.apply(callback.after(After.anyOfBatch(name).onFailure()));
   }
 
   /**
@@ -98,7 +129,7 @@ public final class JobBatch {
    * @return false when it was closed before
    */
   public boolean close() {
-    return jobs.batches().close(name);
+    return batches.close(name);
   }
 
   /**
@@ -107,11 +138,11 @@ public final class JobBatch {
    * @return how many jobs this call cancelled
    */
   public int cancel() {
-    return jobs.batches().cancel(name);
+    return batches.cancel(name);
   }
 
   /** How it stands; empty when there is no batch of that name. Costs a look at each of its jobs. */
   public Optional<BatchProgress> progress() {
-    return jobs.batches().progress(name);
+    return batches.progress(name);
   }
 }
