@@ -350,7 +350,7 @@ alter table public.scheduler_waiting set (
     autovacuum_analyze_scale_factor = 0.05);
 comment on table public.scheduler_waiting is 'Jobs that wait for their time, in the order in which claims take them';
 comment on column public.scheduler_waiting.handler is
-    'That of the job; empty while the entry is set aside because the job or its type is paused, and a blank while it waits for room at a limit';
+    'That of the job; empty while the entry is set aside because the job or its type is paused, a blank while it waits for room at a limit, and two while the job waits for others';
 
 -- What nodes were handed and have not ended: a row per claim, whose number is the fence of its runs. An entry is live
 -- while the fence in the job's row is below that number and the job is scheduled or cancelled; whatever else becomes of
@@ -506,6 +506,77 @@ comment on column public.scheduler_changes.before is 'Its value before; of a lon
 comment on column public.scheduler_changes.changed_by is
     'Who changed it: as edit_job was told, who declares the job, or the setting scheduler.changed_by; null if nobody said so';
 
+-- Jobs that wait for other jobs. What one waits for is a batch: one with a name, which is added to and closed, or a nameless one
+-- of a job's own predecessors, which was closed from the beginning. Nothing here counts: how many of a batch have ended tells a
+-- look at its members. Whoever ends a job marks its members in its own transaction, and looks when that commits
+-- (scheduler_look_at_joins) whether the jobs that wait for them may go.
+create table public.scheduler_batches (
+    id bigint primary key,
+    name text,
+    created_at timestamp with time zone not null default now(),
+    closed_at timestamp with time zone,
+    constraint scheduler_batches_name_key unique (name),
+    constraint scheduler_batches_legal check (length(name) between 1 and 255 and (name is not null or closed_at is not null))
+);
+create index scheduler_batches_closed on public.scheduler_batches (closed_at) where name is not null;
+comment on table public.scheduler_batches is 'What jobs wait for: batches with a name, and the predecessors of one job without';
+comment on column public.scheduler_batches.closed_at is 'Since when nothing is added; null while it is open. Who looks whether all have ended locks the row';
+
+-- A row is written when the job is added and when it ends, by whoever has the job's own row locked.
+create table public.scheduler_predecessors (
+    batch bigint not null,
+    job bigint not null,
+    ended text,
+    constraint scheduler_predecessors_pkey primary key (batch, job),
+    constraint scheduler_predecessors_legal check (ended in ('completed', 'failed', 'cancelled'))
+);
+-- Whether a batch has any member that has ended so, or has not ended, is one look at this index.
+create index scheduler_predecessors_ended on public.scheduler_predecessors (batch, ended);
+-- Whoever ends a job finds those that may wait for it. A failed one may be retried.
+create index scheduler_predecessors_job on public.scheduler_predecessors (job) where ended is null or ended = 'failed';
+alter table public.scheduler_predecessors set (
+    autovacuum_vacuum_threshold = 500,
+    autovacuum_vacuum_scale_factor = 0.02,
+    autovacuum_vacuum_cost_delay = 1);
+comment on table public.scheduler_predecessors is 'The members of batches; who waits for a batch waits for these';
+comment on column public.scheduler_predecessors.job is 'The number of the job''s row in scheduled_jobs, which may be gone after its end';
+comment on column public.scheduler_predecessors.ended is 'completed, failed or cancelled; null while it has not ended';
+
+create table public.scheduler_joins (
+    id bigint primary key,
+    batch bigint not null,
+    mode text not null,
+    condition text not null,
+    waits boolean not null default true,
+    constraint scheduler_joins_legal check (mode in ('all', 'any') and condition in ('success', 'failure', 'end'))
+);
+create index scheduler_joins_batch on public.scheduler_joins (batch) where waits;
+alter table public.scheduler_joins set (
+    autovacuum_vacuum_threshold = 500,
+    autovacuum_vacuum_scale_factor = 0.02);
+comment on table public.scheduler_joins is 'Jobs that wait, or waited, for a batch; they go and are deleted with their jobs';
+comment on column public.scheduler_joins.id is 'The number of the job''s row in scheduled_jobs';
+comment on column public.scheduler_joins.mode is 'all or any: of how many of the batch the condition must hold';
+comment on column public.scheduler_joins.condition is 'success, failure or end';
+comment on column public.scheduler_joins.waits is
+    'Whether the job still waits for the batch; its entry in scheduler_waiting is then set aside in the lane of two blanks';
+
+-- Batches that somebody must look at. A row is added and deleted within one transaction, by a trigger at its commit; one that
+-- stays could not be decided then, and heartbeats look (scheduler_tend_joins). So nothing is lost, whatever fails at a commit.
+create table public.scheduler_looks (
+    id bigint generated always as identity primary key,
+    batch bigint not null,
+    unsure boolean not null,
+    noted_by xid8
+);
+create index scheduler_looks_noted_by on public.scheduler_looks (noted_by);
+alter table public.scheduler_looks set (
+    autovacuum_vacuum_threshold = 200,
+    autovacuum_vacuum_scale_factor = 0);
+comment on table public.scheduler_looks is 'Batches of which members ended, and that nobody has looked at since';
+comment on column public.scheduler_looks.unsure is 'Whether members may have ended without a mark';
+comment on column public.scheduler_looks.noted_by is 'The transaction that looks when it commits; null for heartbeats';
+
 -- What nodes hold, by claim or, when it runs for longer than a second, by the job's own row.
 create view public.scheduler_held with (security_invoker = true) as
 select j.id, c.id as fence, c.node, c.claimed_at as since, false as promoted, j.status = 'cancelled' as cancelled
@@ -554,7 +625,7 @@ comment on view public.scheduler_current_jobs is
     'The jobs as they stand at this moment, runs of the last second and pauses included; run_date is null until a node has planned a job';
 
 -- Removes jobs that ended long ago, with their history, other history of that age except that of failed jobs, marks of
--- handlers that nobody runs any more, and pauses of jobs and nodes that are gone. Which jobs ended, scheduler_ended tells,
+-- handlers that nobody runs any more, pauses of jobs and nodes that are gone, and batches all of whose jobs are gone. Which jobs ended, scheduler_ended tells,
 -- the oldest first; it may name jobs that are gone or have run again.
 create or replace function public.scheduler_cleanup(p_age_ms bigint, p_limit integer default 10000)
     returns table (jobs integer, runs integer)
@@ -629,6 +700,7 @@ begin
                and not exists (select from public.scheduler_nodes n where n.id::text = p.name));
     perform public.scheduler_end_pauses();
     perform public.scheduler_forget_meters(p_limit);
+    perform public.scheduler_forget_batches(v_before, p_limit);
     delete from public.scheduler_marks m where m.seen_at < now() - interval '7 days';
     return next;
 end $$;
@@ -669,6 +741,664 @@ create or replace function public.scheduler_version() returns text
     language sql immutable set search_path = '' as $$ select '20261129000100' $$;
 comment on function public.scheduler_version() is
     'Version of the scheduler''s tables and functions';
+
+-- Adds jobs, which the caller has written in this transaction, to a batch. One that was there before and stayed as it was may end at
+-- this moment: heartbeats make sure.
+create or replace function public.scheduler_add_members(p_batch bigint, p_actions jsonb) returns void
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+begin
+    insert into public.scheduler_predecessors (batch, job, ended)
+    select p_batch, s.id, case when s.status in ('completed', 'failed', 'cancelled') then s.status end
+    from jsonb_each_text(p_actions) a (job_id, action)
+    join public.scheduled_jobs s on s.job_id = a.job_id
+    on conflict (batch, job) do nothing;
+    if exists (select from jsonb_each_text(p_actions) a (job_id, action) where a.action = 'kept') then
+        insert into public.scheduler_looks (batch, unsure) values (p_batch, true);
+    end if;
+end $$;
+
+-- The number of a batch; an error that names it if there is none.
+create or replace function public.scheduler_batch_id(p_name text) returns bigint
+    language plpgsql stable set search_path = '' as $$
+declare
+    v_id bigint := (select b.id from public.scheduler_batches b where b.name = p_name);
+begin
+    if v_id is null then
+        perform public.scheduler_refuse('batch', 'name', p_name, 'the name of a batch that was opened');
+    end if;
+    return v_id;
+end $$;
+
+-- How a batch stands; no row when there is none of that name.
+create or replace function public.scheduler_batch_progress(p_name text)
+    returns table (name text, created_at timestamp with time zone, closed_at timestamp with time zone, total bigint, done bigint,
+                   failed bigint, cancelled bigint, running bigint, waiting bigint)
+    language sql stable set search_path = '' set jit = off set enable_seqscan = off as $$
+    select b.name, b.created_at, b.closed_at, m.total, m.done, m.failed, m.cancelled, m.running,
+           m.total - m.done - m.failed - m.cancelled - m.running
+    from public.scheduler_batches b
+    cross join lateral (
+        select count(*) as total, count(*) filter (where p.ended = 'completed') as done,
+               count(*) filter (where p.ended = 'failed') as failed, count(*) filter (where p.ended = 'cancelled') as cancelled,
+               count(*) filter (where p.ended is null and h.id is not null) as running
+        from public.scheduler_predecessors p
+        left join (select distinct h.id from public.scheduler_held h) h on h.id = p.job
+        where p.batch = b.id) m
+    where b.name = p_name
+$$;
+comment on function public.scheduler_batch_progress(text) is
+    'How many jobs of a batch there are, and how many of them are done, failed, cancelled, running and waiting';
+
+-- Cancels jobs that wait for what can never come; history tells why. The caller has their rows locked, and has taken their entries.
+create or replace function public.scheduler_call_off(p_ids bigint[]) returns void
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+begin
+    if cardinality(p_ids) = 0 then
+        return;
+    end if;
+    insert into public.job_runs (scheduled_job_id, fence, outcome, run_date, due_at, started_at, finished_at, error)
+    select s.id, s.fence, 'cancelled', now(), now(), now(), now(), public.scheduler_call_off_reason(s.id)
+    from public.scheduled_jobs s
+    where s.id = any (p_ids);
+    update public.scheduled_jobs s
+       set status = 'cancelled', next_run = null, last_error = public.scheduler_call_off_reason(s.id), updated_at = now()
+     where s.id = any (p_ids);
+end $$;
+
+-- Why a job that waited for others never can go, in words: of whom the condition can not hold any more.
+create or replace function public.scheduler_call_off_reason(p_id bigint) returns text
+    language sql stable set search_path = '' set enable_seqscan = off as $$
+    select format('waited for the %s of %s of %s%s', j.condition, j.mode,
+                  coalesce('batch ' || to_json(b.name)::text, 'its predecessors'),
+                  coalesce((select format('; job %s is %s', coalesce(to_json(s.job_id)::text, 'that is gone'), p.ended)
+                            from public.scheduler_predecessors p
+                            left join public.scheduled_jobs s on s.id = p.job
+                            where p.batch = j.batch and p.ended <> case j.condition when 'success' then 'completed' else 'failed' end
+                            order by p.ended, p.job limit 1), '; it is empty'))
+    from public.scheduler_joins j
+    join public.scheduler_batches b on b.id = j.batch
+    where j.id = p_id
+$$;
+
+-- Closes a batch, and cancels what has not ended of it and the jobs that wait for it. What has failed stays failed.
+create or replace function public.scheduler_cancel_batch(p_name text) returns integer
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
+declare
+    v_id bigint := public.scheduler_batch_id(p_name);
+    v_found bigint[];
+    v_cancelled integer;
+begin
+    v_found := array(
+        select j.id from public.scheduled_jobs j
+        where j.id = any (array(select p.job from public.scheduler_predecessors p where p.batch = v_id and p.ended is null)
+                          || array(select w.id from public.scheduler_joins w where w.batch = v_id and w.waits))
+          and j.status in ('scheduled', 'running')
+        order by j.id
+        for update);
+    update public.scheduled_jobs j set status = 'cancelled', next_run = null, updated_at = now()
+     where j.id = any (v_found) and j.status in ('scheduled', 'running');
+    get diagnostics v_cancelled = row_count;
+    perform public.scheduler_close_batch(p_name);
+    return v_cancelled;
+end $$;
+comment on function public.scheduler_cancel_batch(text) is
+    'Closes a batch and cancels what has not ended of it, and the jobs that wait for it; answers how many jobs it cancelled';
+
+-- Refuses jobs that would wait for themselves, and names the circle. A job for which nobody waits closes none, so that most calls
+-- look no further. Those that do take turns, so that two cannot close a circle together.
+create or replace function public.scheduler_check_circle(p_job_ids text[]) returns void
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_starts bigint[] := array(
+        select s.id from unnest(p_job_ids) u (job_id)
+        join public.scheduled_jobs s on s.job_id = u.job_id
+        join public.scheduler_joins j on j.id = s.id and j.waits
+        where exists (select from public.scheduler_predecessors p
+                      where p.job = s.id and (p.ended is null or p.ended = 'failed')));
+    v_start bigint;
+    v_seen bigint[];
+    v_for integer[];
+    v_at integer;
+    v_job bigint;
+    v_circle text;
+begin
+    if cardinality(v_starts) > 0 then
+        perform pg_advisory_xact_lock(hashtextextended('public.scheduler_check_circle', 0));
+    end if;
+    foreach v_start in array v_starts loop
+        v_seen := array[v_start];
+        v_for := array[0];
+        v_at := 1;
+        while v_at <= cardinality(v_seen) loop
+            for v_job in
+                select p.job from public.scheduler_joins j
+                join public.scheduler_predecessors p on p.batch = j.batch
+                where j.id = v_seen[v_at] and j.waits
+            loop
+                if v_job = v_start then
+                    v_circle := to_json((select s.job_id from public.scheduled_jobs s where s.id = v_start))::text;
+                    while v_at > 0 loop
+                        v_circle := to_json((select s.job_id from public.scheduled_jobs s where s.id = v_seen[v_at]))::text
+                                    || ' -> ' || v_circle;
+                        v_at := v_for[v_at];
+                    end loop;
+                    raise invalid_parameter_value using
+                        message = format('schedule: after %s: expected jobs that do not wait for each other', v_circle);
+                elsif v_job <> all (v_seen) then
+                    v_seen := v_seen || v_job;
+                    v_for := v_for || v_at;
+                end if;
+            end loop;
+            v_at := v_at + 1;
+        end loop;
+    end loop;
+end $$;
+
+create or replace function public.scheduler_close_batch(p_name text) returns boolean
+    language plpgsql set search_path = '' set lock_timeout = '10s' as $$
+declare
+    v_id bigint := public.scheduler_batch_id(p_name);
+begin
+    -- Whoever adds to it comes first.
+    perform from public.scheduler_batches b where b.id = v_id for update;
+    update public.scheduler_batches b set closed_at = now() where b.id = v_id and b.closed_at is null;
+    if not found then
+        return false;
+    end if;
+    perform public.scheduler_note_look(array[v_id]);
+    return true;
+end $$;
+comment on function public.scheduler_close_batch(text) is
+    'Says that nothing more is added to a batch, but by its own members; false when it was closed before';
+
+-- Whether jobs may be added to a batch, and keeps it so until this commits: it is open, or one of its members, which has not ended,
+-- adds them. Answers its number.
+create or replace function public.scheduler_enter_batch(p_name text, p_by text) returns bigint
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_id bigint := public.scheduler_batch_id(p_name);
+begin
+    -- Who closes it waits for this; who looks at it does not.
+    perform from public.scheduler_batches b where b.id = v_id and b.closed_at is null for key share;
+    if found then
+        return v_id;
+    end if;
+    -- Nobody looks at it meanwhile.
+    perform from public.scheduler_batches b where b.id = v_id for share;
+    if p_by is null or not exists (select from public.scheduler_predecessors p
+                                   join public.scheduled_jobs j on j.id = p.job
+                                   where p.batch = v_id and p.ended is null and j.job_id = p_by) then
+        perform public.scheduler_refuse('batch', 'name', p_name, 'a batch that is open, or a member of it that runs');
+    end if;
+    return v_id;
+end $$;
+
+-- Deletes batches that were closed long ago, of which no job is left and for which none waits.
+create or replace function public.scheduler_forget_batches(p_before timestamp with time zone, p_limit integer) returns void
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_batches bigint[] := array(
+        select b.id from public.scheduler_batches b
+        where b.name is not null and b.closed_at < p_before
+          and not exists (select from public.scheduler_predecessors p where p.batch = b.id and p.ended is null)
+          and not exists (select from public.scheduler_predecessors p
+                          join public.scheduled_jobs j on j.id = p.job where p.batch = b.id)
+          and not exists (select from public.scheduler_joins w join public.scheduled_jobs j on j.id = w.id where w.batch = b.id)
+        order by b.closed_at
+        limit p_limit
+        for update skip locked);
+begin
+    delete from public.scheduler_joins w where w.batch = any (v_batches);
+    delete from public.scheduler_predecessors p where p.batch = any (v_batches);
+    delete from public.scheduler_batches b where b.id = any (v_batches);
+end $$;
+
+-- A job that was deleted waits for nobody; and who waits for it is told, as if it was cancelled, unless it had ended.
+create or replace function public.scheduler_forget_job() returns trigger
+    language plpgsql security definer set search_path = '' set jit = off set enable_seqscan = off as $$
+begin
+    if exists (select from public.scheduler_batches) then
+        perform public.scheduler_forget_joins(array[old.id]);
+        if old.status in ('scheduled', 'running') then
+            perform public.scheduler_mark_predecessors(array[old.id]);
+        end if;
+    end if;
+    return null;
+end $$;
+create or replace trigger scheduler_forget_job after delete on public.scheduled_jobs
+    for each row when (coalesce(current_setting('scheduler.ending', true), '') <> 'yes')
+    execute function public.scheduler_forget_job();
+
+-- Jobs that are gone, or that are defined anew, wait for nobody; and what only they waited for goes with them.
+create or replace function public.scheduler_forget_joins(p_ids bigint[]) returns void
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_batches bigint[];
+begin
+    with gone as (
+        delete from public.scheduler_joins j where j.id = any (p_ids) returning j.batch
+    ), nameless as (
+        delete from public.scheduler_batches b
+         where b.id = any (array(select gone.batch from gone)) and b.name is null
+        returning b.id
+    )
+    select array_agg(nameless.id) into v_batches from nameless;
+    delete from public.scheduler_predecessors p where p.batch = any (v_batches);
+end $$;
+
+-- Sets the entries of jobs aside that wait for others, in the lane of two blanks, which no node can ask for: their time alone does
+-- not make them due. The caller has their rows locked and has entered them. Answers which those are.
+create or replace function public.scheduler_hold_back(p_ids bigint[]) returns bigint[]
+    language plpgsql
+    set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+    v_held bigint[];
+begin
+    if not exists (select from public.scheduler_joins) then
+        return '{}';
+    end if;
+    with held as (
+        update public.scheduler_waiting w set handler = '  '
+          from unnest(p_ids) u (id)
+          join public.scheduled_jobs s on s.id = u.id
+          join public.scheduler_joins j on j.id = u.id and j.waits
+         where w.handler in (left(s.handler, 255), '', ' ', '  ') and w.priority = s.priority and w.next_run = s.next_run and w.id = s.id
+        returning w.id
+    )
+    select coalesce(array_agg(held.id), '{}') into v_held from held;
+    -- Whoever looked meanwhile passed over them.
+    perform public.scheduler_note_look(array(select j.batch from public.scheduler_joins j where j.id = any (v_held)));
+    return v_held;
+end $$;
+
+-- Those of whom a job waits or waited for the end, by the numbers of their rows, with the results and errors of their latest runs. One
+-- whose row is gone is left out.
+create or replace function public.scheduler_job_predecessors(p_job_id text, p_after bigint default 0, p_limit integer default 1000)
+    returns table (id bigint, job_id text, status text, result text, error text)
+    language sql stable set search_path = '' set jit = off set enable_seqscan = off as $$
+    select s.id, s.job_id, coalesce(p.ended, case when s.status = 'running' or h.id is not null then 'running' else 'scheduled' end),
+           r.result::text as result, r.error
+    from public.scheduled_jobs w
+    join public.scheduler_joins j on j.id = w.id
+    join public.scheduler_predecessors p on p.batch = j.batch and p.job > p_after
+    join public.scheduled_jobs s on s.id = p.job
+    left join lateral (select c.id from public.scheduler_claims c where s.id = any (c.jobs) and s.fence < c.id limit 1) h
+      on p.ended is null and s.status = 'scheduled'
+    left join lateral (
+        select o.result, o.error from public.job_runs o
+        where o.scheduled_job_id = s.id and p.ended is not null
+        order by o.id desc limit 1) r on true
+    where w.job_id = p_job_id
+    order by p.job
+    limit p_limit
+$$;
+comment on function public.scheduler_job_predecessors(text, bigint, integer) is
+    'The jobs that a job waits or waited for, with their results';
+
+-- What becomes of a job that waits for a batch: open (it may go), never (it cannot go any more), or null (it waits on). A failed
+-- member may be retried and succeed after all, so that one who waits for its success waits on; a cancelled one may not. Six looks
+-- at an index, whatever the size of the batch.
+create or replace function public.scheduler_join_verdict(p_batch bigint, p_mode text, p_condition text) returns text
+    language sql stable set search_path = '' set enable_seqscan = off set enable_bitmapscan = off as $$
+    select case
+        when p_mode = 'any' and (b.completed and p_condition in ('success', 'end') or b.failed and p_condition in ('failure', 'end')
+                                 or b.cancelled and p_condition = 'end') then 'open'
+        when p_mode = 'all' and (p_condition = 'success' and b.cancelled
+                                 or p_condition = 'failure' and (b.completed or b.cancelled)) then 'never'
+        when not b.closed or b.pending then null
+        when p_condition = 'success' and b.failed then null
+        when p_mode = 'all' and (p_condition <> 'failure' or b.failed) then 'open'
+        else 'never' end
+    from (select exists (select from public.scheduler_predecessors p where p.batch = p_batch and p.ended is null) as pending,
+                 exists (select from public.scheduler_predecessors p where p.batch = p_batch and p.ended = 'completed') as completed,
+                 exists (select from public.scheduler_predecessors p where p.batch = p_batch and p.ended = 'failed') as failed,
+                 exists (select from public.scheduler_predecessors p where p.batch = p_batch and p.ended = 'cancelled') as cancelled,
+                 exists (select from public.scheduler_batches c where c.id = p_batch and c.closed_at is not null) as closed) b
+$$;
+
+-- Makes jobs that waited for others wait for their time, which is now if it is past. The caller has their rows locked, and has taken
+-- their entries.
+create or replace function public.scheduler_let_go(p_ids bigint[]) returns void
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_now timestamp with time zone := clock_timestamp();
+begin
+    if cardinality(p_ids) = 0 then
+        return;
+    end if;
+    update public.scheduled_jobs j
+       set next_run = greatest(j.next_run, v_now),
+           run_date = case when j.run_date = '0001-01-01 00:00+00' then j.run_date else greatest(j.run_date, v_now) end,
+           updated_at = v_now
+     where j.id = any (p_ids);
+    perform public.scheduler_enqueue(array_agg(j.id), array_agg(j.handler), array_agg(j.priority), array_agg(j.next_run))
+       from public.scheduled_jobs j
+      where j.id = any (p_ids)
+     having count(*) > 0;
+    if exists (select from public.scheduled_jobs j where j.id = any (p_ids) and j.next_run <= now() + interval '10 seconds') then
+        perform public.scheduler_wake();
+    end if;
+end $$;
+
+-- Makes jobs wait for others, each by its link, an object: after (ids of jobs) or batch (its name), mode (all or any) and on
+-- (success, failure or end). The caller has written the jobs in this transaction. A job that runs at this moment waits for nobody.
+create or replace function public.scheduler_link(p_job_ids text[], p_links jsonb[]) returns void
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_link record;
+    v_batch bigint;
+    v_missing text;
+    v_ids bigint[] := '{}';
+    v_held bigint[];
+begin
+    for v_link in
+        select s.id, g.link, g.job_id
+        from unnest(p_job_ids, p_links) as g (job_id, link)
+        join public.scheduled_jobs s on s.job_id = g.job_id
+        order by s.id
+    loop
+        perform public.scheduler_forget_joins(array[v_link.id]);
+        if v_link.link ->> 'batch' is not null then
+            v_batch := public.scheduler_batch_id(v_link.link ->> 'batch');
+        else
+            v_missing := (select a.job_id from jsonb_array_elements_text(v_link.link -> 'after') a (job_id)
+                          where not exists (select from public.scheduled_jobs p where p.job_id = a.job_id)
+                          order by a.job_id limit 1);
+            if v_missing is not null then
+                perform public.scheduler_refuse('schedule', 'after', v_missing, 'the id of a job that is there');
+            end if;
+            v_batch := nextval('public.scheduler_fences');
+            insert into public.scheduler_batches (id, closed_at) values (v_batch, now());
+            insert into public.scheduler_predecessors (batch, job, ended)
+            select distinct v_batch, p.id, case when p.status in ('completed', 'failed', 'cancelled') then p.status end
+            from jsonb_array_elements_text(v_link.link -> 'after') a (job_id)
+            join public.scheduled_jobs p on p.job_id = a.job_id;
+        end if;
+        insert into public.scheduler_joins (id, batch, mode, condition)
+        values (v_link.id, v_batch, v_link.link ->> 'mode', v_link.link ->> 'on');
+        perform public.scheduler_note_look(array[v_batch], v_link.link ->> 'batch' is null);
+        v_ids := v_ids || v_link.id;
+    end loop;
+    v_held := public.scheduler_hold_back(v_ids);
+    update public.scheduler_joins j set waits = false where j.id = any (v_ids) and j.id <> all (v_held);
+end $$;
+
+-- At the commit of a transaction that ended jobs, or began to wait for some: looks at the batches that it noted. What fails here
+-- fails no end of a run, and neither waits for long nor is lost: the note stays, and heartbeats look. A transaction that does not
+-- see what others have committed leaves it to them, too.
+create or replace function public.scheduler_look_at_joins() returns trigger
+    language plpgsql security definer
+    set search_path = '' set lock_timeout = '100ms' set jit = off set enable_seqscan = off as $$
+declare
+    v_batches bigint[];
+    v_unsure bigint[];
+    v_left bigint[] := '{}';
+    -- What was called off lets others go in turn: no lock is waited for with locks of later batches in hand.
+    v_again boolean := coalesce(current_setting('scheduler.looking', true), '') = 'yes';
+begin
+    if current_setting('transaction_isolation') not in ('read committed', 'read uncommitted') then
+        return null;
+    end if;
+    select array_agg(distinct l.batch), coalesce(array_agg(distinct l.batch) filter (where l.unsure), '{}')
+      into v_batches, v_unsure
+      from public.scheduler_looks l
+     where l.noted_by = pg_current_xact_id();
+    if v_batches is null then
+        return null;
+    end if;
+    perform set_config('scheduler.looking', 'yes', true);
+    begin
+        delete from public.scheduler_looks l where l.noted_by = pg_current_xact_id();
+        if cardinality(v_unsure) > 0 and not public.scheduler_make_sure(v_unsure) then
+            v_left := v_unsure;
+        end if;
+        -- What it marked is looked at here.
+        delete from public.scheduler_looks l where l.noted_by = pg_current_xact_id() and l.batch = any (v_batches);
+        v_left := v_left || public.scheduler_open_joins(v_batches, not v_again);
+        insert into public.scheduler_looks (batch, unsure) select distinct b.id, true from unnest(v_left) b (id);
+    exception when others then
+        raise debug 'scheduler_look_at_joins: %', sqlerrm;
+        update public.scheduler_looks l set noted_by = null, unsure = true where l.noted_by = pg_current_xact_id();
+    end;
+    return null;
+end $$;
+drop trigger if exists scheduler_look_at_joins on public.scheduler_looks;
+create constraint trigger scheduler_look_at_joins after insert on public.scheduler_looks
+    deferrable initially deferred for each row when (new.noted_by is not null)
+    execute function public.scheduler_look_at_joins();
+
+-- Marks members of these batches that have ended unseen: before somebody began to wait for them, while their ends and the waiting job
+-- were committed at one moment, by hand, or while triggers were off. Rows of jobs are locked against ends until this commits; a job
+-- that somebody has locked is left for the next time. Looks at ten thousand. Answers whether it saw all.
+create or replace function public.scheduler_make_sure(p_batches bigint[]) returns boolean
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_jobs bigint[] := array(select p.job from public.scheduler_predecessors p
+                             where p.batch = any (p_batches) and p.ended is null limit 10000);
+    v_free bigint[];
+begin
+    v_free := array(select s.id from public.scheduled_jobs s where s.id = any (v_jobs) order by s.id for share skip locked);
+    v_free := v_free || array(select u.id from unnest(v_jobs) u (id)
+                              where not exists (select from public.scheduled_jobs s where s.id = u.id));
+    perform public.scheduler_mark_predecessors(v_free);
+    return cardinality(v_free) = cardinality(v_jobs) and cardinality(v_jobs) < 10000;
+end $$;
+
+-- Marks these jobs where others may wait for them, by what their rows say now: ended, or not any more after a retry. p_gone: how a
+-- job ended whose row is gone. The caller has their rows locked. A member that somebody deletes at this moment, with the job that waits
+-- for it, is passed over, so that no end waits for a caller's transaction; heartbeats mark it should it stay.
+create or replace function public.scheduler_mark_predecessors(p_jobs bigint[], p_gone text default 'cancelled') returns void
+    language plpgsql
+    set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+    v_batches bigint[];
+begin
+    with member as materialized (
+        select m.at, m.ended as was,
+               case when j.id is null then p_gone
+                    when j.status in ('completed', 'failed', 'cancelled') then j.status end as ended
+        from unnest(p_jobs) u (id)
+        cross join lateral (
+            select p.ctid as at, p.ended from public.scheduler_predecessors p
+            where p.job = u.id and (p.ended is null or p.ended = 'failed')
+            for no key update skip locked) m
+        left join public.scheduled_jobs j on j.id = u.id
+    ), marked as (
+        update public.scheduler_predecessors p set ended = member.ended
+          from member
+         where p.ctid = member.at and member.ended is distinct from member.was
+        returning p.batch, p.ended
+    )
+    select array_agg(distinct marked.batch) into v_batches from marked where marked.ended is not null;
+    if v_batches is not null then
+        perform public.scheduler_note_look(v_batches);
+    end if;
+end $$;
+
+-- Notes that batches are to be looked at when this transaction commits, each once.
+create or replace function public.scheduler_note_look(p_batches bigint[], p_unsure boolean default false) returns void
+    language sql set search_path = '' set jit = off set enable_seqscan = off as $$
+    insert into public.scheduler_looks (batch, unsure, noted_by)
+    select distinct b.id, p_unsure, pg_current_xact_id()
+    from unnest(p_batches) b (id)
+    where not exists (select from public.scheduler_looks l
+                      where l.noted_by = pg_current_xact_id() and l.batch = b.id and l.unsure >= p_unsure)
+    order by b.id
+$$;
+
+create or replace function public.scheduler_open_batch(p_name text) returns boolean
+    language sql set search_path = '' set lock_timeout = '10s' as $$
+    with opened as (
+        insert into public.scheduler_batches (id, name) values (nextval('public.scheduler_fences'), p_name)
+        on conflict (name) do nothing
+        returning 1
+    )
+    select exists (select from opened)
+$$;
+comment on function public.scheduler_open_batch(text) is
+    'Opens a batch, to which jobs are added until it is closed; false when there is one of that name already';
+
+-- Lets jobs go that waited for these batches, where they may, and cancels those that never can. The one way out of waiting for
+-- others. Of two that end the last two members at once, the later has the batch's lock after the earlier is committed, and sees, in a
+-- later statement, what the earlier marked. Answers the batches that are to be looked at again: those that, or whose jobs, somebody
+-- else has locked.
+--
+-- Order of locks: batches by number; jobs that wait are passed over where somebody has them.
+create or replace function public.scheduler_open_joins(p_batches bigint[], p_waits boolean) returns bigint[]
+    language plpgsql
+    set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare
+    v_locked bigint[];
+    v_open bigint[];
+    v_never bigint[];
+    v_free bigint[];
+    v_waited bigint[];
+    v_left bigint[];
+begin
+    if p_waits then
+        v_locked := array(select b.id from public.scheduler_batches b
+                          where b.id = any (p_batches) order by b.id for no key update);
+    else
+        v_locked := array(select b.id from public.scheduler_batches b
+                          where b.id = any (p_batches) order by b.id for no key update skip locked);
+    end if;
+    v_left := array(select b.id from public.scheduler_batches b where b.id = any (p_batches) and b.id <> all (v_locked));
+    select array_agg(w.id) filter (where w.verdict = 'open'), array_agg(w.id) filter (where w.verdict = 'never')
+      into v_open, v_never
+      from (select j.id, public.scheduler_join_verdict(j.batch, j.mode, j.condition) as verdict
+            from public.scheduler_joins j
+            where j.batch = any (v_locked) and j.waits) w;
+    if v_open is null and v_never is null then
+        return v_left;
+    end if;
+    v_free := array(select s.id from public.scheduled_jobs s
+                    where s.id = any (v_open || v_never) order by s.id for update skip locked);
+    v_left := v_left || array(select j.batch from public.scheduler_joins j
+                              join public.scheduled_jobs s on s.id = j.id
+                              where j.id = any (v_open || v_never) and j.id <> all (v_free));
+    v_waited := public.scheduler_take(v_free);
+    update public.scheduler_joins j set waits = false where j.id = any (v_free);
+    perform public.scheduler_let_go(array(select u.id from unnest(v_waited) u (id) where u.id = any (v_open)));
+    perform public.scheduler_call_off(array(select u.id from unnest(v_waited) u (id) where u.id = any (v_never)));
+    return v_left;
+end $$;
+
+-- scheduler_schedule_unique for calls with jobs among them that wait for others, or whose jobs are added to a batch. p_modes,
+-- p_conditions and p_after_batches have an element for each job: null for one that waits for nobody. p_waiting and p_after are pairs:
+-- the id of a job that waits, and the id of one that it waits for. p_by: the member of the batch whose run adds them; null for others.
+create or replace function public.scheduler_schedule_linked(
+    p_modes text[],
+    p_conditions text[],
+    p_after_batches text[],
+    p_waiting text[],
+    p_after text[],
+    p_batch text,
+    p_by text,
+    p_rules text[],
+    p_windows_ms bigint[],
+    p_bounds_ms bigint[],
+    p_conflict text,
+    p_job_ids text[],
+    p_job_types text[],
+    p_handlers text[],
+    p_run_dates timestamp with time zone[],
+    p_metadata text[],
+    p_max_retries integer[],
+    p_priorities smallint[],
+    p_triggers text[],
+    p_zones text[],
+    p_backoffs text[],
+    p_timeouts_ms bigint[],
+    p_next_runs timestamp with time zone[] default '{}',
+    p_concurrency_keys text[] default '{}',
+    p_declared_by text default null)
+    returns jsonb
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
+declare
+    v_batch bigint := case when p_batch is not null then public.scheduler_enter_batch(p_batch, p_by) end;
+    v_actions jsonb := public.scheduler_schedule_unique(
+        p_rules, p_windows_ms, p_bounds_ms, p_conflict, p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries,
+        p_priorities, p_triggers, p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_concurrency_keys, p_declared_by);
+begin
+    perform public.scheduler_link(
+        array_agg(g.job_id),
+        array_agg(jsonb_build_object(
+            'mode', g.mode, 'on', g.condition, 'batch', g.batch,
+            'after', (select coalesce(jsonb_agg(w.after), '[]') from unnest(p_waiting, p_after) as w (waiting, after)
+                      where w.waiting = g.job_id))))
+       from unnest(p_job_ids, p_modes, p_conditions, p_after_batches) as g (job_id, mode, condition, batch)
+      where g.mode is not null and v_actions ->> g.job_id <> 'kept'
+     having count(*) > 0;
+    if v_batch is not null then
+        perform public.scheduler_add_members(v_batch, v_actions);
+    end if;
+    perform public.scheduler_check_circle(p_job_ids);
+    return v_actions;
+end $$;
+comment on function public.scheduler_schedule_linked is
+    'Schedules many jobs in one call that wait for others or join a batch; answers an object that holds what happened to each job under its id';
+
+-- Looks at batches that could not be decided when members ended, and, two hundred members at a time one after the other round, for
+-- members that ended without a mark. For heartbeats; of several at once one does it.
+create or replace function public.scheduler_tend_joins() returns void
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_after bigint;
+    v_jobs bigint[];
+    v_batches bigint[];
+    v_left bigint[] := '{}';
+begin
+    if not pg_try_advisory_xact_lock(hashtextextended('public.scheduler_tend_joins', 0)) then
+        return;
+    end if;
+    v_after := coalesce((select f.value from public.scheduler_facts f where f.name = 'joins_tended')::bigint, 0);
+    v_jobs := array(select p.job from public.scheduler_predecessors p
+                    where p.job > v_after and (p.ended is null or p.ended = 'failed') order by p.job limit 200);
+    if v_after > 0 or cardinality(v_jobs) = 200 then
+        insert into public.scheduler_facts as f (name, value)
+        values ('joins_tended', case when cardinality(v_jobs) = 200 then v_jobs[200] else 0 end)
+        on conflict (name) do update set value = excluded.value;
+    end if;
+    with taken as (
+        delete from public.scheduler_looks l
+         where l.id = any (array(select o.id from public.scheduler_looks o order by o.id limit 1000 for update skip locked))
+        returning l.batch
+    )
+    select array_agg(distinct u.batch) into v_batches
+    from (select taken.batch from taken
+          union all
+          select p.batch from public.scheduler_predecessors p
+          where p.job = any (v_jobs) and p.ended is null
+            and (select j.status from public.scheduled_jobs j where j.id = p.job) is distinct from 'scheduled'
+            and (select j.status from public.scheduled_jobs j where j.id = p.job) is distinct from 'running') u;
+    if v_batches is null then
+        return;
+    end if;
+    if not public.scheduler_make_sure(v_batches) then
+        v_left := array(select p.batch from public.scheduler_predecessors p
+                        where p.batch = any (v_batches) and p.ended is null
+                          and not exists (select from public.scheduled_jobs j
+                                          where j.id = p.job and j.status in ('scheduled', 'running')));
+    end if;
+    v_left := v_left || public.scheduler_open_joins(v_batches, false);
+    insert into public.scheduler_looks (batch, unsure) select distinct b.id, true from unnest(v_left) b (id);
+end $$;
+
+-- What a job waits for: a row for each of its predecessors, or one with the name of a batch; none when it waits for no other.
+create or replace function public.scheduler_waits_for(p_job_id text)
+    returns table (mode text, condition text, batch text, after text)
+    language sql stable set search_path = '' set jit = off set enable_seqscan = off as $$
+    select j.mode, j.condition, b.name, s.job_id
+    from public.scheduled_jobs w
+    join public.scheduler_joins j on j.id = w.id and j.waits
+    join public.scheduler_batches b on b.id = j.batch
+    left join public.scheduler_predecessors p on p.batch = j.batch and b.name is null
+    left join public.scheduled_jobs s on s.id = p.job
+    where w.job_id = p_job_id and w.status = 'scheduled'
+    order by p.job
+$$;
+comment on function public.scheduler_waits_for(text) is
+    'What a job waits for: its predecessors, or a batch';
 
 -- Says who changes jobs from here on in this transaction; null leaves it as it is. Answers who it was before.
 create or replace function public.scheduler_changed_by(p_who text) returns text
@@ -775,6 +1505,24 @@ end $$;
 comment on function public.backfill_job(text, timestamp with time zone[]) is
     'Runs occurrences of a recurring job that had no run, each as a job of its own; answers what happened to each, none when there is no such job, it does not recur or has ended';
 
+create or replace function public.batch_progress(name text) returns jsonb
+    language plpgsql stable set search_path = '' as $$
+begin
+    perform public.scheduler_check_name('batch_progress', 'name', batch_progress.name);
+    return (select to_jsonb(b) from public.scheduler_batch_progress(batch_progress.name) b);
+end $$;
+comment on function public.batch_progress(text) is
+    'How many jobs of a batch there are, and how many are done, failed, cancelled, running and waiting; null when there is no such batch';
+
+create or replace function public.cancel_batch(name text) returns integer
+    language plpgsql set search_path = '' as $$
+begin
+    perform public.scheduler_check_name('cancel_batch', 'name', cancel_batch.name);
+    return public.scheduler_cancel_batch(cancel_batch.name);
+end $$;
+comment on function public.cancel_batch(text) is
+    'Closes a batch, and cancels what has not ended of it and the jobs that wait for it; answers how many jobs it cancelled';
+
 create or replace function public.cancel_job(job_id text) returns boolean
     language plpgsql set search_path = '' as $$
 begin
@@ -783,6 +1531,15 @@ begin
 end $$;
 comment on function public.cancel_job(text) is
     'Cancels a job that is scheduled, running or failed; false when there is no such job or it has ended';
+
+create or replace function public.close_batch(name text) returns boolean
+    language plpgsql set search_path = '' as $$
+begin
+    perform public.scheduler_check_name('close_batch', 'name', close_batch.name);
+    return public.scheduler_close_batch(close_batch.name);
+end $$;
+comment on function public.close_batch(text) is
+    'Says that nothing more is added to a batch; false when it was closed before';
 
 create or replace function public.edit_job(
     job_id text,
@@ -892,6 +1649,15 @@ end $$;
 comment on function public.limit_jobs is
     'Limits the jobs of a handler or a concurrency key (scope and name): how many run at once on all nodes, and how many start in a time; false when that is its limit already';
 
+create or replace function public.open_batch(name text) returns boolean
+    language plpgsql set search_path = '' as $$
+begin
+    perform public.scheduler_check_name('open_batch', 'name', open_batch.name);
+    return public.scheduler_open_batch(open_batch.name);
+end $$;
+comment on function public.open_batch(text) is
+    'Opens a batch, to which schedule_job adds jobs until it is closed; false when there is one of that name already';
+
 create or replace function public.pause_jobs(
     scope text,
     name text default null,
@@ -997,7 +1763,12 @@ create or replace function public.schedule_job(
     unique_by text default null,
     unique_key text default null,
     unique_for interval default null,
-    at_most interval default null)
+    at_most interval default null,
+    after text[] default null,
+    after_batch text default null,
+    after_any boolean default false,
+    after_on text default 'success',
+    batch text default null)
     returns jsonb
     language plpgsql set search_path = '' as $$
 declare
@@ -1009,6 +1780,8 @@ declare
     v_run_at timestamp with time zone := schedule_job.run_at;
     v_next_run timestamp with time zone;
     v_action text;
+    v_unique boolean := false;
+    v_link jsonb;
 begin
     perform public.scheduler_check_name('schedule_job', 'job_id', v_id);
     perform public.scheduler_check_name('schedule_job', 'handler', v_handler);
@@ -1041,16 +1814,28 @@ begin
         v_run_at := coalesce(v_run_at, now() + schedule_job.delay);
         perform public.scheduler_check_time('schedule_job', 'delay', v_run_at);
     end if;
+    v_link := public.scheduler_check_link(schedule_job.after, schedule_job.after_batch, schedule_job.after_any,
+                                          schedule_job.after_on, schedule_job.trigger);
+    if schedule_job.batch is not null then
+        perform public.scheduler_check_name('schedule_job', 'batch', schedule_job.batch);
+    end if;
     if v_by is not null or schedule_job.on_conflict = 'debounce'
        or num_nonnulls(schedule_job.unique_for, schedule_job.at_most) > 0 then
         perform public.scheduler_check_unique(
             schedule_job.job_id, v_handler, v_by, schedule_job.unique_key, schedule_job.unique_for,
             schedule_job.on_conflict, schedule_job.at_most, schedule_job.trigger, v_metadata, v_run_at);
         v_id := public.scheduler_unique_id(v_handler, schedule_job.unique_key, v_metadata);
-        v_action := public.scheduler_schedule_unique(
-            array[schedule_job.on_conflict], array[(extract(epoch from schedule_job.unique_for) * 1000)::bigint],
+        v_unique := true;
+    end if;
+    if v_unique or v_link is not null or schedule_job.batch is not null then
+        v_action := public.scheduler_schedule_linked(
+            array[v_link ->> 'mode'], array[v_link ->> 'on'], array[v_link ->> 'batch'],
+            array_fill(v_id, array[coalesce(cardinality(schedule_job.after), 0)]), schedule_job.after, schedule_job.batch, null,
+            array[case when v_unique then schedule_job.on_conflict end],
+            array[(extract(epoch from schedule_job.unique_for) * 1000)::bigint],
             array[(extract(epoch from schedule_job.at_most) * 1000)::bigint],
-            'error', array[v_id], array[v_type], array[v_handler], array[v_run_at], array[v_metadata::text],
+            case when v_unique then 'error' else schedule_job.on_conflict end,
+            array[v_id], array[v_type], array[v_handler], array[v_run_at], array[v_metadata::text],
             array[coalesce(schedule_job.max_retries, 3)], array[coalesce(schedule_job.priority, 0::smallint)],
             array[schedule_job.trigger], array[schedule_job.zone], array[schedule_job.backoff],
             array[schedule_job.timeout_ms], array[v_next_run], array[schedule_job.concurrency_key]) ->> v_id;
@@ -1069,7 +1854,7 @@ begin
              from public.scheduled_jobs j where j.job_id = v_id) end);
 end $$;
 comment on function public.schedule_job is
-    'Schedules a job: at run_at, after a delay, by a trigger such as daily:08:00 in a zone, or at once; unique by a key or its metadata where asked; answers its id, what happened, and when it runs (null until a node has planned a trigger)';
+    'Schedules a job: at run_at, after a delay, by a trigger such as daily:08:00 in a zone, or at once; unique by a key or its metadata where asked, after other jobs or a batch, as a member of a batch; answers its id, what happened, and when it runs (null until a node has planned a trigger)';
 
 create or replace function public.scheduler_check_backoff(p_function text, p_backoff text) returns void
     language plpgsql set search_path = '' as $$
@@ -1107,6 +1892,31 @@ begin
         perform public.scheduler_refuse(p_function, 'scope', p_scope, 'one of handler, key');
     end if;
     perform public.scheduler_check_name(p_function, 'name', p_name);
+end $$;
+
+-- Whom a job is to wait for, as scheduler_link takes it; null for nobody.
+create or replace function public.scheduler_check_link(
+    p_after text[], p_batch text, p_any boolean, p_on text, p_trigger text) returns jsonb
+    language plpgsql set search_path = '' as $$
+begin
+    if p_on is null or p_on not in ('success', 'failure', 'end') then
+        perform public.scheduler_refuse('schedule_job', 'after_on', p_on, 'one of success, failure, end');
+    end if;
+    if p_after is null and p_batch is null then
+        return null;
+    end if;
+    if p_after is not null and p_batch is not null then
+        raise invalid_parameter_value using
+            message = 'schedule_job: after and after_batch exclude each other: expected at most one';
+    end if;
+    if p_after is not null and (cardinality(p_after) not between 1 and 1000 or array_position(p_after, null) is not null) then
+        perform public.scheduler_refuse('schedule_job', 'after', left(p_after::text, 120), 'the ids of 1 to 1000 jobs');
+    end if;
+    if p_trigger is not null then
+        perform public.scheduler_refuse('schedule_job', 'trigger', p_trigger, 'none for a job that waits for others');
+    end if;
+    return jsonb_build_object('after', to_jsonb(p_after), 'batch', p_batch, 'on', p_on,
+                              'mode', case when p_any then 'any' else 'all' end);
 end $$;
 
 create or replace function public.scheduler_check_name(p_function text, p_field text, p_value text, p_longest integer default 255)
@@ -1867,6 +2677,11 @@ begin
     if p_conflict = 'replace' and exists (select from public.scheduler_permits) then
         perform public.scheduler_return_permits(v_ids);
     end if;
+    -- What is defined anew waits for whom it is now told to wait for (scheduler_link); one that had failed has not ended any more.
+    if exists (select from public.scheduler_batches) then
+        perform public.scheduler_forget_joins(v_ids);
+        perform public.scheduler_mark_predecessors(v_ids);
+    end if;
     if v_again is not null then
         perform public.scheduler_enqueue(v_again, v_handlers, v_priorities, v_next_runs);
         if (select min(n.next_run) from unnest(v_next_runs) n (next_run)) <= now() + interval '10 seconds' then
@@ -1932,6 +2747,9 @@ begin
         return false;
     end if;
     perform public.scheduler_wait(v_job.id, v_job.handler, v_job.priority, v_job.next_run);
+    if exists (select from public.scheduler_batches) then
+        perform public.scheduler_mark_predecessors(array[v_job.id]);
+    end if;
     return true;
 end $$;
 comment on function public.scheduler_retry(text) is
@@ -2023,6 +2841,7 @@ begin
       from written w;
     if v_again is not null then
         perform public.scheduler_enqueue(v_again, v_handlers, v_priorities, v_next_runs);
+        perform public.scheduler_hold_back(v_again);
         if (select min(n.next_run) from unnest(v_next_runs) n (next_run)) <= now() + interval '10 seconds' then
             perform public.scheduler_wake();
         end if;
@@ -2839,6 +3658,9 @@ begin
     if exists (select from public.scheduler_limits) or exists (select from public.scheduler_limited) then
         perform public.scheduler_tend_limits();
     end if;
+    if exists (select from public.scheduler_batches) then
+        perform public.scheduler_tend_joins();
+    end if;
     v_next_due := least(public.scheduler_survey(p_handlers), (select min(m.opens_at) from public.scheduler_meter_times m));
     if exists (select from public.scheduler_pauses) then
         v_next_due := public.scheduler_next_due(p_handlers);
@@ -3014,6 +3836,10 @@ begin
      where j.id = v_job.id
     returning j.* into v_job;
     perform public.scheduler_wait(v_job.id, v_job.handler, v_job.priority, v_job.next_run);
+    -- Whoever asks for it now does not wait for its predecessors.
+    if exists (select from public.scheduler_batches) then
+        update public.scheduler_joins w set waits = false where w.id = v_job.id and w.waits;
+    end if;
     return p_job_id;
 end $$;
 comment on function public.scheduler_run_now(text) is
@@ -3209,6 +4035,13 @@ $$;
 comment on function public.scheduler_rest_all_limits() is
     'scheduler_all_limits for REST; answers an array of objects';
 
+create or replace function public.scheduler_rest_batch_progress(p_name text) returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(b)), '[]') from public.scheduler_batch_progress(p_name) b
+$$;
+comment on function public.scheduler_rest_batch_progress(text) is
+    'scheduler_batch_progress for REST; answers an array of one object, or of none';
+
 -- Claims piece by piece and stops when the answer is large enough: a job may have 2 MiB of metadata, and an
 -- answer that does not arrive within the client's patience is a claim lost. Metadata goes as text, because
 -- JSON readers round numbers that jsonb keeps; and the answer is json and not jsonb, which would be
@@ -3303,6 +4136,15 @@ $$;
 comment on function public.scheduler_rest_job_changes(text, bigint) is
     'scheduler_job_changes for REST; answers an array of objects';
 
+create or replace function public.scheduler_rest_job_predecessors(
+    p_job_id text, p_after bigint default 0, p_limit integer default 1000) returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(p) order by p.id), '[]')
+    from public.scheduler_job_predecessors(p_job_id, p_after, least(p_limit, 10000)) p
+$$;
+comment on function public.scheduler_rest_job_predecessors(text, bigint, integer) is
+    'scheduler_job_predecessors for REST; answers an array of objects';
+
 create or replace function public.scheduler_rest_living_handlers() returns jsonb
     language sql stable set search_path = '' as $$
     select coalesce(jsonb_agg(living.handler), '[]')
@@ -3357,6 +4199,13 @@ $$;
 comment on function public.scheduler_rest_schedule is
     'scheduler_schedule for REST; answers an object that holds what happened to each job under its id';
 
+create or replace function public.scheduler_rest_waits_for(p_job_id text) returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(w)), '[]') from public.scheduler_waits_for(p_job_id) w
+$$;
+comment on function public.scheduler_rest_waits_for(text) is
+    'scheduler_waits_for for REST; answers an array of objects';
+
 -- What a poller compares from look to look; both parts come from the end of an index.
 create or replace function public.scheduler_rest_watch() returns jsonb
     language sql stable set search_path = '' as $$
@@ -3385,7 +4234,8 @@ begin
     foreach v_table in array array['scheduled_jobs', 'job_runs', 'scheduler_nodes', 'scheduler_facts', 'scheduler_marks',
                                   'scheduler_waiting', 'scheduler_claims', 'scheduler_ended', 'scheduler_pauses',
                                   'scheduler_limits', 'scheduler_meters', 'scheduler_meter_times', 'scheduler_permits', 'scheduler_limited',
-                                  'scheduler_changes'] loop
+                                  'scheduler_changes', 'scheduler_batches', 'scheduler_predecessors', 'scheduler_joins',
+                                  'scheduler_looks'] loop
         -- Changes are written by a trigger alone.
         execute format(case v_table when 'scheduler_changes' then 'grant select on public.%I to %I'
                                     else 'grant select, insert, update, delete on public.%I to %I' end, v_table, p_role);
@@ -3410,7 +4260,7 @@ create or replace function public.scheduler_functions() returns setof regprocedu
            or p.proname in ('schedule_job', 'cancel_job', 'retry_job', 'reschedule_job',
                             'schedule_reminders', 'move_event', 'cancel_event',
                             'pause_jobs', 'resume_jobs', 'limit_jobs', 'unlimit_jobs', 'run_job', 'skip_job', 'backfill_job',
-                            'edit_job'))
+                            'edit_job', 'open_batch', 'close_batch', 'cancel_batch', 'batch_progress'))
 $$;
 
 -- Refuses what functions wrote into rows by the rules that hold for plain writers.
@@ -3474,7 +4324,7 @@ create or replace function public.scheduler_drop_row() returns trigger
     language plpgsql security definer set search_path = '' set enable_seqscan = off as $$
 begin
     delete from public.scheduler_waiting w
-     where w.handler in (old.handler, '', ' ') and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
+     where w.handler in (old.handler, '', ' ', '  ') and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
     return null;
 end $$;
 create or replace trigger scheduler_drop_row after delete on public.scheduled_jobs
@@ -3574,7 +4424,7 @@ begin
         return null;
     end if;
     delete from public.scheduler_waiting w
-     where w.handler in (old.handler, '', ' ') and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
+     where w.handler in (old.handler, '', ' ', '  ') and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
     v_waited := found;
     if v_disowns or new.locked_by is distinct from v_node
        or new.failed_at is distinct from v_failed_at then
@@ -3586,8 +4436,12 @@ begin
     end if;
     if new.status = 'scheduled' and (v_waited or v_anew) then
         perform public.scheduler_wait(new.id, new.handler, new.priority, new.next_run);
+        perform public.scheduler_hold_back(array[new.id]);
     elsif new.status in ('completed', 'cancelled') then
         insert into public.scheduler_ended (ended_at, jobs) values (least(new.updated_at, now()), array[new.id]);
+    end if;
+    if old.status <> new.status and exists (select from public.scheduler_batches) then
+        perform public.scheduler_mark_predecessors(array[new.id]);
     end if;
     return null;
 end $$;
@@ -3600,7 +4454,8 @@ create or replace function public.scheduler_forget_rows() returns trigger
     language plpgsql security definer set search_path = '' as $$
 begin
     truncate public.scheduler_waiting, public.scheduler_claims, public.scheduler_ended, public.scheduler_permits,
-        public.scheduler_limited, public.scheduler_changes;
+        public.scheduler_limited, public.scheduler_changes, public.scheduler_batches, public.scheduler_predecessors,
+        public.scheduler_joins, public.scheduler_looks;
     return null;
 end $$;
 create or replace trigger scheduler_forget_rows after truncate on public.scheduled_jobs
@@ -3917,6 +4772,7 @@ create or replace function public.scheduler_finish(
 declare
     v_claims bigint[];
     v_permits boolean;
+    v_batches boolean;
     v_ids bigint[] := p_ids;
     v_free bigint[];
     v_passes_over boolean := false;
@@ -3931,8 +4787,8 @@ declare
 begin
     busy := '{}';
     select array(select c.id from public.scheduler_claims c where c.id = any (p_fences) and c.node = p_node),
-           exists (select from public.scheduler_permits)
-      into v_claims, v_permits;
+           exists (select from public.scheduler_permits), exists (select from public.scheduler_batches)
+      into v_claims, v_permits, v_batches;
     if exists (select from unnest(p_statuses, p_run_dates, p_next_runs, p_retry_counts, p_traces)
                    as g (status, run_date, next_run, retry_count, trace)
                where g.status not in ('scheduled', 'completed', 'failed', 'cancelled')
@@ -4075,6 +4931,11 @@ begin
     if v_permits then
         perform public.scheduler_return_permits(p_ids);
     end if;
+    -- After the permits: at the commit meters are locked before batches.
+    if v_batches then
+        perform public.scheduler_forget_joins(v_gone);
+        perform public.scheduler_mark_predecessors(accepted, 'completed');
+    end if;
     if v_free is not null then
         busy := array(select held.id
                       from unnest(p_ids, p_fences) as run (id, fence)
@@ -4129,7 +4990,7 @@ begin
     delete from public.scheduler_waiting w
      using public.scheduled_jobs j
      where j.id = any (v_locked) and j.status = 'running'
-       and w.handler in (j.handler, '', ' ') and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id;
+       and w.handler in (j.handler, '', ' ', '  ') and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id;
     -- A later statement: what became of these jobs before they were locked is seen.
     with lost as materialized (
         select h.*
@@ -4189,6 +5050,9 @@ begin
     perform public.scheduler_settle(v_done);
     if exists (select from public.scheduler_permits) then
         perform public.scheduler_return_permits(v_ids);
+    end if;
+    if exists (select from public.scheduler_batches) then
+        perform public.scheduler_mark_predecessors(v_ids);
     end if;
     return query select * from unnest(v_ids, v_job_ids, v_statuses, v_nodes);
 end $$;
@@ -4420,7 +5284,9 @@ begin
      where not exists (select from public.scheduled_jobs j
                        where j.id = w.id and j.status = 'scheduled'
                          and (j.priority, j.next_run) = (w.priority, w.next_run)
-                         and (w.handler = j.handler or w.handler = '' and public.scheduler_is_paused(j.id))
+                         and (w.handler = j.handler or w.handler = '' and public.scheduler_is_paused(j.id)
+                              or w.handler = '  ' and exists (select from public.scheduler_joins o
+                                                              where o.id = j.id and o.waits))
                          and not exists (select from public.scheduler_claims c
                                          where j.id = any (c.jobs) and j.fence < c.id));
     get diagnostics v_useless = row_count;
@@ -4435,6 +5301,8 @@ begin
        and not exists (select from public.scheduler_waiting w where w.id = j.id)
        and not exists (select from public.scheduler_claims c where j.id = any (c.jobs) and j.fence < c.id);
     perform public.scheduler_enqueue(v_ids, v_handlers, v_priorities, v_next_runs);
+    perform public.scheduler_hold_back(array(select w.id from public.scheduler_joins w where w.waits));
+    insert into public.scheduler_looks (batch, unsure) select b.id, true from public.scheduler_batches b;
     update public.scheduled_jobs j
        set locked_by = '00000000-0000-0000-0000-000000000000'
      where j.status = 'running' and j.locked_by is null;
@@ -4530,7 +5398,7 @@ begin
         delete from public.scheduler_waiting w
          using public.scheduled_jobs j
          where j.id = any (p_ids) and j.status = 'scheduled'
-           and w.handler in (j.handler, '', ' ') and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id
+           and w.handler in (j.handler, '', ' ', '  ') and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id
         returning w.id
     )
     select coalesce(array_agg(entry.id), '{}') into v_waited from entry;
@@ -4629,7 +5497,8 @@ begin
                                   'public.scheduler_waiting', 'public.scheduler_claims', 'public.scheduler_ended', 'public.scheduler_pauses',
                                   'public.scheduler_limits', 'public.scheduler_meters', 'public.scheduler_meter_times',
                                   'public.scheduler_permits', 'public.scheduler_limited',
-                                  'public.scheduler_changes',
+                                  'public.scheduler_changes', 'public.scheduler_batches', 'public.scheduler_predecessors',
+                                  'public.scheduler_joins', 'public.scheduler_looks',
                                   'public.scheduler_current_jobs', 'public.scheduler_held',
                                   'public.scheduler_paused_handlers']::regclass[]
     loop

@@ -16,4 +16,4 @@ alter table public.scheduler_waiting set (
     autovacuum_analyze_scale_factor = 0.05);
 comment on table public.scheduler_waiting is 'Jobs that wait for their time, in the order in which claims take them';
 comment on column public.scheduler_waiting.handler is
-    'That of the job; empty while the entry is set aside because the job or its type is paused, and a blank while it waits for room at a limit';
+    'That of the job; empty while the entry is set aside because the job or its type is paused, a blank while it waits for room at a limit, and two while the job waits for others';

@@ -1,5 +1,5 @@
 -- Removes jobs that ended long ago, with their history, other history of that age except that of failed jobs, marks of
--- handlers that nobody runs any more, and pauses of jobs and nodes that are gone. Which jobs ended, scheduler_ended tells,
+-- handlers that nobody runs any more, pauses of jobs and nodes that are gone, and batches all of whose jobs are gone. Which jobs ended, scheduler_ended tells,
 -- the oldest first; it may name jobs that are gone or have run again.
 create or replace function public.scheduler_cleanup(p_age_ms bigint, p_limit integer default 10000)
     returns table (jobs integer, runs integer)
@@ -74,6 +74,7 @@ begin
                and not exists (select from public.scheduler_nodes n where n.id::text = p.name));
     perform public.scheduler_end_pauses();
     perform public.scheduler_forget_meters(p_limit);
+    perform public.scheduler_forget_batches(v_before, p_limit);
     delete from public.scheduler_marks m where m.seen_at < now() - interval '7 days';
     return next;
 end $$;

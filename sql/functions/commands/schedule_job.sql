@@ -16,7 +16,12 @@ create or replace function public.schedule_job(
     unique_by text default null,
     unique_key text default null,
     unique_for interval default null,
-    at_most interval default null)
+    at_most interval default null,
+    after text[] default null,
+    after_batch text default null,
+    after_any boolean default false,
+    after_on text default 'success',
+    batch text default null)
     returns jsonb
     language plpgsql set search_path = '' as $$
 declare
@@ -28,6 +33,8 @@ declare
     v_run_at timestamp with time zone := schedule_job.run_at;
     v_next_run timestamp with time zone;
     v_action text;
+    v_unique boolean := false;
+    v_link jsonb;
 begin
     perform public.scheduler_check_name('schedule_job', 'job_id', v_id);
     perform public.scheduler_check_name('schedule_job', 'handler', v_handler);
@@ -60,16 +67,28 @@ begin
         v_run_at := coalesce(v_run_at, now() + schedule_job.delay);
         perform public.scheduler_check_time('schedule_job', 'delay', v_run_at);
     end if;
+    v_link := public.scheduler_check_link(schedule_job.after, schedule_job.after_batch, schedule_job.after_any,
+                                          schedule_job.after_on, schedule_job.trigger);
+    if schedule_job.batch is not null then
+        perform public.scheduler_check_name('schedule_job', 'batch', schedule_job.batch);
+    end if;
     if v_by is not null or schedule_job.on_conflict = 'debounce'
        or num_nonnulls(schedule_job.unique_for, schedule_job.at_most) > 0 then
         perform public.scheduler_check_unique(
             schedule_job.job_id, v_handler, v_by, schedule_job.unique_key, schedule_job.unique_for,
             schedule_job.on_conflict, schedule_job.at_most, schedule_job.trigger, v_metadata, v_run_at);
         v_id := public.scheduler_unique_id(v_handler, schedule_job.unique_key, v_metadata);
-        v_action := public.scheduler_schedule_unique(
-            array[schedule_job.on_conflict], array[(extract(epoch from schedule_job.unique_for) * 1000)::bigint],
+        v_unique := true;
+    end if;
+    if v_unique or v_link is not null or schedule_job.batch is not null then
+        v_action := public.scheduler_schedule_linked(
+            array[v_link ->> 'mode'], array[v_link ->> 'on'], array[v_link ->> 'batch'],
+            array_fill(v_id, array[coalesce(cardinality(schedule_job.after), 0)]), schedule_job.after, schedule_job.batch, null,
+            array[case when v_unique then schedule_job.on_conflict end],
+            array[(extract(epoch from schedule_job.unique_for) * 1000)::bigint],
             array[(extract(epoch from schedule_job.at_most) * 1000)::bigint],
-            'error', array[v_id], array[v_type], array[v_handler], array[v_run_at], array[v_metadata::text],
+            case when v_unique then 'error' else schedule_job.on_conflict end,
+            array[v_id], array[v_type], array[v_handler], array[v_run_at], array[v_metadata::text],
             array[coalesce(schedule_job.max_retries, 3)], array[coalesce(schedule_job.priority, 0::smallint)],
             array[schedule_job.trigger], array[schedule_job.zone], array[schedule_job.backoff],
             array[schedule_job.timeout_ms], array[v_next_run], array[schedule_job.concurrency_key]) ->> v_id;
@@ -88,4 +107,4 @@ begin
              from public.scheduled_jobs j where j.job_id = v_id) end);
 end $$;
 comment on function public.schedule_job is
-    'Schedules a job: at run_at, after a delay, by a trigger such as daily:08:00 in a zone, or at once; unique by a key or its metadata where asked; answers its id, what happened, and when it runs (null until a node has planned a trigger)';
+    'Schedules a job: at run_at, after a delay, by a trigger such as daily:08:00 in a zone, or at once; unique by a key or its metadata where asked, after other jobs or a batch, as a member of a batch; answers its id, what happened, and when it runs (null until a node has planned a trigger)';

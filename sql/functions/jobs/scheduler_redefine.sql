@@ -123,6 +123,11 @@ begin
     if p_conflict = 'replace' and exists (select from public.scheduler_permits) then
         perform public.scheduler_return_permits(v_ids);
     end if;
+    -- What is defined anew waits for whom it is now told to wait for (scheduler_link); one that had failed has not ended any more.
+    if exists (select from public.scheduler_batches) then
+        perform public.scheduler_forget_joins(v_ids);
+        perform public.scheduler_mark_predecessors(v_ids);
+    end if;
     if v_again is not null then
         perform public.scheduler_enqueue(v_again, v_handlers, v_priorities, v_next_runs);
         if (select min(n.next_run) from unnest(v_next_runs) n (next_run)) <= now() + interval '10 seconds' then

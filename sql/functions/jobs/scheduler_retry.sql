@@ -12,6 +12,9 @@ begin
         return false;
     end if;
     perform public.scheduler_wait(v_job.id, v_job.handler, v_job.priority, v_job.next_run);
+    if exists (select from public.scheduler_batches) then
+        perform public.scheduler_mark_predecessors(array[v_job.id]);
+    end if;
     return true;
 end $$;
 comment on function public.scheduler_retry(text) is

@@ -84,6 +84,7 @@ begin
       from written w;
     if v_again is not null then
         perform public.scheduler_enqueue(v_again, v_handlers, v_priorities, v_next_runs);
+        perform public.scheduler_hold_back(v_again);
         if (select min(n.next_run) from unnest(v_next_runs) n (next_run)) <= now() + interval '10 seconds' then
             perform public.scheduler_wake();
         end if;

@@ -41,6 +41,9 @@ begin
     if exists (select from public.scheduler_limits) or exists (select from public.scheduler_limited) then
         perform public.scheduler_tend_limits();
     end if;
+    if exists (select from public.scheduler_batches) then
+        perform public.scheduler_tend_joins();
+    end if;
     v_next_due := least(public.scheduler_survey(p_handlers), (select min(m.opens_at) from public.scheduler_meter_times m));
     if exists (select from public.scheduler_pauses) then
         v_next_due := public.scheduler_next_due(p_handlers);

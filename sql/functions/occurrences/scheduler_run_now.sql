@@ -18,6 +18,10 @@ begin
      where j.id = v_job.id
     returning j.* into v_job;
     perform public.scheduler_wait(v_job.id, v_job.handler, v_job.priority, v_job.next_run);
+    -- Whoever asks for it now does not wait for its predecessors.
+    if exists (select from public.scheduler_batches) then
+        update public.scheduler_joins w set waits = false where w.id = v_job.id and w.waits;
+    end if;
     return p_job_id;
 end $$;
 comment on function public.scheduler_run_now(text) is

@@ -47,7 +47,7 @@ begin
         return null;
     end if;
     delete from public.scheduler_waiting w
-     where w.handler in (old.handler, '', ' ') and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
+     where w.handler in (old.handler, '', ' ', '  ') and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
     v_waited := found;
     if v_disowns or new.locked_by is distinct from v_node
        or new.failed_at is distinct from v_failed_at then
@@ -59,8 +59,12 @@ begin
     end if;
     if new.status = 'scheduled' and (v_waited or v_anew) then
         perform public.scheduler_wait(new.id, new.handler, new.priority, new.next_run);
+        perform public.scheduler_hold_back(array[new.id]);
     elsif new.status in ('completed', 'cancelled') then
         insert into public.scheduler_ended (ended_at, jobs) values (least(new.updated_at, now()), array[new.id]);
+    end if;
+    if old.status <> new.status and exists (select from public.scheduler_batches) then
+        perform public.scheduler_mark_predecessors(array[new.id]);
     end if;
     return null;
 end $$;

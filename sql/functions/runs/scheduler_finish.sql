@@ -36,6 +36,7 @@ create or replace function public.scheduler_finish(
 declare
     v_claims bigint[];
     v_permits boolean;
+    v_batches boolean;
     v_ids bigint[] := p_ids;
     v_free bigint[];
     v_passes_over boolean := false;
@@ -50,8 +51,8 @@ declare
 begin
     busy := '{}';
     select array(select c.id from public.scheduler_claims c where c.id = any (p_fences) and c.node = p_node),
-           exists (select from public.scheduler_permits)
-      into v_claims, v_permits;
+           exists (select from public.scheduler_permits), exists (select from public.scheduler_batches)
+      into v_claims, v_permits, v_batches;
     if exists (select from unnest(p_statuses, p_run_dates, p_next_runs, p_retry_counts, p_traces)
                    as g (status, run_date, next_run, retry_count, trace)
                where g.status not in ('scheduled', 'completed', 'failed', 'cancelled')
@@ -193,6 +194,11 @@ begin
     accepted := accepted || v_gone;
     if v_permits then
         perform public.scheduler_return_permits(p_ids);
+    end if;
+    -- After the permits: at the commit meters are locked before batches.
+    if v_batches then
+        perform public.scheduler_forget_joins(v_gone);
+        perform public.scheduler_mark_predecessors(accepted, 'completed');
     end if;
     if v_free is not null then
         busy := array(select held.id

@@ -42,7 +42,7 @@ begin
     delete from public.scheduler_waiting w
      using public.scheduled_jobs j
      where j.id = any (v_locked) and j.status = 'running'
-       and w.handler in (j.handler, '', ' ') and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id;
+       and w.handler in (j.handler, '', ' ', '  ') and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id;
     -- A later statement: what became of these jobs before they were locked is seen.
     with lost as materialized (
         select h.*
@@ -102,6 +102,9 @@ begin
     perform public.scheduler_settle(v_done);
     if exists (select from public.scheduler_permits) then
         perform public.scheduler_return_permits(v_ids);
+    end if;
+    if exists (select from public.scheduler_batches) then
+        perform public.scheduler_mark_predecessors(v_ids);
     end if;
     return query select * from unnest(v_ids, v_job_ids, v_statuses, v_nodes);
 end $$;

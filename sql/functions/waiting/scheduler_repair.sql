@@ -19,7 +19,9 @@ begin
      where not exists (select from public.scheduled_jobs j
                        where j.id = w.id and j.status = 'scheduled'
                          and (j.priority, j.next_run) = (w.priority, w.next_run)
-                         and (w.handler = j.handler or w.handler = '' and public.scheduler_is_paused(j.id))
+                         and (w.handler = j.handler or w.handler = '' and public.scheduler_is_paused(j.id)
+                              or w.handler = '  ' and exists (select from public.scheduler_joins o
+                                                              where o.id = j.id and o.waits))
                          and not exists (select from public.scheduler_claims c
                                          where j.id = any (c.jobs) and j.fence < c.id));
     get diagnostics v_useless = row_count;
@@ -34,6 +36,8 @@ begin
        and not exists (select from public.scheduler_waiting w where w.id = j.id)
        and not exists (select from public.scheduler_claims c where j.id = any (c.jobs) and j.fence < c.id);
     perform public.scheduler_enqueue(v_ids, v_handlers, v_priorities, v_next_runs);
+    perform public.scheduler_hold_back(array(select w.id from public.scheduler_joins w where w.waits));
+    insert into public.scheduler_looks (batch, unsure) select b.id, true from public.scheduler_batches b;
     update public.scheduled_jobs j
        set locked_by = '00000000-0000-0000-0000-000000000000'
      where j.status = 'running' and j.locked_by is null;

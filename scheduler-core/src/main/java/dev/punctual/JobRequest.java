@@ -1,5 +1,6 @@
 package dev.punctual;
 
+import dev.punctual.chain.After;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobOptions;
@@ -29,8 +30,12 @@ public final class JobRequest implements WithOptions<JobRequest> {
   /** Given, or derived when the job is scheduled. */
   private record Name(@Nullable JobId id, @Nullable Unique unique) {}
 
-  private record When(@Nullable Instant at, @Nullable Duration after, @Nullable Trigger trigger) {
-    static final When NOW = new When(null, null, null);
+  private record When(
+      @Nullable Instant at,
+      @Nullable Duration after,
+      @Nullable Trigger trigger,
+      @Nullable After others) {
+    static final When NOW = new When(null, null, null, null);
   }
 
   private record Payload(Object value, Type type) {
@@ -90,17 +95,25 @@ public final class JobRequest implements WithOptions<JobRequest> {
 
   /** Runs once, at that instant. */
   public JobRequest at(Instant instant) {
-    return when(new When(instant, null, null));
+    return when(new When(instant, null, null, when.others()));
   }
 
   /** Runs once, that long from the moment it is scheduled. */
   public JobRequest after(Duration delay) {
-    return when(new When(null, delay, null));
+    return when(new When(null, delay, null, when.others()));
   }
 
   /** Runs whenever the trigger fires. */
   public JobRequest on(Trigger trigger) {
-    return when(new When(null, null, trigger));
+    return when(new When(null, null, trigger, when.others()));
+  }
+
+  /**
+   * Waits for other jobs, or a batch: it runs when they are done with, and not before its own time.
+   * For jobs that run once.
+   */
+  public JobRequest after(After others) {
+    return when(new When(when.at(), when.after(), when.trigger(), others));
   }
 
   /**
@@ -184,6 +197,11 @@ public final class JobRequest implements WithOptions<JobRequest> {
 
   @Nullable Duration delay() {
     return when.after();
+  }
+
+  /** Whom it waits for; null for nobody. */
+  @Nullable After others() {
+    return when.others();
   }
 
   public @Nullable Trigger trigger() {

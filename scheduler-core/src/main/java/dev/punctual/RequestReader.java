@@ -67,13 +67,21 @@ final class RequestReader {
                 : request.options());
     if (trigger != null && trigger.recurring()) {
       requireRoom(spec.id(), trigger);
+      requireNoOthers(request);
     }
     Instant first = firstRun(request);
     if (unique != null) {
       unique.check(request, spec, first, clock.instant());
     }
     Instant due = first == null || trigger == null ? null : due(spec.id(), trigger, first);
-    return new NewJob(spec, first, due, unique == null ? null : unique.terms());
+    return new NewJob(spec, first, due, unique == null ? null : unique.terms(), request.others());
+  }
+
+  private static void requireNoOthers(JobRequest request) {
+    if (request.others() != null) {
+      throw new InvalidInputException(
+          "after", request.others(), "a job that runs once: one that recurs waits for nobody");
+    }
   }
 
   /** A job that fires once needs no trigger in its row, unless that says more than when. */

@@ -1,10 +1,15 @@
 package dev.punctual;
 
+import dev.punctual.chain.After;
+import dev.punctual.chain.BatchName;
+import dev.punctual.chain.JobBatch;
+import dev.punctual.chain.Predecessor;
 import dev.punctual.edit.JobChange;
 import dev.punctual.edit.JobEdit;
 import dev.punctual.internal.client.Batch;
 import dev.punctual.internal.client.Declaration;
 import dev.punctual.internal.client.Editing;
+import dev.punctual.internal.client.Predecessors;
 import dev.punctual.internal.client.Upcoming;
 import dev.punctual.internal.engine.run.TriggerReader;
 import dev.punctual.internal.reminder.StillToSend;
@@ -99,6 +104,18 @@ public sealed class SchedulerClient permits JobScheduler {
     return ready.results(write(ready.jobs(), onConflict));
   }
 
+  /**
+   * Schedules many jobs as members of a batch.
+   *
+   * @param by the member whose run adds them; null for anybody else
+   */
+  private List<ScheduleResult> add(
+      BatchName batch, @Nullable JobId by, List<JobRequest> list, OnConflict onConflict) {
+    Batch ready = ready(list);
+    return ready.results(
+        write(ready.jobs(), onConflict, each -> jobs.batches().add(batch, by, each, onConflict)));
+  }
+
   private Batch ready(List<JobRequest> list) {
     Batch ready = requests.jobs(list);
     parts
@@ -108,8 +125,14 @@ public sealed class SchedulerClient permits JobScheduler {
   }
 
   private List<ScheduleResult> write(List<NewJob> ready, OnConflict onConflict) {
-    List<ScheduleResult> results =
-        traced(ready, onConflict, each -> jobs.schedule(each, onConflict));
+    return write(ready, onConflict, each -> jobs.schedule(each, onConflict));
+  }
+
+  private List<ScheduleResult> write(
+      List<NewJob> ready,
+      OnConflict onConflict,
+      Function<List<NewJob>, List<ScheduleResult>> write) {
+    List<ScheduleResult> results = traced(ready, onConflict, write);
     written(ready, results);
     return results;
   }
@@ -439,6 +462,29 @@ public sealed class SchedulerClient permits JobScheduler {
    */
   public List<JobChange> changes(String jobId, int limit) {
     return jobs.edits().changes(JobId.of(jobId), 0).stream().limit(limit).toList();
+  }
+
+  /** What a scheduled job waits for besides its time; empty when it waits for no other. */
+  public Optional<After> waitsFor(String jobId) {
+    return jobs.chains().waitsFor(JobId.of(jobId));
+  }
+
+  /**
+   * The jobs that a job waits or waited for, with the results of their latest runs, read page by
+   * page as the stream is consumed. A job that was removed since is left out.
+   */
+  public Stream<Predecessor> predecessors(String jobId) {
+    return new Predecessors(jobs.chains(), JobId.of(jobId)).stream();
+  }
+
+  /**
+   * A batch: jobs that are looked at, waited for and cancelled together. {@link JobBatch#open}
+   * opens it.
+   *
+   * @param name 1 to 255 characters
+   */
+  public JobBatch batch(String name) {
+    return new JobBatch(BatchName.of(name), null, jobs.batches(), this::add, this::schedule);
   }
 
   /** Runs by hand: now, not next time, or what was missed in a span of the past. */

@@ -243,6 +243,18 @@ class ExamplesTest {
   }
 
   @RepeatedTest(2)
+  void chains() throws Exception {
+    assertThat(output(ChainsMain::main).lines())
+        .containsExactlyInAnyOrder(
+            "alert: alert",
+            "COMPLETED {\"rows\": 7}",
+            "COMPLETED {\"rows\": 7}",
+            "2 of 2 wait",
+            "report after all files",
+            "Jobs[total=3, done=3, failed=0, cancelled=0, running=0, waiting=0]");
+  }
+
+  @RepeatedTest(2)
   void transaction() throws Exception {
     assertThat(output(TransactionMain::main))
         .contains("before the commit: false")

@@ -1,6 +1,7 @@
 package dev.punctual.handler;
 
 import dev.punctual.SchedulerClient;
+import dev.punctual.chain.Predecessor;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.port.RunQueue;
@@ -8,6 +9,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a handler may know of its run. Safe for use by many threads. */
@@ -53,6 +55,14 @@ public interface RunContext {
    * SchedulerClient#within} they are scheduled in the transaction that completes this run.
    */
   SchedulerClient client();
+
+  /**
+   * The jobs that this one waited for, with their results, read page by page as the stream is
+   * consumed; see {@link SchedulerClient#predecessors}.
+   */
+  default Stream<Predecessor> predecessors() {
+    return client().predecessors(jobId().value());
+  }
 
   /**
    * The number of this claim of the job, greater than that of each earlier one. A receiver that

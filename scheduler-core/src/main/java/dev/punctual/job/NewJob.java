@@ -1,6 +1,7 @@
 package dev.punctual.job;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.chain.After;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param firstRun its first occurrence; null means now by the store's clock
  * @param due when that is due to run; null means at the first occurrence
  * @param unique what an earlier job of its id is to it; null for a job that is not unique
+ * @param after whom it waits for besides its time; null for nobody
  */
 public record NewJob(
-    JobSpec spec, @Nullable Instant firstRun, @Nullable Instant due, @Nullable Uniqueness unique) {
+    JobSpec spec,
+    @Nullable Instant firstRun,
+    @Nullable Instant due,
+    @Nullable Uniqueness unique,
+    @Nullable After after) {
+
+  /** One that waits for nobody. */
+  public NewJob(
+      JobSpec spec,
+      @Nullable Instant firstRun,
+      @Nullable Instant due,
+      @Nullable Uniqueness unique) {
+    this(spec, firstRun, due, unique, null);
+  }
 
   /** One that is not unique. */
   public NewJob(JobSpec spec, @Nullable Instant firstRun, @Nullable Instant due) {
@@ -28,7 +43,7 @@ public record NewJob(
 
   /** The same with other data. */
   public NewJob withMetadata(Metadata other) {
-    return new NewJob(spec.withMetadata(other), firstRun, due, unique);
+    return new NewJob(spec.withMetadata(other), firstRun, due, unique, after);
   }
 
   /** Its name. */

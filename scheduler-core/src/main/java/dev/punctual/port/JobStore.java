@@ -40,12 +40,17 @@ public interface JobStore {
    * when the job was first scheduled. What meets a run, a job that waits for a retry, or one that
    * has failed, is the first of the next series: it counts as first scheduled then.
    *
+   * <p>A job with {@link NewJob#after} waits as {@link JobChains} says. Jobs of one call may wait
+   * for each other. What is scheduled anew waits for whom it is told to wait for now.
+   *
    * @param jobs with ids that differ; an empty list does nothing
    * @param onConflict what happens to an id that is there already
    * @return one result per job, in the order given
    * @throws DuplicateJobException with {@link OnConflict#ERROR}, if an id is there already, or if
    *     an earlier job is in the way of a unique one whose rule says so; then none of the jobs is
    *     scheduled
+   * @throws InvalidInputException if a job is to wait for one that is not there, or for itself by
+   *     way of others; then none of the jobs is scheduled
    */
   List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict);
 
@@ -212,6 +217,12 @@ public interface JobStore {
 
   /** How many jobs may run and start; within a transaction as this is. */
   JobLimits limits();
+
+  /** Who waits for whom; within a transaction as this is. */
+  JobChains chains();
+
+  /** Batches of jobs; within a transaction as this is. */
+  JobBatches batches();
 
   /** Changes of what jobs are; within a transaction as this is. */
   Edits edits();

@@ -18,6 +18,8 @@ import dev.punctual.port.Edits;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
+import dev.punctual.port.JobBatches;
+import dev.punctual.port.JobChains;
 import dev.punctual.port.JobLimits;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.OccurrenceCommands;
@@ -273,6 +275,16 @@ public final class FailingStore implements SchedulerStore {
     @Override
     public Edits edits() {
       return real.jobs().edits();
+    }
+
+    @Override
+    public JobChains chains() {
+      return real.jobs().chains();
+    }
+
+    @Override
+    public JobBatches batches() {
+      return real.jobs().batches();
     }
 
     @Override

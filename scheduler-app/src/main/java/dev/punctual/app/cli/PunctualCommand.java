@@ -3,6 +3,7 @@ package dev.punctual.app.cli;
 import dev.punctual.DuplicateJobException;
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
+import dev.punctual.app.cli.batches.BatchCommand;
 import dev.punctual.app.cli.checks.DoctorCommand;
 import dev.punctual.app.cli.checks.SendTestCommand;
 import dev.punctual.app.cli.checks.SettingsCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.ParseResult;
       LimitCommand.class,
       UnlimitCommand.class,
       LimitsCommand.class,
+      BatchCommand.class,
       EventCommand.class,
       ImportCommand.class,
       NextCommand.class,

@@ -22,6 +22,9 @@ import dev.punctual.contracts.RecurrenceRuleContract;
 import dev.punctual.contracts.RescheduleContract;
 import dev.punctual.contracts.SchedulingContract;
 import dev.punctual.contracts.ZoneRulesContract;
+import dev.punctual.contracts.chains.BatchContract;
+import dev.punctual.contracts.chains.ChainCommandContract;
+import dev.punctual.contracts.chains.ChainContract;
 import dev.punctual.contracts.controls.ChangesContract;
 import dev.punctual.contracts.controls.DeadlineContract;
 import dev.punctual.contracts.controls.DebounceContract;
@@ -60,6 +63,9 @@ class JdbcStoreTest
         OccurrenceContract,
         LimitContract,
         LimitRoomContract,
+        ChainContract,
+        ChainCommandContract,
+        BatchContract,
         UniqueContract,
         UniqueRequestContract,
         DebounceContract,

@@ -1,9 +1,11 @@
 package dev.punctual.store.memory;
 
 import dev.punctual.DuplicateJobException;
+import dev.punctual.InvalidInputException;
 import dev.punctual.OnConflict;
 import dev.punctual.ScheduleResult;
 import dev.punctual.ScheduleResult.Action;
+import dev.punctual.chain.BatchName;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
@@ -28,12 +30,55 @@ final class Definitions {
    * @param by who declares them; null for jobs that are not declared
    */
   List<ScheduleResult> write(List<NewJob> jobs, OnConflict onConflict, @Nullable DeclaredBy by) {
+    return write(jobs, onConflict, by, null);
+  }
+
+  /**
+   * The same for jobs that are to be members of a batch.
+   *
+   * @param batch null for none
+   */
+  List<ScheduleResult> write(
+      List<NewJob> jobs,
+      OnConflict onConflict,
+      @Nullable DeclaredBy by,
+      @Nullable BatchName batch) {
     refuseTaken(jobs, onConflict);
+    if (batch != null || jobs.stream().anyMatch(job -> job.after() != null)) {
+      new Circles(table, jobs, onConflict, batch).refuse();
+    }
     List<ScheduleResult> results = new ArrayList<>(jobs.size());
     for (NewJob job : jobs) {
       results.add(new ScheduleResult(job.id(), write(job, onConflict, by)));
     }
+    for (int i = 0; i < jobs.size(); i++) {
+      if (results.get(i).action() != Action.KEPT) {
+        link(jobs.get(i));
+      }
+    }
     return results;
+  }
+
+  private void link(NewJob job) {
+    Row row = table.known(job.id());
+    if (job.after() != null) {
+      table.links().link(row, job.after());
+    } else if (table.links().join(row) != null) {
+      table.links().forget(row);
+      table.sortIn(row);
+    }
+  }
+
+  /**
+   * A batch that was opened.
+   *
+   * @throws InvalidInputException if it was not
+   */
+  static Group known(@Nullable Group batch, BatchName name) {
+    if (batch == null) {
+      throw new InvalidInputException("batch", name, "the name of a batch that was opened");
+    }
+    return batch;
   }
 
   private void refuseTaken(List<NewJob> jobs, OnConflict onConflict) {
@@ -117,6 +162,6 @@ final class Definitions {
     Instant due = job.firstRun() == null ? table.now() : job.firstRun();
     return unique.bound() == null
         ? job
-        : new NewJob(job.spec(), unique.within(due, since), null, unique);
+        : new NewJob(job.spec(), unique.within(due, since), null, unique, job.after());
   }
 }

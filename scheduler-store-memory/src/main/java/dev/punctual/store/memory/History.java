@@ -25,6 +25,13 @@ record History(Table table) {
         new Run(table.nextRunNumber(), 1, attempt, outcome, times, node, result, error));
   }
 
+  /** It was cancelled before it ran. */
+  void add(Row row, String reason, Instant then) {
+    Run.Times times = new Run.Times(then, then, then, then);
+    row.history.addFirst(
+        new Run(table.nextRunNumber(), 1, null, RunOutcome.CANCELLED, times, null, null, reason));
+  }
+
   /** Nobody was to run it. */
   void add(Row row, Missed missed, Instant found) {
     add(row, missed, found, null);

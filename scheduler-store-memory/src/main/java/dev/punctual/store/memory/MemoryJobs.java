@@ -15,6 +15,8 @@ import dev.punctual.job.NodeId;
 import dev.punctual.job.PauseScope.Kind;
 import dev.punctual.job.Run;
 import dev.punctual.port.Edits;
+import dev.punctual.port.JobBatches;
+import dev.punctual.port.JobChains;
 import dev.punctual.port.JobLimits;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.OccurrenceCommands;
@@ -248,6 +250,16 @@ final class MemoryJobs implements JobStore {
   }
 
   @Override
+  public JobChains chains() {
+    return new MemoryChains(table);
+  }
+
+  @Override
+  public JobBatches batches() {
+    return new MemoryBatches(table, definitions, wakeUps);
+  }
+
+  @Override
   public JobLimits limits() {
     return new MemoryLimits(table, wakeUps);
   }
@@ -266,6 +278,7 @@ final class MemoryJobs implements JobStore {
         runs += row.history.size();
         table.remove(row);
       }
+      table.links().forgetBatches(before);
       table.limits().forgetIdle(table.now());
       table.pauses().forget(Kind.JOB, id -> table.find(new JobId(id)) == null);
       table.pauses().forget(Kind.NODE, id -> !table.nodes().containsKey(NodeId.of(id)));

@@ -45,6 +45,7 @@ record MemoryOccurrences(Table table, Definitions definitions, MemoryWakeUps wak
   }
 
   private JobId bringForward(Row row) {
+    table.links().release(row);
     table.change(row, () -> row.nextRun = earlier(row.nextRun, table.now()));
     return row.id();
   }

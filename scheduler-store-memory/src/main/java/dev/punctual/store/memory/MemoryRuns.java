@@ -99,6 +99,7 @@ final class MemoryRuns implements RunQueue {
         && !cancelled
         && row.retiming == null
         && row.declaredBy == null) {
+      row.status = JobStatus.COMPLETED;
       table.remove(row);
       return;
     }

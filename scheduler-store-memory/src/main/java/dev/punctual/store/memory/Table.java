@@ -24,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,6 +44,7 @@ final class Table {
   private final Turns turns = new Turns();
   private final Paused pauses = new Paused();
   private final Limited limits = new Limited();
+  private final Links links = new Links(this);
   private final Runnable wakeNodes;
   private final Map<NodeId, Member> nodes = new HashMap<>();
   private long lastNumber;
@@ -94,6 +96,44 @@ final class Table {
     return limits;
   }
 
+  Links links() {
+    return links;
+  }
+
+  /** The row of a job that is there. */
+  Row known(JobId id) {
+    return Objects.requireNonNull(byId.get(id), "it was looked for before");
+  }
+
+  /** Puts a row into the lane where it belongs by what it waits for now. */
+  void sortIn(Row row) {
+    leaveLane(row);
+    enterLane(row);
+  }
+
+  /** A row that waited for others goes, at its time or now if that is past. */
+  void letGo(Row row) {
+    Instant now = now();
+    change(
+        row,
+        () -> {
+          row.nextRun = row.nextRun == null || row.nextRun.isBefore(now) ? now : row.nextRun;
+          row.runDate = row.runDate.isBefore(now) ? now : row.runDate;
+        });
+    wakeNodes.run();
+  }
+
+  /** A row that waited for what can never come is cancelled. */
+  void callOff(Row row, String reason) {
+    new History(this).add(row, reason, now());
+    change(
+        row,
+        () -> {
+          row.callOff();
+          row.lastError = reason;
+        });
+  }
+
   /** Counts runs by other limits from now on, and lets those in who have room by them. */
   void recount() {
     for (Row row : byNumber.values()) {
@@ -132,6 +172,8 @@ final class Table {
     leaveLane(row);
     byId.remove(row.id());
     byNumber.remove(row.number);
+    links.forget(row);
+    links.note(row, row.status == JobStatus.SCHEDULED ? JobStatus.CANCELLED : row.status);
     passOn(limits.end(row));
   }
 
@@ -157,6 +199,7 @@ final class Table {
       passOn(limits.end(row));
     }
     enterLane(row);
+    links.note(row, row.status);
   }
 
   /** Lets others in where who was let in has a handler that no node runs. */
@@ -202,7 +245,10 @@ final class Table {
   }
 
   private void enterLane(Row row) {
-    if (row.status == JobStatus.SCHEDULED && row.nextRun != null && !pauses.setsAside(row.spec)) {
+    if (row.status == JobStatus.SCHEDULED
+        && row.nextRun != null
+        && !pauses.setsAside(row.spec)
+        && !links.waits(row)) {
       row.dueInLane = row.nextRun;
       row.lane = row.laneBySpec();
       lanes.computeIfAbsent(row.lane, lane -> new TreeSet<>(Row.BY_DUE)).add(row);

@@ -88,28 +88,38 @@ public record Scheduling(List<NewJob> jobs, OnConflict onConflict, @Nullable Dec
   }
 
   private static Call<Scheduling> unique() {
-    Call<Scheduling> call = Call.one("schedule_unique");
-    call = column(call, "p_rules", TEXT, unique -> word(unique.rule()));
-    call = column(call, "p_windows_ms", BIGINT, unique -> millis(unique.window()));
-    call = column(call, "p_bounds_ms", BIGINT, unique -> millis(unique.bound()));
-    return many(call, Function.identity());
+    return unique(Call.one("schedule_unique"), Function.identity());
   }
 
-  private static Call<Scheduling> column(
-      Call<Scheduling> call,
+  /** A function that takes more besides, with the parameters of many jobs that may be unique. */
+  static <A> Call<A> unique(Call<A> first, Function<A, Scheduling> schedule) {
+    Function<A, List<NewJob>> jobs = all -> schedule.apply(all).jobs();
+    Call<A> call = column(first, "p_rules", TEXT, jobs, unique -> word(unique.rule()));
+    call = column(call, "p_windows_ms", BIGINT, jobs, unique -> millis(unique.window()));
+    call = column(call, "p_bounds_ms", BIGINT, jobs, unique -> millis(unique.bound()));
+    return many(call, schedule);
+  }
+
+  private static <A> Call<A> column(
+      Call<A> call,
       String name,
       SqlType type,
+      Function<A, List<NewJob>> jobs,
       Function<Uniqueness, ? extends @Nullable Object> value) {
     return call.column(
-        name,
-        type,
-        Scheduling::jobs,
-        job -> job.unique() == null ? null : value.apply(job.unique()));
+        name, type, jobs, job -> job.unique() == null ? null : value.apply(job.unique()));
   }
 
   /** Whether one of its jobs is unique, so that {@link #UNIQUE} is to be called. */
   public boolean hasUnique() {
     return jobs.stream().anyMatch(job -> job.unique() != null);
+  }
+
+  /**
+   * Whether one of its jobs waits for others, so that {@link ChainCalls#SCHEDULE} is to be called.
+   */
+  public boolean hasAfter() {
+    return jobs.stream().anyMatch(job -> job.after() != null);
   }
 
   private static String word(Enum<?> constant) {

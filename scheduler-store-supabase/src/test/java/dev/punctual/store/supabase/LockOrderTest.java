@@ -37,6 +37,11 @@ class LockOrderTest {
       from (values ('z'), ('a')) v (id);
       insert into scheduler_nodes (id, name, heartbeat_at, expires_at, handlers)
       values ('00000000-0000-4000-8000-000000000001', 'n', now(), now() + interval '1 hour', '{}');
+      select scheduler_open_batch('both');
+      insert into scheduler_predecessors (batch, job)
+      select b.id, j.id from scheduler_batches b, scheduled_jobs j;
+      insert into scheduled_jobs (job_id, job_type, handler, run_date, status, metadata)
+      values ('first', 'custom', 'first', now(), 'scheduled', '{}');
       select scheduler_claim('00000000-0000-4000-8000-000000000001', 9, '{custom}');
       """;
 
@@ -69,6 +74,13 @@ class LockOrderTest {
       select scheduler_remind('e', '{a}', 'replace', '{z}', '{event_reminder}', '{h}', '{null}',
         '{"{}"}', '{0}', '{0}', '{null}', '{null}', '{null}', '{null}')
       """;
+  private static final String LINKED =
+      """
+      select scheduler_schedule_linked('{all,all}', '{end,end}', '{null,null}', '{a,z}', '{first,first}', null, null,
+        '{null,null}', '{null,null}', '{null,null}', 'replace', '{a,z}', '{custom,custom}', '{h,h}', '{null,null}',
+        '{"{}","{}"}', '{0,0}', '{0,0}', '{null,null}', '{null,null}', '{null,null}', '{null,null}')
+      """;
+  private static final String CANCEL_BATCH = "select scheduler_cancel_batch('both')";
   private static final String MOVE = "select move_event('e', now() + interval '1 day')";
   private static final String CANCEL = "select scheduler_cancel_all('{a,z}')";
   private static final String IN_THE_ORDER_GIVEN =
@@ -93,7 +105,8 @@ class LockOrderTest {
   }
 
   private static Stream<Arguments> pairs() {
-    List<String> calls = List.of(FINISH, REPLACE, UNIQUE, RESCHEDULE, REMIND, MOVE, CANCEL);
+    List<String> calls =
+        List.of(FINISH, REPLACE, UNIQUE, RESCHEDULE, REMIND, LINKED, MOVE, CANCEL, CANCEL_BATCH);
     return calls.stream()
         .flatMap(first -> calls.stream().map(second -> Arguments.of(first, second)));
   }

@@ -64,12 +64,15 @@ class RightsTest {
         .containsExactly(
             "job_runs",
             "scheduled_jobs",
+            "scheduler_batches",
             "scheduler_changes",
             "scheduler_claims",
             "scheduler_ended",
             "scheduler_facts",
+            "scheduler_joins",
             "scheduler_limited",
             "scheduler_limits",
+            "scheduler_looks",
             "scheduler_marks",
             "scheduler_meter_times",
             "scheduler_meters",
@@ -77,6 +80,7 @@ class RightsTest {
             "scheduler_notes",
             "scheduler_pauses",
             "scheduler_permits",
+            "scheduler_predecessors",
             "scheduler_waiting");
     for (String role : List.of("anon", "authenticated", "authenticator")) {
       assertThat(functionsOf(role)).isEmpty();

@@ -139,6 +139,14 @@ class SecurityMatrixTest {
         "GET scheduler_limits",
         "POST rpc/limit_jobs {\"scope\":\"handler\",\"name\":\"work\",\"concurrent\":1}",
         "POST rpc/unlimit_jobs {\"scope\":\"handler\",\"name\":\"work\"}",
+        "GET scheduler_batches",
+        "GET scheduler_predecessors",
+        "GET scheduler_joins",
+        "GET scheduler_looks",
+        "POST rpc/open_batch {\"name\":\"b\"}",
+        "POST rpc/cancel_batch {\"name\":\"b\"}",
+        "POST rpc/batch_progress {\"name\":\"b\"}",
+        "POST rpc/scheduler_call_off {\"p_ids\":[1]}",
         "GET scheduler_changes",
         "POST rpc/edit_job {\"job_id\":\"app\",\"priority\":5}",
         "GET scheduler_pauses",
@@ -183,6 +191,11 @@ class SecurityMatrixTest {
           GET scheduler_limits                       | empty   | empty  | empty   | refused | refused | empty | empty
           POST rpc/limit_jobs {"scope":"handler","name":"work","concurrent":1} | refused | done | refused | refused | refused | done | done
           POST rpc/unlimit_jobs {"scope":"handler","name":"work"} | empty | empty | empty | refused | refused | empty | empty
+          GET scheduler_batches                      | empty   | empty  | empty   | refused | refused | empty | empty
+          GET scheduler_predecessors                 | empty   | empty  | empty   | refused | refused | empty | empty
+          GET scheduler_joins                        | empty   | empty  | empty   | refused | refused | empty | empty
+          GET scheduler_looks                        | empty   | empty  | empty   | refused | refused | empty | empty
+          POST rpc/open_batch {"name":"b"}           | refused | done   | refused | refused | refused | done | done
           GET scheduler_changes                      | empty   | empty  | empty   | refused | refused | empty | empty
           POST scheduler_changes {"scheduled_job_id":1,"version":1,"field":"zone"} | refused | refused | refused | refused | refused | refused | refused
           POST rpc/edit_job {"job_id":"app","priority":5} | empty | done | empty | refused | refused | done | done

@@ -11,6 +11,7 @@ import dev.punctual.ScheduleResult;
 import dev.punctual.Unique;
 import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
+import dev.punctual.app.cli.text.BatchText;
 import dev.punctual.app.cli.text.Json;
 import dev.punctual.app.cli.text.Sentence;
 import dev.punctual.app.compose.Composition;
@@ -22,6 +23,7 @@ import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
 import dev.punctual.trigger.Trigger;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,7 @@ import picocli.CommandLine.Spec;
       "  punctual schedule report --handler report --trigger daily:08:00 --zone Europe/Berlin",
       "  punctual schedule --handler sync --unique-key order-7 --in 30s \\",
       "      --on-conflict debounce --at-most 5m",
+      "  punctual schedule load --handler load --after extract --after transform",
       "  punctual schedule reminder event-123 --at 2026-12-24T18:00 --before 1d,1h,15m",
       "",
       "A job that is itself named reminder goes last, after two dashes."
@@ -99,6 +102,8 @@ public final class ScheduleCommand implements Callable<Integer> {
 
   @Mixin private UniqueOptions unique;
 
+  @Mixin private AfterOptions others;
+
   Common common() {
     return common;
   }
@@ -111,7 +116,11 @@ public final class ScheduleCommand implements Callable<Integer> {
     OnConflict onConflict = request.isUnique() ? OnConflict.ERROR : unique.onConflict();
     try (Composition app = common.open(settings);
         JobScheduler scheduler = app.connect()) {
-      ScheduleResult result = scheduler.schedule(request, onConflict);
+      ScheduleResult result =
+          others
+              .batch()
+              .map(name -> scheduler.batch(name).add(List.of(request), onConflict).get(0))
+              .orElseGet(() -> scheduler.schedule(request, onConflict));
       tell(result, scheduler);
       return ExitCode.OK;
     }
@@ -129,6 +138,10 @@ public final class ScheduleCommand implements Callable<Integer> {
             + ", due "
             + scheduled.due()
             + scheduler
+                .waitsFor(job)
+                .map(after -> System.lineSeparator() + BatchText.sentence(after))
+                .orElse("")
+            + scheduler
                 .trigger(scheduled)
                 .map(known -> System.lineSeparator() + Sentence.of(known.description()))
                 .orElse(""));
@@ -142,7 +155,8 @@ public final class ScheduleCommand implements Callable<Integer> {
         handler(data)
             .map(named -> named(named, only).type(kind))
             .orElseGet(() -> named(kind, only));
-    return timed(request.with(data), inZone).options(run.read());
+    JobRequest timed = timed(request.with(data), inZone).options(run.read());
+    return others.after().map(timed::after).orElse(timed);
   }
 
   private JobRequest named(String code, Optional<Unique> only) {

@@ -4,10 +4,12 @@ import dev.punctual.JobScheduler;
 import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.cli.options.Missing;
+import dev.punctual.app.cli.text.BatchText;
 import dev.punctual.app.cli.text.ChangeText;
 import dev.punctual.app.cli.text.JobText;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
+import dev.punctual.chain.After;
 import dev.punctual.edit.JobChange;
 import dev.punctual.job.Job;
 import dev.punctual.job.Run;
@@ -58,11 +60,14 @@ public final class ShowCommand implements Callable<Integer> {
       json.put("description", JobText.description(scheduler, job.get()));
       json.put("upcoming", upcoming.stream().map(Instant::toString).toList());
       json.put("runs", history.stream().map(JobText::json).toList());
+      Optional<After> after = scheduler.waitsFor(id);
+      json.put("after", after.map(BatchText::json).orElse(null));
       List<JobChange> changes = scheduler.changes(id, CHANGES);
       json.put("changes", changes.stream().map(ChangeText::json).toList());
       common.answer(
           json,
           text.details(job.get(), JobText.description(scheduler, job.get()), upcoming)
+              + after.map(each -> System.lineSeparator() + BatchText.sentence(each)).orElse("")
               + System.lineSeparator()
               + System.lineSeparator()
               + text.history(history)

@@ -31,6 +31,7 @@ import dev.punctual.port.Rescued;
 import dev.punctual.port.Retiming;
 import dev.punctual.port.Skip;
 import dev.punctual.store.sql.Call;
+import dev.punctual.store.sql.ChainCalls;
 import dev.punctual.store.sql.ChangeReader;
 import dev.punctual.store.sql.EditCalls;
 import dev.punctual.store.sql.EventCalls;
@@ -100,6 +101,8 @@ final class Functions {
   private static final SqlFunction<LimitCalls.Limiting> LIMIT = new SqlFunction<>(LimitCalls.SET);
   private static final SqlFunction<LimitScope> UNLIMIT = new SqlFunction<>(LimitCalls.REMOVE);
   private static final SqlFunction<Call.Nothing> ALL_LIMITS = new SqlFunction<>(LimitCalls.ALL);
+  private static final SqlFunction<ChainCalls.Linked> SCHEDULE_LINKED =
+      new SqlFunction<>(ChainCalls.SCHEDULE);
   private static final SqlFunction<Edit> EDIT = new SqlFunction<>(EditCalls.EDIT);
   private static final SqlFunction<EditCalls.Since> CHANGES = new SqlFunction<>(EditCalls.CHANGES);
   private static final SqlFunction<Call.Nothing> DUE_JOBS = new SqlFunction<>(JobCalls.DUE_JOBS);
@@ -158,6 +161,9 @@ final class Functions {
 
   /** The actions by the jobs' names. */
   static Map<String, String> schedule(DSLContext dsl, Scheduling schedule) {
+    if (schedule.hasAfter()) {
+      return schedule(dsl, new ChainCalls.Linked(schedule, null, null));
+    }
     if (schedule.hasUnique()) {
       return actions(dsl, SCHEDULE_UNIQUE.value(JSONB, schedule));
     }
@@ -166,6 +172,11 @@ final class Functions {
       return Map.of(schedule.jobs().get(0).id().value(), action);
     }
     return actions(dsl.select(asterisk()).from(SCHEDULE.rows(schedule)));
+  }
+
+  /** The actions by the jobs' names. */
+  static Map<String, String> schedule(DSLContext dsl, ChainCalls.Linked linked) {
+    return actions(dsl, SCHEDULE_LINKED.value(JSONB, linked));
   }
 
   private static Map<String, String> actions(ResultQuery<?> rows) {

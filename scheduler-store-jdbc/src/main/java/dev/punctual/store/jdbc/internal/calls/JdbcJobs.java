@@ -17,11 +17,14 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Run;
 import dev.punctual.port.Edits;
+import dev.punctual.port.JobBatches;
+import dev.punctual.port.JobChains;
 import dev.punctual.port.JobLimits;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.OccurrenceCommands;
 import dev.punctual.port.Pauses;
 import dev.punctual.port.Retiming;
+import dev.punctual.store.sql.ChainCalls;
 import dev.punctual.store.sql.EventCalls.Move;
 import dev.punctual.store.sql.EventCalls.Remind;
 import dev.punctual.store.sql.JobCalls.CleanUp;
@@ -67,7 +70,7 @@ public final class JdbcJobs implements JobStore {
 
   @Override
   public List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict) {
-    if (shared != null && jobs.size() == 1) {
+    if (shared != null && jobs.size() == 1 && jobs.get(0).after() == null) {
       return List.of(shared.schedule(jobs.get(0), onConflict));
     }
     return jobs.isEmpty() ? List.of() : schedule(new Scheduling(jobs, onConflict, null));
@@ -82,12 +85,16 @@ public final class JdbcJobs implements JobStore {
     return results(schedule, () -> Functions.schedule(dsl, schedule));
   }
 
-  private static List<ScheduleResult> results(
-      Scheduling schedule, Supplier<Map<String, String>> call) {
+  static List<ScheduleResult> results(Scheduling schedule, Supplier<Map<String, String>> call) {
     try {
       return schedule.results(call.get());
     } catch (DataAccessException failure) {
       List<JobId> taken = TakenIds.of(failure);
+      InvalidInputException refusal =
+          ChainCalls.refusal(JdbcErrors.state(failure), JdbcErrors.serverMessage(failure));
+      if (refusal != null) {
+        throw refusal;
+      }
       throw taken.isEmpty()
           ? JdbcErrors.of("schedule " + schedule.jobs().size() + " jobs", failure)
           : new DuplicateJobException(taken);
@@ -249,6 +256,16 @@ public final class JdbcJobs implements JobStore {
   @Override
   public Edits edits() {
     return new JdbcEdits(dsl);
+  }
+
+  @Override
+  public JobChains chains() {
+    return new JdbcChains(dsl);
+  }
+
+  @Override
+  public JobBatches batches() {
+    return new JdbcBatches(dsl);
   }
 
   @Override

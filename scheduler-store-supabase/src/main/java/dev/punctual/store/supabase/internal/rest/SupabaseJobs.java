@@ -17,12 +17,15 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Run;
 import dev.punctual.port.Edits;
+import dev.punctual.port.JobBatches;
+import dev.punctual.port.JobChains;
 import dev.punctual.port.JobLimits;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.OccurrenceCommands;
 import dev.punctual.port.Pauses;
 import dev.punctual.port.Retiming;
 import dev.punctual.store.sql.Call;
+import dev.punctual.store.sql.ChainCalls;
 import dev.punctual.store.sql.Column;
 import dev.punctual.store.sql.EventCalls;
 import dev.punctual.store.sql.EventCalls.Move;
@@ -71,18 +74,26 @@ public final class SupabaseJobs implements JobStore {
     return results(schedule, () -> actions(schedule));
   }
 
-  private static List<ScheduleResult> results(
-      Scheduling schedule, Supplier<Map<String, String>> call) {
+  static List<ScheduleResult> results(Scheduling schedule, Supplier<Map<String, String>> call) {
     try {
       return schedule.results(call.get());
     } catch (RestFailure failure) {
       List<JobId> taken = failure.body().takenIds();
+      InvalidInputException refusal =
+          ChainCalls.refusal(failure.body().code(), failure.body().message());
+      if (refusal != null) {
+        throw refusal;
+      }
       throw taken.isEmpty() ? failure : new DuplicateJobException(taken);
     }
   }
 
   private Map<String, String> actions(Scheduling schedule) {
     List<NewJob> jobs = schedule.jobs();
+    if (schedule.hasAfter()) {
+      ChainCalls.Linked linked = new ChainCalls.Linked(schedule, null, null);
+      return actions(rest.command("schedule jobs after others", ChainCalls.SCHEDULE, linked));
+    }
     if (schedule.hasUnique()) {
       return actions(rest.command("schedule unique jobs", Scheduling.UNIQUE, schedule));
     }
@@ -93,7 +104,7 @@ public final class SupabaseJobs implements JobStore {
     return actions(rest.command("schedule " + jobs.size() + " jobs", Scheduling.MANY, schedule));
   }
 
-  private static Map<String, String> actions(JsonNode answer) {
+  static Map<String, String> actions(JsonNode answer) {
     return answer.properties().stream()
         .collect(toMap(Map.Entry::getKey, action -> action.getValue().textValue()));
   }
@@ -244,6 +255,16 @@ public final class SupabaseJobs implements JobStore {
   @Override
   public Edits edits() {
     return new SupabaseEdits(rest);
+  }
+
+  @Override
+  public JobChains chains() {
+    return new SupabaseChains(rest);
+  }
+
+  @Override
+  public JobBatches batches() {
+    return new SupabaseBatches(rest);
   }
 
   @Override

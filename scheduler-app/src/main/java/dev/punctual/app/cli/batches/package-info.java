@@ -1,0 +1,5 @@
+/** Commands on batches of jobs. */
+@NullMarked
+package dev.punctual.app.cli.batches;
+
+import org.jspecify.annotations.NullMarked;
