@@ -16,7 +16,7 @@ begin
     foreach v_table in array array['scheduled_jobs', 'job_runs', 'scheduler_nodes', 'scheduler_facts', 'scheduler_marks',
                                   'scheduler_waiting', 'scheduler_claims', 'scheduler_ended', 'scheduler_pauses',
                                   'scheduler_limits', 'scheduler_meters', 'scheduler_meter_times', 'scheduler_permits', 'scheduler_limited',
-                                  'scheduler_changes'] loop
+                                  'scheduler_changes', 'scheduler_faults'] loop
         -- Changes are written by a trigger alone.
         execute format(case v_table when 'scheduler_changes' then 'grant select on public.%I to %I'
                                     else 'grant select, insert, update, delete on public.%I to %I' end, v_table, p_role);

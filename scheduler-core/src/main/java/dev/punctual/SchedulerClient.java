@@ -1,5 +1,6 @@
 package dev.punctual;
 
+import dev.punctual.deadletter.DeadLetters;
 import dev.punctual.edit.JobChange;
 import dev.punctual.edit.JobEdit;
 import dev.punctual.internal.client.Batch;
@@ -439,6 +440,11 @@ public sealed class SchedulerClient permits JobScheduler {
    */
   public List<JobChange> changes(String jobId, int limit) {
     return jobs.edits().changes(JobId.of(jobId), 0).stream().limit(limit).toList();
+  }
+
+  /** Jobs that have failed: which there are, by what errors, and what becomes of them. */
+  public DeadLetters deadLetters() {
+    return new DeadLetters(jobs.deadLetters(), () -> parts.expect().accept(parts.now()::instant));
   }
 
   /** Runs by hand: now, not next time, or what was missed in a span of the past. */

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number the store's own number for it; later runs have higher ones
  * @param occurrences how many occurrences it stands for: 1, or more where many were missed
- * @param attempt which attempt of its occurrence, from 1; null if it was missed or expired
+ * @param attempt which attempt of its occurrence, from 1; null if it was missed or expired, or the
+ *     job was discarded
  * @param outcome how it ended
  * @param times when it was due, started and ended
  * @param node who ran it; null when unknown

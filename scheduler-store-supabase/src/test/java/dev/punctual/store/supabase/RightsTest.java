@@ -68,6 +68,7 @@ class RightsTest {
             "scheduler_claims",
             "scheduler_ended",
             "scheduler_facts",
+            "scheduler_faults",
             "scheduler_limited",
             "scheduler_limits",
             "scheduler_marks",
