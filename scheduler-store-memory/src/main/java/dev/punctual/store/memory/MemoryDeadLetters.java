@@ -95,7 +95,7 @@ record MemoryDeadLetters(Table table, MemoryWakeUps wakeUps) implements DeadLett
     Sweep after;
     synchronized (table) {
       Instant now = table.now();
-      Instant started = sofar == null ? now : sofar.started();
+      Instant started = started(sofar, now);
       Duration spread = pace.step().multipliedBy(sofar == null ? 0 : sofar.changed());
       Instant planned = started.plus(spread);
       Instant first = planned.isBefore(now) ? now : planned;
@@ -103,6 +103,7 @@ record MemoryDeadLetters(Table table, MemoryWakeUps wakeUps) implements DeadLett
           step(
               filter,
               sofar,
+              started,
               limit,
               (row, place) -> row.runAt(first.plus(pace.step().multipliedBy(place))));
     }
@@ -113,7 +114,8 @@ record MemoryDeadLetters(Table table, MemoryWakeUps wakeUps) implements DeadLett
   @Override
   public Sweep discard(DeadLetterFilter filter, String reason, @Nullable Sweep sofar, int limit) {
     synchronized (table) {
-      return step(filter, sofar, limit, (row, place) -> discard(row, reason));
+      Instant started = started(sofar, table.now());
+      return step(filter, sofar, started, limit, (row, place) -> discard(row, reason));
     }
   }
 
@@ -123,9 +125,16 @@ record MemoryDeadLetters(Table table, MemoryWakeUps wakeUps) implements DeadLett
     row.callOff();
   }
 
+  private static Instant started(@Nullable Sweep sofar, Instant now) {
+    return sofar == null ? now : sofar.started();
+  }
+
   private Sweep step(
-      DeadLetterFilter filter, @Nullable Sweep sofar, int limit, ObjIntConsumer<Row> change) {
-    Instant started = sofar == null ? table.now() : sofar.started();
+      DeadLetterFilter filter,
+      @Nullable Sweep sofar,
+      Instant started,
+      int limit,
+      ObjIntConsumer<Row> change) {
     @Nullable Instant until = filter.until();
     Instant last = until == null || until.isAfter(started) ? started : until;
     @Nullable LetterPosition from = sofar == null ? null : sofar.searchedTo();
