@@ -6,7 +6,7 @@ import dev.punctual.SchedulerConfig;
 import dev.punctual.deadletter.DeadLetter;
 import dev.punctual.deadletter.DeadLetterFilter;
 import dev.punctual.deadletter.FaultGroup;
-import dev.punctual.deadletter.Pace;
+import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.job.JobId;
 import dev.punctual.job.Metadata;
 import dev.punctual.store.memory.MemoryStore;
@@ -70,7 +70,7 @@ final class DeadLettersMain {
 
     List<FaultGroup> faults = scheduler.deadLetters().faults("mail", 50);
     FaultGroup worst = Collections.max(faults, Comparator.comparingLong(FaultGroup::letters));
-    long again = scheduler.deadLetters().redrive(worst.filter(), Pace.perSecond(10));
+    long again = scheduler.deadLetters().redrive(worst.filter(), RedriveRate.perSecond(10));
     System.out.println(again + " jobs are sent again");
   }
 }

@@ -90,7 +90,7 @@ public final class DeadLetters {
    * @return false when there is no such job or it has not failed
    */
   public boolean redrive(String jobId) {
-    return redrive(DeadLetterFilter.of(jobId), Pace.AT_ONCE) == 1;
+    return redrive(DeadLetterFilter.of(jobId), RedriveRate.AT_ONCE) == 1;
   }
 
   /**
@@ -100,20 +100,20 @@ public final class DeadLetters {
    * <p>It is done in steps of 500 jobs, each of which is durable; called again after a failure, it
    * goes on with those that are left. Within a caller's transaction all steps are in it.
    *
-   * @param pace how fast they are to be due; see {@link Pace#AT_ONCE}
+   * @param pace how fast they are to be due; see {@link RedriveRate#AT_ONCE}
    * @return how many it scheduled
    */
-  public long redrive(DeadLetterFilter filter, Pace pace) {
+  public long redrive(DeadLetterFilter filter, RedriveRate pace) {
     return whole(sofar -> redriveStep(filter, pace, sofar));
   }
 
   /**
-   * One step of {@link #redrive(DeadLetterFilter, Pace)}, for callers that show how far it is, or
-   * go on with it in another process: the pace holds over all steps.
+   * One step of {@link #redrive(DeadLetterFilter, RedriveRate)}, for callers that show how far it
+   * is, or go on with it in another process: the pace holds over all steps.
    *
    * @param sofar what the step before answered; null for the first
    */
-  public Sweep redriveStep(DeadLetterFilter filter, Pace pace, @Nullable Sweep sofar) {
+  public Sweep redriveStep(DeadLetterFilter filter, RedriveRate pace, @Nullable Sweep sofar) {
     Sweep after = letters.redrive(filter, pace, sofar, STEP);
     if (after.changed() > 0 && sofar == null) {
       whenDue.run();
@@ -134,7 +134,7 @@ public final class DeadLetters {
   /**
    * Cancels all these jobs; the history of each tells that it was discarded, and why. The clean-up
    * removes them like other cancelled jobs. It is done in steps, as {@link
-   * #redrive(DeadLetterFilter, Pace)} is.
+   * #redrive(DeadLetterFilter, RedriveRate)} is.
    *
    * @param reason 1 to 1000 characters
    * @return how many it cancelled

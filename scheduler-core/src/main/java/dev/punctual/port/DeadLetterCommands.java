@@ -5,7 +5,7 @@ import dev.punctual.deadletter.DeadLetterFilter;
 import dev.punctual.deadletter.DeadLetterPage;
 import dev.punctual.deadletter.FaultGroup;
 import dev.punctual.deadletter.LetterPosition;
-import dev.punctual.deadletter.Pace;
+import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.deadletter.Sweep;
 import dev.punctual.job.HandlerName;
 import java.util.List;
@@ -38,14 +38,14 @@ public interface DeadLetterCommands {
 
   /**
    * Schedules failed jobs again, the oldest failure first, with all their retries before them;
-   * their history stays. The first is due now, each further one a {@link Pace#step} later than the
-   * one before it; a step that comes late does not catch up. A job that fails after the first step
-   * is left alone. Rows of jobs are locked in the order of their numbers.
+   * their history stays. The first is due now, each further one a {@link RedriveRate#step} later
+   * than the one before it; a step that comes late does not catch up. A job that fails after the
+   * first step is left alone. Rows of jobs are locked in the order of their numbers.
    *
    * @param sofar what the step before answered; null for the first
    * @param limit how many jobs at most, 1 to {@link #LARGEST_PAGE}
    */
-  Sweep redrive(DeadLetterFilter filter, Pace pace, @Nullable Sweep sofar, int limit);
+  Sweep redrive(DeadLetterFilter filter, RedriveRate pace, @Nullable Sweep sofar, int limit);
 
   /**
    * Cancels failed jobs, the oldest failure first. History tells that they were discarded, and why;

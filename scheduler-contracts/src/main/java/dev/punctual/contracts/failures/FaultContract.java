@@ -9,7 +9,7 @@ import dev.punctual.JobScheduler;
 import dev.punctual.deadletter.DeadLetter;
 import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.deadletter.FaultGroup;
-import dev.punctual.deadletter.Pace;
+import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
@@ -71,7 +71,7 @@ public interface FaultContract extends FailuresUnderTest {
     FaultGroup before = group(TIMEOUT);
     store().jobs().removeEnded(Duration.ofDays(1), 1000);
     assertThat(group(TIMEOUT)).isEqualTo(before);
-    letters().redrive(ALL, Pace.AT_ONCE);
+    letters().redrive(ALL, RedriveRate.AT_ONCE);
     FaultGroup redriven = group(TIMEOUT);
     assertThat(redriven.letters()).isZero();
     assertThat(redriven.runs()).isEqualTo(3);

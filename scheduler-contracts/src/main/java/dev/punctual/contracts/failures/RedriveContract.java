@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobScheduler;
 import dev.punctual.deadletter.DeadLetterFilter;
-import dev.punctual.deadletter.Pace;
+import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.deadletter.Sweep;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -60,18 +60,18 @@ public interface RedriveContract extends FailuresUnderTest {
   default void someAreRedrivenAndTheOthersStay() {
     fail(TIMEOUT, "a", "b");
     fail(REFUSED, "c");
-    assertThat(letters().redrive(ALL.withHandler("work").withFault(TIMEOUT), Pace.AT_ONCE))
+    assertThat(letters().redrive(ALL.withHandler("work").withFault(TIMEOUT), RedriveRate.AT_ONCE))
         .isEqualTo(2);
     assertThat(found(ALL)).containsExactly("c");
     assertThat(claim(livingNode(), 9)).hasSize(2);
-    assertThat(letters().redrive(DeadLetterFilter.of("a", "c"), Pace.AT_ONCE)).isEqualTo(1);
+    assertThat(letters().redrive(DeadLetterFilter.of("a", "c"), RedriveRate.AT_ONCE)).isEqualTo(1);
   }
 
   @Test
   default void theyAreDueAtThePaceTheOldestFailureFirst() {
     fail(TIMEOUT, names(5));
     Instant before = store().runs().time();
-    assertThat(letters().redrive(ALL, Pace.perMinute(2))).isEqualTo(5);
+    assertThat(letters().redrive(ALL, RedriveRate.perMinute(2))).isEqualTo(5);
     assertThat(due("a0")).isBetween(before, store().runs().time());
     for (int i = 1; i < 5; i++) {
       assertThat(Duration.between(due("a" + (i - 1)), due("a" + i)))
@@ -84,7 +84,7 @@ public interface RedriveContract extends FailuresUnderTest {
   @Test
   default void thePaceHoldsOverStepsInWhateverProcess() {
     fail(TIMEOUT, names(7));
-    Pace pace = Pace.perMinute(1);
+    RedriveRate pace = RedriveRate.perMinute(1);
     @Nullable Sweep sweep = null;
     int steps = 0;
     while (sweep == null || !sweep.done()) {
@@ -102,7 +102,7 @@ public interface RedriveContract extends FailuresUnderTest {
   @Test
   default void aStepThatComesLateDoesNotCatchUp() {
     fail(TIMEOUT, names(4));
-    Pace pace = Pace.perMinute(1);
+    RedriveRate pace = RedriveRate.perMinute(1);
     Sweep first = commands().redrive(ALL, pace, null, 2);
     elapse(Duration.ofHours(1));
     Sweep older =
@@ -115,9 +115,9 @@ public interface RedriveContract extends FailuresUnderTest {
   @Test
   default void whatFailsMeanwhileIsLeftAlone() {
     fail(TIMEOUT, names(3));
-    Sweep first = commands().redrive(ALL, Pace.AT_ONCE, null, 1);
+    Sweep first = commands().redrive(ALL, RedriveRate.AT_ONCE, null, 1);
     end(livingNode(), JobStatus.FAILED, RunOutcome.FAILED, TIMEOUT, "again");
-    Sweep second = commands().redrive(ALL, Pace.AT_ONCE, first, 9);
+    Sweep second = commands().redrive(ALL, RedriveRate.AT_ONCE, first, 9);
     assertThat(second.done()).isTrue();
     assertThat(second.changed()).isEqualTo(3);
     assertThat(found(ALL)).containsExactly("a0");
@@ -131,7 +131,7 @@ public interface RedriveContract extends FailuresUnderTest {
             .config(quick().withTiming(SLEEPY))
             .task("work", raw(), (metadata, run) -> {})
             .start()) {
-      assertThat(node.deadLetters().redrive(ALL, Pace.perSecond(10))).isEqualTo(1);
+      assertThat(node.deadLetters().redrive(ALL, RedriveRate.perSecond(10))).isEqualTo(1);
       await("a", JobStatus.COMPLETED);
     }
   }
@@ -172,17 +172,17 @@ public interface RedriveContract extends FailuresUnderTest {
     }
     end(nodeOf(null), JobStatus.FAILED, RunOutcome.FAILED, TIMEOUT, "all at once");
     assertThat(letters().faults(9).get(0).letters()).isEqualTo(600);
-    assertThat(letters().redrive(ALL, new Pace(600, Duration.ofHours(1)))).isEqualTo(600);
+    assertThat(letters().redrive(ALL, new RedriveRate(600, Duration.ofHours(1)))).isEqualTo(600);
     List<Instant> dues = IntStream.range(0, 600).mapToObj(i -> due("a" + i)).sorted().toList();
     assertThat(Duration.between(dues.get(0), dues.get(599))).isEqualTo(Duration.ofSeconds(3594));
   }
 
   @Test
   default void whatIsNoPaceOrReasonIsRefused() {
-    assertThatThrownBy(() -> new Pace(0, Duration.ofSeconds(1)))
+    assertThatThrownBy(() -> new RedriveRate(0, Duration.ofSeconds(1)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("1 to 1000000");
-    assertThatThrownBy(() -> new Pace(1, Duration.ofDays(2)))
+    assertThatThrownBy(() -> new RedriveRate(1, Duration.ofDays(2)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("PT24H");
     assertThatThrownBy(() -> letters().discard(ALL, " "))

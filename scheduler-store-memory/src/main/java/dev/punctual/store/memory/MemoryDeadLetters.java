@@ -5,7 +5,7 @@ import dev.punctual.deadletter.DeadLetterFilter;
 import dev.punctual.deadletter.DeadLetterPage;
 import dev.punctual.deadletter.FaultGroup;
 import dev.punctual.deadletter.LetterPosition;
-import dev.punctual.deadletter.Pace;
+import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.deadletter.Sweep;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Run;
@@ -91,7 +91,8 @@ record MemoryDeadLetters(Table table, MemoryWakeUps wakeUps) implements DeadLett
   }
 
   @Override
-  public Sweep redrive(DeadLetterFilter filter, Pace pace, @Nullable Sweep sofar, int limit) {
+  public Sweep redrive(
+      DeadLetterFilter filter, RedriveRate pace, @Nullable Sweep sofar, int limit) {
     Sweep after;
     synchronized (table) {
       Instant now = table.now();

@@ -10,7 +10,7 @@ import dev.punctual.deadletter.DeadLetterFilter;
 import dev.punctual.deadletter.DeadLetterPage;
 import dev.punctual.deadletter.FaultGroup;
 import dev.punctual.deadletter.LetterPosition;
-import dev.punctual.deadletter.Pace;
+import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.deadletter.Sweep;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobId;
@@ -84,7 +84,8 @@ public final class DeadLetterCalls {
    * @param sofar what the step before answered; null for the first
    * @param limit how many at most
    */
-  public record Redrive(DeadLetterFilter filter, Pace pace, @Nullable Sweep sofar, int limit) {
+  public record Redrive(
+      DeadLetterFilter filter, RedriveRate pace, @Nullable Sweep sofar, int limit) {
     /** How far it is after the step. */
     public <X extends Exception> Sweep sweep(RowReader<X> row) throws X {
       return DeadLetterCalls.sweep(sofar, row);

@@ -6,7 +6,7 @@ import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
 import dev.punctual.deadletter.DeadLetterFilter;
-import dev.punctual.deadletter.Pace;
+import dev.punctual.deadletter.RedriveRate;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -44,7 +44,7 @@ public final class RedriveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Pace pace = rate == null ? Pace.AT_ONCE : pace(rate);
+    RedriveRate pace = rate == null ? RedriveRate.AT_ONCE : pace(rate);
     sweep.requireChoice(options);
     Settings settings = common.settings();
     try (Composition app = common.open(settings);
@@ -59,12 +59,12 @@ public final class RedriveCommand implements Callable<Integer> {
     }
   }
 
-  static Pace pace(String text) {
+  static RedriveRate pace(String text) {
     Matcher rate = RATE.matcher(text);
     if (!rate.matches()) {
       throw new InvalidInputException("--rate", text, "a number and a unit, such as 10/s or 90/m");
     }
-    return new Pace(Integer.parseInt(rate.group(1)), unit(rate.group(2)));
+    return new RedriveRate(Integer.parseInt(rate.group(1)), unit(rate.group(2)));
   }
 
   private static Duration unit(String letter) {

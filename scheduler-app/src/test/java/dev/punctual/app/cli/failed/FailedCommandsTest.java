@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.InvalidInputException;
 import dev.punctual.app.cli.Cli;
 import dev.punctual.app.cli.options.ExitCode;
-import dev.punctual.deadletter.Pace;
+import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.io.IOException;
@@ -38,7 +38,15 @@ class FailedCommandsTest {
   void threeJobsHaveFailed() throws SQLException {
     cli.run("schedule", "a", "--handler", "import");
     cli.run("schedule", "b", "--handler", "import");
-    cli.run("schedule", "c", "--type", "email", "--in", "1h", "--metadata", "{\"to\": \"ada\"}");
+    cli.run(
+        "schedule",
+        "c",
+        "--type",
+        "email",
+        "--in",
+        "1h",
+        "--metadata",
+        "{\"to\": \"ada@example.org\", \"subject\": \"Hi\", \"text\": \"Hello\"}");
     try (Connection connection = database.dataSource().getConnection();
         Statement statement = connection.createStatement()) {
       assertThat(statement.executeUpdate(FAILED)).isEqualTo(3);
@@ -119,8 +127,8 @@ class FailedCommandsTest {
 
   @Test
   void aRateIsANumberInATime() {
-    assertThat(RedriveCommand.pace("10/s")).isEqualTo(Pace.perSecond(10));
-    assertThat(RedriveCommand.pace("90/h")).isEqualTo(new Pace(90, Duration.ofHours(1)));
+    assertThat(RedriveCommand.pace("10/s")).isEqualTo(RedriveRate.perSecond(10));
+    assertThat(RedriveCommand.pace("90/h")).isEqualTo(new RedriveRate(90, Duration.ofHours(1)));
     for (String odd : new String[] {"10", "10/d", "/s", "-1/s", "0/s", "1.5/s"}) {
       assertThatThrownBy(() -> RedriveCommand.pace(odd)).isInstanceOf(InvalidInputException.class);
     }

@@ -4,7 +4,7 @@ import dev.punctual.deadletter.DeadLetterFilter;
 import dev.punctual.deadletter.DeadLetterPage;
 import dev.punctual.deadletter.FaultGroup;
 import dev.punctual.deadletter.LetterPosition;
-import dev.punctual.deadletter.Pace;
+import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.deadletter.Sweep;
 import dev.punctual.job.HandlerName;
 import dev.punctual.port.DeadLetterCommands;
@@ -37,7 +37,8 @@ record SupabaseDeadLetters(RestClient rest) implements DeadLetterCommands {
   }
 
   @Override
-  public Sweep redrive(DeadLetterFilter filter, Pace pace, @Nullable Sweep sofar, int limit) {
+  public Sweep redrive(
+      DeadLetterFilter filter, RedriveRate pace, @Nullable Sweep sofar, int limit) {
     Redrive redrive = new Redrive(filter, pace, sofar, limit);
     return redrive.sweep(
         new RestRow(rest.command("redrive dead letters", DeadLetterCalls.REDRIVE, redrive)));

@@ -9,17 +9,17 @@ import java.time.Duration;
  * @param jobs how many, 1 to 1,000,000
  * @param per in which time, up to a day; zero for all at once
  */
-public record Pace(int jobs, Duration per) {
+public record RedriveRate(int jobs, Duration per) {
   private static final int MOST = 1_000_000;
   private static final Duration LONGEST = Duration.ofDays(1);
 
   /** All are due at once. */
-  public static final Pace AT_ONCE = new Pace(1, Duration.ZERO);
+  public static final RedriveRate AT_ONCE = new RedriveRate(1, Duration.ZERO);
 
   /**
    * @throws InvalidInputException if one of them is out of its range
    */
-  public Pace {
+  public RedriveRate {
     if (jobs < 1 || jobs > MOST) {
       throw new InvalidInputException("jobs", jobs, "1 to " + MOST);
     }
@@ -29,13 +29,13 @@ public record Pace(int jobs, Duration per) {
   }
 
   /** So many a second. */
-  public static Pace perSecond(int jobs) {
-    return new Pace(jobs, Duration.ofSeconds(1));
+  public static RedriveRate perSecond(int jobs) {
+    return new RedriveRate(jobs, Duration.ofSeconds(1));
   }
 
   /** So many a minute. */
-  public static Pace perMinute(int jobs) {
-    return new Pace(jobs, Duration.ofMinutes(1));
+  public static RedriveRate perMinute(int jobs) {
+    return new RedriveRate(jobs, Duration.ofMinutes(1));
   }
 
   /** The time between two jobs, in whole microseconds. */
