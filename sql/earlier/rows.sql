@@ -86,7 +86,7 @@ update public.scheduled_jobs
  where status = 'running' and locked_by is null;
 
 update public.scheduled_jobs
-   set failed_at = updated_at
+   set failed_at = updated_at, fault = 'unclassified'
  where status = 'failed' and failed_at is null;
 
 -- Job ids become unique. Of rows that share one, the live row with the highest id keeps the name.

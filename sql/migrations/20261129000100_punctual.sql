@@ -58,7 +58,8 @@ alter table public.scheduled_jobs
     add column if not exists declared_by text,
     add column if not exists concurrency_key text,
     add column if not exists failed_at timestamp with time zone,
-    add column if not exists version bigint not null default 1;
+    add column if not exists version bigint not null default 1,
+    add column if not exists fault text;
 
 comment on table public.scheduled_jobs is 'One row per job of Punctual: what to run, when, and where it stands';
 comment on column public.scheduled_jobs.status is
@@ -88,6 +89,8 @@ comment on column public.scheduled_jobs.concurrency_key is
 comment on column public.scheduled_jobs.failed_at is 'Since when the job has failed; null for a job that has not';
 comment on column public.scheduled_jobs.version is
     'Grows by one with every change of the job''s definition, whoever makes it; scheduler_changes tells what changed';
+comment on column public.scheduled_jobs.fault is
+    'The fingerprint of the error with which the job has failed, the same for all errors of one kind; null for a job that has not failed';
 
 create or replace function public.scheduler_metadata(p_metadata jsonb) returns jsonb
     language plpgsql immutable set search_path = '' as $$
@@ -197,7 +200,7 @@ update public.scheduled_jobs
  where status = 'running' and locked_by is null;
 
 update public.scheduled_jobs
-   set failed_at = updated_at
+   set failed_at = updated_at, fault = 'unclassified'
  where status = 'failed' and failed_at is null;
 
 -- Job ids become unique. Of rows that share one, the live row with the highest id keeps the name.
@@ -246,9 +249,11 @@ drop index if exists public.idx_scheduled_jobs_run_date;
 
 -- No index may name, among its columns or in its condition, a column that the end of an ordinary run changes (status,
 -- run_date, next_run, last_run, fence, retry_count, run_count, updated_at): such an end would have to write an entry
--- into every index.
+-- into every index. failed_at and fault change only when a job fails, and when a job that has failed goes on.
 create index scheduled_jobs_held on public.scheduled_jobs (locked_by) where locked_by is not null;
-create index scheduled_jobs_failed on public.scheduled_jobs (id) where failed_at is not null;
+create index scheduled_jobs_failed on public.scheduled_jobs (failed_at, id) where failed_at is not null;
+-- An index has no room for more than a handler may have.
+create index scheduled_jobs_fault on public.scheduled_jobs (left(handler, 255), fault, failed_at, id) where failed_at is not null;
 create index scheduled_jobs_declared on public.scheduled_jobs (declared_by) where declared_by is not null;
 -- With the row's number at its end the index answers in the order in which rows are locked, and in which they are listed.
 create index scheduled_jobs_event on public.scheduled_jobs ((metadata ->> 'event_id'), id)
@@ -275,6 +280,7 @@ create table public.job_runs (
     result jsonb,
     error text,
     occurrences bigint not null default 1,
+    fault text,
     constraint job_runs_pkey primary key (scheduled_job_id, id)
 );
 create index job_runs_finished on public.job_runs using brin (finished_at)
@@ -282,6 +288,8 @@ create index job_runs_finished on public.job_runs using brin (finished_at)
 alter table public.job_runs set (autovacuum_vacuum_insert_scale_factor = 0.2);
 comment on table public.job_runs is
     'History: one row per attempt of a job; and, with outcome missed or expired and without an attempt, occurrences that had no run';
+comment on column public.job_runs.fault is
+    'The fingerprint of the error of an attempt that failed, the same for all errors of one kind; null for an attempt that did not';
 comment on column public.job_runs.due_at is 'When this attempt was due; started_at - due_at is its lateness';
 comment on column public.job_runs.occurrences is
     'How many occurrences the row stands for: 1, or more where many were missed, run_date being the first';
@@ -292,13 +300,15 @@ create table public.scheduler_nodes (
     started_at timestamp with time zone not null default now(),
     heartbeat_at timestamp with time zone not null,
     expires_at timestamp with time zone not null,
-    handlers text[] not null
+    handlers text[] not null,
+    version text
 );
 alter table public.scheduler_nodes set (
     fillfactor = 20,
     autovacuum_vacuum_threshold = 200,
     autovacuum_vacuum_scale_factor = 0);
 comment on table public.scheduler_nodes is 'One row per living scheduler node; a node whose row expires is taken for dead';
+comment on column public.scheduler_nodes.version is 'Of the application that the node is part of, as it told; null if it told none';
 
 create table public.scheduler_facts (
     name text primary key,
@@ -577,6 +587,33 @@ comment on table public.scheduler_looks is 'Batches of which members ended, and 
 comment on column public.scheduler_looks.unsure is 'Whether members may have ended without a mark';
 comment on column public.scheduler_looks.noted_by is 'The transaction that looks when it commits; null for heartbeats';
 
+-- Errors of one kind (a fault), of each handler: how often, since when, and of which versions of the application. Calls that record
+-- failed runs append a row for each fault among them, so that none waits for another; the clean-up folds the rows of a fault into
+-- one. What is known of a fault is the sum of its rows.
+create table public.scheduler_faults (
+    id bigint generated always as identity primary key,
+    handler text not null,
+    fault text not null,
+    sample text,
+    first_seen timestamp with time zone not null,
+    last_seen timestamp with time zone not null,
+    first_version text,
+    last_version text,
+    runs bigint not null,
+    last_job text not null
+);
+create index scheduler_faults_kind on public.scheduler_faults (handler, fault);
+create index scheduler_faults_seen on public.scheduler_faults (last_seen);
+comment on table public.scheduler_faults is
+    'Errors of attempts that failed, by handler and kind; of each kind there may be several rows, which count together';
+comment on column public.scheduler_faults.fault is
+    'The fingerprint of the errors: of their class, their message without digits and ids, and where in the application they were thrown';
+comment on column public.scheduler_faults.sample is 'What the latest of them said';
+comment on column public.scheduler_faults.first_version is
+    'The version of the application on the node that had the first of them; null if it told none';
+comment on column public.scheduler_faults.runs is 'How many attempts failed so, retries included';
+comment on column public.scheduler_faults.last_job is 'The job_id of the latest';
+
 -- What nodes hold, by claim or, when it runs for longer than a second, by the job's own row.
 create view public.scheduler_held with (security_invoker = true) as
 select j.id, c.id as fence, c.node, c.claimed_at as since, false as promoted, j.status = 'cancelled' as cancelled
@@ -603,7 +640,7 @@ select job.*, pause.scope as paused_scope, pause.name as paused_name, pause.unti
 from (
     select j.id, j.job_id, j.job_type, nullif(j.run_date, '0001-01-01 00:00+00') as run_date, j.status, j.metadata,
            j.created_at, j.updated_at, j.last_run, j.next_run, j.retry_count, j.max_retries, j.handler, j.trigger, j.zone, j.priority, j.backoff, j.timeout_ms, j.locked_by,
-           j.fence, j.crash_count, j.run_count, j.last_error, j.failed_at, j.owner, j.declared_by, j.concurrency_key, j.version
+           j.fence, j.crash_count, j.run_count, j.last_error, j.failed_at, j.owner, j.declared_by, j.concurrency_key, j.version, j.fault
     from public.scheduled_jobs j
     where not (j.status in ('scheduled', 'cancelled')
                and exists (select from public.scheduler_claims c where j.id = any (c.jobs) and j.fence < c.id))
@@ -611,7 +648,7 @@ from (
     select j.id, j.job_id, j.job_type, nullif(j.run_date, '0001-01-01 00:00+00'),
            case j.status when 'scheduled' then 'running' else j.status end, j.metadata, j.created_at, greatest(j.updated_at, c.claimed_at), c.claimed_at, j.next_run,
            j.retry_count, j.max_retries, j.handler, j.trigger, j.zone, j.priority, j.backoff, j.timeout_ms, c.node,
-           c.id, j.crash_count, j.run_count, j.last_error, j.failed_at, j.owner, j.declared_by, j.concurrency_key, j.version
+           c.id, j.crash_count, j.run_count, j.last_error, j.failed_at, j.owner, j.declared_by, j.concurrency_key, j.version, j.fault
     from public.scheduler_claims c
     join public.scheduled_jobs j
       on j.id = any (c.jobs) and j.fence < c.id and j.status in ('scheduled', 'cancelled')) job
@@ -701,6 +738,7 @@ begin
     perform public.scheduler_end_pauses();
     perform public.scheduler_forget_meters(p_limit);
     perform public.scheduler_forget_batches(v_before, p_limit);
+    perform public.scheduler_fold_faults(v_before, p_limit);
     delete from public.scheduler_marks m where m.seen_at < now() - interval '7 days';
     return next;
 end $$;
@@ -1541,6 +1579,53 @@ end $$;
 comment on function public.close_batch(text) is
     'Says that nothing more is added to a batch; false when it was closed before';
 
+create or replace function public.discard_jobs(
+    reason text,
+    job_ids text[] default null,
+    handler text default null,
+    job_type text default null,
+    fault text default null,
+    failed_from timestamp with time zone default null,
+    failed_until timestamp with time zone default null,
+    containing text default null,
+    most integer default 1000,
+    continue_from jsonb default null)
+    returns jsonb
+    language plpgsql set search_path = '' as $$
+declare
+    v_sofar bigint;
+    v_step record;
+begin
+    perform public.scheduler_check_name('discard_jobs', 'reason', discard_jobs.reason, 1000);
+    perform public.scheduler_check_failed('discard_jobs', discard_jobs.job_ids, discard_jobs.handler, discard_jobs.job_type,
+                                          discard_jobs.fault, discard_jobs.failed_from, discard_jobs.failed_until,
+                                          discard_jobs.containing);
+    if num_nonnulls(discard_jobs.job_ids, discard_jobs.handler, discard_jobs.job_type, discard_jobs.fault, discard_jobs.failed_from,
+                    discard_jobs.failed_until, discard_jobs.containing) = 0 then
+        raise invalid_parameter_value using
+            message = 'discard_jobs: no condition: expected at least one; for all jobs that have failed, failed_until => now()';
+    end if;
+    if discard_jobs.most is null or discard_jobs.most not between 1 and 1000 then
+        perform public.scheduler_refuse('discard_jobs', 'most', discard_jobs.most::text, '1 to 1000');
+    end if;
+    perform public.scheduler_check_sweep('discard_jobs', discard_jobs.continue_from);
+    v_sofar := coalesce((discard_jobs.continue_from ->> 'changed')::bigint, 0);
+    select * into v_step
+    from public.scheduler_discard(
+        discard_jobs.job_ids, discard_jobs.handler, lower(discard_jobs.job_type), discard_jobs.fault, discard_jobs.failed_from,
+        discard_jobs.failed_until, discard_jobs.containing, discard_jobs.reason,
+        (discard_jobs.continue_from ->> 'started')::timestamptz,
+        (discard_jobs.continue_from ->> 'searched_at')::timestamptz, (discard_jobs.continue_from ->> 'searched_id')::bigint,
+        discard_jobs.most);
+    return jsonb_build_object(
+        'discarded', v_step.changed,
+        'next', case when v_step.searched_id is not null
+                     then jsonb_build_object('started', v_step.started, 'changed', v_sofar + v_step.changed,
+                                             'searched_at', v_step.searched_at, 'searched_id', v_step.searched_id) end);
+end $$;
+comment on function public.discard_jobs is
+    'Cancels failed jobs for a reason that their history tells; answers how many, and where to continue from (next), null when there are no more';
+
 create or replace function public.edit_job(
     job_id text,
     expected_version bigint default null,
@@ -1610,6 +1695,62 @@ begin
 end $$;
 comment on function public.edit_job is
     'Changes what is given of a job that is scheduled, running or failed, if it is at the expected version; an empty backoff is the node''s own, a timeout_ms of 0 and an empty concurrency_key none; answers its id, what happened, and its version, null when there is no such job';
+
+create or replace function public.failed_groups(handler text default null, most integer default 100) returns jsonb
+    language plpgsql stable set search_path = '' as $$
+begin
+    if failed_groups.handler is not null then
+        perform public.scheduler_check_name('failed_groups', 'handler', failed_groups.handler);
+    end if;
+    if failed_groups.most is null or failed_groups.most not between 1 and 1000 then
+        perform public.scheduler_refuse('failed_groups', 'most', failed_groups.most::text, '1 to 1000');
+    end if;
+    return public.scheduler_rest_fault_groups(failed_groups.handler, failed_groups.most);
+end $$;
+comment on function public.failed_groups(text, integer) is
+    'What failed, by handler and kind of error (fault), the latest first: a sample, first and last seen, attempts (runs), failed jobs (letters; 10001 stands for more than 10000)';
+
+create or replace function public.failed_jobs(
+    job_ids text[] default null,
+    handler text default null,
+    job_type text default null,
+    fault text default null,
+    failed_from timestamp with time zone default null,
+    failed_until timestamp with time zone default null,
+    containing text default null,
+    most integer default 100,
+    continue_from jsonb default null)
+    returns jsonb
+    language plpgsql stable set search_path = '' as $$
+declare
+    v_jobs jsonb;
+    v_next jsonb;
+begin
+    perform public.scheduler_check_failed('failed_jobs', failed_jobs.job_ids, failed_jobs.handler, failed_jobs.job_type, failed_jobs.fault,
+                                          failed_jobs.failed_from, failed_jobs.failed_until, failed_jobs.containing);
+    if failed_jobs.most is null or failed_jobs.most not between 1 and 1000 then
+        perform public.scheduler_refuse('failed_jobs', 'most', failed_jobs.most::text, '1 to 1000');
+    end if;
+    if failed_jobs.continue_from is not null then
+        perform public.scheduler_check_sweep(
+            'failed_jobs', failed_jobs.continue_from || jsonb_build_object('started', now(), 'changed', 0));
+    end if;
+    select coalesce(jsonb_agg(jsonb_build_object(
+                        'job_id', (l.letter).job_id, 'handler', (l.letter).handler, 'job_type', (l.letter).job_type,
+                        'fault', (l.letter).fault, 'failed_at', (l.letter).failed_at, 'last_error', (l.letter).last_error,
+                        'metadata', (l.letter).metadata)
+                    order by (l.letter).failed_at desc, (l.letter).id desc) filter (where (l.letter).id is not null), '[]'),
+           min(case when l.searched_id is not null
+                    then jsonb_build_object('searched_at', l.searched_at, 'searched_id', l.searched_id)::text end)::jsonb
+      into v_jobs, v_next
+      from public.scheduler_dead_letters(
+               failed_jobs.job_ids, failed_jobs.handler, lower(failed_jobs.job_type), failed_jobs.fault, failed_jobs.failed_from,
+               failed_jobs.failed_until, failed_jobs.containing, (failed_jobs.continue_from ->> 'searched_at')::timestamptz,
+               (failed_jobs.continue_from ->> 'searched_id')::bigint, failed_jobs.most) l;
+    return jsonb_build_object('jobs', v_jobs, 'next', v_next);
+end $$;
+comment on function public.failed_jobs is
+    'Jobs that have failed, the latest failure first, and where to continue from; null when there are no more';
 
 create or replace function public.limit_jobs(
     scope text,
@@ -1685,6 +1826,51 @@ begin
 end $$;
 comment on function public.pause_jobs is
     'Pauses all, a handler, a type, a job or a node (scope and name), until an instant or until resume_jobs; false when there is no such node, or no such job or it has ended';
+
+create or replace function public.redrive_jobs(
+    job_ids text[] default null,
+    handler text default null,
+    job_type text default null,
+    fault text default null,
+    failed_from timestamp with time zone default null,
+    failed_until timestamp with time zone default null,
+    containing text default null,
+    per_second numeric default null,
+    most integer default 1000,
+    continue_from jsonb default null)
+    returns jsonb
+    language plpgsql set search_path = '' as $$
+declare
+    v_sofar bigint;
+    v_step record;
+begin
+    perform public.scheduler_check_failed('redrive_jobs', redrive_jobs.job_ids, redrive_jobs.handler, redrive_jobs.job_type,
+                                          redrive_jobs.fault, redrive_jobs.failed_from, redrive_jobs.failed_until,
+                                          redrive_jobs.containing);
+    if redrive_jobs.per_second not between 0.00002 and 1000000 then
+        perform public.scheduler_refuse('redrive_jobs', 'per_second', redrive_jobs.per_second::text,
+                                        '0.00002 to 1000000, or none for all at once');
+    end if;
+    if redrive_jobs.most is null or redrive_jobs.most not between 1 and 1000 then
+        perform public.scheduler_refuse('redrive_jobs', 'most', redrive_jobs.most::text, '1 to 1000');
+    end if;
+    perform public.scheduler_check_sweep('redrive_jobs', redrive_jobs.continue_from);
+    v_sofar := coalesce((redrive_jobs.continue_from ->> 'changed')::bigint, 0);
+    select * into v_step
+    from public.scheduler_redrive(
+        redrive_jobs.job_ids, redrive_jobs.handler, lower(redrive_jobs.job_type), redrive_jobs.fault, redrive_jobs.failed_from,
+        redrive_jobs.failed_until, redrive_jobs.containing, coalesce(ceil(1000000 / redrive_jobs.per_second), 0)::bigint,
+        (redrive_jobs.continue_from ->> 'started')::timestamptz, v_sofar,
+        (redrive_jobs.continue_from ->> 'searched_at')::timestamptz, (redrive_jobs.continue_from ->> 'searched_id')::bigint,
+        redrive_jobs.most);
+    return jsonb_build_object(
+        'redriven', v_step.changed,
+        'next', case when v_step.searched_id is not null
+                     then jsonb_build_object('started', v_step.started, 'changed', v_sofar + v_step.changed,
+                                             'searched_at', v_step.searched_at, 'searched_id', v_step.searched_id) end);
+end $$;
+comment on function public.redrive_jobs is
+    'Schedules failed jobs again, the oldest failure first, per_second of them or all at once; answers how many, and where to continue from (next), null when there are no more';
 
 create or replace function public.reschedule_job(
     job_id text,
@@ -1877,6 +2063,29 @@ begin
     end if;
 end $$;
 
+-- What the commands on failed jobs take to say which: refuses what is no legal condition.
+create or replace function public.scheduler_check_failed(
+    p_function text, p_job_ids text[], p_handler text, p_job_type text, p_fault text, p_from timestamp with time zone,
+    p_until timestamp with time zone, p_text text) returns void
+    language plpgsql set search_path = '' as $$
+begin
+    if cardinality(p_job_ids) not between 1 and 1000 then
+        perform public.scheduler_refuse(p_function, 'job_ids', cardinality(p_job_ids)::text, '1 to 1000 of them, or none at all');
+    end if;
+    if p_handler is not null then
+        perform public.scheduler_check_name(p_function, 'handler', p_handler);
+    end if;
+    if lower(p_job_type) not in ('event_reminder', 'notification', 'email', 'sms', 'custom') then
+        perform public.scheduler_refuse(p_function, 'job_type', p_job_type, 'event_reminder, notification, email, sms or custom');
+    end if;
+    if p_fault !~ '^[a-z0-9-]{1,64}$' then
+        perform public.scheduler_refuse(p_function, 'fault', p_fault, '1 to 64 small letters, digits and hyphens');
+    end if;
+    if p_text is not null then
+        perform public.scheduler_check_name(p_function, 'containing', p_text, 200);
+    end if;
+end $$;
+
 create or replace function public.scheduler_check_key(p_function text, p_key text) returns void
     language plpgsql set search_path = '' as $$
 begin
@@ -1969,6 +2178,19 @@ begin
         perform public.scheduler_refuse(p_function, 'name', p_name, 'the id of a node, a UUID');
     end if;
     return case when lower(p_scope) in ('type', 'node') then lower(p_name) else p_name end;
+end $$;
+
+-- Where a sweep over failed jobs goes on: what the call before answered as next.
+create or replace function public.scheduler_check_sweep(p_function text, p_next jsonb) returns void
+    language plpgsql set search_path = '' as $$
+begin
+    if p_next is not null
+       and not (jsonb_typeof(p_next) = 'object' and p_next ?& array['started', 'changed', 'searched_at', 'searched_id']
+                and p_next ->> 'changed' ~ '^\d{1,15}$' and p_next ->> 'searched_id' ~ '^-?\d{1,18}$'
+                and public.scheduler_read_instant(p_next ->> 'started') is not null
+                and public.scheduler_read_instant(p_next ->> 'searched_at') is not null) then
+        perform public.scheduler_refuse(p_function, 'continue_from', p_next::text, 'what the call before answered as next');
+    end if;
 end $$;
 
 -- A minute of leeway, for the caller's clock and the way here.
@@ -2434,6 +2656,324 @@ create or replace function public.scheduler_scheduled(p_job_ids text[], p_action
     left join public.scheduled_jobs j on j.job_id = i.job_id
 $$;
 
+-- Jobs that have failed, as scheduler_find_failed finds them, the latest first: a row each, and one without a job where none was
+-- found on the way to where the next call goes on.
+create or replace function public.scheduler_dead_letters(
+    p_job_ids text[] default null, p_handler text default null, p_job_type text default null, p_fault text default null,
+    p_from timestamp with time zone default null, p_until timestamp with time zone default null, p_text text default null,
+    p_searched_at timestamp with time zone default null, p_searched_id bigint default null, p_limit integer default 100)
+    returns table (letter public.scheduler_current_jobs, searched_at timestamp with time zone, searched_id bigint)
+    language plpgsql stable set search_path = '' set jit = off as $$
+#variable_conflict use_column
+declare
+    v_found record;
+begin
+    select * into v_found
+    from public.scheduler_find_failed(p_job_ids, p_handler, p_job_type, p_fault, p_from, p_until, p_text, false, p_searched_at,
+                                      p_searched_id, least(greatest(p_limit, 1), 1000));
+    return query
+    select j, v_found.searched_at, v_found.searched_id
+    from (select c as j, c.failed_at, c.id from public.scheduler_current_jobs c where c.id = any (v_found.ids)) letters
+    order by letters.failed_at desc, letters.id desc;
+    if not found and v_found.searched_at is not null then
+        return query select null::public.scheduler_current_jobs, v_found.searched_at, v_found.searched_id;
+    end if;
+end $$;
+comment on function public.scheduler_dead_letters is
+    'Jobs that have failed, the latest first, and where the next call goes on';
+
+-- Cancels failed jobs, the oldest first: one step of a sweep, as scheduler_redrive makes them. History tells that they were
+-- discarded, and why; the clean-up removes them like other cancelled jobs.
+create or replace function public.scheduler_discard(
+    p_job_ids text[] default null, p_handler text default null, p_job_type text default null, p_fault text default null,
+    p_from timestamp with time zone default null, p_until timestamp with time zone default null, p_text text default null,
+    p_reason text default null, p_started timestamp with time zone default null,
+    p_searched_at timestamp with time zone default null, p_searched_id bigint default null, p_limit integer default 500,
+    out changed integer, out started timestamp with time zone, out searched_at timestamp with time zone, out searched_id bigint)
+    language plpgsql
+    set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
+declare
+    v_until timestamp with time zone;
+    v_found bigint[];
+    v_ids bigint[];
+begin
+    started := coalesce(p_started, now());
+    v_until := least(p_until, started);
+    select f.ids, f.searched_at, f.searched_id into v_found, searched_at, searched_id
+    from public.scheduler_find_failed(p_job_ids, p_handler, p_job_type, p_fault, p_from, v_until, p_text, true, p_searched_at,
+                                      p_searched_id, least(greatest(p_limit, 1), 1000)) f;
+    with locked as materialized (
+        select j.id, j.fault from public.scheduled_jobs j
+        where j.id = any (v_found) and j.status = 'failed' and j.failed_at <= v_until
+        order by j.id
+        for update
+    ), discarded as (
+        update public.scheduled_jobs j
+           set status = 'cancelled', next_run = null, failed_at = null, fault = null,
+               fence = greatest(j.fence + 1, nextval('public.scheduler_fences')), updated_at = now()
+          from locked l
+         where j.id = l.id
+        returning j.id, j.fence, j.run_date, l.fault
+    ), recorded as (
+        insert into public.job_runs (scheduled_job_id, fence, outcome, run_date, due_at, started_at, finished_at, error, fault)
+        select d.id, d.fence, 'cancelled', coalesce(nullif(d.run_date, '0001-01-01 00:00+00'), now()), now(), now(), now(),
+               concat_ws(': ', 'discarded from the dead letters', left(p_reason, 1000)), d.fault
+        from discarded d
+        order by d.id
+    )
+    select array_agg(d.id order by d.id) into v_ids from discarded d;
+    changed := coalesce(cardinality(v_ids), 0);
+    if changed > 0 then
+        insert into public.scheduler_ended (ended_at, jobs) values (now(), v_ids);
+        if exists (select from public.scheduler_batches) then
+            perform public.scheduler_mark_predecessors(v_ids);
+        end if;
+    end if;
+end $$;
+comment on function public.scheduler_discard is
+    'Cancels failed jobs: one step of a sweep; answers how many, and where the next step goes on';
+
+-- What failed, by handler and fault, the latest first. Reads the latest 20,000 rows of faults, and the first 1,000 kinds that
+-- failed jobs have, by an index; letters counts up to 10,001, which stands for more than 10,000.
+create or replace function public.scheduler_fault_groups(p_handler text default null, p_limit integer default 100)
+    returns table (handler text, fault text, sample text, first_seen timestamp with time zone, last_seen timestamp with time zone,
+                   first_version text, last_version text, runs bigint, letters bigint, last_job text)
+    language sql stable set search_path = '' set jit = off set enable_seqscan = off as $$
+    with recursive recent as (
+        select f.handler, f.fault
+        from (select f.handler, f.fault from public.scheduler_faults f
+              where p_handler is null or f.handler = p_handler
+              order by f.last_seen desc limit 20000) f
+        group by f.handler, f.fault
+    ), failed as (
+        (select left(j.handler, 255) as handler, j.fault, 1 as place from public.scheduled_jobs j
+         where j.failed_at is not null and j.fault is not null and left(j.handler, 255) >= coalesce(p_handler, '')
+         order by left(j.handler, 255), j.fault limit 1)
+        union all
+        select further.handler, further.fault, failed.place + 1
+        from failed
+        cross join lateral (
+            select left(j.handler, 255) as handler, j.fault from public.scheduled_jobs j
+            where j.failed_at is not null and (left(j.handler, 255), j.fault) > (failed.handler, failed.fault)
+            order by left(j.handler, 255), j.fault limit 1) further
+        where failed.place < 1000 and (p_handler is null or further.handler = p_handler)
+    ), kind as (
+        select recent.handler, recent.fault from recent
+        union
+        select failed.handler, failed.fault from failed where p_handler is null or failed.handler = p_handler
+    )
+    select kind.handler, kind.fault, coalesce(seen.sample, latest.last_error), coalesce(seen.first_seen, earliest.failed_at),
+           coalesce(seen.last_seen, latest.failed_at), seen.first_version, seen.last_version, coalesce(seen.runs, 0), counted.letters,
+           coalesce(seen.last_job, latest.job_id)
+    from kind
+    cross join lateral (
+        select (array_agg(f.sample order by f.last_seen desc, f.id desc))[1] as sample, min(f.first_seen) as first_seen,
+               max(f.last_seen) as last_seen, (array_agg(f.first_version order by f.first_seen, f.id))[1] as first_version,
+               (array_agg(f.last_version order by f.last_seen desc, f.id desc))[1] as last_version, sum(f.runs)::bigint as runs,
+               (array_agg(f.last_job order by f.last_seen desc, f.id desc))[1] as last_job
+        from public.scheduler_faults f where f.handler = kind.handler and f.fault = kind.fault) seen
+    cross join lateral (
+        select count(*) as letters
+        from (select from public.scheduled_jobs j
+              where j.failed_at is not null and left(j.handler, 255) = kind.handler and j.fault = kind.fault limit 10001) j) counted
+    left join lateral (
+        select j.failed_at from public.scheduled_jobs j
+        where j.failed_at is not null and left(j.handler, 255) = kind.handler and j.fault = kind.fault
+        order by j.failed_at, j.id limit 1) earliest on true
+    left join lateral (
+        select j.failed_at, j.job_id, j.last_error from public.scheduled_jobs j
+        where j.failed_at is not null and left(j.handler, 255) = kind.handler and j.fault = kind.fault
+        order by j.failed_at desc, j.id desc limit 1) latest on true
+    where coalesce(seen.last_seen, latest.failed_at) is not null
+    order by 5 desc, 1, 2
+    limit least(greatest(p_limit, 0), 1000)
+$$;
+comment on function public.scheduler_fault_groups(text, integer) is
+    'What failed, by handler and fingerprint of the error: how often, since when, and how many jobs are dead letters of it';
+
+-- Which jobs have failed, of those that are asked for: p_limit of them at most, the latest first or the oldest first, by when they
+-- failed. Looks at 20,000 jobs at most. Answers how far it looked, where the next call goes on; null when there is nothing more.
+create or replace function public.scheduler_find_failed(
+    p_job_ids text[], p_handler text, p_job_type text, p_fault text, p_from timestamp with time zone,
+    p_until timestamp with time zone, p_text text, p_oldest_first boolean, p_searched_at timestamp with time zone,
+    p_searched_id bigint, p_limit integer,
+    out ids bigint[], out searched_at timestamp with time zone, out searched_id bigint)
+    language plpgsql stable
+    set search_path = '' set jit = off set enable_seqscan = off set enable_bitmapscan = off as $$
+declare
+    v_jobs refcursor;
+    v_job public.scheduled_jobs;
+    v_left integer := 20000;
+    v_from timestamp with time zone := coalesce(p_from, '-infinity');
+    v_until timestamp with time zone := coalesce(p_until, 'infinity');
+    v_at timestamp with time zone := coalesce(p_searched_at, case when p_oldest_first then '-infinity' else 'infinity' end::timestamptz);
+    v_id bigint := coalesce(p_searched_id, case when p_oldest_first then -9223372036854775808 else 9223372036854775807 end);
+begin
+    ids := '{}';
+    if p_job_ids <> '{}' then
+        open v_jobs for
+            select j.* from public.scheduled_jobs j
+            where j.job_id = any (p_job_ids) and j.failed_at between v_from and v_until
+              and (p_searched_at is null or case when p_oldest_first then (j.failed_at, j.id) > (v_at, v_id)
+                                                 else (j.failed_at, j.id) < (v_at, v_id) end)
+            order by case when p_oldest_first then j.failed_at end, case when p_oldest_first then j.id end,
+                     j.failed_at desc, j.id desc;
+    elsif p_handler is not null and p_fault is not null and p_oldest_first then
+        open v_jobs for
+            select j.* from public.scheduled_jobs j
+            where left(j.handler, 255) = p_handler and j.fault = p_fault and j.failed_at is not null
+              and j.failed_at between v_from and v_until and (j.failed_at, j.id) > (v_at, v_id)
+            order by j.failed_at, j.id;
+    elsif p_handler is not null and p_fault is not null then
+        open v_jobs for
+            select j.* from public.scheduled_jobs j
+            where left(j.handler, 255) = p_handler and j.fault = p_fault and j.failed_at is not null
+              and j.failed_at between v_from and v_until and (j.failed_at, j.id) < (v_at, v_id)
+            order by j.failed_at desc, j.id desc;
+    elsif p_oldest_first then
+        open v_jobs for
+            select j.* from public.scheduled_jobs j
+            where j.failed_at is not null and j.failed_at between v_from and v_until and (j.failed_at, j.id) > (v_at, v_id)
+            order by j.failed_at, j.id;
+    else
+        open v_jobs for
+            select j.* from public.scheduled_jobs j
+            where j.failed_at is not null and j.failed_at between v_from and v_until and (j.failed_at, j.id) < (v_at, v_id)
+            order by j.failed_at desc, j.id desc;
+    end if;
+    loop
+        fetch v_jobs into v_job;
+        if not found then
+            searched_at := null;
+            searched_id := null;
+            exit;
+        end if;
+        searched_at := v_job.failed_at;
+        searched_id := v_job.id;
+        if v_job.status = 'failed'
+           and (p_handler is null or left(v_job.handler, 255) = p_handler)
+           and (p_job_type is null or v_job.job_type = p_job_type)
+           and (p_fault is null or v_job.fault = p_fault)
+           and (p_text is null
+                or strpos(lower(concat_ws(E'\n', v_job.job_id, v_job.last_error, v_job.metadata::text)), lower(p_text)) > 0) then
+            ids := ids || v_job.id;
+        end if;
+        v_left := v_left - 1;
+        exit when cardinality(ids) >= p_limit or v_left = 0;
+    end loop;
+    close v_jobs;
+end $$;
+comment on function public.scheduler_find_failed is
+    'Finds jobs that have failed, piece by piece; answers their rows, and where to go on';
+
+-- Makes one row of the rows of each fault, and forgets faults that nobody has had since p_before and no failed job has. Rows
+-- that somebody else folds are left for the next time.
+create or replace function public.scheduler_fold_faults(p_before timestamp with time zone, p_limit integer) returns void
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+begin
+    with many as (
+        select f.handler, f.fault from public.scheduler_faults f
+        group by f.handler, f.fault having count(*) > 1
+    ), found as materialized (
+        select f.id from many join public.scheduler_faults f on f.handler = many.handler and f.fault = many.fault
+        order by f.handler, f.fault, f.id limit p_limit
+        for update of f skip locked
+    ), old as (
+        delete from public.scheduler_faults f where f.id = any (array(select found.id from found)) returning f.*
+    )
+    insert into public.scheduler_faults (handler, fault, sample, first_seen, last_seen, first_version, last_version, runs, last_job)
+    select o.handler, o.fault, (array_agg(o.sample order by o.last_seen desc, o.id desc))[1], min(o.first_seen), max(o.last_seen),
+           (array_agg(o.first_version order by o.first_seen, o.id))[1], (array_agg(o.last_version order by o.last_seen desc, o.id desc))[1],
+           sum(o.runs), (array_agg(o.last_job order by o.last_seen desc, o.id desc))[1]
+    from old o
+    group by o.handler, o.fault;
+    delete from public.scheduler_faults f
+     where f.id = any (array(
+               select o.id from public.scheduler_faults o
+               where o.last_seen < p_before
+                 and not exists (select from public.scheduled_jobs j
+                                 where j.failed_at is not null and left(j.handler, 255) = o.handler and j.fault = o.fault)
+               order by o.last_seen limit p_limit
+               for update of o skip locked));
+end $$;
+
+-- Notes which faults a node had: a row for each handler and fault among the ends that were accepted. It only appends, so that calls
+-- of several nodes wait for nobody, however long their transactions last.
+create or replace function public.scheduler_note_faults(
+    p_node uuid, p_accepted bigint[], p_ids bigint[], p_faults text[], p_errors text[]) returns void
+    language sql set search_path = '' set jit = off set enable_seqscan = off as $$
+    insert into public.scheduler_faults (handler, fault, sample, first_seen, last_seen, first_version, last_version, runs, last_job)
+    select left(j.handler, 255), ended.fault, left((array_agg(ended.error order by ended.id desc))[1], 500), now(), now(),
+           node.version, node.version, count(*), left((array_agg(j.job_id order by ended.id desc))[1], 255)
+    from unnest(p_ids, p_faults, p_errors) as ended (id, fault, error)
+    join public.scheduled_jobs j on j.id = ended.id
+    left join public.scheduler_nodes node on node.id = p_node
+    where ended.fault is not null and ended.id = any (p_accepted)
+    group by left(j.handler, 255), ended.fault, node.version
+$$;
+
+-- Schedules failed jobs again, the oldest first, with all their retries before them: one step of a sweep over all that are asked
+-- for. The first of a sweep is due now, and each further one p_step_us later than the one before, whatever step it is in. A sweep
+-- takes what had failed when it began: p_started is null in its first step, and what that answers in all others; so are
+-- p_changed, how many it has redriven, and how far it has looked.
+create or replace function public.scheduler_redrive(
+    p_job_ids text[] default null, p_handler text default null, p_job_type text default null, p_fault text default null,
+    p_from timestamp with time zone default null, p_until timestamp with time zone default null, p_text text default null,
+    p_step_us bigint default 0, p_started timestamp with time zone default null, p_changed bigint default 0,
+    p_searched_at timestamp with time zone default null, p_searched_id bigint default null, p_limit integer default 500,
+    out changed integer, out started timestamp with time zone, out searched_at timestamp with time zone, out searched_id bigint)
+    language plpgsql
+    set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
+declare
+    v_step interval := make_interval(secs => greatest(p_step_us, 0) / 1000000.0);
+    v_first timestamp with time zone;
+    v_until timestamp with time zone;
+    v_found bigint[];
+    v_ids bigint[];
+    v_handlers text[];
+    v_priorities smallint[];
+    v_next_runs timestamp with time zone[];
+begin
+    started := coalesce(p_started, now());
+    v_until := least(p_until, started);
+    -- A sweep that went on late must not catch up: that would be faster than it was asked to be.
+    v_first := greatest(started + v_step * p_changed, now());
+    select f.ids, f.searched_at, f.searched_id into v_found, searched_at, searched_id
+    from public.scheduler_find_failed(p_job_ids, p_handler, p_job_type, p_fault, p_from, v_until, p_text, true, p_searched_at,
+                                      p_searched_id, least(greatest(p_limit, 1), 1000)) f;
+    with locked as materialized (
+        select j.id, j.failed_at from public.scheduled_jobs j
+        where j.id = any (v_found) and j.status = 'failed' and j.failed_at <= v_until
+        order by j.id
+        for update
+    ), placed as (
+        select l.id, row_number() over (order by l.failed_at, l.id) - 1 as place from locked l
+    ), redriven as (
+        update public.scheduled_jobs j
+           set status = 'scheduled', next_run = public.scheduler_legible_time(v_first + v_step * p.place), retry_count = 0, crash_count = 0,
+               failed_at = null, fault = null, fence = greatest(j.fence + 1, nextval('public.scheduler_fences')), updated_at = now()
+          from placed p
+         where j.id = p.id
+        returning j.id, j.handler, j.priority, j.next_run
+    )
+    select array_agg(r.id order by r.id), array_agg(r.handler order by r.id), array_agg(r.priority order by r.id),
+           array_agg(r.next_run order by r.id)
+      into v_ids, v_handlers, v_priorities, v_next_runs
+      from redriven r;
+    changed := coalesce(cardinality(v_ids), 0);
+    if changed > 0 then
+        perform public.scheduler_enqueue(v_ids, v_handlers, v_priorities, v_next_runs);
+        if exists (select from public.scheduler_batches) then
+            perform public.scheduler_mark_predecessors(v_ids);
+        end if;
+        if v_first <= now() + interval '10 seconds' then
+            perform public.scheduler_wake();
+        end if;
+    end if;
+end $$;
+comment on function public.scheduler_redrive is
+    'Schedules failed jobs again, at a rate: one step of a sweep; answers how many, and where the next step goes on';
+
 create or replace function public.scheduler_cancel(p_job_id text) returns boolean
     language sql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
     with cancelled as (
@@ -2653,6 +3193,7 @@ begin
                fence = case when f.lives then j.fence
                             else greatest(j.fence + 1, nextval('public.scheduler_fences')) end,
                failed_at = null,
+               fault = null,
                crash_count = case when f.lives then j.crash_count else 0 end,
                run_count = case when f.lives then j.run_count else 0 end,
                last_error = case when f.lives then j.last_error end,
@@ -2739,7 +3280,7 @@ declare
     v_job public.scheduled_jobs;
 begin
     update public.scheduled_jobs j
-       set status = 'scheduled', next_run = now(), retry_count = 0, crash_count = 0, failed_at = null,
+       set status = 'scheduled', next_run = now(), retry_count = 0, crash_count = 0, failed_at = null, fault = null,
            fence = greatest(j.fence + 1, nextval('public.scheduler_fences')), updated_at = now()
      where j.job_id = p_job_id and j.status = 'failed'
     returning j.* into v_job;
@@ -3620,7 +4161,7 @@ $$;
 -- locked is beating itself.
 create or replace function public.scheduler_heartbeat(
     p_node uuid, p_name text, p_lease_ms integer, p_handlers text[], p_ids bigint[] default '{}',
-    p_fences bigint[] default '{}')
+    p_fences bigint[] default '{}', p_version text default null)
     returns table (store_time timestamp with time zone, joined boolean, rescue_needed boolean,
                    held integer, cancelled bigint[], moved bigint[], next_due timestamp with time zone,
                    draining boolean)
@@ -3640,12 +4181,13 @@ begin
        set heartbeat_at = clock_timestamp(),
            expires_at = clock_timestamp() + v_lease,
            name = p_name,
-           handlers = p_handlers
+           handlers = p_handlers,
+           version = left(p_version, 255)
      where n.id = p_node;
     v_known := found;
     if not v_known then
-        insert into public.scheduler_nodes (id, name, heartbeat_at, expires_at, handlers)
-        values (p_node, p_name, clock_timestamp(), clock_timestamp() + v_lease, p_handlers)
+        insert into public.scheduler_nodes (id, name, heartbeat_at, expires_at, handlers, version)
+        values (p_node, p_name, clock_timestamp(), clock_timestamp() + v_lease, p_handlers, left(p_version, 255))
         on conflict (id) do nothing;
     elsif v_newest < clock_timestamp() - v_lease / 2 then
         update public.scheduler_nodes n
@@ -3693,7 +4235,7 @@ begin
         v_next_due,
         v_draining;
 end $$;
-comment on function public.scheduler_heartbeat(uuid, text, integer, text[], bigint[], bigint[]) is
+comment on function public.scheduler_heartbeat(uuid, text, integer, text[], bigint[], bigint[], text) is
     'Says that a node lives for one more lease and what its handlers are at; answers what it must know of its runs';
 
 -- Who holds runs of more than a second, once each. Jumps from holder to holder in the index of held jobs, so its cost
@@ -3743,15 +4285,37 @@ create or replace function public.scheduler_rescue(
     language plpgsql
     set search_path = '' set jit = off set enable_seqscan = off as $$
 #variable_conflict use_column
+declare
+    v_dead uuid[];
+    v_versions text[];
+    v_ids bigint[];
+    v_job_ids text[];
+    v_statuses text[];
+    v_nodes uuid[];
 begin
     if pg_postmaster_start_time() > now() - make_interval(secs => p_grace_ms / 1000.0) then
         return;
     end if;
     -- A claim under way has its node's row locked; it commits, and is found, before that row can go.
-    delete from public.scheduler_nodes n
-     where n.id in (select d.id from public.scheduler_nodes d where d.expires_at < now()
-                    order by d.id for update skip locked);
-    return query select * from public.scheduler_free(null, null, null, p_max_crashes, p_limit);
+    with gone as (
+        delete from public.scheduler_nodes n
+         where n.id in (select d.id from public.scheduler_nodes d where d.expires_at < now()
+                        order by d.id for update skip locked)
+        returning n.id, n.version
+    )
+    select array_agg(gone.id), array_agg(gone.version) into v_dead, v_versions from gone;
+    select array_agg(f.id), array_agg(f.job_id), array_agg(f.status), array_agg(f.node)
+      into v_ids, v_job_ids, v_statuses, v_nodes
+      from public.scheduler_free(null, null, null, p_max_crashes, p_limit) f;
+    insert into public.scheduler_faults (handler, fault, sample, first_seen, last_seen, first_version, last_version, runs, last_job)
+    select left(j.handler, 255), 'node-lost', left(max(j.last_error), 500), now(), now(), dead.version, dead.version, count(*),
+           left(max(j.job_id), 255)
+    from unnest(v_ids, v_statuses, v_nodes) as freed (id, status, node)
+    join public.scheduled_jobs j on j.id = freed.id
+    left join unnest(v_dead, v_versions) as dead (id, version) on dead.id = freed.node
+    where freed.status <> 'cancelled'
+    group by left(j.handler, 255), dead.version;
+    return query select * from unnest(v_ids, v_job_ids, v_statuses, v_nodes);
     -- Nobody holds what does not run, whatever a plain writer put there.
     update public.scheduled_jobs j set locked_by = null
      where j.id in (select k.id from public.scheduled_jobs k
@@ -4089,6 +4653,21 @@ $$;
 comment on function public.scheduler_rest_count() is
     'scheduler_count for REST; answers an object';
 
+create or replace function public.scheduler_rest_dead_letters(
+    p_job_ids text[] default null, p_handler text default null, p_job_type text default null, p_fault text default null,
+    p_from timestamp with time zone default null, p_until timestamp with time zone default null, p_text text default null,
+    p_searched_at timestamp with time zone default null, p_searched_id bigint default null, p_limit integer default 100)
+    returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(l.letter) - 'metadata' || jsonb_build_object(
+                        'metadata', (l.letter).metadata::text, 'searched_at', l.searched_at, 'searched_id', l.searched_id)
+                    order by (l.letter).failed_at desc, (l.letter).id desc), '[]')
+    from public.scheduler_dead_letters(p_job_ids, p_handler, p_job_type, p_fault, p_from, p_until, p_text, p_searched_at,
+                                       p_searched_id, p_limit) l
+$$;
+comment on function public.scheduler_rest_dead_letters is
+    'scheduler_dead_letters for REST; answers an array of objects';
+
 create or replace function public.scheduler_rest_due_jobs() returns jsonb
     language sql stable set search_path = '' as $$
     select coalesce(jsonb_agg(to_jsonb(d)), '[]') from public.scheduler_due_jobs() d
@@ -4096,13 +4675,22 @@ $$;
 comment on function public.scheduler_rest_due_jobs() is
     'scheduler_due_jobs for REST; answers an array of objects';
 
+create or replace function public.scheduler_rest_fault_groups(p_handler text default null, p_limit integer default 100)
+    returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(g) order by g.last_seen desc, g.handler, g.fault), '[]')
+    from public.scheduler_fault_groups(p_handler, p_limit) g
+$$;
+comment on function public.scheduler_rest_fault_groups(text, integer) is
+    'scheduler_fault_groups for REST; answers an array of objects';
+
 create or replace function public.scheduler_rest_heartbeat(
     p_node uuid, p_name text, p_lease_ms integer, p_handlers text[], p_ids bigint[] default '{}',
-    p_fences bigint[] default '{}')
+    p_fences bigint[] default '{}', p_version text default null)
     returns jsonb
     language sql set search_path = '' as $$
     select to_jsonb(beat)
-    from public.scheduler_heartbeat(p_node, p_name, p_lease_ms, p_handlers, p_ids, p_fences) beat
+    from public.scheduler_heartbeat(p_node, p_name, p_lease_ms, p_handlers, p_ids, p_fences, p_version) beat
 $$;
 
 -- A role that row level security hides every row from gets no error, only nothing to do. So it is tried: what a
@@ -4235,7 +4823,7 @@ begin
                                   'scheduler_waiting', 'scheduler_claims', 'scheduler_ended', 'scheduler_pauses',
                                   'scheduler_limits', 'scheduler_meters', 'scheduler_meter_times', 'scheduler_permits', 'scheduler_limited',
                                   'scheduler_changes', 'scheduler_batches', 'scheduler_predecessors', 'scheduler_joins',
-                                  'scheduler_looks'] loop
+                                  'scheduler_looks', 'scheduler_faults'] loop
         -- Changes are written by a trigger alone.
         execute format(case v_table when 'scheduler_changes' then 'grant select on public.%I to %I'
                                     else 'grant select, insert, update, delete on public.%I to %I' end, v_table, p_role);
@@ -4260,7 +4848,8 @@ create or replace function public.scheduler_functions() returns setof regprocedu
            or p.proname in ('schedule_job', 'cancel_job', 'retry_job', 'reschedule_job',
                             'schedule_reminders', 'move_event', 'cancel_event',
                             'pause_jobs', 'resume_jobs', 'limit_jobs', 'unlimit_jobs', 'run_job', 'skip_job', 'backfill_job',
-                            'edit_job', 'open_batch', 'close_batch', 'cancel_batch', 'batch_progress'))
+                            'edit_job', 'open_batch', 'close_batch', 'cancel_batch', 'batch_progress', 'failed_jobs',
+                            'failed_groups', 'redrive_jobs', 'discard_jobs'))
 $$;
 
 -- Refuses what functions wrote into rows by the rules that hold for plain writers.
@@ -4305,6 +4894,7 @@ begin
     new.locked_by := case when new.status = 'running'
                           then coalesce(new.locked_by, '00000000-0000-0000-0000-000000000000') end;
     new.failed_at := case when new.status = 'failed' then coalesce(new.failed_at, now()) end;
+    new.fault := case when new.status = 'failed' then coalesce(new.fault, 'unclassified') end;
     v_fault := public.scheduler_row_fault(new);
     if v_fault is not null then
         raise check_violation using message = v_fault;
@@ -4389,6 +4979,7 @@ declare
     v_node uuid := case when new.status = 'running' then coalesce(new.locked_by, '00000000-0000-0000-0000-000000000000')
                         when new.status = 'cancelled' then new.locked_by end;
     v_failed_at timestamp with time zone := case when new.status = 'failed' then coalesce(new.failed_at, now()) end;
+    v_kind text := case when new.status = 'failed' then coalesce(new.fault, 'unclassified') end;
 begin
     -- Raised by a function of the protocol, or so far that no number would be left above it.
     if new.fence > old.fence then
@@ -4419,7 +5010,7 @@ begin
     -- A pause may hold a job for its name or its type, and a limit for its key.
     if (old.status, old.next_run, old.handler, old.priority, old.job_id, old.job_type, old.concurrency_key)
        is not distinct from (new.status, new.next_run, new.handler, new.priority, new.job_id, new.job_type, new.concurrency_key)
-       and new.locked_by is not distinct from v_node and new.failed_at is not distinct from v_failed_at
+       and new.locked_by is not distinct from v_node and new.failed_at is not distinct from v_failed_at and new.fault is not distinct from v_kind
        and (new.status not in ('completed', 'cancelled') or new.updated_at = old.updated_at) then
         return null;
     end if;
@@ -4427,11 +5018,11 @@ begin
      where w.handler in (old.handler, '', ' ', '  ') and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
     v_waited := found;
     if v_disowns or new.locked_by is distinct from v_node
-       or new.failed_at is distinct from v_failed_at then
+       or new.failed_at is distinct from v_failed_at or new.fault is distinct from v_kind then
         update public.scheduled_jobs j
            set fence = case when v_disowns then greatest(j.fence + 1, nextval('public.scheduler_fences'))
                              else j.fence end,
-               locked_by = v_node, failed_at = v_failed_at
+               locked_by = v_node, failed_at = v_failed_at, fault = v_kind
          where j.id = new.id;
     end if;
     if new.status = 'scheduled' and (v_waited or v_anew) then
@@ -4498,6 +5089,8 @@ begin
                updated_at = public.scheduler_legible_time(j.updated_at),
                last_run = public.scheduler_legible_time(j.last_run),
                failed_at = public.scheduler_legible_time(j.failed_at),
+               fault = case when j.fault ~ '^[a-z0-9-]{1,64}$' then j.fault
+                            when j.fault is not null then 'unclassified' end,
                retimed_run_date = case when j.retimed_next_run is not null
                                        then public.scheduler_legible_time(j.retimed_run_date) end,
                retimed_next_run = case when j.retimed_run_date is not null
@@ -4557,6 +5150,8 @@ begin
             then format('event_id of %s has %s characters, and 200 are the most', public.scheduler_row_name(p_row.job_id), length(p_row.metadata ->> 'event_id'))
         when length(p_row.concurrency_key) > 255 or btrim(p_row.concurrency_key, E' \t\n\v\f\r') = ''
             then format('%s: concurrency_key has %s characters: expected 1 to 255, not all blank', public.scheduler_row_name(p_row.job_id), length(p_row.concurrency_key))
+        when p_row.fault !~ '^[a-z0-9-]{1,64}$'
+            then format('%s: fault %s: expected 1 to 64 small letters, digits and hyphens', public.scheduler_row_name(p_row.job_id), to_json(left(p_row.fault, 120)))
         when length(p_row.declared_by) > 255 or btrim(p_row.declared_by, E' \t\n\v\f\r') = ''
             then format('%s: declared_by has %s characters: expected 1 to 255, not all blank', public.scheduler_row_name(p_row.job_id), length(p_row.declared_by))
     end;
@@ -4720,7 +5315,7 @@ begin
     select job.id, job.job_id, job.job_type, job.run_date, 'running', job.metadata, job.created_at,
            greatest(job.updated_at, v_at), v_at, job.next_run, job.retry_count, job.max_retries, job.handler, job.trigger,
            job.zone, job.priority, job.backoff, job.timeout_ms, p_node, v_claim, job.crash_count, job.run_count,
-           job.last_error, job.failed_at, job.owner, job.declared_by, job.concurrency_key, job.version,
+           job.last_error, job.failed_at, job.owner, job.declared_by, job.concurrency_key, job.version, job.fault,
            null::text, null::text, null::timestamp with time zone, null::text, null::text, null::timestamp with time zone
     from job;
     get diagnostics v_handed = row_count;
@@ -4737,7 +5332,7 @@ comment on function public.scheduler_claim(uuid, integer, text[], integer) is
 -- Records the ends of runs: one write of each job's row, a row of history, and an entry in the waiting table where the job
 -- goes on. What is kept of each is its trace: null for a row of history and the job, unrecorded for the job alone, deleted for
 -- nothing of a job that completed (it goes, with its history, instead of being written). p_attempts and p_occurrences are those
--- of the runs: null for the first attempt, and for the occurrence that the job is about from now on. An end counts if its fence is that of a live claim of the node, or of its run that was promoted. What was
+-- of the runs: null for the first attempt, and for the occurrence that the job is about from now on. p_faults are the fingerprints of their errors: null for a run that did not fail. An end counts if its fence is that of a live claim of the node, or of its run that was promoted. What was
 -- given to the job while it ran (cancelled, another time) comes before what the run says.
 --
 -- Who keeps one row locked holds up no other end: this waits p_wait_ms for locked rows, and then writes the others. Answers
@@ -4764,6 +5359,7 @@ create or replace function public.scheduler_finish(
     p_missed_counts bigint[] default '{}',
     p_missed_reasons text[] default '{}',
     p_wait_ms integer default 100,
+    p_faults text[] default '{}',
     out accepted bigint[],
     out busy bigint[])
     language plpgsql
@@ -4800,6 +5396,10 @@ begin
         raise check_violation using
             message = 'the end of a run: expected status scheduled with a next_run, completed, failed or cancelled, times in the years 1 to 9999, a retry_count from 0 to 1000000, and no trace, unrecorded or deleted';
     end if;
+    if p_faults <> '{}' and exists (select from unnest(p_faults) f (fault) where f.fault !~ '^[a-z0-9-]{1,64}$') then
+        raise check_violation using
+            message = 'the end of a run: expected faults of 1 to 64 small letters, digits and hyphens';
+    end if;
     perform set_config('lock_timeout', least(greatest(coalesce(p_wait_ms, 100), 1), 10000)::text, true);
     loop
         begin
@@ -4834,9 +5434,9 @@ begin
                 select g.*
                 from unnest(v_ids, p_fences, p_statuses, p_run_dates, p_next_runs, p_retry_counts,
                             p_outcomes, p_due_ats, p_started_ats, p_finished_ats, p_results, p_errors, p_traces,
-                            p_attempts, p_occurrences)
+                            p_attempts, p_occurrences, p_faults)
                     as g (id, fence, status, run_date, next_run, retry_count,
-                          outcome, due_at, started_at, finished_at, result, error, trace, attempt, occurrence)
+                          outcome, due_at, started_at, finished_at, result, error, trace, attempt, occurrence, fault)
                 order by g.id
             ), moved as (
                 update public.scheduled_jobs j
@@ -4863,6 +5463,9 @@ begin
                        failed_at = case when j.status <> 'cancelled' and g.status = 'failed'
                                              and not (j.retimed_run_date is not null and g.outcome <> 'cancelled')
                                         then now() end,
+                       fault = case when j.status <> 'cancelled' and g.status = 'failed'
+                                         and not (j.retimed_run_date is not null and g.outcome <> 'cancelled')
+                                    then coalesce(g.fault, 'unclassified') end,
                        crash_count = case when g.outcome = 'released' then j.crash_count else 0 end,
                        run_count = least(j.run_count, 9000000000000000000)
                            + case when g.outcome in ('completed', 'failed', 'cancelled') then 1 else 0 end,
@@ -4878,17 +5481,17 @@ begin
                           j.next_run as new_next_run, j.handler, j.priority
             ), recorded as (
                 insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, occurrences, run_date,
-                                             due_at, started_at, finished_at, node, result, error)
+                                             due_at, started_at, finished_at, node, result, error, fault)
                 select m.id, m.fence, case when m.outcome not in ('missed', 'expired') then coalesce(m.attempt, 1) end,
                        case when m.is_cancelled and m.outcome <> 'expired' then 'cancelled' else m.outcome end, 1,
                        coalesce(nullif(coalesce(m.occurrence, m.run_date), '0001-01-01 00:00+00'), m.started_at),
-                       m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error
+                       m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error, m.fault
                 from moved m
                 where m.outcome <> 'released' and (m.trace is null or m.is_cancelled)
                 union all
                 (select passed.id, p_fences[passed.at], null, 'missed', passed.occurrences, passed.run_date,
                         passed.run_date, p_finished_ats[passed.at], p_finished_ats[passed.at], p_node, null,
-                        passed.reason
+                        passed.reason, null
                  from (select u.*, array_position(v_ids, u.id) as at
                        from unnest(p_missed_ids, p_missed_run_dates, p_missed_counts, p_missed_reasons)
                            with ordinality as u (id, run_date, occurrences, reason, place)) passed
@@ -4926,6 +5529,9 @@ begin
     end if;
     if v_ended is not null then
         insert into public.scheduler_ended (ended_at, jobs) values (now(), v_ended);
+    end if;
+    if p_faults <> '{}' then
+        perform public.scheduler_note_faults(p_node, accepted, p_ids, p_faults, p_errors);
     end if;
     accepted := accepted || v_gone;
     if v_permits then
@@ -5012,6 +5618,7 @@ begin
                fence = greatest(j.fence + 1, l.fence),
                locked_by = null,
                failed_at = case when v_crashed and not l.cancelled and least(j.crash_count, 2000000000) + 1 >= p_max_crashes then now() end,
+               fault = case when v_crashed and not l.cancelled and least(j.crash_count, 2000000000) + 1 >= p_max_crashes then 'node-lost' end,
                crash_count = least(j.crash_count, 2000000000) + case when v_crashed then 1 else 0 end,
                last_error = case when v_crashed
                                  then format('node %s was lost while it ran the job (crash %s of %s)',
@@ -5025,11 +5632,12 @@ begin
                   l.since, l.promoted, l.cancelled
     ), recorded as (
         insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, run_date, due_at,
-                                     started_at, finished_at, node, error)
+                                     started_at, finished_at, node, error, fault)
         select m.id, m.lost_fence, least(m.retry_count, 1000000) + 1, case when m.cancelled then 'cancelled' else 'crashed' end,
                coalesce(nullif(m.run_date, '0001-01-01 00:00+00'), m.since, now()),
                coalesce(m.since, nullif(m.run_date, '0001-01-01 00:00+00'), now()),
-               coalesce(m.since, nullif(m.run_date, '0001-01-01 00:00+00'), now()), now(), m.lost_node, m.last_error
+               coalesce(m.since, nullif(m.run_date, '0001-01-01 00:00+00'), now()), now(), m.lost_node, m.last_error,
+               case when not m.cancelled then 'node-lost' end
         from moved m
         where v_crashed
     )
@@ -5306,8 +5914,8 @@ begin
     update public.scheduled_jobs j
        set locked_by = '00000000-0000-0000-0000-000000000000'
      where j.status = 'running' and j.locked_by is null;
-    update public.scheduled_jobs j set failed_at = j.updated_at
-     where j.status = 'failed' and j.failed_at is null;
+    update public.scheduled_jobs j set failed_at = coalesce(j.failed_at, j.updated_at), fault = coalesce(j.fault, 'unclassified')
+     where j.status = 'failed' and (j.failed_at is null or j.fault is null);
     perform public.scheduler_note_ended(array(
         select j.id from public.scheduled_jobs j
         where j.status in ('completed', 'cancelled')
@@ -5497,7 +6105,7 @@ begin
                                   'public.scheduler_waiting', 'public.scheduler_claims', 'public.scheduler_ended', 'public.scheduler_pauses',
                                   'public.scheduler_limits', 'public.scheduler_meters', 'public.scheduler_meter_times',
                                   'public.scheduler_permits', 'public.scheduler_limited',
-                                  'public.scheduler_changes', 'public.scheduler_batches', 'public.scheduler_predecessors',
+                                  'public.scheduler_changes', 'public.scheduler_faults', 'public.scheduler_batches', 'public.scheduler_predecessors',
                                   'public.scheduler_joins', 'public.scheduler_looks',
                                   'public.scheduler_current_jobs', 'public.scheduler_held',
                                   'public.scheduler_paused_handlers']::regclass[]

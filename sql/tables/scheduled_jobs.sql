@@ -47,7 +47,8 @@ alter table public.scheduled_jobs
     add column if not exists declared_by text,
     add column if not exists concurrency_key text,
     add column if not exists failed_at timestamp with time zone,
-    add column if not exists version bigint not null default 1;
+    add column if not exists version bigint not null default 1,
+    add column if not exists fault text;
 
 comment on table public.scheduled_jobs is 'One row per job of Punctual: what to run, when, and where it stands';
 comment on column public.scheduled_jobs.status is
@@ -77,3 +78,5 @@ comment on column public.scheduled_jobs.concurrency_key is
 comment on column public.scheduled_jobs.failed_at is 'Since when the job has failed; null for a job that has not';
 comment on column public.scheduled_jobs.version is
     'Grows by one with every change of the job''s definition, whoever makes it; scheduler_changes tells what changed';
+comment on column public.scheduled_jobs.fault is
+    'The fingerprint of the error with which the job has failed, the same for all errors of one kind; null for a job that has not failed';

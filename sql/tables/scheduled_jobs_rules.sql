@@ -17,9 +17,11 @@ drop index if exists public.idx_scheduled_jobs_run_date;
 
 -- No index may name, among its columns or in its condition, a column that the end of an ordinary run changes (status,
 -- run_date, next_run, last_run, fence, retry_count, run_count, updated_at): such an end would have to write an entry
--- into every index.
+-- into every index. failed_at and fault change only when a job fails, and when a job that has failed goes on.
 create index scheduled_jobs_held on public.scheduled_jobs (locked_by) where locked_by is not null;
-create index scheduled_jobs_failed on public.scheduled_jobs (id) where failed_at is not null;
+create index scheduled_jobs_failed on public.scheduled_jobs (failed_at, id) where failed_at is not null;
+-- An index has no room for more than a handler may have.
+create index scheduled_jobs_fault on public.scheduled_jobs (left(handler, 255), fault, failed_at, id) where failed_at is not null;
 create index scheduled_jobs_declared on public.scheduled_jobs (declared_by) where declared_by is not null;
 -- With the row's number at its end the index answers in the order in which rows are locked, and in which they are listed.
 create index scheduled_jobs_event on public.scheduled_jobs ((metadata ->> 'event_id'), id)

@@ -24,7 +24,7 @@ select job.*, pause.scope as paused_scope, pause.name as paused_name, pause.unti
 from (
     select j.id, j.job_id, j.job_type, nullif(j.run_date, '0001-01-01 00:00+00') as run_date, j.status, j.metadata,
            j.created_at, j.updated_at, j.last_run, j.next_run, j.retry_count, j.max_retries, j.handler, j.trigger, j.zone, j.priority, j.backoff, j.timeout_ms, j.locked_by,
-           j.fence, j.crash_count, j.run_count, j.last_error, j.failed_at, j.owner, j.declared_by, j.concurrency_key, j.version
+           j.fence, j.crash_count, j.run_count, j.last_error, j.failed_at, j.owner, j.declared_by, j.concurrency_key, j.version, j.fault
     from public.scheduled_jobs j
     where not (j.status in ('scheduled', 'cancelled')
                and exists (select from public.scheduler_claims c where j.id = any (c.jobs) and j.fence < c.id))
@@ -32,7 +32,7 @@ from (
     select j.id, j.job_id, j.job_type, nullif(j.run_date, '0001-01-01 00:00+00'),
            case j.status when 'scheduled' then 'running' else j.status end, j.metadata, j.created_at, greatest(j.updated_at, c.claimed_at), c.claimed_at, j.next_run,
            j.retry_count, j.max_retries, j.handler, j.trigger, j.zone, j.priority, j.backoff, j.timeout_ms, c.node,
-           c.id, j.crash_count, j.run_count, j.last_error, j.failed_at, j.owner, j.declared_by, j.concurrency_key, j.version
+           c.id, j.crash_count, j.run_count, j.last_error, j.failed_at, j.owner, j.declared_by, j.concurrency_key, j.version, j.fault
     from public.scheduler_claims c
     join public.scheduled_jobs j
       on j.id = any (c.jobs) and j.fence < c.id and j.status in ('scheduled', 'cancelled')) job

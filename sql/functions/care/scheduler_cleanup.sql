@@ -75,6 +75,7 @@ begin
     perform public.scheduler_end_pauses();
     perform public.scheduler_forget_meters(p_limit);
     perform public.scheduler_forget_batches(v_before, p_limit);
+    perform public.scheduler_fold_faults(v_before, p_limit);
     delete from public.scheduler_marks m where m.seen_at < now() - interval '7 days';
     return next;
 end $$;

@@ -99,6 +99,7 @@ begin
                fence = case when f.lives then j.fence
                             else greatest(j.fence + 1, nextval('public.scheduler_fences')) end,
                failed_at = null,
+               fault = null,
                crash_count = case when f.lives then j.crash_count else 0 end,
                run_count = case when f.lives then j.run_count else 0 end,
                last_error = case when f.lives then j.last_error end,

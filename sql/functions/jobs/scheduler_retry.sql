@@ -4,7 +4,7 @@ declare
     v_job public.scheduled_jobs;
 begin
     update public.scheduled_jobs j
-       set status = 'scheduled', next_run = now(), retry_count = 0, crash_count = 0, failed_at = null,
+       set status = 'scheduled', next_run = now(), retry_count = 0, crash_count = 0, failed_at = null, fault = null,
            fence = greatest(j.fence + 1, nextval('public.scheduler_fences')), updated_at = now()
      where j.job_id = p_job_id and j.status = 'failed'
     returning j.* into v_job;

@@ -3,7 +3,7 @@
 -- locked is beating itself.
 create or replace function public.scheduler_heartbeat(
     p_node uuid, p_name text, p_lease_ms integer, p_handlers text[], p_ids bigint[] default '{}',
-    p_fences bigint[] default '{}')
+    p_fences bigint[] default '{}', p_version text default null)
     returns table (store_time timestamp with time zone, joined boolean, rescue_needed boolean,
                    held integer, cancelled bigint[], moved bigint[], next_due timestamp with time zone,
                    draining boolean)
@@ -23,12 +23,13 @@ begin
        set heartbeat_at = clock_timestamp(),
            expires_at = clock_timestamp() + v_lease,
            name = p_name,
-           handlers = p_handlers
+           handlers = p_handlers,
+           version = left(p_version, 255)
      where n.id = p_node;
     v_known := found;
     if not v_known then
-        insert into public.scheduler_nodes (id, name, heartbeat_at, expires_at, handlers)
-        values (p_node, p_name, clock_timestamp(), clock_timestamp() + v_lease, p_handlers)
+        insert into public.scheduler_nodes (id, name, heartbeat_at, expires_at, handlers, version)
+        values (p_node, p_name, clock_timestamp(), clock_timestamp() + v_lease, p_handlers, left(p_version, 255))
         on conflict (id) do nothing;
     elsif v_newest < clock_timestamp() - v_lease / 2 then
         update public.scheduler_nodes n
@@ -76,5 +77,5 @@ begin
         v_next_due,
         v_draining;
 end $$;
-comment on function public.scheduler_heartbeat(uuid, text, integer, text[], bigint[], bigint[]) is
+comment on function public.scheduler_heartbeat(uuid, text, integer, text[], bigint[], bigint[], text) is
     'Says that a node lives for one more lease and what its handlers are at; answers what it must know of its runs';

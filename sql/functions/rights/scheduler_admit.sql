@@ -17,7 +17,7 @@ begin
                                   'scheduler_waiting', 'scheduler_claims', 'scheduler_ended', 'scheduler_pauses',
                                   'scheduler_limits', 'scheduler_meters', 'scheduler_meter_times', 'scheduler_permits', 'scheduler_limited',
                                   'scheduler_changes', 'scheduler_batches', 'scheduler_predecessors', 'scheduler_joins',
-                                  'scheduler_looks'] loop
+                                  'scheduler_looks', 'scheduler_faults'] loop
         -- Changes are written by a trigger alone.
         execute format(case v_table when 'scheduler_changes' then 'grant select on public.%I to %I'
                                     else 'grant select, insert, update, delete on public.%I to %I' end, v_table, p_role);

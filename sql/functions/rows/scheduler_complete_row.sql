@@ -25,6 +25,7 @@ begin
     new.locked_by := case when new.status = 'running'
                           then coalesce(new.locked_by, '00000000-0000-0000-0000-000000000000') end;
     new.failed_at := case when new.status = 'failed' then coalesce(new.failed_at, now()) end;
+    new.fault := case when new.status = 'failed' then coalesce(new.fault, 'unclassified') end;
     v_fault := public.scheduler_row_fault(new);
     if v_fault is not null then
         raise check_violation using message = v_fault;

@@ -12,6 +12,7 @@ declare
     v_node uuid := case when new.status = 'running' then coalesce(new.locked_by, '00000000-0000-0000-0000-000000000000')
                         when new.status = 'cancelled' then new.locked_by end;
     v_failed_at timestamp with time zone := case when new.status = 'failed' then coalesce(new.failed_at, now()) end;
+    v_kind text := case when new.status = 'failed' then coalesce(new.fault, 'unclassified') end;
 begin
     -- Raised by a function of the protocol, or so far that no number would be left above it.
     if new.fence > old.fence then
@@ -42,7 +43,7 @@ begin
     -- A pause may hold a job for its name or its type, and a limit for its key.
     if (old.status, old.next_run, old.handler, old.priority, old.job_id, old.job_type, old.concurrency_key)
        is not distinct from (new.status, new.next_run, new.handler, new.priority, new.job_id, new.job_type, new.concurrency_key)
-       and new.locked_by is not distinct from v_node and new.failed_at is not distinct from v_failed_at
+       and new.locked_by is not distinct from v_node and new.failed_at is not distinct from v_failed_at and new.fault is not distinct from v_kind
        and (new.status not in ('completed', 'cancelled') or new.updated_at = old.updated_at) then
         return null;
     end if;
@@ -50,11 +51,11 @@ begin
      where w.handler in (old.handler, '', ' ', '  ') and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
     v_waited := found;
     if v_disowns or new.locked_by is distinct from v_node
-       or new.failed_at is distinct from v_failed_at then
+       or new.failed_at is distinct from v_failed_at or new.fault is distinct from v_kind then
         update public.scheduled_jobs j
            set fence = case when v_disowns then greatest(j.fence + 1, nextval('public.scheduler_fences'))
                              else j.fence end,
-               locked_by = v_node, failed_at = v_failed_at
+               locked_by = v_node, failed_at = v_failed_at, fault = v_kind
          where j.id = new.id;
     end if;
     if new.status = 'scheduled' and (v_waited or v_anew) then

@@ -28,6 +28,8 @@ begin
                updated_at = public.scheduler_legible_time(j.updated_at),
                last_run = public.scheduler_legible_time(j.last_run),
                failed_at = public.scheduler_legible_time(j.failed_at),
+               fault = case when j.fault ~ '^[a-z0-9-]{1,64}$' then j.fault
+                            when j.fault is not null then 'unclassified' end,
                retimed_run_date = case when j.retimed_next_run is not null
                                        then public.scheduler_legible_time(j.retimed_run_date) end,
                retimed_next_run = case when j.retimed_run_date is not null

@@ -37,6 +37,8 @@ begin
             then format('event_id of %s has %s characters, and 200 are the most', public.scheduler_row_name(p_row.job_id), length(p_row.metadata ->> 'event_id'))
         when length(p_row.concurrency_key) > 255 or btrim(p_row.concurrency_key, E' \t\n\v\f\r') = ''
             then format('%s: concurrency_key has %s characters: expected 1 to 255, not all blank', public.scheduler_row_name(p_row.job_id), length(p_row.concurrency_key))
+        when p_row.fault !~ '^[a-z0-9-]{1,64}$'
+            then format('%s: fault %s: expected 1 to 64 small letters, digits and hyphens', public.scheduler_row_name(p_row.job_id), to_json(left(p_row.fault, 120)))
         when length(p_row.declared_by) > 255 or btrim(p_row.declared_by, E' \t\n\v\f\r') = ''
             then format('%s: declared_by has %s characters: expected 1 to 255, not all blank', public.scheduler_row_name(p_row.job_id), length(p_row.declared_by))
     end;

@@ -150,7 +150,7 @@ begin
     select job.id, job.job_id, job.job_type, job.run_date, 'running', job.metadata, job.created_at,
            greatest(job.updated_at, v_at), v_at, job.next_run, job.retry_count, job.max_retries, job.handler, job.trigger,
            job.zone, job.priority, job.backoff, job.timeout_ms, p_node, v_claim, job.crash_count, job.run_count,
-           job.last_error, job.failed_at, job.owner, job.declared_by, job.concurrency_key, job.version,
+           job.last_error, job.failed_at, job.owner, job.declared_by, job.concurrency_key, job.version, job.fault,
            null::text, null::text, null::timestamp with time zone, null::text, null::text, null::timestamp with time zone
     from job;
     get diagnostics v_handed = row_count;

@@ -1,7 +1,7 @@
 -- Records the ends of runs: one write of each job's row, a row of history, and an entry in the waiting table where the job
 -- goes on. What is kept of each is its trace: null for a row of history and the job, unrecorded for the job alone, deleted for
 -- nothing of a job that completed (it goes, with its history, instead of being written). p_attempts and p_occurrences are those
--- of the runs: null for the first attempt, and for the occurrence that the job is about from now on. An end counts if its fence is that of a live claim of the node, or of its run that was promoted. What was
+-- of the runs: null for the first attempt, and for the occurrence that the job is about from now on. p_faults are the fingerprints of their errors: null for a run that did not fail. An end counts if its fence is that of a live claim of the node, or of its run that was promoted. What was
 -- given to the job while it ran (cancelled, another time) comes before what the run says.
 --
 -- Who keeps one row locked holds up no other end: this waits p_wait_ms for locked rows, and then writes the others. Answers
@@ -28,6 +28,7 @@ create or replace function public.scheduler_finish(
     p_missed_counts bigint[] default '{}',
     p_missed_reasons text[] default '{}',
     p_wait_ms integer default 100,
+    p_faults text[] default '{}',
     out accepted bigint[],
     out busy bigint[])
     language plpgsql
@@ -64,6 +65,10 @@ begin
         raise check_violation using
             message = 'the end of a run: expected status scheduled with a next_run, completed, failed or cancelled, times in the years 1 to 9999, a retry_count from 0 to 1000000, and no trace, unrecorded or deleted';
     end if;
+    if p_faults <> '{}' and exists (select from unnest(p_faults) f (fault) where f.fault !~ '^[a-z0-9-]{1,64}$') then
+        raise check_violation using
+            message = 'the end of a run: expected faults of 1 to 64 small letters, digits and hyphens';
+    end if;
     perform set_config('lock_timeout', least(greatest(coalesce(p_wait_ms, 100), 1), 10000)::text, true);
     loop
         begin
@@ -98,9 +103,9 @@ begin
                 select g.*
                 from unnest(v_ids, p_fences, p_statuses, p_run_dates, p_next_runs, p_retry_counts,
                             p_outcomes, p_due_ats, p_started_ats, p_finished_ats, p_results, p_errors, p_traces,
-                            p_attempts, p_occurrences)
+                            p_attempts, p_occurrences, p_faults)
                     as g (id, fence, status, run_date, next_run, retry_count,
-                          outcome, due_at, started_at, finished_at, result, error, trace, attempt, occurrence)
+                          outcome, due_at, started_at, finished_at, result, error, trace, attempt, occurrence, fault)
                 order by g.id
             ), moved as (
                 update public.scheduled_jobs j
@@ -127,6 +132,9 @@ begin
                        failed_at = case when j.status <> 'cancelled' and g.status = 'failed'
                                              and not (j.retimed_run_date is not null and g.outcome <> 'cancelled')
                                         then now() end,
+                       fault = case when j.status <> 'cancelled' and g.status = 'failed'
+                                         and not (j.retimed_run_date is not null and g.outcome <> 'cancelled')
+                                    then coalesce(g.fault, 'unclassified') end,
                        crash_count = case when g.outcome = 'released' then j.crash_count else 0 end,
                        run_count = least(j.run_count, 9000000000000000000)
                            + case when g.outcome in ('completed', 'failed', 'cancelled') then 1 else 0 end,
@@ -142,17 +150,17 @@ begin
                           j.next_run as new_next_run, j.handler, j.priority
             ), recorded as (
                 insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, occurrences, run_date,
-                                             due_at, started_at, finished_at, node, result, error)
+                                             due_at, started_at, finished_at, node, result, error, fault)
                 select m.id, m.fence, case when m.outcome not in ('missed', 'expired') then coalesce(m.attempt, 1) end,
                        case when m.is_cancelled and m.outcome <> 'expired' then 'cancelled' else m.outcome end, 1,
                        coalesce(nullif(coalesce(m.occurrence, m.run_date), '0001-01-01 00:00+00'), m.started_at),
-                       m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error
+                       m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error, m.fault
                 from moved m
                 where m.outcome <> 'released' and (m.trace is null or m.is_cancelled)
                 union all
                 (select passed.id, p_fences[passed.at], null, 'missed', passed.occurrences, passed.run_date,
                         passed.run_date, p_finished_ats[passed.at], p_finished_ats[passed.at], p_node, null,
-                        passed.reason
+                        passed.reason, null
                  from (select u.*, array_position(v_ids, u.id) as at
                        from unnest(p_missed_ids, p_missed_run_dates, p_missed_counts, p_missed_reasons)
                            with ordinality as u (id, run_date, occurrences, reason, place)) passed
@@ -190,6 +198,9 @@ begin
     end if;
     if v_ended is not null then
         insert into public.scheduler_ended (ended_at, jobs) values (now(), v_ended);
+    end if;
+    if p_faults <> '{}' then
+        perform public.scheduler_note_faults(p_node, accepted, p_ids, p_faults, p_errors);
     end if;
     accepted := accepted || v_gone;
     if v_permits then

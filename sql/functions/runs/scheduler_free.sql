@@ -64,6 +64,7 @@ begin
                fence = greatest(j.fence + 1, l.fence),
                locked_by = null,
                failed_at = case when v_crashed and not l.cancelled and least(j.crash_count, 2000000000) + 1 >= p_max_crashes then now() end,
+               fault = case when v_crashed and not l.cancelled and least(j.crash_count, 2000000000) + 1 >= p_max_crashes then 'node-lost' end,
                crash_count = least(j.crash_count, 2000000000) + case when v_crashed then 1 else 0 end,
                last_error = case when v_crashed
                                  then format('node %s was lost while it ran the job (crash %s of %s)',
@@ -77,11 +78,12 @@ begin
                   l.since, l.promoted, l.cancelled
     ), recorded as (
         insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, run_date, due_at,
-                                     started_at, finished_at, node, error)
+                                     started_at, finished_at, node, error, fault)
         select m.id, m.lost_fence, least(m.retry_count, 1000000) + 1, case when m.cancelled then 'cancelled' else 'crashed' end,
                coalesce(nullif(m.run_date, '0001-01-01 00:00+00'), m.since, now()),
                coalesce(m.since, nullif(m.run_date, '0001-01-01 00:00+00'), now()),
-               coalesce(m.since, nullif(m.run_date, '0001-01-01 00:00+00'), now()), now(), m.lost_node, m.last_error
+               coalesce(m.since, nullif(m.run_date, '0001-01-01 00:00+00'), now()), now(), m.lost_node, m.last_error,
+               case when not m.cancelled then 'node-lost' end
         from moved m
         where v_crashed
     )

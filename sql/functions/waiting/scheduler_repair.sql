@@ -41,8 +41,8 @@ begin
     update public.scheduled_jobs j
        set locked_by = '00000000-0000-0000-0000-000000000000'
      where j.status = 'running' and j.locked_by is null;
-    update public.scheduled_jobs j set failed_at = j.updated_at
-     where j.status = 'failed' and j.failed_at is null;
+    update public.scheduled_jobs j set failed_at = coalesce(j.failed_at, j.updated_at), fault = coalesce(j.fault, 'unclassified')
+     where j.status = 'failed' and (j.failed_at is null or j.fault is null);
     perform public.scheduler_note_ended(array(
         select j.id from public.scheduled_jobs j
         where j.status in ('completed', 'cancelled')

@@ -4,6 +4,7 @@ import dev.punctual.chain.After;
 import dev.punctual.chain.BatchName;
 import dev.punctual.chain.JobBatch;
 import dev.punctual.chain.Predecessor;
+import dev.punctual.deadletter.DeadLetters;
 import dev.punctual.edit.JobChange;
 import dev.punctual.edit.JobEdit;
 import dev.punctual.internal.client.Batch;
@@ -485,6 +486,11 @@ public sealed class SchedulerClient permits JobScheduler {
    */
   public JobBatch batch(String name) {
     return new JobBatch(BatchName.of(name), null, jobs.batches(), this::add, this::schedule);
+  }
+
+  /** Jobs that have failed: which there are, by what errors, and what becomes of them. */
+  public DeadLetters deadLetters() {
+    return new DeadLetters(jobs.deadLetters(), () -> parts.expect().accept(parts.now()::instant));
   }
 
   /** Runs by hand: now, not next time, or what was missed in a span of the past. */

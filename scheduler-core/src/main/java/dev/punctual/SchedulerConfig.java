@@ -115,6 +115,14 @@ public final class SchedulerConfig {
     return new SchedulerConfig(settings.withName(name));
   }
 
+  /**
+   * The version of the application that this node is part of, such as {@code 2.3.1} or a commit: 1
+   * to 255 characters. Faults tell with which version they were first and last seen. Default none.
+   */
+  public SchedulerConfig withVersion(String version) {
+    return new SchedulerConfig(settings.withVersion(version));
+  }
+
   /** Heartbeat, lease, drain time, crash limit. Default {@link NodeTiming#DEFAULT}. */
   public SchedulerConfig withTiming(NodeTiming timing) {
     return new SchedulerConfig(settings.withTiming(timing));

@@ -2,6 +2,10 @@ package dev.punctual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.deadletter.DeadLetter;
+import dev.punctual.deadletter.ErrorFingerprint;
+import dev.punctual.deadletter.FailureView;
+import dev.punctual.deadletter.FaultGroup;
 import dev.punctual.edit.JobChange;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
@@ -75,6 +79,21 @@ class JobViewTest {
         .containsEntry("changed_by", "ada")
         .extractingByKey("changed")
         .hasToString("[{field=zone, before=null, after=UTC}]");
+  }
+
+  @Test
+  void theDocumentedFieldsOfAFaultAndADeadLetterAreThoseTheyHave() throws IOException {
+    FailureView failures = new FailureView(view);
+    ErrorFingerprint fault = ErrorFingerprint.of("0123abcd");
+    FaultGroup group =
+        new FaultGroup(
+            HandlerName.of("mail"), fault, null, NOON, NOON, null, "2", 7, 5, JobId.of("a"));
+    assertThat(failures.of(group).keySet()).containsExactlyElementsOf(documented("A fault"));
+    assertThat(failures.of(group)).containsEntry("letters", 5L).containsEntry("sample", null);
+    assertThat(failures.of(new DeadLetter(recurring(NOON), fault, NOON)))
+        .containsKeys(documented("A dead letter").toArray(String[]::new))
+        .containsKeys(documented("A job").toArray(String[]::new))
+        .containsEntry("failed_at", NOON.toString());
   }
 
   private static List<String> documented(String section) throws IOException {

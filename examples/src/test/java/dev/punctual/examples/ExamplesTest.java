@@ -61,6 +61,14 @@ class ExamplesTest {
   }
 
   @RepeatedTest(2)
+  void deadLetters() throws Exception {
+    assertThat(output(DeadLettersMain::main))
+        .contains("4 jobs: the relay does not answer for mail-", "1 jobs: mailbox full: mail-3")
+        .contains("mail-3 failed at 2026-03-02T00:00:00Z", "4 jobs are sent again", "sent mail-5")
+        .doesNotContain("sent mail-3");
+  }
+
+  @RepeatedTest(2)
   void email() throws Exception {
     assertThat(output(EmailMain::main))
         .contains("\"channel\":\"email\"", "a***@example.org", "in the inbox: Welcome, <");

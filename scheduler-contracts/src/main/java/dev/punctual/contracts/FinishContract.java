@@ -154,6 +154,7 @@ public interface FinishContract extends StoreUnderTest {
         end.times(),
         end.result(),
         end.error(),
+        end.fault(),
         end.trace());
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the store's own number for it; later runs have higher ones
  * @param occurrences how many occurrences it stands for: 1, or more where many were missed
  * @param attempt which attempt of its occurrence, from 1; null if it was missed or expired, or
- *     cancelled before it ran
+ *     cancelled before it ran, or the job was discarded
  * @param outcome how it ended
  * @param times when it was due, started and ended
  * @param node who ran it; null when unknown

@@ -1,5 +1,6 @@
 package dev.punctual.port;
 
+import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.job.Job;
 import dev.punctual.job.Run;
 import dev.punctual.job.Transition;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param times when the run was due, started and ended
  * @param result for history, as JSON; null for none
  * @param error for history, message and stack trace; null for none
+ * @param fault the kind of its error; null for a run that did not fail
  * @param trace what is kept of the run and its job; missed occurrences get their history anyway
  */
 public record FinishedRun(
@@ -25,6 +27,7 @@ public record FinishedRun(
     Run.Times times,
     @Nullable String result,
     @Nullable String error,
+    @Nullable ErrorFingerprint fault,
     Trace trace) {
 
   /** What is kept. A job that was cancelled, or given another time, while it ran is kept anyway. */
@@ -52,17 +55,23 @@ public record FinishedRun(
       @Nullable String error) {
     long fence = job.state().hold().fence();
     return new FinishedRun(
-        job.row(), fence, job.attempt(), transition, times, result, error, Trace.RECORDED);
+        job.row(), fence, job.attempt(), transition, times, result, error, null, Trace.RECORDED);
   }
 
   /** The same end, of which so much is kept. */
   public FinishedRun with(Trace kept) {
-    return new FinishedRun(row, fence, attempt, transition, times, result, error, kept);
+    return new FinishedRun(row, fence, attempt, transition, times, result, error, fault, kept);
+  }
+
+  /** The same end of a run that failed so; null for one that did not fail. */
+  public FinishedRun withFault(@Nullable ErrorFingerprint kind) {
+    return new FinishedRun(row, fence, attempt, transition, times, result, error, kind, trace);
   }
 
   /** The same end without its result, and with a note on that in history. */
   public FinishedRun withoutResult(String note) {
-    return new FinishedRun(row, fence, attempt, transition, times, null, note, Trace.RECORDED);
+    return new FinishedRun(
+        row, fence, attempt, transition, times, null, note, fault, Trace.RECORDED);
   }
 
   /** Whether history gets a row for the run. */

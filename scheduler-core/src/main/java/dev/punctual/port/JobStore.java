@@ -212,6 +212,9 @@ public interface JobStore {
   /** Occurrences that people ask for or do without; within a transaction as this is. */
   OccurrenceCommands occurrences();
 
+  /** Jobs that have failed, and what becomes of them; within a transaction as this is. */
+  DeadLetterCommands deadLetters();
+
   /** What is paused; of a store within a caller's transaction, within that transaction. */
   Pauses pauses();
 

@@ -9,6 +9,7 @@ public final class Elapse {
       update public.scheduled_jobs
          set run_date = run_date - %1$s, next_run = next_run - %1$s, last_run = last_run - %1$s,
              updated_at = updated_at - %1$s, created_at = created_at - %1$s,
+             failed_at = failed_at - %1$s,
              retimed_run_date = retimed_run_date - %1$s, retimed_next_run = retimed_next_run - %1$s;
       update public.job_runs set finished_at = finished_at - %1$s;
       update public.scheduler_nodes
@@ -16,6 +17,8 @@ public final class Elapse {
       update public.scheduler_claims set claimed_at = claimed_at - %1$s;
       update public.scheduler_ended set ended_at = ended_at - %1$s;
       update public.scheduler_marks set due_from = due_from - %1$s;
+      update public.scheduler_faults
+         set first_seen = first_seen - %1$s, last_seen = last_seen - %1$s;
       update public.scheduler_changes set changed_at = changed_at - %1$s;
       update public.scheduler_batches
          set created_at = created_at - %1$s, closed_at = closed_at - %1$s;

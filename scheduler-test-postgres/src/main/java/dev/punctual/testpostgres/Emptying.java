@@ -7,7 +7,7 @@ public final class Emptying {
       "truncate public.scheduled_jobs, public.job_runs, public.scheduler_nodes,"
           + " public.scheduler_facts, public.scheduler_marks, public.scheduler_notes,"
           + " public.scheduler_pauses, public.scheduler_limits, public.scheduler_meters,"
-          + " public.scheduler_meter_times"
+          + " public.scheduler_meter_times, public.scheduler_faults"
           + " restart identity";
 
   private Emptying() {}

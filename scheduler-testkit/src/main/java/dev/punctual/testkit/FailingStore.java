@@ -14,6 +14,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Run;
+import dev.punctual.port.DeadLetterCommands;
 import dev.punctual.port.Edits;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.Heartbeat;
@@ -265,6 +266,11 @@ public final class FailingStore implements SchedulerStore {
     @Override
     public OccurrenceCommands occurrences() {
       return real.jobs().occurrences();
+    }
+
+    @Override
+    public DeadLetterCommands deadLetters() {
+      return real.jobs().deadLetters();
     }
 
     @Override

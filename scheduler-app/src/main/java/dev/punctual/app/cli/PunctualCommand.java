@@ -8,6 +8,9 @@ import dev.punctual.app.cli.checks.DoctorCommand;
 import dev.punctual.app.cli.checks.SendTestCommand;
 import dev.punctual.app.cli.checks.SettingsCommand;
 import dev.punctual.app.cli.events.EventCommand;
+import dev.punctual.app.cli.failed.DiscardCommand;
+import dev.punctual.app.cli.failed.FailedCommand;
+import dev.punctual.app.cli.failed.RedriveCommand;
 import dev.punctual.app.cli.imports.ImportCommand;
 import dev.punctual.app.cli.jobs.CancelCommand;
 import dev.punctual.app.cli.jobs.EditCommand;
@@ -50,6 +53,9 @@ import picocli.CommandLine.ParseResult;
       ShowCommand.class,
       CancelCommand.class,
       RetryCommand.class,
+      FailedCommand.class,
+      RedriveCommand.class,
+      DiscardCommand.class,
       RescheduleCommand.class,
       EditCommand.class,
       RunCommand.class,

@@ -7,10 +7,13 @@ import dev.punctual.InvalidInputException;
 import dev.punctual.OnConflict;
 import dev.punctual.chain.After;
 import dev.punctual.chain.Predecessor;
+import dev.punctual.deadletter.DeadLetterFilter;
+import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.RunOutcome;
+import dev.punctual.port.DeadLetterCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -125,6 +128,25 @@ public interface ChainContract extends ChainsUnderTest {
     end(node, JobStatus.FAILED, runOf(claimRuns(node), "a"));
     assertThat(store().jobs().cancel(named("a"))).isTrue();
     assertThat(statusOf("c")).isEqualTo(JobStatus.CANCELLED);
+  }
+
+  @Test
+  default void aFailureThatIsRedrivenIsWaitedForAndOneThatIsDiscardedIsNot() {
+    NodeId node = livingNode();
+    scheduleDue("a", "b");
+    scheduleAfter("after a", After.all("a"));
+    scheduleAfter("after b", After.all("b"));
+    Map<String, Job> runs = claimRuns(node);
+    end(node, JobStatus.FAILED, runOf(runs, "a"), runOf(runs, "b"));
+    DeadLetterCommands letters = store().jobs().deadLetters();
+    letters.redrive(DeadLetterFilter.of("a"), RedriveRate.AT_ONCE, null, 10);
+    letters.discard(DeadLetterFilter.of("b"), "too late", null, 10);
+    assertThat(statusOf("after b")).isEqualTo(JobStatus.CANCELLED);
+    assertThat(predecessorsOf("after a"))
+        .extracting(Predecessor::status)
+        .containsExactly(JobStatus.SCHEDULED);
+    end(node, JobStatus.COMPLETED, runOf(claimRuns(node), "a"));
+    assertThat(ready(node)).containsExactly("after a");
   }
 
   @Test

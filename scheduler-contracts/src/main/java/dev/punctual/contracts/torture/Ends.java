@@ -1,6 +1,7 @@
 package dev.punctual.contracts.torture;
 
 import dev.punctual.StoreException;
+import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
@@ -21,6 +22,9 @@ import java.util.function.Function;
 
 /** Gives ends of runs to the store, and books what it answers. */
 final class Ends {
+  /** The kind of error of all runs that fail. */
+  static final ErrorFingerprint FAULT = ErrorFingerprint.of("torture");
+
   private final SchedulerStore store;
   private final Ledger ledger;
 
@@ -77,11 +81,11 @@ final class Ends {
   }
 
   static FinishedRun failed(Job run) {
-    return end(run, JobStatus.FAILED, 0, RunOutcome.FAILED);
+    return end(run, JobStatus.FAILED, 0, RunOutcome.FAILED).withFault(FAULT);
   }
 
   static FinishedRun retried(Job run) {
-    return end(run, JobStatus.SCHEDULED, run.attempt(), RunOutcome.RETRIED);
+    return end(run, JobStatus.SCHEDULED, run.attempt(), RunOutcome.RETRIED).withFault(FAULT);
   }
 
   static FinishedRun recurring(Job run) {

@@ -59,6 +59,13 @@ final class TableChecks {
       where j.version is null or c.version not between 2 and j.version
       """;
 
+  /** A job has failed since a time and with a fault, or has not failed. */
+  private static final String HALF_FAILED =
+      """
+      select j.job_id, j.status, j.failed_at, j.fault from scheduled_jobs j
+      where (j.status = 'failed') <> (j.failed_at is not null) or (j.failed_at is null) <> (j.fault is null)
+      """;
+
   private static final String LEFT_OVER =
       """
       select 'job ' || job_id || ' ' || status from scheduled_jobs
@@ -78,6 +85,7 @@ final class TableChecks {
     assertThat(sql.query(ODD_ENTRIES)).as("entries unlike their jobs").isEmpty();
     assertThat(sql.query(ASIDE)).as("entries set aside without a pause").isEmpty();
     assertThat(sql.query(ODD_CHANGES)).as("changes that no job has had").isEmpty();
+    assertThat(sql.query(HALF_FAILED)).as("jobs that have failed by half").isEmpty();
     assertThat(sql.query(SHORT_CLAIMS)).as("claims that counted too far").isEmpty();
   }
 

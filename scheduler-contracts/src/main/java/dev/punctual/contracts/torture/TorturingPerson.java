@@ -1,6 +1,8 @@
 package dev.punctual.contracts.torture;
 
 import dev.punctual.OnConflict;
+import dev.punctual.deadletter.DeadLetterFilter;
+import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.edit.OptionsEdit;
 import dev.punctual.edit.OptionsEdit.Option;
 import dev.punctual.job.HandlerName;
@@ -79,8 +81,19 @@ final class TorturingPerson {
       case 7 -> store.jobs().pauses().resume(anyScope(jobs));
       case 8, 9 -> store.jobs().schedule(uniqueJobs(jobs), OnConflict.KEEP);
       case 10 -> store.jobs().edits().edit(anyEdit(id));
+      case 11 ->
+          store.jobs().deadLetters().redrive(anyFilter(jobs), RedriveRate.perSecond(500), null, 9);
+      case 12 -> store.jobs().deadLetters().discard(anyFilter(jobs), "enough", null, 3);
       default -> sql.execute(PLAIN.get(random.nextInt(PLAIN.size())).formatted(id));
     }
+  }
+
+  private DeadLetterFilter anyFilter(int jobs) {
+    return switch (random.nextInt(3)) {
+      case 0 -> DeadLetterFilter.of(some(jobs));
+      case 1 -> DeadLetterFilter.ALL.withHandler("torture-1").withFault(Ends.FAULT);
+      default -> DeadLetterFilter.ALL;
+    };
   }
 
   private JobId any(int jobs) {

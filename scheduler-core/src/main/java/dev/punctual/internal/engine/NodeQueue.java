@@ -70,8 +70,14 @@ public record NodeQueue(RunQueue queue, NodeId node, Set<HandlerName> handlers) 
     return recorded;
   }
 
-  public HeartbeatReply heartbeat(String name, Duration lease, Map<Long, Long> running) {
-    return queue.heartbeat(new Heartbeat(node, name, lease, handlers, running));
+  /**
+   * A sign of life.
+   *
+   * @param settings for its name and version
+   */
+  public HeartbeatReply heartbeat(NodeSettings settings, Duration lease, Map<Long, Long> running) {
+    return queue.heartbeat(
+        new Heartbeat(node, settings.name(), lease, handlers, settings.version(), running));
   }
 
   public List<Rescued> rescue(int maxCrashes, Duration grace) {

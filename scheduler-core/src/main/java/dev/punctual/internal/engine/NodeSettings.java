@@ -2,44 +2,73 @@ package dev.punctual.internal.engine;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.NodeTiming;
+import dev.punctual.job.Text;
 import dev.punctual.retry.RetryPolicy;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a node is told once, when it is made.
  *
  * @param name for people, in logs and in the table of nodes
+ * @param version of the application that the node is part of; null if it tells none
  * @param capacity how much it runs at once
  * @param history what is kept, and how long
  * @param retries for jobs that say nothing themselves
  * @param timing heartbeat, lease, drain
  */
 public record NodeSettings(
-    String name, Capacity capacity, History history, RetryPolicy retries, NodeTiming timing) {
+    String name,
+    @Nullable String version,
+    Capacity capacity,
+    History history,
+    RetryPolicy retries,
+    NodeTiming timing) {
+  private static final int LONGEST_VERSION = 255;
+
+  /**
+   * @throws InvalidInputException if the version is blank or too long
+   */
+  public NodeSettings {
+    if (version != null) {
+      Text.check("version", version, LONGEST_VERSION);
+    }
+  }
+
+  /** Of an application that tells no version. */
+  public NodeSettings(
+      String name, Capacity capacity, History history, RetryPolicy retries, NodeTiming timing) {
+    this(name, null, capacity, history, retries, timing);
+  }
 
   /** The same with this name. */
   public NodeSettings withName(String other) {
-    return new NodeSettings(other, capacity, history, retries, timing);
+    return new NodeSettings(other, version, capacity, history, retries, timing);
+  }
+
+  /** The same of this version of the application. */
+  public NodeSettings withVersion(String other) {
+    return new NodeSettings(name, other, capacity, history, retries, timing);
   }
 
   /** The same with this capacity. */
   public NodeSettings withCapacity(Capacity other) {
-    return new NodeSettings(name, other, history, retries, timing);
+    return new NodeSettings(name, version, other, history, retries, timing);
   }
 
   /** The same with this history. */
   public NodeSettings withHistory(History other) {
-    return new NodeSettings(name, capacity, other, retries, timing);
+    return new NodeSettings(name, version, capacity, other, retries, timing);
   }
 
   /** The same with these retries. */
   public NodeSettings withRetries(RetryPolicy other) {
-    return new NodeSettings(name, capacity, history, other, timing);
+    return new NodeSettings(name, version, capacity, history, other, timing);
   }
 
   /** The same with this timing. */
   public NodeSettings withTiming(NodeTiming other) {
-    return new NodeSettings(name, capacity, history, retries, other);
+    return new NodeSettings(name, version, capacity, history, retries, other);
   }
 
   /**

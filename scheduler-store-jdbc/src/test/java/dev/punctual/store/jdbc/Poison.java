@@ -82,6 +82,7 @@ final class Poison {
     VALUES.put("declared_by", TEXTS);
     VALUES.put("concurrency_key", TEXTS);
     VALUES.put("last_error", TEXTS);
+    VALUES.put("fault", with(TEXTS, "'node-lost'"));
     VALUES.put("fence", with(BIGINTS, "1000000000000000", "1000000000000001", "1000"));
   }
 

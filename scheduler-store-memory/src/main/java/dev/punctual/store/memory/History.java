@@ -32,6 +32,13 @@ record History(Table table) {
         new Run(table.nextRunNumber(), 1, null, RunOutcome.CANCELLED, times, null, null, reason));
   }
 
+  /** A failed job that somebody discarded. */
+  void addDiscarded(Row row, Run.Times times, String reason) {
+    String told = "discarded from the dead letters: " + reason;
+    row.history.addFirst(
+        new Run(table.nextRunNumber(), 1, null, RunOutcome.CANCELLED, times, null, null, told));
+  }
+
   /** Nobody was to run it. */
   void add(Row row, Missed missed, Instant found) {
     add(row, missed, found, null);

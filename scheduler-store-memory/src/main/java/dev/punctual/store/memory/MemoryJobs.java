@@ -14,6 +14,7 @@ import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.PauseScope.Kind;
 import dev.punctual.job.Run;
+import dev.punctual.port.DeadLetterCommands;
 import dev.punctual.port.Edits;
 import dev.punctual.port.JobBatches;
 import dev.punctual.port.JobChains;
@@ -203,7 +204,7 @@ final class MemoryJobs implements JobStore {
       if (row == null || !JobCommand.RETRY.isLegalIn(row.status)) {
         return false;
       }
-      table.change(row, () -> row.runNow(table.now()));
+      table.change(row, () -> row.runAt(table.now()));
     }
     wakeUps.wakeAll();
     return true;
@@ -237,6 +238,11 @@ final class MemoryJobs implements JobStore {
   @Override
   public OccurrenceCommands occurrences() {
     return new MemoryOccurrences(table, definitions, wakeUps);
+  }
+
+  @Override
+  public DeadLetterCommands deadLetters() {
+    return new MemoryDeadLetters(table, wakeUps);
   }
 
   @Override
@@ -280,6 +286,7 @@ final class MemoryJobs implements JobStore {
       }
       table.links().forgetBatches(before);
       table.limits().forgetIdle(table.now());
+      table.faults().forget(before, table.newestFirst());
       table.pauses().forget(Kind.JOB, id -> table.find(new JobId(id)) == null);
       table.pauses().forget(Kind.NODE, id -> !table.nodes().containsKey(NodeId.of(id)));
       return new Removed(ended.size(), runs + removeHistory(before));

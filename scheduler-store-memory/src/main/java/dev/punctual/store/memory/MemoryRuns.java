@@ -1,5 +1,6 @@
 package dev.punctual.store.memory;
 
+import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobState.Counters;
@@ -112,7 +113,15 @@ final class MemoryRuns implements RunQueue {
           .missed()
           .forEach(missed -> history.add(row, missed, run.times().finished(), node));
     }
+    if (run.fault() != null) {
+      table.faults().add(row, run.fault(), shortened(run.error()), version(node), table.now());
+    }
     table.change(row, () -> moveOn(row, run, cancelled));
+  }
+
+  private @Nullable String version(NodeId node) {
+    Member member = table.nodes().get(node);
+    return member == null ? null : member.version();
   }
 
   private static void moveOn(Row row, FinishedRun run, boolean cancelled) {
@@ -129,6 +138,7 @@ final class MemoryRuns implements RunQueue {
             released ? before.crashes() : 0,
             before.runs() + (outcome.endsOccurrence() ? 1 : 0));
     row.lastError = released ? row.lastError : shortened(run.error());
+    row.fault = run.fault();
     if (row.retiming != null && !cancelled && outcome != RunOutcome.CANCELLED) {
       row.goBy(row.retiming);
     }
@@ -146,7 +156,7 @@ final class MemoryRuns implements RunQueue {
     synchronized (table) {
       Instant now = table.now();
       table.tendLimits();
-      Member member = new Member(now, heartbeat.lease(), heartbeat.handlers());
+      Member member = new Member(now, heartbeat.lease(), heartbeat.handlers(), heartbeat.version());
       boolean joined = table.nodes().put(heartbeat.node(), member) == null;
       int held =
           (int)
@@ -231,18 +241,20 @@ final class MemoryRuns implements RunQueue {
   public List<Rescued> rescue(int maxCrashes, Duration grace) {
     synchronized (table) {
       Instant now = table.now();
+      Map<NodeId, Member> known = Map.copyOf(table.nodes());
       table.nodes().values().removeIf(member -> member.leaseEnd().isBefore(now));
       List<Rescued> rescued = new ArrayList<>();
       for (Row row : List.copyOf(table.newestFirst())) {
         if (orphaned(row)) {
-          rescued.add(rescue(row, maxCrashes));
+          @Nullable Member last = row.lockedBy == null ? null : known.get(row.lockedBy);
+          rescued.add(rescue(row, maxCrashes, last == null ? null : last.version()));
         }
       }
       return rescued;
     }
   }
 
-  private Rescued rescue(Row row, int maxCrashes) {
+  private Rescued rescue(Row row, int maxCrashes, @Nullable String version) {
     NodeId lost = row.lockedBy;
     boolean cancelled = row.status == JobStatus.CANCELLED;
     int crashes = row.counters.crashes() + 1;
@@ -262,6 +274,9 @@ final class MemoryRuns implements RunQueue {
         lost,
         null,
         error);
+    if (!cancelled) {
+      table.faults().add(row, ErrorFingerprint.NODE_LOST, error, version, table.now());
+    }
     table.change(
         row,
         () -> {
@@ -272,6 +287,7 @@ final class MemoryRuns implements RunQueue {
           row.counters = new Counters(row.counters.retries(), crashes, row.counters.runs());
           row.lockedBy = null;
           row.lastError = error;
+          row.fault = ErrorFingerprint.NODE_LOST;
         });
     return new Rescued(row.number, row.id(), row.status, lost);
   }

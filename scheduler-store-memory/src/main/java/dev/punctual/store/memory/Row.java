@@ -1,5 +1,6 @@
 package dev.punctual.store.memory;
 
+import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.edit.JobChange;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.HandlerName;
@@ -20,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One job in the table; changed only by the table, under its lock. */
@@ -49,6 +51,13 @@ final class Row {
   @Nullable NodeId lockedBy;
   @Nullable String lastError;
   @Nullable DeclaredBy declaredBy;
+
+  /** Since when it has failed; null of a job that has not. */
+  @Nullable Instant failedAt;
+
+  /** The kind of error with which it has failed; null of a job that has not. */
+  @Nullable ErrorFingerprint fault;
+
   Instant updatedAt;
   long version = 1;
 
@@ -87,9 +96,9 @@ final class Row {
     nextRun = null;
   }
 
-  void runNow(Instant now) {
+  void runAt(Instant due) {
     status = JobStatus.SCHEDULED;
-    nextRun = now;
+    nextRun = due;
     counters = new Counters(0, 0, counters.runs());
   }
 
@@ -108,6 +117,13 @@ final class Row {
     fence++;
     lockedBy = null;
     lastError = null;
+  }
+
+  /** Notes since when it has failed, if it has. */
+  void noteFailure(Instant now) {
+    boolean failed = status == JobStatus.FAILED;
+    failedAt = failed ? Objects.requireNonNullElse(failedAt, now) : null;
+    fault = failed ? Objects.requireNonNullElse(fault, ErrorFingerprint.UNCLASSIFIED) : null;
   }
 
   /** Counts a change of its spec, if it is one, and notes it. */

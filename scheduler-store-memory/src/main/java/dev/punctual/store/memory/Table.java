@@ -45,13 +45,14 @@ final class Table {
   private final Paused pauses = new Paused();
   private final Limited limits = new Limited();
   private final Links links = new Links(this);
+  private final FaultLog faults = new FaultLog();
   private final Runnable wakeNodes;
   private final Map<NodeId, Member> nodes = new HashMap<>();
   private long lastNumber;
   private long lastRun;
 
   /** A node that has beaten and not left. */
-  record Member(Instant beat, Duration lease, Set<HandlerName> handlers) {
+  record Member(Instant beat, Duration lease, Set<HandlerName> handlers, @Nullable String version) {
 
     Instant leaseEnd() {
       return beat.plus(lease);
@@ -134,6 +135,10 @@ final class Table {
         });
   }
 
+  FaultLog faults() {
+    return faults;
+  }
+
   /** Counts runs by other limits from now on, and lets those in who have room by them. */
   void recount() {
     for (Row row : byNumber.values()) {
@@ -194,6 +199,7 @@ final class Table {
     leaveLane(row);
     changes.run();
     row.updatedAt = now();
+    row.noteFailure(row.updatedAt);
     row.noteChange(before, by);
     if (held && (row.lockedBy == null || row.fence != fence)) {
       passOn(limits.end(row));

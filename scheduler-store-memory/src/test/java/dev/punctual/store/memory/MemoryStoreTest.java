@@ -40,6 +40,9 @@ import dev.punctual.contracts.controls.PausedEngineContract;
 import dev.punctual.contracts.controls.RateContract;
 import dev.punctual.contracts.controls.UniqueContract;
 import dev.punctual.contracts.controls.UniqueRequestContract;
+import dev.punctual.contracts.failures.DeadLetterContract;
+import dev.punctual.contracts.failures.FaultContract;
+import dev.punctual.contracts.failures.RedriveContract;
 import dev.punctual.contracts.telemetry.DueJobsContract;
 import dev.punctual.contracts.telemetry.TraceContract;
 import dev.punctual.port.SchedulerStore;
@@ -62,6 +65,9 @@ class MemoryStoreTest
         HostileContract,
         CommandContract,
         OccurrenceContract,
+        DeadLetterContract,
+        RedriveContract,
+        FaultContract,
         LimitContract,
         LimitRoomContract,
         ChainContract,

@@ -51,7 +51,8 @@ public record Finish(NodeId node, Collection<FinishedRun> runs, Duration patienc
           .column("p_missed_run_dates", TIMESTAMPTZ, Finish::missed, one -> one.miss().occurrence())
           .column("p_missed_counts", BIGINT, Finish::missed, one -> one.miss().count())
           .column("p_missed_reasons", TEXT, Finish::missed, one -> one.miss().reason())
-          .value("p_wait_ms", INTEGER, ends -> Math.toIntExact(ends.patience().toMillis()));
+          .value("p_wait_ms", INTEGER, ends -> Math.toIntExact(ends.patience().toMillis()))
+          .sparse("p_faults", TEXT, Finish::runs, Finish::fault);
 
   /** Null for an end of which all is kept. */
   private static @Nullable String trace(FinishedRun run) {
@@ -60,6 +61,11 @@ public record Finish(NodeId node, Collection<FinishedRun> runs, Duration patienc
       case UNRECORDED -> "unrecorded";
       case DELETED -> "deleted";
     };
+  }
+
+  /** Null for an end that is no failure. */
+  private static @Nullable String fault(FinishedRun run) {
+    return run.fault() == null ? null : run.fault().value();
   }
 
   /** Null for the first. */

@@ -1,6 +1,7 @@
 package dev.punctual.store.sql;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobOptions;
@@ -49,6 +50,13 @@ public final class Legible {
   /** The metadata; what is no object, as the member {@code value} of one. */
   public static Metadata metadata(String json) {
     return legalOr(Metadata::new, json, () -> new Metadata("{\"value\": " + json + "}"));
+  }
+
+  /** The kind of an error; of what is none {@link ErrorFingerprint#UNCLASSIFIED}. */
+  static ErrorFingerprint fault(@Nullable String text) {
+    return text == null
+        ? ErrorFingerprint.UNCLASSIFIED
+        : legalOr(ErrorFingerprint::new, text, () -> ErrorFingerprint.UNCLASSIFIED);
   }
 
   /** The retries, brought into the range of those that a job may ask for. */

@@ -41,7 +41,8 @@ public final class RunCalls {
           .value("p_lease_ms", INTEGER, beat -> millis(beat.lease()))
           .column("p_handlers", TEXT, Heartbeat::handlers, HandlerName::value)
           .column("p_ids", BIGINT, beat -> beat.running().entrySet(), Map.Entry::getKey)
-          .column("p_fences", BIGINT, beat -> beat.running().entrySet(), Map.Entry::getValue);
+          .column("p_fences", BIGINT, beat -> beat.running().entrySet(), Map.Entry::getValue)
+          .value("p_version", TEXT, Heartbeat::version);
 
   /** Answers how many runs were given back. */
   public static final Call<Held> RECONCILE = held("reconcile");

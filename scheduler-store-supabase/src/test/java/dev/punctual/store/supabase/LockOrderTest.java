@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Functions that lock several rows, and are given them in an order that is not that of the table.
@@ -81,6 +82,11 @@ class LockOrderTest {
         '{"{}","{}"}', '{0,0}', '{0,0}', '{null,null}', '{null,null}', '{null,null}', '{null,null}')
       """;
   private static final String CANCEL_BATCH = "select scheduler_cancel_batch('both')";
+  private static final String FAILED =
+      """
+      update scheduled_jobs
+         set status = 'failed', handler = 'h', failed_at = now() - id * interval '1 second'
+      """;
   private static final String MOVE = "select move_event('e', now() + interval '1 day')";
   private static final String CANCEL = "select scheduler_cancel_all('{a,z}')";
   private static final String IN_THE_ORDER_GIVEN =
@@ -109,6 +115,19 @@ class LockOrderTest {
         List.of(FINISH, REPLACE, UNIQUE, RESCHEDULE, REMIND, LINKED, MOVE, CANCEL, CANCEL_BATCH);
     return calls.stream()
         .flatMap(first -> calls.stream().map(second -> Arguments.of(first, second)));
+  }
+
+  /** Job a, row 2, failed before job z: that is the order in which they are found. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"select scheduler_redrive('{a,z}')", "select scheduler_discard(p_handler => 'h')"})
+  void neitherDoThoseWhoSweepFailedJobs(String sweep) throws Exception {
+    assertThat(stateOf(FAILED)).isEqualTo("none");
+    assertThat(statesOf(sweep, CANCEL)).containsOnly("none");
+    assertThat(stateOf(FAILED)).isEqualTo("none");
+    assertThat(statesOf(CANCEL, sweep)).containsOnly("none");
+    assertThat(stateOf(FAILED)).isEqualTo("none");
+    assertThat(statesOf(sweep, "select scheduler_redrive('{z,a}')")).containsOnly("none");
   }
 
   /** The end of a run waits for no more than a second: 55P03, and it is written later. */

@@ -69,6 +69,7 @@ class RightsTest {
             "scheduler_claims",
             "scheduler_ended",
             "scheduler_facts",
+            "scheduler_faults",
             "scheduler_joins",
             "scheduler_limited",
             "scheduler_limits",

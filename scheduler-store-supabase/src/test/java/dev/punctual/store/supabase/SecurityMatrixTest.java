@@ -148,6 +148,11 @@ class SecurityMatrixTest {
         "POST rpc/batch_progress {\"name\":\"b\"}",
         "POST rpc/scheduler_call_off {\"p_ids\":[1]}",
         "GET scheduler_changes",
+        "GET scheduler_faults",
+        "POST rpc/failed_jobs {}",
+        "POST rpc/failed_groups {}",
+        "POST rpc/redrive_jobs {\"job_ids\":[\"app\"]}",
+        "POST rpc/discard_jobs {\"reason\":\"old\",\"job_ids\":[\"app\"]}",
         "POST rpc/edit_job {\"job_id\":\"app\",\"priority\":5}",
         "GET scheduler_pauses",
         "POST rpc/pause_jobs {\"scope\":\"handler\",\"name\":\"work\"}",
@@ -198,6 +203,11 @@ class SecurityMatrixTest {
           POST rpc/open_batch {"name":"b"}           | refused | done   | refused | refused | refused | done | done
           GET scheduler_changes                      | empty   | empty  | empty   | refused | refused | empty | empty
           POST scheduler_changes {"scheduled_job_id":1,"version":1,"field":"zone"} | refused | refused | refused | refused | refused | refused | refused
+          GET scheduler_faults                       | empty   | empty  | empty   | refused | refused | empty | empty
+          POST rpc/failed_jobs {}                    | done    | done   | done    | refused | refused | done | done
+          POST rpc/failed_groups {}                  | empty   | empty  | empty   | refused | refused | empty | empty
+          POST rpc/redrive_jobs {"job_ids":["app"]}  | done    | done   | done    | refused | refused | done | done
+          POST rpc/discard_jobs {"reason":"old","job_ids":["app"]} | done | done | done | refused | refused | done | done
           POST rpc/edit_job {"job_id":"app","priority":5} | empty | done | empty | refused | refused | done | done
           POST rpc/edit_job {"job_id":"app","priority":5,"expected_version":2} | empty | conflict | empty | refused | refused | conflict | conflict
           GET scheduler_pauses                       | empty   | empty  | empty   | refused | refused | empty | empty

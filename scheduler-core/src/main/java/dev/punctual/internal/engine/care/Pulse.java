@@ -23,7 +23,7 @@ public final class Pulse {
 
   private final NodeQueue queue;
   private final Lease lease;
-  private final String name;
+  private final NodeSettings settings;
   private final ActiveRuns active;
   private final EventSink events;
   private final Outage outage;
@@ -38,7 +38,7 @@ public final class Pulse {
       Outage outage) {
     this.queue = queue;
     this.lease = lease;
-    this.name = settings.name();
+    this.settings = settings;
     this.heartbeat = settings.timing().heartbeat();
     this.active = active;
     this.events = events;
@@ -74,7 +74,7 @@ public final class Pulse {
 
   private HeartbeatReply ask(Map<Long, Long> running) {
     try {
-      HeartbeatReply reply = queue.heartbeat(name, lease.length(), running);
+      HeartbeatReply reply = queue.heartbeat(settings, lease.length(), running);
       outage.over();
       return reply;
     } catch (RuntimeException | Error failure) {

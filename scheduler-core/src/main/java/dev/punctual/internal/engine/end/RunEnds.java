@@ -10,6 +10,7 @@ import dev.punctual.internal.engine.NodeQueue;
 import dev.punctual.internal.engine.NodeSettings;
 import dev.punctual.internal.engine.agent.Thrown;
 import dev.punctual.internal.engine.run.EndedRun;
+import dev.punctual.internal.failure.Fingerprinting;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Lifecycle;
@@ -178,7 +179,7 @@ public final class RunEnds {
       }
     }
     FinishedRun finished = FinishedRun.of(job, transition, end.times(), result, error);
-    return finished.with(trace(transition, error));
+    return finished.with(trace(transition, error)).withFault(Fingerprinting.of(transition));
   }
 
   private Trace trace(Transition transition, @Nullable String error) {

@@ -16,6 +16,7 @@ import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Run;
+import dev.punctual.port.DeadLetterCommands;
 import dev.punctual.port.Edits;
 import dev.punctual.port.JobBatches;
 import dev.punctual.port.JobChains;
@@ -246,6 +247,11 @@ public final class JdbcJobs implements JobStore {
   @Override
   public OccurrenceCommands occurrences() {
     return new JdbcOccurrences(dsl);
+  }
+
+  @Override
+  public DeadLetterCommands deadLetters() {
+    return new JdbcDeadLetters(dsl);
   }
 
   @Override

@@ -239,6 +239,7 @@ class SeedMigrationTest {
             "scheduled_jobs_declared",
             "scheduled_jobs_held",
             "scheduled_jobs_failed",
+            "scheduled_jobs_fault",
             "scheduled_jobs_event");
   }
 }

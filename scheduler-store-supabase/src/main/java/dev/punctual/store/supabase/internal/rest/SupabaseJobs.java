@@ -16,6 +16,7 @@ import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Run;
+import dev.punctual.port.DeadLetterCommands;
 import dev.punctual.port.Edits;
 import dev.punctual.port.JobBatches;
 import dev.punctual.port.JobChains;
@@ -245,6 +246,11 @@ public final class SupabaseJobs implements JobStore {
   @Override
   public OccurrenceCommands occurrences() {
     return new SupabaseOccurrences(rest);
+  }
+
+  @Override
+  public DeadLetterCommands deadLetters() {
+    return new SupabaseDeadLetters(rest);
   }
 
   @Override

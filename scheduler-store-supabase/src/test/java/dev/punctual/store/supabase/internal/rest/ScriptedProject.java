@@ -111,7 +111,15 @@ final class ScriptedProject implements AutoCloseable {
             NodeId.random(),
             List.of(
                 new FinishedRun(
-                    1, 1, 1, done, new Run.Times(now, now, now, now), null, null, Trace.RECORDED)));
+                    1,
+                    1,
+                    1,
+                    done,
+                    new Run.Times(now, now, now, now),
+                    null,
+                    null,
+                    null,
+                    Trace.RECORDED)));
   }
 
   /** What decides about each answer, instead of those given. */
