@@ -3877,7 +3877,7 @@ $$;
 -- did. All meters are locked before the first entry, so that nobody waits for a meter with entries in hand. Entries that somebody else
 -- has locked are passed over. Ten thousand at most go in at once, so that no call lasts long; the next claim lets in the rest.
 create or replace function public.scheduler_let_in(p_meters text[], p_waits boolean default true) returns void
-    language plpgsql security definer
+    language plpgsql
     set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
     v_meters text[];
@@ -5815,7 +5815,7 @@ comment on function public.scheduler_due_jobs() is
 -- nor a claim has them. Whoever wants nodes to look at once wakes them.
 create or replace function public.scheduler_enqueue(
     p_ids bigint[], p_handlers text[], p_priorities smallint[], p_next_runs timestamp with time zone[]) returns void
-    language plpgsql security definer
+    language plpgsql
     set search_path = '' set jit = off set enable_seqscan = off as $$
 begin
     with entered as (
@@ -6017,7 +6017,7 @@ end $$;
 -- an earlier statement that neither an entry nor a claim has it. scheduler_enqueue does the same for many.
 create or replace function public.scheduler_wait(
     p_id bigint, p_handler text, p_priority smallint, p_next_run timestamp with time zone) returns void
-    language plpgsql security definer set search_path = '' set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set enable_seqscan = off as $$
 begin
     insert into public.scheduler_waiting (id, handler, priority, next_run)
     values (p_id, p_handler, p_priority, p_next_run);

@@ -4,7 +4,7 @@
 -- did. All meters are locked before the first entry, so that nobody waits for a meter with entries in hand. Entries that somebody else
 -- has locked are passed over. Ten thousand at most go in at once, so that no call lasts long; the next claim lets in the rest.
 create or replace function public.scheduler_let_in(p_meters text[], p_waits boolean default true) returns void
-    language plpgsql security definer
+    language plpgsql
     set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare
     v_meters text[];

@@ -3,7 +3,7 @@
 -- nor a claim has them. Whoever wants nodes to look at once wakes them.
 create or replace function public.scheduler_enqueue(
     p_ids bigint[], p_handlers text[], p_priorities smallint[], p_next_runs timestamp with time zone[]) returns void
-    language plpgsql security definer
+    language plpgsql
     set search_path = '' set jit = off set enable_seqscan = off as $$
 begin
     with entered as (

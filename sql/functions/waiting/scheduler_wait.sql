@@ -2,7 +2,7 @@
 -- an earlier statement that neither an entry nor a claim has it. scheduler_enqueue does the same for many.
 create or replace function public.scheduler_wait(
     p_id bigint, p_handler text, p_priority smallint, p_next_run timestamp with time zone) returns void
-    language plpgsql security definer set search_path = '' set enable_seqscan = off as $$
+    language plpgsql set search_path = '' set enable_seqscan = off as $$
 begin
     insert into public.scheduler_waiting (id, handler, priority, next_run)
     values (p_id, p_handler, p_priority, p_next_run);

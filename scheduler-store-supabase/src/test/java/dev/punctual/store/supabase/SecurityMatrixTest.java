@@ -214,6 +214,8 @@ class SecurityMatrixTest {
           POST rpc/pause_jobs {"scope":"handler","name":"work"} | refused | done | refused | refused | refused | done | done
           POST rpc/resume_jobs {"scope":"handler","name":"work"} | empty | empty | empty | refused | refused | empty | empty
           POST rpc/scheduler_rest_heartbeat {"p_node":"11111111-1111-4111-8111-111111111111","p_name":"n","p_lease_ms":20000,"p_handlers":["work"]} | refused | done | refused | refused | refused | done | done
+          POST rpc/scheduler_wait {"p_id":1,"p_handler":"other","p_priority":0,"p_next_run":"2026-01-01"} | refused | empty | refused | refused | refused | empty | empty
+          POST rpc/scheduler_enqueue {"p_ids":[1],"p_handlers":["other"],"p_priorities":[0],"p_next_runs":["2026-01-01"]} | refused | empty | refused | refused | refused | empty | empty
           POST rpc/scheduler_admit {"p_role":"anon"} | refused | refused | refused | refused | refused | refused | refused
           POST rpc/schedule_my_job {"job_id":"two","handler":"reminder","delay":"1 hour"} | refused | refused | refused | done | done | refused | refused
           POST rpc/schedule_my_job {"job_id":"two","handler":"work"} | refused | refused | refused | refused | refused | refused | refused
