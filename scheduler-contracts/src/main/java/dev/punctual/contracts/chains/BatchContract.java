@@ -117,7 +117,7 @@ public interface BatchContract extends ChainsUnderTest {
     for (String by : List.of("a", "b", "nobody")) {
       assertThatThrownBy(() -> batches().add(BATCH, named(by), dueJobs("more"), OnConflict.ERROR))
           .isInstanceOf(InvalidInputException.class)
-          .hasMessageContainingAll(BATCH.value(), "open");
+          .hasMessageStartingWith("Invalid batch '" + BATCH + "': expected a batch that is open");
     }
     assertThatThrownBy(() -> batches().add(BATCH, null, dueJobs("more"), OnConflict.ERROR))
         .isInstanceOf(InvalidInputException.class);

@@ -131,8 +131,16 @@ public final class ChainCalls {
   public static @Nullable InvalidInputException refusal(@Nullable String state, String message) {
     Matcher refusal = REFUSAL.matcher(message);
     return REFUSED.equals(state) && refusal.matches()
-        ? new InvalidInputException(field(refusal.group(1)), refusal.group(2), refusal.group(3))
+        ? new InvalidInputException(
+            field(refusal.group(1)), plain(refusal.group(2)), refusal.group(3))
         : null;
+  }
+
+  /** A name without the quotes in which SQL tells it, where they part nothing. */
+  private static String plain(String value) {
+    boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+    String inner = quoted ? value.substring(1, value.length() - 1) : value;
+    return inner.contains("\"") || inner.contains("\\") ? value : inner;
   }
 
   private static String field(String word) {
