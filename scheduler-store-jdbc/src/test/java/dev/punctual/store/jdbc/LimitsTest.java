@@ -241,7 +241,14 @@ class LimitsTest implements LimitsUnderTest {
       locks.createStatement().execute("lock table scheduler_meters, scheduler_meter_times");
       claim = CompletableFuture.supplyAsync(() -> claimAll(node));
       Awaitility.await()
-          .until(() -> !database.query("select pid from pg_locks where not granted").isEmpty());
+          .until(
+              () ->
+                  !database
+                      .query(
+                          "select pid from pg_stat_activity where wait_event_type = 'Lock'"
+                              + " and query like '%scheduler_claim(%'"
+                              + " and datname = current_database()")
+                      .isEmpty());
       // As if another claim had taken this job, and its node had given it back.
       database.execute("update scheduled_jobs set fence = nextval('scheduler_fences')");
       locks.commit();
