@@ -100,21 +100,21 @@ public final class DeadLetters {
    * <p>It is done in steps of 500 jobs, each of which is durable; called again after a failure, it
    * goes on with those that are left. Within a caller's transaction all steps are in it.
    *
-   * @param pace how fast they are to be due; see {@link RedriveRate#AT_ONCE}
+   * @param rate how fast they are to be due; see {@link RedriveRate#AT_ONCE}
    * @return how many it scheduled
    */
-  public long redrive(DeadLetterFilter filter, RedriveRate pace) {
-    return whole(sofar -> redriveStep(filter, pace, sofar));
+  public long redrive(DeadLetterFilter filter, RedriveRate rate) {
+    return whole(sofar -> redriveStep(filter, rate, sofar));
   }
 
   /**
    * One step of {@link #redrive(DeadLetterFilter, RedriveRate)}, for callers that show how far it
-   * is, or go on with it in another process: the pace holds over all steps.
+   * is, or go on with it in another process: the rate holds over all steps.
    *
    * @param sofar what the step before answered; null for the first
    */
-  public Sweep redriveStep(DeadLetterFilter filter, RedriveRate pace, @Nullable Sweep sofar) {
-    Sweep after = letters.redrive(filter, pace, sofar, STEP);
+  public Sweep redriveStep(DeadLetterFilter filter, RedriveRate rate, @Nullable Sweep sofar) {
+    Sweep after = letters.redrive(filter, rate, sofar, STEP);
     if (after.changed() > 0 && sofar == null) {
       whenDue.run();
     }

@@ -45,7 +45,7 @@ public interface DeadLetterCommands {
    * @param sofar what the step before answered; null for the first
    * @param limit how many jobs at most, 1 to {@link #LARGEST_PAGE}
    */
-  Sweep redrive(DeadLetterFilter filter, RedriveRate pace, @Nullable Sweep sofar, int limit);
+  Sweep redrive(DeadLetterFilter filter, RedriveRate rate, @Nullable Sweep sofar, int limit);
 
   /**
    * Cancels failed jobs, the oldest failure first. History tells that they were discarded, and why;

@@ -92,12 +92,12 @@ record MemoryDeadLetters(Table table, MemoryWakeUps wakeUps) implements DeadLett
 
   @Override
   public Sweep redrive(
-      DeadLetterFilter filter, RedriveRate pace, @Nullable Sweep sofar, int limit) {
+      DeadLetterFilter filter, RedriveRate rate, @Nullable Sweep sofar, int limit) {
     Sweep after;
     synchronized (table) {
       Instant now = table.now();
       Instant started = started(sofar, now);
-      Duration spread = pace.step().multipliedBy(sofar == null ? 0 : sofar.changed());
+      Duration spread = rate.step().multipliedBy(sofar == null ? 0 : sofar.changed());
       Instant planned = started.plus(spread);
       Instant first = planned.isBefore(now) ? now : planned;
       after =
@@ -106,7 +106,7 @@ record MemoryDeadLetters(Table table, MemoryWakeUps wakeUps) implements DeadLett
               sofar,
               started,
               limit,
-              (row, place) -> row.runAt(first.plus(pace.step().multipliedBy(place))));
+              (row, place) -> row.runAt(first.plus(rate.step().multipliedBy(place))));
     }
     wakeUps.wakeAll();
     return after;

@@ -41,7 +41,7 @@ public final class DeadLetterCalls {
   /** Answers what {@link Redrive#sweep} reads. */
   public static final Call<Redrive> REDRIVE =
       filtered(Call.<Redrive>one("redrive"), Redrive::filter)
-          .value("p_step_us", BIGINT, redrive -> redrive.pace().step().toNanos() / 1000)
+          .value("p_step_us", BIGINT, redrive -> redrive.rate().step().toNanos() / 1000)
           .value("p_started", TIMESTAMPTZ, at(Redrive::sofar, Sweep::started))
           .value("p_changed", BIGINT, redrive -> changed(redrive.sofar()))
           .value("p_searched_at", TIMESTAMPTZ, reached(Redrive::sofar, LetterPosition::failedAt))
@@ -80,12 +80,12 @@ public final class DeadLetterCalls {
    * A step of redriving.
    *
    * @param filter which letters
-   * @param pace how fast
+   * @param rate how fast
    * @param sofar what the step before answered; null for the first
    * @param limit how many at most
    */
   public record Redrive(
-      DeadLetterFilter filter, RedriveRate pace, @Nullable Sweep sofar, int limit) {
+      DeadLetterFilter filter, RedriveRate rate, @Nullable Sweep sofar, int limit) {
     /** How far it is after the step. */
     public <X extends Exception> Sweep sweep(RowReader<X> row) throws X {
       return DeadLetterCalls.sweep(sofar, row);

@@ -44,7 +44,7 @@ public final class RedriveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RedriveRate pace = rate == null ? RedriveRate.AT_ONCE : pace(rate);
+    RedriveRate wanted = rate == null ? RedriveRate.AT_ONCE : rate(rate);
     sweep.requireChoice(options);
     Settings settings = common.settings();
     try (Composition app = common.open(settings);
@@ -54,17 +54,17 @@ public final class RedriveCommand implements Callable<Integer> {
       long changed =
           sweep.dryRun()
               ? SweepOptions.count(scheduler.deadLetters(), filter)
-              : scheduler.deadLetters().redrive(filter, pace);
+              : scheduler.deadLetters().redrive(filter, wanted);
       return sweep.answer(common, options, "redriven", changed);
     }
   }
 
-  static RedriveRate pace(String text) {
-    Matcher rate = RATE.matcher(text);
-    if (!rate.matches()) {
+  static RedriveRate rate(String text) {
+    Matcher parts = RATE.matcher(text);
+    if (!parts.matches()) {
       throw new InvalidInputException("--rate", text, "a number and a unit, such as 10/s or 90/m");
     }
-    return new RedriveRate(Integer.parseInt(rate.group(1)), unit(rate.group(2)));
+    return new RedriveRate(Integer.parseInt(parts.group(1)), unit(parts.group(2)));
   }
 
   private static Duration unit(String letter) {

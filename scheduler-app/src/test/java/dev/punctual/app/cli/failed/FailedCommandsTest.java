@@ -127,10 +127,10 @@ class FailedCommandsTest {
 
   @Test
   void aRateIsANumberInATime() {
-    assertThat(RedriveCommand.pace("10/s")).isEqualTo(RedriveRate.perSecond(10));
-    assertThat(RedriveCommand.pace("90/h")).isEqualTo(new RedriveRate(90, Duration.ofHours(1)));
+    assertThat(RedriveCommand.rate("10/s")).isEqualTo(RedriveRate.perSecond(10));
+    assertThat(RedriveCommand.rate("90/h")).isEqualTo(new RedriveRate(90, Duration.ofHours(1)));
     for (String odd : new String[] {"10", "10/d", "/s", "-1/s", "0/s", "1.5/s"}) {
-      assertThatThrownBy(() -> RedriveCommand.pace(odd)).isInstanceOf(InvalidInputException.class);
+      assertThatThrownBy(() -> RedriveCommand.rate(odd)).isInstanceOf(InvalidInputException.class);
     }
   }
 }

@@ -52,8 +52,8 @@ record JdbcDeadLetters(DSLContext dsl) implements DeadLetterCommands {
 
   @Override
   public Sweep redrive(
-      DeadLetterFilter filter, RedriveRate pace, @Nullable Sweep sofar, int limit) {
-    Redrive redrive = new Redrive(filter, pace, sofar, limit);
+      DeadLetterFilter filter, RedriveRate rate, @Nullable Sweep sofar, int limit) {
+    Redrive redrive = new Redrive(filter, rate, sofar, limit);
     return JdbcErrors.guard(
         "redrive dead letters",
         () -> ResultRow.only(dsl.select(asterisk()).from(REDRIVE.rows(redrive)), redrive::sweep));

@@ -38,8 +38,8 @@ record SupabaseDeadLetters(RestClient rest) implements DeadLetterCommands {
 
   @Override
   public Sweep redrive(
-      DeadLetterFilter filter, RedriveRate pace, @Nullable Sweep sofar, int limit) {
-    Redrive redrive = new Redrive(filter, pace, sofar, limit);
+      DeadLetterFilter filter, RedriveRate rate, @Nullable Sweep sofar, int limit) {
+    Redrive redrive = new Redrive(filter, rate, sofar, limit);
     return redrive.sweep(
         new RestRow(rest.command("redrive dead letters", DeadLetterCalls.REDRIVE, redrive)));
   }
