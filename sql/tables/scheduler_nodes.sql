@@ -5,7 +5,8 @@ create table public.scheduler_nodes (
     heartbeat_at timestamp with time zone not null,
     expires_at timestamp with time zone not null,
     handlers text[] not null,
-    version text
+    version text,
+    report jsonb
 );
 alter table public.scheduler_nodes set (
     fillfactor = 20,
@@ -13,3 +14,5 @@ alter table public.scheduler_nodes set (
     autovacuum_vacuum_scale_factor = 0);
 comment on table public.scheduler_nodes is 'One row per living scheduler node; a node whose row expires is taken for dead';
 comment on column public.scheduler_nodes.version is 'Of the application that the node is part of, as it told; null if it told none';
+comment on column public.scheduler_nodes.report is
+    'What it last told of itself: capacity, runs, clock, last error and facts; for people';

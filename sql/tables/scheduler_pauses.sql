@@ -2,7 +2,7 @@
 -- ended meanwhile needs not know of it.
 create table public.scheduler_pauses (
     scope text not null,
-    name text not null default '',
+    name text collate "C" not null default '', -- as ids of jobs are, with which it is compared
     until timestamp with time zone,
     reason text,
     paused_by text,

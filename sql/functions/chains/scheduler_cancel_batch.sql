@@ -16,7 +16,11 @@ begin
     update public.scheduled_jobs j set status = 'cancelled', next_run = null, updated_at = now()
      where j.id = any (v_found) and j.status in ('scheduled', 'running');
     get diagnostics v_cancelled = row_count;
-    perform public.scheduler_close_batch(p_name);
+    if public.scheduler_close_batch(p_name) or v_cancelled > 0 then
+        perform public.scheduler_note_audit(
+            'cancel_batch', 'batch', p_name, null, '{"status": "cancelled"}', p_affected => v_cancelled,
+            p_jobs => array(select j.job_id from public.scheduled_jobs j where j.id = any (v_found[1:100])));
+    end if;
     return v_cancelled;
 end $$;
 comment on function public.scheduler_cancel_batch(text) is

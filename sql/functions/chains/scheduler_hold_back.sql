@@ -14,7 +14,7 @@ begin
           from unnest(p_ids) u (id)
           join public.scheduled_jobs s on s.id = u.id
           join public.scheduler_joins j on j.id = u.id and j.waits
-         where w.handler in (left(s.handler, 255), '', ' ', '  ') and w.priority = s.priority and w.next_run = s.next_run and w.id = s.id
+         where w.handler = any (array[left(s.handler, 255), '', ' ', '  ']) and w.priority = s.priority and w.next_run = s.next_run and w.id = s.id
         returning w.id
     )
     select coalesce(array_agg(held.id), '{}') into v_held from held;

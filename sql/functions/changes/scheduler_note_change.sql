@@ -5,7 +5,7 @@ create or replace function public.scheduler_note_change() returns trigger
     language plpgsql security definer set search_path = '' set enable_seqscan = off as $$
 declare
     v_version bigint;
-    v_who text := nullif(btrim(left(current_setting('scheduler.changed_by', true), 255), E' \t\n\v\f\r'), '');
+    v_who text := public.scheduler_who();
 begin
     -- At most what a row may have (scheduler_row_fault), whatever somebody set by hand.
     update public.scheduled_jobs j set version = least(greatest(j.version, 0), 999999999999) + 1

@@ -8,6 +8,7 @@ declare
     v_left_out text[];
     v_ids text[];
     v_actions jsonb;
+    v_noting text;
 begin
     perform public.scheduler_check_event('move_event', move_event.event_id);
     perform public.scheduler_check_event_time('move_event', move_event.event_time);
@@ -67,7 +68,13 @@ begin
            array(select m.job_id from moved m where m.still order by m.due, m.id),
            array(select m.job_id from moved m where not m.still and m.status = 'scheduled')
       into v_actions, v_ids, v_left_out;
+    v_noting := public.scheduler_noting('off');
     perform public.scheduler_cancel_all(v_left_out);
+    perform public.scheduler_noting(v_noting);
+    if cardinality(v_ids || v_left_out) > 0 then
+        perform public.scheduler_note_audit('move_event', 'event', move_event.event_id, null, jsonb_build_object('event_time', v_time),
+                                            p_affected => cardinality(v_ids || v_left_out), p_jobs => v_ids || v_left_out);
+    end if;
     return public.scheduler_scheduled(v_ids, v_actions);
 end $$;
 comment on function public.move_event(text, timestamp with time zone) is

@@ -23,6 +23,7 @@ create or replace function public.scheduler_remind(
     language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
 declare
     v_actions jsonb;
+    v_noting text;
 begin
     if p_conflict in ('replace', 'update') then
         perform from public.scheduled_jobs j where j.job_id = any (p_job_ids || p_left_out) order by j.id for update;
@@ -32,10 +33,12 @@ begin
         p_conflict, p_job_ids, p_job_types, p_handlers, p_run_dates, p_metadata, p_max_retries, p_priorities, p_triggers,
         p_zones, p_backoffs, p_timeouts_ms, p_next_runs, p_concurrency_keys, p_declared_by) s;
     if p_conflict in ('replace', 'update') then
+        v_noting := public.scheduler_noting('off');
         perform public.scheduler_cancel_all(array(
             select j.job_id from public.scheduled_jobs j
             where j.job_id = any (p_left_out) and j.status = 'scheduled' and j.job_type = 'event_reminder'
               and j.metadata ->> 'event_id' = p_event_id));
+        perform public.scheduler_noting(v_noting);
     end if;
     return v_actions;
 end $$;

@@ -12,6 +12,7 @@ declare
     v_until timestamp with time zone;
     v_found bigint[];
     v_ids bigint[];
+    v_jobs text[];
 begin
     started := coalesce(p_started, now());
     v_until := least(p_until, started);
@@ -29,7 +30,7 @@ begin
                fence = greatest(j.fence + 1, nextval('public.scheduler_fences')), updated_at = now()
           from locked l
          where j.id = l.id
-        returning j.id, j.fence, j.run_date, l.fault
+        returning j.id, j.job_id, j.fence, j.run_date, l.fault
     ), recorded as (
         insert into public.job_runs (scheduled_job_id, fence, outcome, run_date, due_at, started_at, finished_at, error, fault)
         select d.id, d.fence, 'cancelled', coalesce(nullif(d.run_date, '0001-01-01 00:00+00'), now()), now(), now(), now(),
@@ -37,13 +38,15 @@ begin
         from discarded d
         order by d.id
     )
-    select array_agg(d.id order by d.id) into v_ids from discarded d;
+    select array_agg(d.id order by d.id), array_agg(d.job_id order by d.id) into v_ids, v_jobs from discarded d;
     changed := coalesce(cardinality(v_ids), 0);
     if changed > 0 then
         insert into public.scheduler_ended (ended_at, jobs) values (now(), v_ids);
         if exists (select from public.scheduler_batches) then
             perform public.scheduler_mark_predecessors(v_ids);
         end if;
+        perform public.scheduler_note_audit('discard', 'jobs', null, '{"status": "failed"}', '{"status": "cancelled"}', p_reason,
+                                            p_affected => changed, p_jobs => v_jobs);
     end if;
 end $$;
 comment on function public.scheduler_discard is

@@ -27,31 +27,35 @@ create or replace function public.scheduler_fault_groups(p_handler text default 
         union
         select failed.handler, failed.fault from failed where p_handler is null or failed.handler = p_handler
     )
-    select kind.handler, kind.fault, coalesce(seen.sample, latest.last_error), coalesce(seen.first_seen, earliest.failed_at),
-           coalesce(seen.last_seen, latest.failed_at), seen.first_version, seen.last_version, coalesce(seen.runs, 0), counted.letters,
-           coalesce(seen.last_job, latest.job_id)
-    from kind
-    cross join lateral (
-        select (array_agg(f.sample order by f.last_seen desc, f.id desc))[1] as sample, min(f.first_seen) as first_seen,
-               max(f.last_seen) as last_seen, (array_agg(f.first_version order by f.first_seen, f.id))[1] as first_version,
-               (array_agg(f.last_version order by f.last_seen desc, f.id desc))[1] as last_version, sum(f.runs)::bigint as runs,
-               (array_agg(f.last_job order by f.last_seen desc, f.id desc))[1] as last_job
-        from public.scheduler_faults f where f.handler = kind.handler and f.fault = kind.fault) seen
+    select top.handler, top.fault, top.sample, top.first_seen, top.last_seen, top.first_version, top.last_version, top.runs,
+           counted.letters, top.last_job
+    from (
+        select kind.handler, kind.fault, coalesce(seen.sample, latest.last_error) as sample,
+               coalesce(seen.first_seen, earliest.failed_at) as first_seen, coalesce(seen.last_seen, latest.failed_at) as last_seen,
+               seen.first_version, seen.last_version, coalesce(seen.runs, 0) as runs, coalesce(seen.last_job, latest.job_id) as last_job
+        from kind
+        cross join lateral (
+            select (array_agg(f.sample order by f.last_seen desc, f.id desc))[1] as sample, min(f.first_seen) as first_seen,
+                   max(f.last_seen) as last_seen, (array_agg(f.first_version order by f.first_seen, f.id))[1] as first_version,
+                   (array_agg(f.last_version order by f.last_seen desc, f.id desc))[1] as last_version, sum(f.runs)::bigint as runs,
+                   (array_agg(f.last_job order by f.last_seen desc, f.id desc))[1] as last_job
+            from public.scheduler_faults f where f.handler = kind.handler and f.fault = kind.fault) seen
+        left join lateral (
+            select j.failed_at from public.scheduled_jobs j
+            where j.failed_at is not null and left(j.handler, 255) = kind.handler and j.fault = kind.fault
+            order by j.failed_at, j.id limit 1) earliest on true
+        left join lateral (
+            select j.failed_at, j.job_id, j.last_error from public.scheduled_jobs j
+            where j.failed_at is not null and left(j.handler, 255) = kind.handler and j.fault = kind.fault
+            order by j.failed_at desc, j.id desc limit 1) latest on true
+        where coalesce(seen.last_seen, latest.failed_at) is not null
+        order by 5 desc, 1, 2
+        limit least(greatest(p_limit, 0), 1000)) top
     cross join lateral (
         select count(*) as letters
         from (select from public.scheduled_jobs j
-              where j.failed_at is not null and left(j.handler, 255) = kind.handler and j.fault = kind.fault limit 10001) j) counted
-    left join lateral (
-        select j.failed_at from public.scheduled_jobs j
-        where j.failed_at is not null and left(j.handler, 255) = kind.handler and j.fault = kind.fault
-        order by j.failed_at, j.id limit 1) earliest on true
-    left join lateral (
-        select j.failed_at, j.job_id, j.last_error from public.scheduled_jobs j
-        where j.failed_at is not null and left(j.handler, 255) = kind.handler and j.fault = kind.fault
-        order by j.failed_at desc, j.id desc limit 1) latest on true
-    where coalesce(seen.last_seen, latest.failed_at) is not null
+              where j.failed_at is not null and left(j.handler, 255) = top.handler and j.fault = top.fault limit 10001) j) counted
     order by 5 desc, 1, 2
-    limit least(greatest(p_limit, 0), 1000)
 $$;
 comment on function public.scheduler_fault_groups(text, integer) is
     'What failed, by handler and fingerprint of the error: how often, since when, and how many jobs are dead letters of it';

@@ -16,6 +16,7 @@ declare
     v_until timestamp with time zone;
     v_found bigint[];
     v_ids bigint[];
+    v_jobs text[];
     v_handlers text[];
     v_priorities smallint[];
     v_next_runs timestamp with time zone[];
@@ -40,11 +41,11 @@ begin
                failed_at = null, fault = null, fence = greatest(j.fence + 1, nextval('public.scheduler_fences')), updated_at = now()
           from placed p
          where j.id = p.id
-        returning j.id, j.handler, j.priority, j.next_run
+        returning j.id, j.job_id, j.handler, j.priority, j.next_run
     )
     select array_agg(r.id order by r.id), array_agg(r.handler order by r.id), array_agg(r.priority order by r.id),
-           array_agg(r.next_run order by r.id)
-      into v_ids, v_handlers, v_priorities, v_next_runs
+           array_agg(r.next_run order by r.id), array_agg(r.job_id order by r.id)
+      into v_ids, v_handlers, v_priorities, v_next_runs, v_jobs
       from redriven r;
     changed := coalesce(cardinality(v_ids), 0);
     if changed > 0 then
@@ -55,6 +56,8 @@ begin
         if v_first <= now() + interval '10 seconds' then
             perform public.scheduler_wake();
         end if;
+        perform public.scheduler_note_audit('redrive', 'jobs', null, '{"status": "failed"}', '{"status": "scheduled"}',
+                                            p_affected => changed, p_jobs => v_jobs);
     end if;
 end $$;
 comment on function public.scheduler_redrive is

@@ -50,6 +50,12 @@ begin
         array[p_timeout_ms], array[p_concurrency_key]);
     perform public.scheduler_changed_by(v_who);
     select j.version, j.status into version, status from public.scheduled_jobs j where j.id = v_job.id;
+    perform public.scheduler_note_audit(
+        'edit', 'job', p_job_id, jsonb_build_object('version', v_job.version) || c.before,
+        jsonb_build_object('version', version) || c.after, p_who => p_edited_by)
+    from (select coalesce(jsonb_object_agg(c.field, c.before), '{}') as before, coalesce(jsonb_object_agg(c.field, c.after), '{}') as after
+          from public.scheduler_changes c
+          where c.scheduled_job_id = v_job.id and c.version > v_job.version) c;
 end $$;
 comment on function public.scheduler_edit is
     'Edits one job, if it is at the version that is expected; answers the outcome, and the job''s version and status';

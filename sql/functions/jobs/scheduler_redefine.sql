@@ -28,6 +28,7 @@ declare
     v_odd bigint[];
     v_written text[];
     v_again bigint[];
+    v_anew bigint[];
     v_handlers text[];
     v_priorities smallint[];
     v_next_runs timestamp with time zone[];
@@ -111,19 +112,22 @@ begin
                updated_at = now()
           from found f
          where j.id = f.id
-        returning j.*, f.runs
+        returning j.*, f.runs, f.lives
     )
     select array_agg(w.job_id), array_agg(w.id order by w.id) filter (where not w.runs),
            array_agg(w.handler order by w.id) filter (where not w.runs),
            array_agg(w.priority order by w.id) filter (where not w.runs),
-           array_agg(w.next_run order by w.id) filter (where not w.runs)
-      into v_written, v_again, v_handlers, v_priorities, v_next_runs
+           array_agg(w.next_run order by w.id) filter (where not w.runs),
+           array_agg(w.id) filter (where not w.lives)
+      into v_written, v_again, v_handlers, v_priorities, v_next_runs, v_anew
       from written w;
     perform public.scheduler_changed_by(v_who);
     perform public.scheduler_check_rows(array(select u.id from unnest(v_ids) u (id) where u.id <> all (v_odd)));
     if p_conflict = 'replace' and exists (select from public.scheduler_permits) then
         perform public.scheduler_return_permits(v_ids);
     end if;
+    -- What begins anew has done no step, though it be due when it was before.
+    delete from public.scheduler_steps s where s.scheduled_job_id = any (v_anew);
     -- What is defined anew waits for whom it is now told to wait for (scheduler_link); one that had failed has not ended any more.
     if exists (select from public.scheduler_batches) then
         perform public.scheduler_forget_joins(v_ids);

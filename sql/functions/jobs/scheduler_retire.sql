@@ -1,5 +1,8 @@
 create or replace function public.scheduler_retire(p_declared_by text, p_job_ids text[]) returns text[]
-    language sql set search_path = '' set lock_timeout = '10s' as $$
+    language plpgsql set search_path = '' set lock_timeout = '10s' as $$
+declare
+    v_jobs text[];
+begin
     with found as (
         select j.id from public.scheduled_jobs j
         where j.declared_by = p_declared_by and j.status in ('scheduled', 'running', 'failed')
@@ -13,7 +16,12 @@ create or replace function public.scheduler_retire(p_declared_by text, p_job_ids
          where j.id = f.id
         returning j.job_id
     )
-    select coalesce(array_agg(r.job_id order by r.job_id), '{}') from retired r
-$$;
+    select coalesce(array_agg(r.job_id order by r.job_id), '{}') into v_jobs from retired r;
+    if cardinality(v_jobs) > 0 then
+        perform public.scheduler_note_audit('retire', 'declarations', p_declared_by, null, '{"status": "cancelled"}',
+                                            p_affected => cardinality(v_jobs), p_jobs => v_jobs);
+    end if;
+    return v_jobs;
+end $$;
 comment on function public.scheduler_retire(text, text[]) is
     'Cancels those of these jobs that this part of an application declares, so that a later declaration brings them back; answers their ids';

@@ -15,6 +15,7 @@ begin
     if exists (select from public.scheduler_batches) then
         perform public.scheduler_mark_predecessors(array[v_job.id]);
     end if;
+    perform public.scheduler_note_audit('retry', 'job', p_job_id, '{"status": "failed"}', '{"status": "scheduled"}');
     return true;
 end $$;
 comment on function public.scheduler_retry(text) is

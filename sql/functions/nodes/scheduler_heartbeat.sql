@@ -3,7 +3,8 @@
 -- locked is beating itself.
 create or replace function public.scheduler_heartbeat(
     p_node uuid, p_name text, p_lease_ms integer, p_handlers text[], p_ids bigint[] default '{}',
-    p_fences bigint[] default '{}', p_version text default null)
+    p_fences bigint[] default '{}', p_version text default null, p_report text default null,
+    p_number bigint default null, p_figures text default null)
     returns table (store_time timestamp with time zone, joined boolean, rescue_needed boolean,
                    held integer, cancelled bigint[], moved bigint[], next_due timestamp with time zone,
                    draining boolean)
@@ -24,12 +25,13 @@ begin
            expires_at = clock_timestamp() + v_lease,
            name = p_name,
            handlers = p_handlers,
-           version = left(p_version, 255)
+           version = left(p_version, 255),
+           report = coalesce(p_report::jsonb, n.report)
      where n.id = p_node;
     v_known := found;
     if not v_known then
-        insert into public.scheduler_nodes (id, name, heartbeat_at, expires_at, handlers, version)
-        values (p_node, p_name, clock_timestamp(), clock_timestamp() + v_lease, p_handlers, left(p_version, 255))
+        insert into public.scheduler_nodes (id, name, heartbeat_at, expires_at, handlers, version, report)
+        values (p_node, p_name, clock_timestamp(), clock_timestamp() + v_lease, p_handlers, left(p_version, 255), p_report::jsonb)
         on conflict (id) do nothing;
     elsif v_newest < clock_timestamp() - v_lease / 2 then
         update public.scheduler_nodes n
@@ -38,6 +40,9 @@ begin
                         where o.id <> p_node
                           and o.expires_at < clock_timestamp() + (o.expires_at - o.heartbeat_at) / 2
                         order by o.id for update skip locked);
+    end if;
+    if p_figures is not null then
+        perform public.scheduler_tell(p_node, p_number, p_figures);
     end if;
     if exists (select from public.scheduler_limits) or exists (select from public.scheduler_limited) then
         perform public.scheduler_tend_limits();
@@ -77,5 +82,5 @@ begin
         v_next_due,
         v_draining;
 end $$;
-comment on function public.scheduler_heartbeat(uuid, text, integer, text[], bigint[], bigint[], text) is
+comment on function public.scheduler_heartbeat is
     'Says that a node lives for one more lease and what its handlers are at; answers what it must know of its runs';

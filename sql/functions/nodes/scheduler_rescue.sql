@@ -35,6 +35,11 @@ begin
     left join unnest(v_dead, v_versions) as dead (id, version) on dead.id = freed.node
     where freed.status <> 'cancelled'
     group by left(j.handler, 255), dead.version;
+    perform public.scheduler_count_occurrences('rescued', array_agg(j.handler))
+       from unnest(v_ids, v_statuses) as freed (id, status)
+       join public.scheduled_jobs j on j.id = freed.id
+      where freed.status <> 'cancelled'
+     having count(*) > 0;
     return query select * from unnest(v_ids, v_job_ids, v_statuses, v_nodes);
     -- Nobody holds what does not run, whatever a plain writer put there.
     update public.scheduled_jobs j set locked_by = null

@@ -30,6 +30,11 @@ begin
     if v_job.owner is not null then
         update public.scheduled_jobs j set owner = v_job.owner where j.job_id = any (v_ids) and j.owner is null;
     end if;
+    perform public.scheduler_note_audit('backfill', 'job', p_job_id, p_affected => a.jobs_number, p_jobs => a.ids)
+    from (select count(*) as jobs_number, array_agg(e.value ->> 'job_id') as ids
+          from jsonb_array_elements(v_answer) e
+          where e.value ->> 'action' = 'inserted') a
+    where a.jobs_number > 0;
     return v_answer;
 end $$;
 comment on function public.scheduler_extra_runs(text, timestamp with time zone[]) is

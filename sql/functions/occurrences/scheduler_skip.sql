@@ -21,6 +21,7 @@ begin
     end if;
     insert into public.job_runs (scheduled_job_id, fence, outcome, run_date, due_at, started_at, finished_at, error)
     values (v_job.id, v_job.fence, 'missed', v_occurrence, v_occurrence, now(), now(), p_reason);
+    perform public.scheduler_count_occurrences('missed', array[v_job.handler]);
     update public.scheduled_jobs j
        set status = case when p_over then 'completed' else 'scheduled' end,
            run_date = case when p_over then j.run_date else coalesce(p_run_date, '0001-01-01 00:00+00') end,
@@ -31,6 +32,7 @@ begin
     if not p_over then
         perform public.scheduler_wait(v_job.id, v_job.handler, v_job.priority, v_job.next_run);
     end if;
+    perform public.scheduler_note_audit('skip', 'job', p_job_id, jsonb_build_object('occurrence', public.scheduler_instant_text(v_occurrence)), p_reason => p_reason);
     return true;
 end $$;
 comment on function public.scheduler_skip is

@@ -6,6 +6,8 @@ create or replace function public.scheduler_pause(
     p_paused_by text default null)
     returns boolean
     language plpgsql set search_path = '' set jit = off set lock_timeout = '10s' as $$
+declare
+    v_was jsonb;
 begin
     if p_scope = 'job' and not exists (select from public.scheduled_jobs j
                                        where j.job_id = p_name and j.status in ('scheduled', 'running', 'failed')) then
@@ -14,8 +16,12 @@ begin
     if p_scope = 'node' and not exists (select from public.scheduler_nodes n where n.id::text = p_name) then
         return false;
     end if;
+    select jsonb_strip_nulls(jsonb_build_object('until', public.scheduler_instant_text(p.until), 'reason', p.reason, 'paused_by', p.paused_by))
+      into v_was
+      from public.scheduler_pauses p
+     where p.scope = p_scope and p.name = p_name and (p.until is null or p.until > now());
     insert into public.scheduler_pauses as p (scope, name, until, reason, paused_by)
-    values (p_scope, p_name, p_until, p_reason, p_paused_by)
+    values (p_scope, p_name, p_until, p_reason, public.scheduler_who(p_paused_by))
     on conflict (scope, name) do update
        set until = excluded.until, reason = excluded.reason, paused_by = excluded.paused_by, paused_at = now();
     if p_scope in ('job', 'type') then
@@ -31,6 +37,8 @@ begin
     end if;
     -- Nodes learn when the pause ends.
     perform public.scheduler_wake();
+    perform public.scheduler_note_audit('pause', p_scope, nullif(p_name, ''), v_was,
+                                        jsonb_strip_nulls(jsonb_build_object('until', public.scheduler_instant_text(p_until))), p_reason, p_paused_by);
     return true;
 end $$;
 comment on function public.scheduler_pause is

@@ -13,20 +13,22 @@ begin
             execute format('grant execute on function %s to %I', v_function, p_role);
         end if;
     end loop;
-    foreach v_table in array array['scheduled_jobs', 'job_runs', 'scheduler_nodes', 'scheduler_facts', 'scheduler_marks',
+    foreach v_table in array array['scheduled_jobs', 'job_runs', 'scheduler_partitions', 'scheduler_nodes', 'scheduler_facts', 'scheduler_marks',
                                   'scheduler_waiting', 'scheduler_claims', 'scheduler_ended', 'scheduler_pauses',
                                   'scheduler_limits', 'scheduler_meters', 'scheduler_meter_times', 'scheduler_permits', 'scheduler_limited',
                                   'scheduler_changes', 'scheduler_batches', 'scheduler_predecessors', 'scheduler_joins',
-                                  'scheduler_looks', 'scheduler_faults'] loop
-        -- Changes are written by a trigger alone.
-        execute format(case v_table when 'scheduler_changes' then 'grant select on public.%I to %I'
+                                  'scheduler_looks', 'scheduler_faults', 'scheduler_bulks', 'scheduler_audit', 'scheduler_told', 'scheduler_figures', 'scheduler_steps',
+                                  'scheduler_progress', 'scheduler_log'] loop
+        -- Changes are written by a trigger alone; what was asked for is not changed; and it may not empty partitions.
+        execute format(case when v_table in ('scheduler_changes', 'scheduler_partitions') then 'grant select on public.%I to %I'
+                                    when v_table = 'scheduler_audit' then 'grant select, insert, delete on public.%I to %I'
                                     else 'grant select, insert, update, delete on public.%I to %I' end, v_table, p_role);
         execute format('drop policy if exists %I on public.%I', 'nodes_as_' || p_role, v_table);
         execute format('create policy %I on public.%I for all to %I using ((select %s)) with check ((select %s))',
                        'nodes_as_' || p_role, v_table, p_role, p_condition, p_condition);
     end loop;
     execute format('grant select on public.scheduler_current_jobs, public.scheduler_held, public.scheduler_paused_handlers to %I', p_role);
-    execute format('grant usage on sequence public.scheduler_fences to %I', p_role);
+    execute format('grant usage on sequence public.scheduler_fences, public.job_runs_id_seq to %I', p_role);
 end $$;
 comment on function public.scheduler_admit(name, text) is
     'Lets a role do what a node does, while a condition holds; for the optional set-ups';

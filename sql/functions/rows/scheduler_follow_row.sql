@@ -48,7 +48,7 @@ begin
         return null;
     end if;
     delete from public.scheduler_waiting w
-     where w.handler in (old.handler, '', ' ', '  ') and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
+     where w.handler = any (array[old.handler, '', ' ', '  ']) and w.priority = old.priority and w.next_run = old.next_run and w.id = old.id;
     v_waited := found;
     if v_disowns or new.locked_by is distinct from v_node
        or new.failed_at is distinct from v_failed_at or new.fault is distinct from v_kind then

@@ -4,7 +4,7 @@ create or replace function public.scheduler_forget_rows() returns trigger
 begin
     truncate public.scheduler_waiting, public.scheduler_claims, public.scheduler_ended, public.scheduler_permits,
         public.scheduler_limited, public.scheduler_changes, public.scheduler_batches, public.scheduler_predecessors,
-        public.scheduler_joins, public.scheduler_looks;
+        public.scheduler_joins, public.scheduler_looks, public.scheduler_steps, public.scheduler_progress, public.scheduler_log;
     return null;
 end $$;
 create or replace trigger scheduler_forget_rows after truncate on public.scheduled_jobs

@@ -38,12 +38,14 @@ declare
     v_claims bigint[];
     v_permits boolean;
     v_batches boolean;
+    v_part smallint;
     v_ids bigint[] := p_ids;
     v_free bigint[];
     v_passes_over boolean := false;
     v_done bigint[];
     v_gone bigint[];
     v_gone_fences bigint[];
+    v_gone_with_runs bigint[];
     v_ended bigint[];
     v_again bigint[];
     v_handlers text[];
@@ -52,8 +54,9 @@ declare
 begin
     busy := '{}';
     select array(select c.id from public.scheduler_claims c where c.id = any (p_fences) and c.node = p_node),
-           exists (select from public.scheduler_permits), exists (select from public.scheduler_batches)
-      into v_claims, v_permits, v_batches;
+           exists (select from public.scheduler_permits), exists (select from public.scheduler_batches),
+           public.scheduler_part()
+      into v_claims, v_permits, v_batches, v_part;
     if exists (select from unnest(p_statuses, p_run_dates, p_next_runs, p_retry_counts, p_traces)
                    as g (status, run_date, next_run, retry_count, trace)
                where g.status not in ('scheduled', 'completed', 'failed', 'cancelled')
@@ -90,13 +93,14 @@ begin
                                 else false end
                     returning j.id, g.fence, j.fence < g.fence as claimed,
                               j.retry_count > 0 or j.crash_count > 0 or j.run_count > 0 as ran_before
-                ), forgotten as (
-                    delete from public.job_runs r
-                     where r.scheduled_job_id = any (array(select gone.id from gone where gone.ran_before))
                 )
-                select coalesce(array_agg(gone.id), '{}'), coalesce(array_agg(gone.fence) filter (where gone.claimed), '{}')
-                  into v_gone, v_gone_fences
+                select coalesce(array_agg(gone.id), '{}'), coalesce(array_agg(gone.fence) filter (where gone.claimed), '{}'),
+                       array_agg(gone.id) filter (where gone.ran_before)
+                  into v_gone, v_gone_fences, v_gone_with_runs
                   from gone;
+                if v_gone_with_runs is not null then
+                    delete from public.job_runs r where r.scheduled_job_id = any (v_gone_with_runs);
+                end if;
                 perform set_config('scheduler.ending', '', true);
             end if;
             with given as materialized (
@@ -150,17 +154,17 @@ begin
                           j.next_run as new_next_run, j.handler, j.priority
             ), recorded as (
                 insert into public.job_runs (scheduled_job_id, fence, attempt, outcome, occurrences, run_date,
-                                             due_at, started_at, finished_at, node, result, error, fault)
+                                             due_at, started_at, finished_at, node, result, error, fault, part)
                 select m.id, m.fence, case when m.outcome not in ('missed', 'expired') then coalesce(m.attempt, 1) end,
                        case when m.is_cancelled and m.outcome <> 'expired' then 'cancelled' else m.outcome end, 1,
                        coalesce(nullif(coalesce(m.occurrence, m.run_date), '0001-01-01 00:00+00'), m.started_at),
-                       m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error, m.fault
+                       m.due_at, m.started_at, m.finished_at, p_node, m.result::jsonb, m.error, m.fault, v_part
                 from moved m
                 where m.outcome <> 'released' and (m.trace is null or m.is_cancelled)
                 union all
                 (select passed.id, p_fences[passed.at], null, 'missed', passed.occurrences, passed.run_date,
                         passed.run_date, p_finished_ats[passed.at], p_finished_ats[passed.at], p_node, null,
-                        passed.reason, null
+                        passed.reason, null, v_part
                  from (select u.*, array_position(v_ids, u.id) as at
                        from unnest(p_missed_ids, p_missed_run_dates, p_missed_counts, p_missed_reasons)
                            with ordinality as u (id, run_date, occurrences, reason, place)) passed

@@ -42,7 +42,7 @@ begin
     delete from public.scheduler_waiting w
      using public.scheduled_jobs j
      where j.id = any (v_locked) and j.status = 'running'
-       and w.handler in (j.handler, '', ' ', '  ') and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id;
+       and w.handler = any (array[j.handler, '', ' ', '  ']) and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id;
     -- A later statement: what became of these jobs before they were locked is seen.
     with lost as materialized (
         select h.*

@@ -9,7 +9,7 @@ begin
         delete from public.scheduler_waiting w
          using public.scheduled_jobs j
          where j.id = any (p_ids) and j.status = 'scheduled'
-           and w.handler in (j.handler, '', ' ', '  ') and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id
+           and w.handler = any (array[j.handler, '', ' ', '  ']) and w.priority = j.priority and w.next_run = j.next_run and w.id = j.id
         returning w.id
     )
     select coalesce(array_agg(entry.id), '{}') into v_waited from entry;

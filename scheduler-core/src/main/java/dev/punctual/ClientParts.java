@@ -1,5 +1,6 @@
 package dev.punctual;
 
+import dev.punctual.audit.Caller;
 import dev.punctual.handler.HandlerRegistry;
 import dev.punctual.internal.client.UnknownHandlers;
 import dev.punctual.port.JobStore;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param expect is told of jobs that were scheduled through the client; asks when the first of them
  *     is due if there is a node that wants to know
  * @param unknownHandlers what is thought of handlers that nobody has
+ * @param caller who asks for what it does; the jobs are by this one
  */
 record ClientParts(
     SchedulerStore store,
@@ -32,11 +34,36 @@ record ClientParts(
     EventSink events,
     InstantSource now,
     Consumer<Supplier<Instant>> expect,
-    UnknownHandlers unknownHandlers) {
+    UnknownHandlers unknownHandlers,
+    Caller caller) {
 
   /** The same over other jobs, of which no node is told. */
   ClientParts over(JobStore other) {
     return new ClientParts(
-        store, other, handlers, codec, maxRetries, events, now, due -> {}, unknownHandlers);
+        store,
+        other.by(caller),
+        handlers,
+        codec,
+        maxRetries,
+        events,
+        now,
+        due -> {},
+        unknownHandlers,
+        caller);
+  }
+
+  /** The same for somebody. */
+  ClientParts by(Caller somebody) {
+    return new ClientParts(
+        store,
+        jobs.by(somebody),
+        handlers,
+        codec,
+        maxRetries,
+        events,
+        now,
+        expect,
+        unknownHandlers,
+        somebody);
   }
 }

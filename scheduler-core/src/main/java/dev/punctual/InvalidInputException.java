@@ -9,6 +9,9 @@ public class InvalidInputException extends SchedulerException {
 
   private static final int SHOWN = 120;
 
+  private final String field;
+  private final String legal;
+
   /**
    * @param field what was given, such as {@code "job id"}
    * @param value the refused value; shown shortened and with control characters escaped
@@ -16,6 +19,18 @@ public class InvalidInputException extends SchedulerException {
    */
   public InvalidInputException(String field, @Nullable Object value, String legal) {
     super(Fault.USER, "Invalid " + field + " " + show(value) + ": expected " + legal + ".");
+    this.field = field;
+    this.legal = legal;
+  }
+
+  /** What was given, such as {@code "job id"}. */
+  public String field() {
+    return field;
+  }
+
+  /** The legal form, such as {@code "1 to 255 characters"}. */
+  public String legal() {
+    return legal;
   }
 
   /** A value as it may stand in a message: quoted, on one line, of bounded length. */

@@ -5,10 +5,12 @@ import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobOptions;
 import dev.punctual.job.JobType;
+import dev.punctual.job.Metadata;
 import dev.punctual.trigger.Trigger;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +40,8 @@ public final class JobRequest implements WithOptions<JobRequest> {
     static final When NOW = new When(null, null, null, null);
   }
 
-  private record Payload(Object value, Type type) {
-    static final Payload NONE = new Payload(Map.of(), Map.class);
+  private record Payload(Object value, Type type, List<String> tags) {
+    static final Payload NONE = new Payload(Map.of(), Map.class, List.of());
   }
 
   private JobRequest(
@@ -130,7 +132,22 @@ public final class JobRequest implements WithOptions<JobRequest> {
    * @param as what its handler reads it as
    */
   JobRequest with(Object data, Type as) {
-    return new JobRequest(name, handler, type, when, new Payload(data, as), options);
+    return new JobRequest(
+        name, handler, type, when, new Payload(data, as, payload.tags()), options);
+  }
+
+  /**
+   * Tags by which it can be found, besides its data; they stand in its metadata as {@code tags}.
+   * Instead of what was said before.
+   *
+   * @param tags up to 20 of 1 to 100 characters each
+   * @throws InvalidInputException if there are more, or one is blank or longer
+   */
+  public JobRequest tags(String... tags) {
+    List<String> different = Arrays.stream(tags).distinct().toList();
+    Metadata.requireTags(different);
+    Payload tagged = new Payload(payload.value(), payload.type(), different);
+    return new JobRequest(name, handler, type, when, tagged, options);
   }
 
   /** Its kind. */
@@ -180,6 +197,10 @@ public final class JobRequest implements WithOptions<JobRequest> {
 
   Object payload() {
     return payload.value();
+  }
+
+  List<String> tags() {
+    return payload.tags();
   }
 
   Type payloadType() {

@@ -1,13 +1,17 @@
 package dev.punctual;
 
+import dev.punctual.audit.Caller;
 import dev.punctual.handler.HandlerRegistry;
 import dev.punctual.handler.JobHandler;
 import dev.punctual.handler.JobTask;
 import dev.punctual.handler.JobTracing;
 import dev.punctual.handler.NamedHandler;
+import dev.punctual.internal.bulk.BulkHandler;
 import dev.punctual.internal.client.UnknownHandlers;
 import dev.punctual.internal.engine.node.NodeParts;
 import dev.punctual.job.HandlerName;
+import dev.punctual.job.Metadata;
+import dev.punctual.port.BulkCommands;
 import dev.punctual.port.SchedulerStore;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -25,6 +29,7 @@ public final class JobSchedulerBuilder {
   private @Nullable MetadataCodec codec;
   private @Nullable InstantSource clock;
   private boolean refuseUnknown;
+  private Caller caller = Caller.PROGRAM;
 
   JobSchedulerBuilder(SchedulerStore store) {
     this.store = store;
@@ -128,11 +133,21 @@ public final class JobSchedulerBuilder {
   }
 
   /**
+   * Who asks for what is done through the scheduler, for {@link SchedulerClient#audit}: such as the
+   * name of a service. {@link SchedulerClient#by} tells it of a part of that.
+   */
+  public JobSchedulerBuilder by(Caller value) {
+    caller = value;
+    return this;
+  }
+
+  /**
    * A scheduler that is not started: it schedules and steers, and runs jobs once {@link
    * JobScheduler#start} or {@link JobScheduler#runDue} is called.
    */
   public JobScheduler build() {
     HandlerRegistry own = handlers.copy();
+    own.add(HandlerName.of(BulkCommands.HANDLER), Metadata.class, new BulkHandler());
     MetadataCodec chosen = codec == null ? MetadataCodec.onClassPath() : codec;
     AtomicReference<@Nullable SchedulerClient> client = new AtomicReference<>();
     NodeParts nodeParts =
@@ -150,14 +165,15 @@ public final class JobSchedulerBuilder {
     ClientParts parts =
         new ClientParts(
             store,
-            store.jobs(),
+            caller.equals(Caller.PROGRAM) ? store.jobs() : store.jobs().by(caller),
             own,
             chosen,
             config.settings().retries().maxRetries(),
             nodeParts.guardedEvents(),
             node,
             node::expect,
-            new UnknownHandlers(own, refuseUnknown));
+            new UnknownHandlers(own, refuseUnknown),
+            caller);
     JobScheduler scheduler = new JobScheduler(parts, node);
     client.set(scheduler);
     return scheduler;

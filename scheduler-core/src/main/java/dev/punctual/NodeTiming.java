@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How a node keeps time with the others.
  *
- * @param heartbeat how often it renews its lease; default 5 s
+ * @param heartbeat how often it renews its lease; default 5 s. Where it is rarer, a node that has
+ *     figures of runs to tell beats in between, every 5 s
  * @param lease how long it may be silent before others take its runs over; default 20 s, at least
  *     three heartbeats and at most 24 days
  * @param drain how long a stopping node lets its runs go on; default 30 s

@@ -8,7 +8,7 @@ import dev.punctual.job.JobCommand.Move;
 import dev.punctual.job.JobId;
 import dev.punctual.job.Text;
 import dev.punctual.port.JobStore;
-import dev.punctual.port.Skip;
+import dev.punctual.port.OccurrenceCommands.Skip;
 import dev.punctual.trigger.Trigger;
 import java.time.Instant;
 import java.time.InstantSource;

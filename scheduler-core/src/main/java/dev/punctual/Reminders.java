@@ -2,6 +2,7 @@ package dev.punctual;
 
 import dev.punctual.job.EventId;
 import dev.punctual.job.Job;
+import dev.punctual.search.JobFilter;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ public final class Reminders {
    * @param eventId the event, in the caller's terms
    */
   public Stream<Job> of(String eventId) {
-    return client.find(JobQuery.ALL.withEvent(eventId));
+    return client.find(JobFilter.ALL.withEvent(eventId));
   }
 
   /**

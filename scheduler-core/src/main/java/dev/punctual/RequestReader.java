@@ -4,6 +4,7 @@ import dev.punctual.edit.JobEdit;
 import dev.punctual.handler.HandlerRegistry;
 import dev.punctual.internal.client.Batch;
 import dev.punctual.internal.client.RoundTrip;
+import dev.punctual.internal.client.TaggedMetadata;
 import dev.punctual.internal.trace.KeptTrace;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
@@ -120,19 +121,24 @@ final class RequestReader {
         edit.version().orElse(null),
         edit.editor().orElse(null),
         edit.options(),
-        edit.payload()
-            .map(data -> metadata(job.spec().handler(), data.value(), data.type()))
-            .map(data -> KeptTrace.put(KeptTrace.in(job.spec().metadata(), codec), data, codec))
-            .orElse(null),
+        edit.payload().map(data -> metadata(job, data.value(), data.type())).orElse(null),
         edit.trigger().map(trigger -> retiming(job.id(), trigger)).orElse(null));
   }
 
   private Metadata metadata(JobRequest request) {
-    return metadata(request.handler(), request.payload(), request.payloadType());
+    return checked(
+        request.handler(),
+        TaggedMetadata.put(
+            request.tags(), payloads.write(request.payload(), request.payloadType()), codec));
   }
 
-  private Metadata metadata(HandlerName handler, Object payload, Type type) {
-    Metadata metadata = payloads.write(payload, type);
+  private Metadata metadata(Job job, Object payload, Type type) {
+    Metadata before = job.spec().metadata();
+    Metadata tagged = TaggedMetadata.keep(before, payloads.write(payload, type), codec);
+    return KeptTrace.put(KeptTrace.in(before, codec), checked(job.spec().handler(), tagged), codec);
+  }
+
+  private Metadata checked(HandlerName handler, Metadata metadata) {
     Metadata.requireStorable("metadata", metadata.json());
     handlers.check(handler, metadata, codec);
     return metadata;

@@ -1,5 +1,8 @@
 package dev.punctual;
 
+import dev.punctual.audit.AuditLog;
+import dev.punctual.audit.Caller;
+import dev.punctual.bulk.JobBulks;
 import dev.punctual.chain.After;
 import dev.punctual.chain.BatchName;
 import dev.punctual.chain.JobBatch;
@@ -7,6 +10,7 @@ import dev.punctual.chain.Predecessor;
 import dev.punctual.deadletter.DeadLetters;
 import dev.punctual.edit.JobChange;
 import dev.punctual.edit.JobEdit;
+import dev.punctual.figures.Figures;
 import dev.punctual.internal.client.Batch;
 import dev.punctual.internal.client.Declaration;
 import dev.punctual.internal.client.Editing;
@@ -29,9 +33,14 @@ import dev.punctual.job.Payloads;
 import dev.punctual.job.Run;
 import dev.punctual.limit.Limit;
 import dev.punctual.limit.LimitScope;
+import dev.punctual.node.SchedulerNode;
+import dev.punctual.port.BulkCommands;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.Retiming;
 import dev.punctual.port.SchedulerStore;
+import dev.punctual.run.JobActivity;
+import dev.punctual.search.JobFilter;
+import dev.punctual.search.JobSearch;
 import dev.punctual.trigger.Trigger;
 import java.sql.Connection;
 import java.time.Duration;
@@ -337,37 +346,31 @@ public sealed class SchedulerClient permits JobScheduler {
     return jobs.find(JobId.of(jobId));
   }
 
-  /** All jobs of one status, newest first, read page by page as the stream is consumed. */
+  /** All jobs of one status, as {@link #find} finds them. */
   public Stream<Job> findByStatus(JobStatus status) {
-    return find(JobQuery.ALL.withStatus(status));
+    return find(JobFilter.ALL.withStatus(status));
   }
 
   /**
-   * The jobs of a query, newest first, at most as many as its limit says, read page by page as the
-   * stream is consumed. A job that is scheduled meanwhile may be missed, and none comes twice.
+   * The jobs that a filter looks for, in the order that it tells, read page by page as the stream
+   * is consumed. {@link #search} tells how many there are, and finds runs.
    */
-  public Stream<Job> find(JobQuery query) {
-    return Stream.iterate(Page.first(jobs, query), Page::isThere, page -> page.next(jobs))
-        .flatMap(page -> page.jobs().stream());
+  public Stream<Job> find(JobFilter filter) {
+    return search().jobs(filter);
   }
 
-  /** A page of a query, and what is asked for after it; null if nothing is. */
-  private record Page(List<Job> jobs, @Nullable JobQuery rest) {
-    static Page first(JobStore store, JobQuery query) {
-      List<Job> found = store.list(query);
-      int left = query.limit() - found.size();
-      boolean more = found.size() == query.page() && left > 0;
-      return new Page(
-          found, more ? query.before(found.get(found.size() - 1).row()).withLimit(left) : null);
-    }
+  /** Finds jobs, and runs in the history of all jobs. */
+  public JobSearch search() {
+    return new JobSearch(jobs.search());
+  }
 
-    boolean isThere() {
-      return !jobs.isEmpty();
-    }
-
-    Page next(JobStore store) {
-      return rest == null ? new Page(List.of(), null) : first(store, rest);
-    }
+  /** Does one thing to all jobs that a filter finds, such as cancelling them. */
+  public JobBulks bulk() {
+    return new JobBulks(
+        jobs.bulks(),
+        search(),
+        trigger -> requests.retiming(JobId.of(BulkCommands.HANDLER), trigger),
+        request -> parts.expect().accept(() -> parts.now().instant().plus(request.delay())));
   }
 
   /** How many jobs there are in each status. */
@@ -378,6 +381,12 @@ public sealed class SchedulerClient permits JobScheduler {
   /** The latest runs of a job, latest first. */
   public List<Run> history(String jobId, int limit) {
     return jobs.runs(JobId.of(jobId), limit);
+  }
+
+  /** What the runs of a job keep and tell: steps, progress and logs, while they run and after. */
+  public JobActivity activity(String jobId) {
+    JobId id = JobId.of(jobId);
+    return new JobActivity(parts.store().runs().diary(), () -> jobs.find(id));
   }
 
   /**
@@ -465,6 +474,26 @@ public sealed class SchedulerClient permits JobScheduler {
     return jobs.edits().changes(JobId.of(jobId), 0).stream().limit(limit).toList();
   }
 
+  /** Who asked for what: each command that changed something, with what it changed. */
+  public AuditLog audit() {
+    return new AuditLog(jobs.audit());
+  }
+
+  /**
+   * The same for somebody: what is cancelled, edited, paused and so on through it is noted as
+   * theirs ({@link #audit}).
+   *
+   * @param name who, such as {@code ann@example.org}; 1 to 255 characters
+   */
+  public SchedulerClient by(String name) {
+    return by(Caller.named(name));
+  }
+
+  /** The same for somebody who asks through something else, such as a command line. */
+  public SchedulerClient by(Caller caller) {
+    return new SchedulerClient(parts.by(caller));
+  }
+
   /** What a scheduled job waits for besides its time; empty when it waits for no other. */
   public Optional<After> waitsFor(String jobId) {
     return jobs.chains().waitsFor(JobId.of(jobId));
@@ -491,6 +520,19 @@ public sealed class SchedulerClient permits JobScheduler {
   /** Jobs that have failed: which there are, by what errors, and what becomes of them. */
   public DeadLetters deadLetters() {
     return new DeadLetters(jobs.deadLetters(), () -> parts.expect().accept(parts.now()::instant));
+  }
+
+  /** Figures of runs by minute, hour and day, which outlast nodes and history. */
+  public Figures figures() {
+    return new Figures(jobs.telemetry());
+  }
+
+  /**
+   * Nodes that have not left and were not taken for dead, by name, with what they last told of
+   * themselves.
+   */
+  public List<SchedulerNode> nodes() {
+    return jobs.telemetry().nodes();
   }
 
   /** Runs by hand: now, not next time, or what was missed in a span of the past. */

@@ -2,6 +2,7 @@ package dev.punctual.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.examples.http.HttpApiMain;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.io.ByteArrayOutputStream;
@@ -66,6 +67,41 @@ class ExamplesTest {
         .contains("4 jobs: the relay does not answer for mail-", "1 jobs: mailbox full: mail-3")
         .contains("mail-3 failed at 2026-03-02T00:00:00Z", "4 jobs are sent again", "sent mail-5")
         .doesNotContain("sent mail-3");
+  }
+
+  @RepeatedTest(2)
+  void figures() throws Exception {
+    assertThat(output(FiguresMain::main))
+        .contains("2026-03-02T08:00:00Z: 8 sent", "1 failed; p99 of lateness ", "0 nodes now");
+  }
+
+  @RepeatedTest(2)
+  void audit() throws Exception {
+    assertThat(output(AuditMain::main))
+        .contains("'ann@example.org' (java) pause handler 'mail'")
+        .contains("'ann@example.org' (java) cancel job 'mail-1'")
+        .contains("{status=scheduled} became {status=cancelled}")
+        .doesNotContain("bo@example.org");
+  }
+
+  @RepeatedTest(2)
+  void httpApi() throws Exception {
+    assertThat(output(HttpApiMain::main)).contains("201", "mail");
+  }
+
+  @RepeatedTest(2)
+  void search() throws Exception {
+    assertThat(output(SearchMain::main))
+        .contains("import-1 was due at 2026-03-02T03:00:00Z", "1 jobs, more: false")
+        .contains("1 jobs have failed", "mail-17 failed")
+        .doesNotContain("invoice-17 was due", "invoice-17 completed");
+  }
+
+  @RepeatedTest(2)
+  void bulk() throws Exception {
+    assertThat(output(BulkMain::main))
+        .contains("it would be 37 jobs", "done: 37 cancelled", "sent invoice-1")
+        .doesNotContain("sent mail-");
   }
 
   @RepeatedTest(2)
@@ -260,6 +296,20 @@ class ExamplesTest {
             "2 of 2 wait",
             "report after all files",
             "Jobs[total=3, done=3, failed=0, cancelled=0, running=0, waiting=0]");
+  }
+
+  @RepeatedTest(2)
+  void steps() throws Exception {
+    assertThat(output(StepsMain::main).lines())
+        .containsExactly(
+            "charge 1990 cents",
+            "thank you: receipt of order 7",
+            "charge: attempt 1, {\"id\": \"receipt of order 7\"}",
+            "tell the customer: attempt 2, null",
+            "3 of 3 files",
+            "reading a.csv",
+            "reading b.csv",
+            "reading c.csv");
   }
 
   @RepeatedTest(2)

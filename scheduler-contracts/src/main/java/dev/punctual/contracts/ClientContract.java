@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobKind;
-import dev.punctual.JobQuery;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.NodeTiming;
@@ -17,6 +16,8 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Outcome;
 import dev.punctual.job.Run;
+import dev.punctual.port.SearchQueries;
+import dev.punctual.search.JobFilter;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.util.Comparator;
@@ -207,18 +208,18 @@ public interface ClientContract extends EngineUnderTest {
   @Test
   default void aQueryAnswersAsManyAsItSays() {
     JobScheduler scheduler = builder().build();
-    int all = JobQuery.LARGEST_PAGE + 3;
+    int all = SearchQueries.LARGEST_PAGE + 3;
     scheduler.scheduleAll(
         IntStream.range(0, all).mapToObj(i -> GREET.job("job-" + i, new Greeting("n", i))).toList(),
         OnConflict.ERROR);
-    assertThat(scheduler.find(JobQuery.ALL).map(Job::id)).hasSize(all).doesNotHaveDuplicates();
-    assertThat(scheduler.find(JobQuery.ALL.withLimit(all - 1))).hasSize(all - 1);
-    assertThat(scheduler.find(JobQuery.ALL).map(Job::row))
+    assertThat(scheduler.find(JobFilter.ALL).map(Job::id)).hasSize(all).doesNotHaveDuplicates();
+    assertThat(scheduler.find(JobFilter.ALL).map(Job::row))
         .isSortedAccordingTo(Comparator.reverseOrder());
-    assertThat(store().jobs().list(JobQuery.ALL)).hasSize(JobQuery.LARGEST_PAGE);
-    assertThatThrownBy(() -> JobQuery.ALL.withLimit(0))
+    assertThat(scheduler.search().page(JobFilter.ALL, null, SearchQueries.LARGEST_PAGE).jobs())
+        .hasSize(SearchQueries.LARGEST_PAGE);
+    assertThatThrownBy(() -> scheduler.search().page(JobFilter.ALL, null, 0))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("1 or more");
+        .hasMessageContaining("1 to 1000");
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.punctual.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.punctual.JobQuery;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.OnConflict;
@@ -15,6 +14,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.Outcome;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
+import dev.punctual.search.JobFilter;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,10 +187,8 @@ public interface EngineContract extends EngineUnderTest {
       scheduler.scheduleAll(
           IntStream.range(0, 25).mapToObj(i -> JobRequest.of("job-" + i, "work")).toList(),
           OnConflict.ERROR);
-      assertThat(scheduler.find(JobQuery.ALL)).hasSize(25);
-      assertThat(scheduler.find(JobQuery.NEWEST.withLimit(10)))
-          .as("a limit was taken for the size of a page")
-          .hasSize(10);
+      assertThat(scheduler.find(JobFilter.ALL)).hasSize(25);
+      assertThat(scheduler.find(JobFilter.ALL).limit(10)).hasSize(10);
       assertThat(scheduler.findByStatus(JobStatus.SCHEDULED)).hasSize(25);
       assertThat(scheduler.findByStatus(JobStatus.FAILED)).isEmpty();
     }

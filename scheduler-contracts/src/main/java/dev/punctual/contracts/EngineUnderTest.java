@@ -58,7 +58,12 @@ public interface EngineUnderTest extends StoreUnderTest {
     Awaitility.await("job " + id + " " + status)
         .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
         .pollInterval(10, TimeUnit.MILLISECONDS)
-        .untilAsserted(() -> assertThat(job(id).status()).isEqualTo(status));
+        .untilAsserted(
+            () ->
+                assertThat(job(id))
+                    .as("last error: %s", job(id).lastError().orElse("none"))
+                    .extracting(Job::status)
+                    .isEqualTo(status));
     return job(id);
   }
 

@@ -8,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.DuplicateJobException;
 import dev.punctual.EventReminders;
-import dev.punctual.InvalidInputException;
-import dev.punctual.JobQuery;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.OnConflict;
@@ -20,6 +18,7 @@ import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.NodeId;
+import dev.punctual.search.JobFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,7 +110,7 @@ public interface EventContract extends EventUnderTest {
     assertThat(running.id().value()).isEqualTo("now");
     assertThat(scheduler.reminders().cancel("e")).isEqualTo(3);
     assertThat(scheduler.reminders().cancel("e")).isZero();
-    assertThat(scheduler.find(JobQuery.NEWEST.withEvent("e")))
+    assertThat(scheduler.find(JobFilter.ALL.withEvent("e")))
         .hasSize(4)
         .allMatch(job -> job.status() == JobStatus.CANCELLED && job.state().nextRun() == null);
     assertThat(ids(scheduler.reminders().move("e", in(Duration.ofDays(5))))).isEmpty();
@@ -144,7 +143,7 @@ public interface EventContract extends EventUnderTest {
     events.forEach(event -> scheduler.reminders().schedule(usual(event, at)));
     scheduler.schedule(JobRequest.of("mail", JobType.EMAIL).with(Map.of("event_id", "e")));
     for (String event : events) {
-      assertThat(store().jobs().list(JobQuery.NEWEST.withEvent(event)))
+      assertThat(store().jobs().search().jobs(JobFilter.ALL.withEvent(event), null, 100).jobs())
           .as(event)
           .extracting(job -> job.id().value())
           .containsExactlyInAnyOrder(
@@ -169,18 +168,16 @@ public interface EventContract extends EventUnderTest {
     JobScheduler scheduler = scheduler();
     scheduler.reminders().schedule(usual("e", in(Duration.ofDays(3))));
     scheduler.cancel("reminder:e:PT24H");
-    JobQuery two = JobQuery.NEWEST.withEvent("e").withLimit(2);
+    JobFilter reminders = JobFilter.ALL.withEvent("e");
     List<String> seen = new ArrayList<>();
     scheduler.reminders().of("e").forEach(job -> seen.add(job.id().value()));
     assertThat(seen).hasSize(3).doesNotHaveDuplicates();
-    assertThat(scheduler.find(two)).hasSize(2);
-    assertThat(store().jobs().list(two.withStatus(JobStatus.CANCELLED)))
+    assertThat(scheduler.search().page(reminders, null, 2).jobs()).hasSize(2);
+    assertThat(scheduler.find(reminders.withStatus(JobStatus.CANCELLED)))
         .extracting(Job::id)
         .containsExactly(JobId.of("reminder:e:PT24H"));
-    assertThat(store().jobs().list(two.withEvent("f"))).isEmpty();
-    assertThatThrownBy(() -> two.withType(JobType.SMS))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("event_reminder");
+    assertThat(scheduler.find(reminders.withEvent("f"))).isEmpty();
+    assertThat(scheduler.find(reminders.withType(JobType.SMS))).isEmpty();
   }
 
   @Test

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.InvalidInputException;
-import dev.punctual.JobQuery;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.OnConflict;
@@ -17,6 +16,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.NodeId;
+import dev.punctual.port.SearchQueries;
 import dev.punctual.testkit.FailingStore;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
@@ -271,7 +271,7 @@ public interface EventMoveContract extends EventUnderTest {
   @Test
   default void allRemindersOfAnEventForManyPeopleMoveAndAreCancelled() {
     JobScheduler scheduler = scheduler();
-    int people = JobQuery.LARGEST_PAGE + 200;
+    int people = SearchQueries.LARGEST_PAGE + 200;
     scheduler.scheduleAll(
         IntStream.range(0, people)
             .mapToObj(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.punctual.InvalidInputException;
-import dev.punctual.JobQuery;
 import dev.punctual.JobScheduler;
 import dev.punctual.OnConflict;
 import dev.punctual.job.HandlerName;
@@ -20,6 +19,7 @@ import dev.punctual.job.NewJob;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.job.TriggerText;
+import dev.punctual.search.JobFilter;
 import dev.punctual.trigger.ConcurrencyPolicy;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
@@ -155,7 +155,7 @@ public interface MisfireContract extends EngineUnderTest {
   default void occurrencesThatMayRunBesideEachOtherAreJobsOfTheirOwn() {
     Instant first = scheduleInThePast("a", ";misfire=run_all;concurrency=allow", 1);
     assertThat(runDue()).containsExactly(first, first.plus(Duration.ofHours(1)));
-    List<Job> jobs = store().jobs().list(JobQuery.NEWEST);
+    List<Job> jobs = store().jobs().search().jobs(JobFilter.ALL, null, 100).jobs();
     assertThat(jobs)
         .extracting(job -> job.id().value(), Job::status)
         .containsExactlyInAnyOrder(

@@ -2,7 +2,6 @@ package dev.punctual.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.punctual.JobQuery;
 import dev.punctual.OnConflict;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -11,6 +10,8 @@ import dev.punctual.job.JobType;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.port.JobStore;
+import dev.punctual.search.JobFilter;
+import dev.punctual.search.JobPage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,11 +25,11 @@ public interface QueryContract extends StoreUnderTest {
   default void jobsAreListedNewestFirstPageByPage() {
     scheduleDue("a", "b", "c", "d", "e");
     List<String> seen = new ArrayList<>();
-    List<Job> page = store().jobs().list(JobQuery.NEWEST.withLimit(2));
-    while (!page.isEmpty()) {
-      page.forEach(job -> seen.add(job.id().value()));
-      long last = page.get(page.size() - 1).row();
-      page = store().jobs().list(JobQuery.NEWEST.withLimit(2).before(last));
+    JobPage page = store().jobs().search().jobs(JobFilter.ALL, null, 2);
+    page.jobs().forEach(job -> seen.add(job.id().value()));
+    while (page.more()) {
+      page = store().jobs().search().jobs(JobFilter.ALL, page.searchedTo(), 2);
+      page.jobs().forEach(job -> seen.add(job.id().value()));
     }
     assertThat(seen).containsExactly("e", "d", "c", "b", "a");
   }
@@ -37,10 +38,16 @@ public interface QueryContract extends StoreUnderTest {
   default void listsAreFilteredByStatusAndType() {
     scheduleDue("a", "b");
     store().jobs().cancel(JobId.of("b"));
-    assertThat(store().jobs().list(JobQuery.NEWEST.withStatus(JobStatus.CANCELLED)))
+    assertThat(
+            store()
+                .jobs()
+                .search()
+                .jobs(JobFilter.ALL.withStatus(JobStatus.CANCELLED), null, 100)
+                .jobs())
         .extracting(Job::id)
         .containsExactly(JobId.of("b"));
-    assertThat(store().jobs().list(JobQuery.NEWEST.withType(JobType.SMS))).isEmpty();
+    assertThat(store().jobs().search().jobs(JobFilter.ALL.withType(JobType.SMS), null, 100).jobs())
+        .isEmpty();
     assertThat(store().jobs().count())
         .containsEntry(JobStatus.SCHEDULED, 1L)
         .containsEntry(JobStatus.CANCELLED, 1L);
@@ -98,7 +105,7 @@ public interface QueryContract extends StoreUnderTest {
 
     elapse(Duration.ofDays(8));
     assertThat(store().jobs().removeEnded(Duration.ofDays(7), 100).jobs()).isEqualTo(3);
-    assertThat(store().jobs().list(JobQuery.NEWEST))
+    assertThat(store().jobs().search().jobs(JobFilter.ALL, null, 100).jobs())
         .extracting(Job::id)
         .containsExactly(JobId.of("failed"));
     assertThat(store().jobs().runs(JobId.of("failed"), 10)).hasSize(1);

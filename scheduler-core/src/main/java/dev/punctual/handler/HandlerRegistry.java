@@ -85,6 +85,17 @@ public final class HandlerRegistry {
     }
   }
 
+  /** What handlers tell of themselves ({@link ReportingHandler}), by name. */
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (Entry entry : entries.values()) {
+      if (entry.handler() instanceof ReportingHandler reporting) {
+        facts.putAll(reporting.facts());
+      }
+    }
+    return facts;
+  }
+
   /** Runs the handler of the run's job. */
   public Outcome run(RunContext run, MetadataCodec codec) throws Exception {
     Entry entry = entries.get(run.job().spec().handler());

@@ -5,6 +5,7 @@ import dev.punctual.chain.Predecessor;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.port.RunQueue;
+import dev.punctual.run.Steps;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,43 @@ public interface RunContext {
    * SchedulerClient#within} they are scheduled in the transaction that completes this run.
    */
   SchedulerClient client();
+
+  /** Steps whose results the store keeps, so that no later attempt does them again. */
+  Steps steps();
+
+  /** As {@link Steps#step(String, Class, Steps.Work)}. */
+  default <T, X extends Exception> T step(
+      String name, Class<T> type, Steps.Work<? extends T, X> work) throws X {
+    return steps().step(name, type, work);
+  }
+
+  /** As {@link Steps#step(String, Steps.Action)}. */
+  default <X extends Exception> void step(String name, Steps.Action<X> action) throws X {
+    steps().step(name, action);
+  }
+
+  /**
+   * Tells how far the run is. The latest that was told is written every other second at most, and
+   * before the run's end is recorded, however often this is called; so it may be called for each of
+   * a million rows. It never throws.
+   *
+   * @param share how much of the whole is done, from 0 to 1; what is beyond counts as the nearer of
+   *     both, and NaN as unknown
+   * @param message for people, such as {@code 2 of 5 files}; one of more than 500 characters is cut
+   */
+  void progress(double share, @Nullable String message);
+
+  /** As {@link #progress(double, String)} without a message. */
+  default void progress(double share) {
+    progress(share, null);
+  }
+
+  /**
+   * Logs a line for those who look at this run, written when {@link #progress} is. The latest 500
+   * lines of a run are kept, each of 2,000 characters at most; a longer one is cut. It never
+   * throws.
+   */
+  void log(String line);
 
   /**
    * The jobs that this one waited for, with their results, read page by page as the stream is

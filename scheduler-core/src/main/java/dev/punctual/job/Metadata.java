@@ -2,6 +2,7 @@ package dev.punctual.job;
 
 import dev.punctual.InvalidInputException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.Set;
 
 /**
@@ -23,12 +24,29 @@ public record Metadata(String json) {
    */
   public static final String TRACE = "punctual:trace";
 
+  /** The key of the tags by which a job can be found: a list of texts. */
+  public static final String TAGS = "tags";
+
+  /** A job has so many tags at most. */
+  public static final int MOST_TAGS = 20;
+
+  /** A tag has so many characters at most. */
+  public static final int LONGEST_TAG = 100;
+
   /**
    * Keys that the scheduler itself reads, in rows of plain SQL and of the earlier Python scheduler
    * and in reminders. The type of a handler's payload need not know them.
    */
   public static final Set<String> OWN_KEYS =
-      Set.of("handler", "trigger_type", "trigger_args", "event_id", "event_time", "before", TRACE);
+      Set.of(
+          "handler",
+          "trigger_type",
+          "trigger_args",
+          "event_id",
+          "event_time",
+          "before",
+          TRACE,
+          TAGS);
 
   /** The empty object. */
   public static final Metadata EMPTY = new Metadata("{}");
@@ -59,6 +77,19 @@ public record Metadata(String json) {
           field + " of " + bytes(json) + " bytes", json, "at most " + MOST_BYTES + " bytes");
     }
     requireText(field, json);
+  }
+
+  /**
+   * Checks tags.
+   *
+   * @throws InvalidInputException if there are more than {@link #MOST_TAGS}, or one is blank or
+   *     longer than {@link #LONGEST_TAG} characters
+   */
+  public static void requireTags(Collection<String> tags) {
+    if (tags.size() > MOST_TAGS) {
+      throw new InvalidInputException("tags", tags.size(), "up to " + MOST_TAGS + " of them");
+    }
+    tags.forEach(tag -> Text.check("tag", tag, LONGEST_TAG));
   }
 
   private static void requireText(String field, String json) {

@@ -82,6 +82,18 @@ public final class Payloads {
     return list;
   }
 
+  /**
+   * JSON of any kind as a value.
+   *
+   * @return null for null
+   * @throws InvalidInputException if it does not fit the type
+   */
+  public @Nullable Object readAny(String json, Type type) {
+    Type object = new Parameterized(Map.class, List.of(String.class, type));
+    Metadata field = new Metadata("{\"" + VALUE + "\":" + json + "}");
+    return ((Map<?, ?>) codec.decode(field, object)).get(VALUE);
+  }
+
   private static boolean isList(Class<?> raw) {
     return Collection.class.isAssignableFrom(raw) || raw.isArray();
   }

@@ -2,10 +2,10 @@ package dev.punctual.port;
 
 import dev.punctual.DuplicateJobException;
 import dev.punctual.InvalidInputException;
-import dev.punctual.JobQuery;
 import dev.punctual.OnConflict;
 import dev.punctual.ScheduleResult;
 import dev.punctual.StoreException;
+import dev.punctual.audit.Caller;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
@@ -134,9 +134,6 @@ public interface JobStore {
   /** The job of this id; empty when there is none. */
   Optional<Job> find(JobId id);
 
-  /** The first page of a query, newest first: {@link JobQuery#page} jobs at most. */
-  List<Job> list(JobQuery query);
-
   /** How many jobs there are in each status; a status without jobs may be missing. */
   Map<JobStatus, Long> count();
 
@@ -215,6 +212,12 @@ public interface JobStore {
   /** Jobs that have failed, and what becomes of them; within a transaction as this is. */
   DeadLetterCommands deadLetters();
 
+  /** Finds jobs, and runs of all jobs; within a transaction as this is. */
+  SearchQueries search();
+
+  /** What is done to many jobs; within a transaction as this is. */
+  BulkCommands bulks();
+
   /** What is paused; of a store within a caller's transaction, within that transaction. */
   Pauses pauses();
 
@@ -227,12 +230,27 @@ public interface JobStore {
   /** Batches of jobs; within a transaction as this is. */
   JobBatches batches();
 
+  /** What nodes have told of their runs and of themselves. */
+  Telemetry telemetry();
+
   /** Changes of what jobs are; within a transaction as this is. */
   Edits edits();
 
+  /** Who asked for what; within a transaction as this is. */
+  AuditQueries audit();
+
+  /**
+   * The same for somebody: commands that change something are noted as theirs. Queries and what is
+   * scheduled are as before. A caller without a name is a program that asks by itself, as all are
+   * until this is asked.
+   */
+  JobStore by(Caller caller);
+
   /**
    * Removes completed and cancelled jobs that ended longer ago than {@code age}, and history older
-   * than that, and pauses of jobs that are gone. Failed jobs and their history stay.
+   * than that, and pauses of jobs that are gone. Failed jobs and their history stay. A store that
+   * keeps much history in partitions may remove it by the partition: up to a sixth of {@code age}
+   * later, and in larger numbers than the limit.
    *
    * @param limit how many of each at most in this call
    */

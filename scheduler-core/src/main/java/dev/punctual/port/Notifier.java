@@ -4,6 +4,7 @@ import dev.punctual.notification.Channel;
 import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Dispatch;
 import dev.punctual.notification.Notification;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,6 +33,14 @@ public interface Notifier {
    */
   default Set<String> addressees(Notification notification) {
     return Set.copyOf(notification.recipient().addresses(channel()));
+  }
+
+  /**
+   * What people who look at the node should know of it, by name, such as providers that are down;
+   * empty when there is nothing to say. Asks nobody over a network.
+   */
+  default Map<String, String> facts() {
+    return Map.of();
   }
 
   /**

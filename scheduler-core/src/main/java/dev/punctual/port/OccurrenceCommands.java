@@ -6,6 +6,7 @@ import dev.punctual.job.JobId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Occurrences that people ask for or do without. Safe for use by many threads; each command is one
@@ -39,4 +40,22 @@ public interface OccurrenceCommands {
    * @return whether this call did so; false when the job is not as expected
    */
   boolean skip(Skip skip);
+
+  /**
+   * An occurrence of a recurring job that is to pass without a run.
+   *
+   * @param id of the job
+   * @param expected leave the job alone unless it is scheduled and this is its run date
+   * @param occurrence the one that is skipped
+   * @param runDate the occurrence to go on with; null if there is none, and the job is completed
+   * @param due when that is due to run; null if there is none
+   * @param reason for history
+   */
+  record Skip(
+      JobId id,
+      Instant expected,
+      Instant occurrence,
+      @Nullable Instant runDate,
+      @Nullable Instant due,
+      String reason) {}
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The protocol between a node and the store. Safe for use by many threads and many nodes. Time is
@@ -59,7 +60,8 @@ public interface RunQueue {
   Recorded finish(NodeId node, Collection<FinishedRun> runs);
 
   /**
-   * Says that a node lives, for one more lease.
+   * Says that a node lives, for one more lease. What it tells of its runs counts once, however
+   * often the heartbeat is repeated.
    *
    * @param heartbeat who, for how long, and what it can run
    */
@@ -86,8 +88,20 @@ public interface RunQueue {
    */
   void promote(NodeId node, Map<Long, Long> runs);
 
-  /** Says that a node ends. Runs that it still holds are free to be rescued at once. */
-  void leave(NodeId node);
+  /** Says that a node ends that has nothing to tell. */
+  default void leave(NodeId node) {
+    leave(node, null);
+  }
+
+  /**
+   * Says that a node ends. Runs that it still holds are free to be rescued at once.
+   *
+   * @param left what it has not told of its runs; null for nothing
+   */
+  void leave(NodeId node, @Nullable ToldFigures left);
+
+  /** What runs keep and tell on their way; within a transaction as this is. */
+  RunDiary diary();
 
   /**
    * Takes over what dead nodes held: their running jobs become scheduled again, due at once and

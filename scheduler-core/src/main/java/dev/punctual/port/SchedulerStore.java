@@ -3,6 +3,7 @@ package dev.punctual.port;
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
 import java.sql.Connection;
+import java.util.Map;
 
 /**
  * Everything a scheduler needs of a place to keep jobs: one per store module. Its parts may be used
@@ -39,6 +40,14 @@ public interface SchedulerStore extends AutoCloseable {
         Fault.USER,
         describe() + " takes part in no transaction of a connection; the PostgreSQL store does.",
         null);
+  }
+
+  /**
+   * What people who look at a node should know of its store, by name, such as how many wait for a
+   * connection; empty when there is nothing to say. Asks nobody over a network.
+   */
+  default Map<String, String> facts() {
+    return Map.of();
   }
 
   /** Where this store keeps jobs, for people and without secrets. */

@@ -125,7 +125,7 @@ class SchedulerModuleTest {
         Guice.createInjector(new MemoryStoreModule(), new SchedulerModule(), new Reports())
             .getInstance(SchedulerLifecycle.class);
     assertThat(lifecycle.scheduler().handlersOfLivingNodes())
-        .containsExactly(HandlerName.of("report"));
+        .containsExactlyInAnyOrder(HandlerName.of("report"), HandlerName.of("punctual.bulk"));
     lifecycle.close();
     assertThat(lifecycle.scheduler().handlersOfLivingNodes()).isEmpty();
     lifecycle.close();

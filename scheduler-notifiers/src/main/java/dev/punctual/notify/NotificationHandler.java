@@ -3,6 +3,7 @@ package dev.punctual.notify;
 import dev.punctual.InvalidInputException;
 import dev.punctual.MetadataCodec;
 import dev.punctual.handler.CheckedHandler;
+import dev.punctual.handler.ReportingHandler;
 import dev.punctual.handler.RunContext;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Outcome;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * recipient's quiet hours, fails if it is of no use any more, and goes by the first channel that
  * takes it.
  */
-final class NotificationHandler implements CheckedHandler<Metadata> {
+final class NotificationHandler implements CheckedHandler<Metadata>, ReportingHandler {
   private final NotificationReader reader;
   private final NotifierSet notifiers;
   private final MetadataCodec codec;
@@ -77,6 +78,11 @@ final class NotificationHandler implements CheckedHandler<Metadata> {
             run.startedAt(),
             isLastAttempt(run));
     return new Routing(request, dispatch).send(notification, this::notifier);
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return notifiers.facts();
   }
 
   private Optional<Notifier> notifier(Channel channel) {

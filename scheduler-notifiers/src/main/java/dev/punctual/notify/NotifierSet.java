@@ -38,6 +38,13 @@ final class NotifierSet {
     return List.copyOf(notifiers.keySet());
   }
 
+  /** What notifiers tell of themselves, by name. */
+  Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    notifiers.values().forEach(notifier -> facts.putAll(notifier.facts()));
+    return facts;
+  }
+
   String names() {
     return notifiers.keySet().stream().map(Channel::name).collect(Collectors.joining(", "));
   }

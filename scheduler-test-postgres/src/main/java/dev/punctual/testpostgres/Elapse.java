@@ -19,12 +19,28 @@ public final class Elapse {
       update public.scheduler_marks set due_from = due_from - %1$s;
       update public.scheduler_faults
          set first_seen = first_seen - %1$s, last_seen = last_seen - %1$s;
+      update public.scheduler_bulks
+         set requested_at = requested_at - %1$s, begins_at = begins_at - %1$s,
+             searched_at = searched_at - %1$s, ended_at = ended_at - %1$s;
+      update public.scheduler_figures set at = at - %1$s;
+      update public.scheduler_told t
+         set told_at = told_at - %1$s,
+             figures = (select jsonb_agg(
+                           jsonb_set(f, '{at}', to_jsonb((f ->> 'at')::timestamptz - %1$s)))
+                        from jsonb_array_elements(t.figures) f);
+      update public.scheduler_steps
+         set run_date = run_date - %1$s, finished_at = finished_at - %1$s;
+      update public.scheduler_progress set noted_at = noted_at - %1$s;
+      update public.scheduler_log set logged_at = logged_at - %1$s;
       update public.scheduler_changes set changed_at = changed_at - %1$s;
       update public.scheduler_batches
          set created_at = created_at - %1$s, closed_at = closed_at - %1$s;
       update public.scheduler_pauses set until = until - %1$s, paused_at = paused_at - %1$s;
       update public.scheduler_meter_times
-         set full_at = full_at - %1$s, opens_at = opens_at - %1$s, used_at = used_at - %1$s
+         set full_at = full_at - %1$s, opens_at = opens_at - %1$s, used_at = used_at - %1$s;
+      set session_replication_role = replica;
+      update public.scheduler_audit set at = at - %1$s;
+      set session_replication_role = origin
       """;
 
   private Elapse() {}

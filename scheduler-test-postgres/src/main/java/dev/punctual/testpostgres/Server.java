@@ -66,7 +66,8 @@ record Server(String start, String parameters, PGSimpleDataSource admin) {
     String name = "punctual_" + UUID.randomUUID().toString().replace("-", "");
     // template0 and not template1: nobody ever connects to it, so creating never has to wait.
     String from = template == null ? "template0" : template.name();
-    run("create database %s template %s".formatted(name, from));
+    // Without fsync, files are copied much faster than pages are logged.
+    run("create database %s template %s strategy file_copy".formatted(name, from));
     return new TestDatabase(this, name);
   }
 

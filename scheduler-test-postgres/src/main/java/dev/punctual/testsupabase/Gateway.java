@@ -29,7 +29,9 @@ final class Gateway {
           "Content-Profile",
           "Content-Type",
           "Prefer",
-          "x-scheduler-secret");
+          "x-scheduler-by",
+          "x-scheduler-secret",
+          "x-scheduler-source");
   private static final List<String> SENT_BACK =
       List.of("Content-Type", "Content-Range", "Retry-After", "WWW-Authenticate");
 

@@ -1,10 +1,10 @@
 package dev.punctual.testkit;
 
 import dev.punctual.Fault;
-import dev.punctual.JobQuery;
 import dev.punctual.OnConflict;
 import dev.punctual.ScheduleResult;
 import dev.punctual.StoreException;
+import dev.punctual.audit.Caller;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
@@ -14,6 +14,8 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Run;
+import dev.punctual.port.AuditQueries;
+import dev.punctual.port.BulkCommands;
 import dev.punctual.port.DeadLetterCommands;
 import dev.punctual.port.Edits;
 import dev.punctual.port.FinishedRun;
@@ -28,9 +30,13 @@ import dev.punctual.port.Pauses;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.Retiming;
+import dev.punctual.port.RunDiary;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
+import dev.punctual.port.SearchQueries;
 import dev.punctual.port.StoreTransaction;
+import dev.punctual.port.Telemetry;
+import dev.punctual.port.ToldFigures;
 import dev.punctual.port.WakeUpSource;
 import java.sql.Connection;
 import java.time.Duration;
@@ -44,6 +50,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store whose calls fail when a test says so: before they reach the real store, or after it did
@@ -141,7 +148,7 @@ public final class FailingStore implements SchedulerStore {
 
   @Override
   public JobStore jobs() {
-    return new FailingJobs();
+    return new FailingJobs(real.jobs());
   }
 
   @Override
@@ -166,6 +173,11 @@ public final class FailingStore implements SchedulerStore {
   }
 
   @Override
+  public Map<String, String> facts() {
+    return real.facts();
+  }
+
+  @Override
   public String describe() {
     return "failing " + real.describe();
   }
@@ -176,131 +188,157 @@ public final class FailingStore implements SchedulerStore {
   }
 
   private final class FailingJobs implements JobStore {
+    private final JobStore inner;
+
+    FailingJobs(JobStore inner) {
+      this.inner = inner;
+    }
+
     @Override
     public List<ScheduleResult> schedule(List<NewJob> jobs, OnConflict onConflict) {
-      return perform(Call.SCHEDULE, () -> real.jobs().schedule(jobs, onConflict));
+      return perform(Call.SCHEDULE, () -> inner.schedule(jobs, onConflict));
     }
 
     @Override
     public List<ScheduleResult> declare(DeclaredBy by, List<NewJob> jobs) {
-      return perform(Call.SCHEDULE, () -> real.jobs().declare(by, jobs));
+      return perform(Call.SCHEDULE, () -> inner.declare(by, jobs));
     }
 
     @Override
     public List<ScheduleResult> scheduleReminders(
         EventId event, List<NewJob> jobs, OnConflict onConflict, Set<JobId> leftOut) {
       return perform(
-          Call.SCHEDULE, () -> real.jobs().scheduleReminders(event, jobs, onConflict, leftOut));
+          Call.SCHEDULE, () -> inner.scheduleReminders(event, jobs, onConflict, leftOut));
     }
 
     @Override
     public List<ScheduleResult> moveEvent(EventId event, Instant newTime) {
-      return perform(Call.SCHEDULE, () -> real.jobs().moveEvent(event, newTime));
+      return perform(Call.SCHEDULE, () -> inner.moveEvent(event, newTime));
     }
 
     @Override
     public int cancelEvent(EventId event) {
-      return real.jobs().cancelEvent(event);
+      return inner.cancelEvent(event);
     }
 
     @Override
     public List<JobId> leftOver(DeclaredBy by, Collection<JobId> declared) {
-      return real.jobs().leftOver(by, declared);
+      return inner.leftOver(by, declared);
     }
 
     @Override
     public List<JobId> retire(DeclaredBy by, Collection<JobId> ids) {
-      return real.jobs().retire(by, ids);
+      return inner.retire(by, ids);
     }
 
     @Override
     public Optional<Job> find(JobId id) {
-      return real.jobs().find(id);
-    }
-
-    @Override
-    public List<Job> list(JobQuery query) {
-      return real.jobs().list(query);
+      return inner.find(id);
     }
 
     @Override
     public Map<JobStatus, Long> count() {
-      return real.jobs().count();
+      return inner.count();
     }
 
     @Override
     public List<Run> runs(JobId id, int limit) {
-      return real.jobs().runs(id, limit);
+      return inner.runs(id, limit);
     }
 
     @Override
     public Set<HandlerName> handlersOfLivingNodes() {
-      return real.jobs().handlersOfLivingNodes();
+      return inner.handlersOfLivingNodes();
     }
 
     @Override
     public List<Due> dueJobs() {
-      return real.jobs().dueJobs();
+      return inner.dueJobs();
     }
 
     @Override
     public boolean cancel(JobId id) {
-      return real.jobs().cancel(id);
+      return inner.cancel(id);
     }
 
     @Override
     public int cancelAll(List<JobId> ids) {
-      return real.jobs().cancelAll(ids);
+      return inner.cancelAll(ids);
     }
 
     @Override
     public boolean retry(JobId id) {
-      return real.jobs().retry(id);
+      return inner.retry(id);
     }
 
     @Override
     public Set<JobId> reschedule(List<Retiming> jobs) {
-      return real.jobs().reschedule(jobs);
+      return inner.reschedule(jobs);
     }
 
     @Override
     public OccurrenceCommands occurrences() {
-      return real.jobs().occurrences();
+      return inner.occurrences();
     }
 
     @Override
     public DeadLetterCommands deadLetters() {
-      return real.jobs().deadLetters();
+      return inner.deadLetters();
+    }
+
+    @Override
+    public BulkCommands bulks() {
+      return inner.bulks();
+    }
+
+    @Override
+    public SearchQueries search() {
+      return inner.search();
     }
 
     @Override
     public Pauses pauses() {
-      return real.jobs().pauses();
+      return inner.pauses();
     }
 
     @Override
     public Edits edits() {
-      return real.jobs().edits();
+      return inner.edits();
     }
 
     @Override
     public JobChains chains() {
-      return real.jobs().chains();
+      return inner.chains();
     }
 
     @Override
     public JobBatches batches() {
-      return real.jobs().batches();
+      return inner.batches();
     }
 
     @Override
     public JobLimits limits() {
-      return real.jobs().limits();
+      return inner.limits();
+    }
+
+    @Override
+    public Telemetry telemetry() {
+      return inner.telemetry();
+    }
+
+    @Override
+    public AuditQueries audit() {
+      return inner.audit();
+    }
+
+    @Override
+    public JobStore by(Caller caller) {
+      return new FailingJobs(inner.by(caller));
     }
 
     @Override
     public Removed removeEnded(Duration age, int limit) {
-      return real.jobs().removeEnded(age, limit);
+      return inner.removeEnded(age, limit);
     }
   }
 
@@ -342,8 +380,13 @@ public final class FailingStore implements SchedulerStore {
     }
 
     @Override
-    public void leave(NodeId node) {
-      real.runs().leave(node);
+    public RunDiary diary() {
+      return real.runs().diary();
+    }
+
+    @Override
+    public void leave(NodeId node, @Nullable ToldFigures left) {
+      real.runs().leave(node, left);
     }
 
     @Override

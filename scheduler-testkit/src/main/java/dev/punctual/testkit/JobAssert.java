@@ -1,11 +1,11 @@
 package dev.punctual.testkit;
 
-import dev.punctual.JobQuery;
 import dev.punctual.JobScheduler;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
+import dev.punctual.search.JobFilter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -50,7 +50,7 @@ public final class JobAssert {
   }
 
   private static List<String> ids(JobScheduler scheduler) {
-    return scheduler.find(JobQuery.NEWEST).map(job -> job.id().value()).toList();
+    return scheduler.find(JobFilter.ALL).limit(100).map(job -> job.id().value()).toList();
   }
 
   /** The job, for what is not asked here. */

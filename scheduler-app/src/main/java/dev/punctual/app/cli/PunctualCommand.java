@@ -4,6 +4,7 @@ import dev.punctual.DuplicateJobException;
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
 import dev.punctual.app.cli.batches.BatchCommand;
+import dev.punctual.app.cli.bulk.BulkCommand;
 import dev.punctual.app.cli.checks.DoctorCommand;
 import dev.punctual.app.cli.checks.SendTestCommand;
 import dev.punctual.app.cli.checks.SettingsCommand;
@@ -30,9 +31,13 @@ import dev.punctual.app.cli.options.LogSetup;
 import dev.punctual.app.cli.pauses.PauseCommand;
 import dev.punctual.app.cli.pauses.PausesCommand;
 import dev.punctual.app.cli.pauses.ResumeCommand;
+import dev.punctual.app.cli.search.AuditCommand;
+import dev.punctual.app.cli.search.RunsCommand;
 import dev.punctual.app.cli.service.DemoCommand;
 import dev.punctual.app.cli.service.MigrateCommand;
 import dev.punctual.app.cli.service.ServeCommand;
+import dev.punctual.app.cli.telemetry.FiguresCommand;
+import dev.punctual.app.cli.telemetry.NodesCommand;
 import dev.punctual.app.cli.triggers.NextCommand;
 import dev.punctual.edit.EditConflictException;
 import java.io.PrintWriter;
@@ -50,6 +55,8 @@ import picocli.CommandLine.ParseResult;
       ServeCommand.class,
       ScheduleCommand.class,
       ListCommand.class,
+      RunsCommand.class,
+      BulkCommand.class,
       ShowCommand.class,
       CancelCommand.class,
       RetryCommand.class,
@@ -67,6 +74,9 @@ import picocli.CommandLine.ParseResult;
       LimitCommand.class,
       UnlimitCommand.class,
       LimitsCommand.class,
+      FiguresCommand.class,
+      NodesCommand.class,
+      AuditCommand.class,
       BatchCommand.class,
       EventCommand.class,
       ImportCommand.class,

@@ -7,6 +7,7 @@ import com.google.inject.Stage;
 import dev.punctual.JobScheduler;
 import dev.punctual.JobSchedulerBuilder;
 import dev.punctual.app.config.Settings;
+import dev.punctual.audit.Caller;
 import dev.punctual.notify.limit.CircuitState;
 import dev.punctual.notify.limit.LimitedNotifier;
 import dev.punctual.port.SchedulerStore;
@@ -48,7 +49,7 @@ public final class Composition implements AutoCloseable {
           Guice.createInjector(
               Stage.DEVELOPMENT,
               new StoreChooser(settings.store(), settings.supabase(), resources, progress).module(),
-              new MetersModule(),
+              new MetersModule(settings.http().port().isPresent()),
               new NotifiersModule(
                   settings.notifiers(), settings.scheduler().defaultZone(), resources),
               new AppSchedulerModule(settings.scheduler())));
@@ -79,9 +80,9 @@ public final class Composition implements AutoCloseable {
     return all;
   }
 
-  /** A scheduler that steers jobs and runs none. */
-  public JobScheduler connect() {
-    return injector.getInstance(JobSchedulerBuilder.class).build();
+  /** A scheduler that steers jobs for somebody and runs none. */
+  public JobScheduler connect(Caller caller) {
+    return injector.getInstance(JobSchedulerBuilder.class).by(caller).build();
   }
 
   /** A scheduler that runs jobs until this composition is closed. */

@@ -30,7 +30,7 @@ public final class NotifierTrial implements AutoCloseable {
       Injector injector =
           Guice.createInjector(
               Stage.DEVELOPMENT,
-              new MetersModule(),
+              new MetersModule(false),
               new NotifiersModule(
                   settings.notifiers(), settings.scheduler().defaultZone(), resources));
       return new NotifierTrial(resources, injector.getInstance(Notifications.class));

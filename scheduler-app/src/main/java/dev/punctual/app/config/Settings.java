@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param notifiers how people and programs are told things
  * @param log what is logged
  * @param supabase the Supabase project
+ * @param http the HTTP API
  * @param shown every setting as people may see it, in the order of the table of keys
  */
 public record Settings(
@@ -28,6 +29,7 @@ public record Settings(
     NotifierSettings notifiers,
     LogSettings log,
     SupabaseSettings supabase,
+    HttpSettings http,
     List<ShownSetting> shown) {
 
   /**
@@ -56,6 +58,7 @@ public record Settings(
         NotifierSettings.from(values),
         LogSettings.from(values),
         SupabaseSettings.from(values),
+        HttpSettings.from(values),
         Keys.ALL.stream().map(key -> ShownSetting.of(key, values)).toList());
   }
 

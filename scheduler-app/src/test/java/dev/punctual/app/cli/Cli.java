@@ -1,6 +1,8 @@
 package dev.punctual.app.cli;
 
+import dev.punctual.store.jdbc.Schema;
 import dev.punctual.testpostgres.TestDatabase;
+import dev.punctual.testpostgres.TestPostgres;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -13,10 +15,23 @@ public final class Cli {
   /** What a command said. */
   public record Said(int exit, String out, String err) {}
 
+  private static final TestDatabase MIGRATED = migrated();
+
   private final List<String> settings;
 
   private Cli(List<String> settings) {
     this.settings = settings;
+  }
+
+  private static TestDatabase migrated() {
+    TestDatabase template = TestPostgres.shared().newDatabase();
+    new Schema(template.dataSource()).migrate();
+    return template;
+  }
+
+  /** A database with the tables, which is copied and so there sooner than one that is migrated. */
+  public static TestDatabase newDatabase() {
+    return TestPostgres.shared().newDatabase(MIGRATED);
   }
 
   public static Cli on(TestDatabase database) {

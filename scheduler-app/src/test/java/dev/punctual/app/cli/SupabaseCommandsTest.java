@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
+import dev.punctual.audit.Caller;
 import dev.punctual.store.jdbc.Schema;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testsupabase.TestSupabase;
@@ -119,7 +120,7 @@ class SupabaseCommandsTest {
         "SUPABASE_URL=" + open.url() + "\nSUPABASE_ANON_KEY=" + open.keys().anon() + "\n");
     Settings settings = Settings.load(folder, Map.of(), Optional.empty(), Map.of());
     try (Composition app = Composition.open(settings, message -> {});
-        var scheduler = app.connect()) {
+        var scheduler = app.connect(Caller.PROGRAM)) {
       assertThat(app.store().describe()).contains("Supabase");
       assertThat(scheduler.count()).isEmpty();
     }

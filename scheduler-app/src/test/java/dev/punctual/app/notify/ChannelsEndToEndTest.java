@@ -10,6 +10,7 @@ import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
+import dev.punctual.audit.Caller;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
@@ -114,7 +115,7 @@ class ChannelsEndToEndTest {
   @Test
   void privateAddressesAreRefusedUnlessTheyAreAllowed() {
     try (Composition app = open(Map.of("webhook.keys", KEY))) {
-      JobScheduler scheduler = app.connect();
+      JobScheduler scheduler = app.connect(Caller.PROGRAM);
       assertThatExceptionOfType(InvalidInputException.class)
           .isThrownBy(
               () ->
@@ -168,7 +169,7 @@ class ChannelsEndToEndTest {
       assertThat(scheduler.get("s").orElseThrow().status()).isEqualTo(JobStatus.SCHEDULED);
       assertThat(scheduler.handlersOfLivingNodes())
           .extracting(name -> name.value())
-          .containsExactlyInAnyOrder("email", "event_reminder", "notification");
+          .containsExactlyInAnyOrder("email", "event_reminder", "notification", "punctual.bulk");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
+import dev.punctual.audit.Caller;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.notify.email.EmailMessage;
@@ -119,7 +120,7 @@ class MailEndToEndTest {
 
   private void assertInbox(Composition app, String job, String address, String subject)
       throws Exception {
-    JobScheduler scheduler = app.connect();
+    JobScheduler scheduler = app.connect(Caller.PROGRAM);
     await()
         .atMost(60, TimeUnit.SECONDS)
         .until(() -> scheduler.get(job).orElseThrow().status() == JobStatus.COMPLETED);

@@ -25,9 +25,9 @@ final class Ballast {
           returning id, run_date)
       insert into public.job_runs
           (scheduled_job_id, fence, attempt, outcome, run_date, due_at, started_at, finished_at,
-           node)
+           node, part)
       select id, 1, 1, 'completed', run_date, run_date, run_date, run_date,
-             '00000000-0000-0000-0000-000000000001'
+             '00000000-0000-0000-0000-000000000001', 1
       from ended
       """;
 

@@ -18,7 +18,7 @@ record RowReads(long fullScans, long byFullScan, long byIndex) {
   private static final String QUERY =
       """
       select sum(seq_scan), sum(seq_tup_read), sum(idx_tup_fetch) from pg_stat_user_tables
-      where relname in ('scheduled_jobs', 'job_runs')
+      where relname = 'scheduled_jobs' or relname like 'scheduler_runs%'
       """;
 
   /** By now. Backends tell of theirs when they end, or have been idle for ten seconds. */

@@ -14,7 +14,8 @@ final class TableSizes {
       """
       select format('%s %s dead, %s', relname, n_dead_tup, pg_size_pretty(pg_table_size(relid)))
       from pg_stat_user_tables
-      where relname in ('scheduled_jobs', 'job_runs', 'scheduler_nodes')
+      where (relname in ('scheduled_jobs', 'scheduler_nodes') or relname like 'scheduler_runs%')
+        and pg_relation_size(relid) > 0
       order by pg_table_size(relid) desc
       """;
 
@@ -22,7 +23,8 @@ final class TableSizes {
       """
       select format('%s %s', indexrelname, pg_size_pretty(pg_relation_size(indexrelid)))
       from pg_stat_user_indexes
-      where relname in ('scheduled_jobs', 'job_runs', 'scheduler_nodes')
+      where (relname in ('scheduled_jobs', 'scheduler_nodes') or relname like 'scheduler_runs%')
+        and pg_relation_size(relid) > 0
       order by pg_relation_size(indexrelid) desc
       """;
 

@@ -24,7 +24,7 @@ import dev.punctual.job.PauseScope;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.job.TriggerText;
-import dev.punctual.port.Skip;
+import dev.punctual.port.OccurrenceCommands.Skip;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,6 @@ package dev.punctual.contracts.controls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.punctual.JobQuery;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
@@ -11,6 +10,7 @@ import dev.punctual.job.NodeId;
 import dev.punctual.job.Pause;
 import dev.punctual.job.PauseScope;
 import dev.punctual.job.RunOutcome;
+import dev.punctual.search.JobFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +51,8 @@ public interface PauseTermsContract extends ControlsUnderTest {
     assertThat(pause.terms()).isEqualTo(terms);
     assertThat(pause.since()).isBetween(before, store().runs().time());
     assertThat(job("mail").pause()).contains(pause);
-    assertThat(store().jobs().list(JobQuery.ALL).stream().map(Job::pause))
+    assertThat(
+            store().jobs().search().jobs(JobFilter.ALL, null, 100).jobs().stream().map(Job::pause))
         .containsExactly(Optional.empty(), Optional.of(pause));
     pauses().pause(PauseScope.type(JobType.EMAIL), Pause.untilResumed().by("bob"));
     assertThat(pauses().inForce())

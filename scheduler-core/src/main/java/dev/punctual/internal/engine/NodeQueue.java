@@ -10,7 +10,10 @@ import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
+import dev.punctual.port.RunDiary;
+import dev.punctual.port.RunDiary.Told;
 import dev.punctual.port.RunQueue;
+import dev.punctual.port.ToldFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The run queue as one node sees it; what comes back is held against what was asked for, so that a
@@ -71,13 +75,16 @@ public record NodeQueue(RunQueue queue, NodeId node, Set<HandlerName> handlers) 
   }
 
   /**
-   * A sign of life.
+   * A sign of life, to be given.
    *
    * @param settings for its name and version
    */
-  public HeartbeatReply heartbeat(NodeSettings settings, Duration lease, Map<Long, Long> running) {
-    return queue.heartbeat(
-        new Heartbeat(node, settings.name(), lease, handlers, settings.version(), running));
+  public Heartbeat beat(NodeSettings settings, Duration lease, Map<Long, Long> running) {
+    return new Heartbeat(node, settings.name(), lease, handlers, settings.version(), running);
+  }
+
+  public HeartbeatReply heartbeat(Heartbeat beat) {
+    return queue.heartbeat(beat);
   }
 
   public List<Rescued> rescue(int maxCrashes, Duration grace) {
@@ -92,8 +99,21 @@ public record NodeQueue(RunQueue queue, NodeId node, Set<HandlerName> handlers) 
     queue.promote(node, runs);
   }
 
-  public void leave() {
-    queue.leave(node);
+  public RunDiary diary() {
+    return queue.diary();
+  }
+
+  public void note(Collection<Told> told) {
+    queue.diary().note(node, told);
+  }
+
+  /**
+   * Says that the node ends.
+   *
+   * @param left what it has not told of its runs
+   */
+  public void leave(@Nullable ToldFigures left) {
+    queue.leave(node, left);
   }
 
   /** The same node's view of another queue, such as one bound to a transaction. */

@@ -9,7 +9,9 @@ import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
+import dev.punctual.port.RunDiary;
 import dev.punctual.port.RunQueue;
+import dev.punctual.port.ToldFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,6 +26,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A queue that answers what a test tells it to. Thread-safe. */
 public final class ScriptedQueue implements RunQueue {
@@ -160,7 +163,12 @@ public final class ScriptedQueue implements RunQueue {
   }
 
   @Override
-  public void leave(NodeId node) {
+  public RunDiary diary() {
+    throw new UnsupportedOperationException("no script of steps");
+  }
+
+  @Override
+  public void leave(NodeId node, @Nullable ToldFigures left) {
     leaving.run();
   }
 

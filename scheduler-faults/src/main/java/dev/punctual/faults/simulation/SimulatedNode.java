@@ -9,12 +9,14 @@ import dev.punctual.handler.JobHandler;
 import dev.punctual.internal.engine.NodeQueue;
 import dev.punctual.internal.engine.NodeSettings;
 import dev.punctual.internal.engine.agent.Outage;
+import dev.punctual.internal.engine.care.BeatNews;
 import dev.punctual.internal.engine.care.Pulse;
 import dev.punctual.internal.engine.care.Rescuer;
 import dev.punctual.internal.engine.clock.Lease;
 import dev.punctual.internal.engine.end.RunEnds;
 import dev.punctual.internal.engine.run.ActiveRun;
 import dev.punctual.internal.engine.run.ActiveRuns;
+import dev.punctual.internal.engine.run.DurableSteps;
 import dev.punctual.internal.engine.run.EndedRun;
 import dev.punctual.internal.engine.run.Runner;
 import dev.punctual.internal.engine.run.Spawner;
@@ -98,7 +100,14 @@ final class SimulatedNode {
     active = new ActiveRuns(new Nothing(), time);
     lease = new Lease(TIMING.lease(), time, time);
     pulse =
-        new Pulse(queue, lease, settings, active, EventSink.NONE, new Outage(EventSink.NONE, time));
+        new Pulse(
+            queue,
+            lease,
+            settings,
+            active,
+            EventSink.NONE,
+            new Outage(EventSink.NONE, time),
+            BeatNews.NONE);
     Spawner spawner = new Spawner(jobs, time, due -> {});
     runner = new Runner(handlers, lifecycle, spawner, world.codec(), time, EventSink.NONE, lease);
     rescuer = new Rescuer(queue, TIMING, EventSink.NONE);
@@ -114,6 +123,16 @@ final class SimulatedNode {
     @Override
     public RunQueue within(Connection connection) {
       throw new UnsupportedOperationException("no transactions here");
+    }
+
+    @Override
+    public Instant now() {
+      throw new UnsupportedOperationException("nothing is told here");
+    }
+
+    @Override
+    public DurableSteps.Store steps() {
+      throw new UnsupportedOperationException("no steps here");
     }
 
     @Override

@@ -10,7 +10,9 @@ import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
+import dev.punctual.port.RunDiary;
 import dev.punctual.port.RunQueue;
+import dev.punctual.port.ToldFigures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store's queue as one node reaches it: what others do comes in between a call, its effect and
@@ -92,10 +95,15 @@ final class SimulatedQueue implements RunQueue {
   }
 
   @Override
-  public void leave(NodeId asker) {
+  public RunDiary diary() {
+    return store.diary();
+  }
+
+  @Override
+  public void leave(NodeId asker, @Nullable ToldFigures left) {
     call(
         () -> {
-          store.leave(asker);
+          store.leave(asker, left);
           return true;
         });
   }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,24 @@ public final class LimitedNotifier implements Notifier {
   @Override
   public Set<String> addressees(Notification notification) {
     return notifier.addressees(notification);
+  }
+
+  /** Circuits that are not closed, and whether as many messages are on their way as may be. */
+  @Override
+  public Map<String, String> facts() {
+    Map<String, String> facts = new TreeMap<>(notifier.facts());
+    circuits
+        .states()
+        .forEach(
+            (provider, state) -> {
+              if (state != CircuitState.CLOSED) {
+                facts.put("circuit of " + channel().name() + " " + provider, state.says());
+              }
+            });
+    if (turns.availablePermits() == 0) {
+      facts.put("limit of " + channel().name(), "as many at once as may be");
+    }
+    return facts;
   }
 
   @Override

@@ -72,7 +72,7 @@ public final class MessageTemplate {
    */
   public Content render(Recipient recipient, Map<String, ? extends @Nullable Object> data) {
     Compiled compiled = language(recipient.locale());
-    Steps steps = new Steps(compiled.size());
+    StepBudget steps = new StepBudget(compiled.size());
     Variables variables = new Variables(recipient.zone(), recipient.locale(), steps);
     Map<String, Object> all = new LinkedHashMap<>(variables.of(defaults));
     all.putAll(variables.of(data));

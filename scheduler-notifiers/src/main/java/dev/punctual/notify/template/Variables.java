@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Variables {
   private final ZoneId zone;
   private final Locale locale;
-  private final Steps steps;
+  private final StepBudget steps;
 
-  Variables(ZoneId zone, Locale locale, Steps steps) {
+  Variables(ZoneId zone, Locale locale, StepBudget steps) {
     this.zone = zone;
     this.locale = locale;
     this.steps = steps;

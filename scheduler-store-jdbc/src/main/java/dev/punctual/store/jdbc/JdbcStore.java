@@ -18,6 +18,7 @@ import dev.punctual.store.jdbc.internal.listen.NotifyListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
@@ -263,6 +264,12 @@ public final class JdbcStore implements SchedulerStore {
     return wakeUps;
   }
 
+  /** How many threads wait for connections of pools that this store made. */
+  @Override
+  public Map<String, String> facts() {
+    return connections.waits();
+  }
+
   @Override
   public String describe() {
     return place.name();
@@ -304,6 +311,11 @@ public final class JdbcStore implements SchedulerStore {
     @Override
     public StoreTransaction within(Connection connection) {
       return JdbcStore.this.within(connection);
+    }
+
+    @Override
+    public Map<String, String> facts() {
+      return JdbcStore.this.facts();
     }
 
     @Override

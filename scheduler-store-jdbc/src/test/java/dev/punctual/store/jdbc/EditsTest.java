@@ -14,7 +14,6 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.SchedulerStore;
-import dev.punctual.testpostgres.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,33 +32,32 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** Edits by SQL and among plain writers, in transactions that are left open. */
 class EditsTest implements StoreUnderTest {
-  private static final TestDatabase SHARED = TestStore.newDatabase();
+  private static final TestStore SHARED = TestStore.fresh();
 
-  private final TestStore database = TestStore.emptied(SHARED);
-  private final SchedulerClient client = JobScheduler.builder(database.store()).build();
+  private final SchedulerClient client = JobScheduler.builder(SHARED.store()).build();
 
   @Override
   public SchedulerStore store() {
-    return database.store();
+    return SHARED.store();
   }
 
   @Override
   public void elapse(Duration time) {
-    database.moveIntoThePast(time);
+    SHARED.moveIntoThePast(time);
   }
 
-  @AfterEach
-  void close() {
-    database.close();
+  @BeforeEach
+  void empty() {
+    SHARED.empty();
   }
 
   @AfterAll
-  static void drop() {
+  static void close() {
     SHARED.close();
   }
 
   private Connection somebodyWho(String sql) throws SQLException {
-    Connection somebody = database.connection();
+    Connection somebody = SHARED.connection();
     somebody.setAutoCommit(false);
     try (Statement statement = somebody.createStatement()) {
       statement.execute(sql);
@@ -68,7 +66,7 @@ class EditsTest implements StoreUnderTest {
   }
 
   private List<String> changes() {
-    return database.query(
+    return SHARED.query(
         "select concat_ws(' ', version, field, before, after, changed_by) from scheduler_changes"
             + " order by scheduled_job_id, version, field");
   }
@@ -76,15 +74,15 @@ class EditsTest implements StoreUnderTest {
   @Test
   void aPlainUpdateIsCountedAndTellsWhoDidItIfItSaysSo() throws SQLException {
     scheduleDue("a");
-    database.execute("update scheduled_jobs set priority = 4, timeout_ms = 60000");
-    database.execute("update scheduled_jobs set priority = priority, status = status");
+    SHARED.execute("update scheduled_jobs set priority = 4, timeout_ms = 60000");
+    SHARED.execute("update scheduled_jobs set priority = priority, status = status");
     try (Connection somebody =
         somebodyWho(
             "select set_config('scheduler.changed_by', 'ada', true);"
                 + " update scheduled_jobs set handler = 'other'")) {
       somebody.commit();
     }
-    database.execute("update scheduled_jobs set handler = 'work'");
+    SHARED.execute("update scheduled_jobs set handler = 'work'");
     assertThat(job("a").version()).isEqualTo(4);
     assertThat(changes())
         .containsExactly(
@@ -103,7 +101,7 @@ class EditsTest implements StoreUnderTest {
   @Test
   void anEditIsCommittedWithItsCallersWorkOrNotAtAll() throws SQLException {
     scheduleDue("a");
-    try (Connection connection = database.connection()) {
+    try (Connection connection = SHARED.connection()) {
       connection.setAutoCommit(false);
       SchedulerClient within = client.within(connection);
       within.edit("a", JobEdit.expecting(1).priority(5).by("ada"));
@@ -127,13 +125,13 @@ class EditsTest implements StoreUnderTest {
   void whatIsGivenToEditJobIsEdited() {
     scheduleDue("a");
     assertThat(
-            database.query(
+            SHARED.query(
                 "select edit_job('a', 1, 'ada', '{\"n\": 1}', 5, 7, 'PT10S*2.0~0.2<PT1H', 90000,"
                     + " trigger => 'daily:08:00', zone => 'Europe/Berlin')"))
         .containsExactly("{\"action\": \"edited\", \"job_id\": \"a\", \"version\": 2}");
-    assertThat(database.query("select edit_job('a', priority => 5)"))
+    assertThat(SHARED.query("select edit_job('a', priority => 5)"))
         .containsExactly("{\"action\": \"unchanged\", \"job_id\": \"a\", \"version\": 2}");
-    database.query("select edit_job('a', backoff => '', timeout_ms => 0)");
+    SHARED.query("select edit_job('a', backoff => '', timeout_ms => 0)");
     assertThat(changes())
         .containsExactly(
             "2 backoff \"PT10S*2.0~0.2<PT1H\" ada",
@@ -151,7 +149,7 @@ class EditsTest implements StoreUnderTest {
   @Test
   void anInstantThatEditJobIsGivenIsPartOfTheDefinition() {
     scheduleDue("a");
-    database.query("select edit_job('a', 1, run_at => '2031-07-01 09:00+00')");
+    SHARED.query("select edit_job('a', 1, run_at => '2031-07-01 09:00+00')");
     assertThat(changes())
         .containsExactly("2 trigger \"once:2031-07-01T09:00:00Z\"", "2 zone \"UTC\"");
     assertThat(job("a").nextRun()).hasToString("Optional[2031-07-01T09:00:00Z]");
@@ -208,7 +206,7 @@ class EditsTest implements StoreUnderTest {
     }
     assertThat(job("a").status()).isEqualTo(JobStatus.RUNNING);
     assertThat(job("a").version()).isEqualTo(2);
-    assertThat(database.query("select id from scheduler_waiting")).isEmpty();
+    assertThat(SHARED.query("select id from scheduler_waiting")).isEmpty();
   }
 
   private void awaitAWaiter() {
@@ -216,7 +214,7 @@ class EditsTest implements StoreUnderTest {
         .atMost(20, TimeUnit.SECONDS)
         .until(
             () ->
-                !database
+                !SHARED
                     .query(
                         "select pid from pg_stat_activity where wait_event_type = 'Lock'"
                             + " and datname = current_database()")
@@ -248,8 +246,8 @@ class EditsTest implements StoreUnderTest {
     client.edit("a", JobEdit.expecting(1).priority(5));
     claim(livingNode(), 1);
     assertThat(changes()).hasSize(1);
-    database.execute(end);
-    assertThat(database.query("select job_id from scheduled_jobs")).isEmpty();
+    SHARED.execute(end);
+    assertThat(SHARED.query("select job_id from scheduled_jobs")).isEmpty();
     assertThat(changes()).isEmpty();
   }
 
@@ -257,18 +255,18 @@ class EditsTest implements StoreUnderTest {
   void aVersionThatSomebodySetByHandStopsNoEdit() {
     scheduleDue("a", "b");
     client.edit("a", JobEdit.expecting(1).priority(5));
-    database.execute("update scheduled_jobs set version = 1");
+    SHARED.execute("update scheduled_jobs set version = 1");
     client.edit("a", JobEdit.expecting(1).priority(6));
     assertThat(client.changes("a", 9).get(0).fields().get(0).after()).isEqualTo("6");
-    database.execute(
+    SHARED.execute(
         "update scheduled_jobs set fence = fence + 1, version = 9223372036854775807"
             + " where job_id = 'a'");
-    database.execute("update scheduled_jobs set priority = 7");
-    database.execute("update scheduled_jobs set priority = 8");
+    SHARED.execute("update scheduled_jobs set priority = 7");
+    SHARED.execute("update scheduled_jobs set priority = 8");
     assertThat(job("b").version()).isEqualTo(3);
     assertThat(job("a").spec().options().priority()).isEqualTo((short) 8);
-    database.query("select scheduler_repair()");
-    assertThatThrownBy(() -> database.execute("update scheduled_jobs set version = 0"))
+    SHARED.query("select scheduler_repair()");
+    assertThatThrownBy(() -> SHARED.execute("update scheduled_jobs set version = 0"))
         .cause()
         .hasMessageContaining("version 0: expected 1 to 1000000000000");
   }

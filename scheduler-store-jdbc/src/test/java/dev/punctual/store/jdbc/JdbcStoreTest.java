@@ -22,6 +22,7 @@ import dev.punctual.contracts.RecurrenceRuleContract;
 import dev.punctual.contracts.RescheduleContract;
 import dev.punctual.contracts.SchedulingContract;
 import dev.punctual.contracts.ZoneRulesContract;
+import dev.punctual.contracts.audit.AuditContract;
 import dev.punctual.contracts.chains.BatchContract;
 import dev.punctual.contracts.chains.ChainCommandContract;
 import dev.punctual.contracts.chains.ChainContract;
@@ -43,28 +44,44 @@ import dev.punctual.contracts.controls.UniqueRequestContract;
 import dev.punctual.contracts.failures.DeadLetterContract;
 import dev.punctual.contracts.failures.FaultContract;
 import dev.punctual.contracts.failures.RedriveContract;
+import dev.punctual.contracts.search.BulkContract;
+import dev.punctual.contracts.search.JobSearchContract;
+import dev.punctual.contracts.search.RunSearchContract;
+import dev.punctual.contracts.steps.DiaryContract;
+import dev.punctual.contracts.steps.StepContract;
 import dev.punctual.contracts.telemetry.DueJobsContract;
+import dev.punctual.contracts.telemetry.FigureContract;
+import dev.punctual.contracts.telemetry.NodeReportContract;
+import dev.punctual.contracts.telemetry.ToldContract;
 import dev.punctual.contracts.telemetry.TraceContract;
 import dev.punctual.port.SchedulerStore;
-import dev.punctual.testpostgres.TestDatabase;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 
 class JdbcStoreTest
     implements SchedulingContract,
         QueryContract,
+        JobSearchContract,
+        RunSearchContract,
+        BulkContract,
         ClaimContract,
         FairnessContract,
         FinishContract,
         NodeContract,
         DueJobsContract,
+        ToldContract,
+        FigureContract,
+        NodeReportContract,
         TraceContract,
         RescheduleContract,
         HostileContract,
         CommandContract,
         OccurrenceContract,
         DeadLetterContract,
+        AuditContract,
+        DiaryContract,
+        StepContract,
         RedriveContract,
         FaultContract,
         LimitContract,
@@ -97,27 +114,26 @@ class JdbcStoreTest
         OutcomeContract,
         EngineStopContract,
         EngineFaultContract {
-  private static final TestDatabase SHARED = TestStore.newDatabase();
+  /** The contracts leave it open; each begins with it empty. */
+  private static final TestStore SHARED = TestStore.fresh();
 
-  private final TestStore database = TestStore.emptied(SHARED);
+  @BeforeEach
+  void empty() {
+    SHARED.empty();
+  }
 
   @AfterAll
-  static void drop() {
+  static void close() {
     SHARED.close();
   }
 
   @Override
   public SchedulerStore store() {
-    return database.store();
+    return SHARED.store();
   }
 
   @Override
   public void elapse(Duration time) {
-    database.moveIntoThePast(time);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
+    SHARED.moveIntoThePast(time);
   }
 }

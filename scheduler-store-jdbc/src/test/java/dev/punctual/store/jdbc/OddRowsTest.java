@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.Fault;
-import dev.punctual.JobQuery;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.StoreException;
@@ -16,6 +15,7 @@ import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.RunQueue;
+import dev.punctual.search.JobFilter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +103,7 @@ class OddRowsTest {
     insertAndMakeOdd(assignment);
     NodeId node = NodeId.random();
     assertThat(beat(node).nextDue()).isPresent();
-    assertThat(database.store().jobs().list(JobQuery.NEWEST)).hasSize(2);
+    assertThat(database.store().jobs().search().jobs(JobFilter.ALL, null, 100).jobs()).hasSize(2);
     assertThat(database.store().runs().claim(node, 10, CUSTOM, Duration.ZERO))
         .hasSize(2)
         .doesNotContainNull();
@@ -111,7 +111,9 @@ class OddRowsTest {
     assertThat(database.store().runs().rescue(3, Duration.ZERO))
         .extracting(Rescued::row)
         .hasSameElementsAs(
-            database.store().jobs().list(JobQuery.NEWEST).stream().map(Job::row).toList());
+            database.store().jobs().search().jobs(JobFilter.ALL, null, 100).jobs().stream()
+                .map(Job::row)
+                .toList());
   }
 
   /** A fence above the number of its claim would take no end; the claim after that has the job. */

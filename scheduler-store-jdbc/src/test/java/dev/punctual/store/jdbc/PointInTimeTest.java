@@ -3,12 +3,12 @@ package dev.punctual.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.punctual.JobQuery;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
+import dev.punctual.search.JobFilter;
 import dev.punctual.testpostgres.PrivatePostgres;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
@@ -92,7 +92,7 @@ class PointInTimeTest {
         assertThat(ask(source, "select scheduler_repair()", Integer.class)).isZero();
         node.runDue();
         assertThat(ran).containsExactly("across");
-        assertThat(node.find(JobQuery.ALL))
+        assertThat(node.find(JobFilter.ALL))
             .extracting(job -> job.id().value(), Job::status)
             .containsExactlyInAnyOrder(
                 tuple("before", JobStatus.COMPLETED), tuple("across", JobStatus.COMPLETED));

@@ -1,8 +1,8 @@
 package dev.punctual.store.memory;
 
-import dev.punctual.JobQuery;
 import dev.punctual.OnConflict;
 import dev.punctual.ScheduleResult;
+import dev.punctual.audit.Caller;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
@@ -14,6 +14,8 @@ import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.PauseScope.Kind;
 import dev.punctual.job.Run;
+import dev.punctual.port.AuditQueries;
+import dev.punctual.port.BulkCommands;
 import dev.punctual.port.DeadLetterCommands;
 import dev.punctual.port.Edits;
 import dev.punctual.port.JobBatches;
@@ -23,6 +25,12 @@ import dev.punctual.port.JobStore;
 import dev.punctual.port.OccurrenceCommands;
 import dev.punctual.port.Pauses;
 import dev.punctual.port.Retiming;
+import dev.punctual.port.SearchQueries;
+import dev.punctual.port.Telemetry;
+import dev.punctual.store.memory.internal.AuditTrail;
+import dev.punctual.store.memory.internal.AuditedJobs;
+import dev.punctual.store.memory.internal.EventMove;
+import dev.punctual.store.memory.internal.Scribe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -36,16 +44,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Commands and queries on the table. Thread-safe. */
+/** Commands and queries on the table. Those {@link #by} somebody are noted. Thread-safe. */
 final class MemoryJobs implements JobStore {
   private final Table table;
   private final Definitions definitions;
   private final MemoryWakeUps wakeUps;
+  private final MemoryBulks bulks;
+  private final AuditTrail trail = new AuditTrail();
 
   MemoryJobs(Table table, MemoryWakeUps wakeUps) {
     this.table = table;
     this.definitions = new Definitions(table);
     this.wakeUps = wakeUps;
+    this.bulks = new MemoryBulks(table, this);
   }
 
   @Override
@@ -130,17 +141,6 @@ final class MemoryJobs implements JobStore {
   public Optional<Job> find(JobId id) {
     synchronized (table) {
       return Optional.ofNullable(table.find(id)).map(table::job);
-    }
-  }
-
-  @Override
-  public List<Job> list(JobQuery query) {
-    synchronized (table) {
-      return table.newestFirst().stream()
-          .filter(new Wanted(query))
-          .limit(query.page())
-          .map(table::job)
-          .toList();
     }
   }
 
@@ -246,6 +246,16 @@ final class MemoryJobs implements JobStore {
   }
 
   @Override
+  public BulkCommands bulks() {
+    return bulks;
+  }
+
+  @Override
+  public SearchQueries search() {
+    return new MemorySearch(table);
+  }
+
+  @Override
   public Pauses pauses() {
     return new MemoryPauses(table, wakeUps);
   }
@@ -271,6 +281,21 @@ final class MemoryJobs implements JobStore {
   }
 
   @Override
+  public Telemetry telemetry() {
+    return new MemoryTelemetry(table);
+  }
+
+  @Override
+  public AuditQueries audit() {
+    return trail;
+  }
+
+  @Override
+  public JobStore by(Caller caller) {
+    return new AuditedJobs(this, new Scribe(table, trail, table::now, caller));
+  }
+
+  @Override
   public Removed removeEnded(Duration age, int limit) {
     synchronized (table) {
       Instant before = table.now().minus(age);
@@ -285,8 +310,12 @@ final class MemoryJobs implements JobStore {
         table.remove(row);
       }
       table.links().forgetBatches(before);
+      bulks.forget(before);
+      trail.forget(before, table.now());
       table.limits().forgetIdle(table.now());
+      table.figures().forget(table.now());
       table.faults().forget(before, table.newestFirst());
+      table.newestFirst().forEach(row -> row.forgetDiary(before));
       table.pauses().forget(Kind.JOB, id -> table.find(new JobId(id)) == null);
       table.pauses().forget(Kind.NODE, id -> !table.nodes().containsKey(NodeId.of(id)));
       return new Removed(ended.size(), runs + removeHistory(before));
@@ -294,8 +323,7 @@ final class MemoryJobs implements JobStore {
   }
 
   private static boolean hasEnded(Row row) {
-    return (row.status == JobStatus.COMPLETED || row.status == JobStatus.CANCELLED)
-        && row.lockedBy == null;
+    return row.hasEnded() && row.lockedBy == null;
   }
 
   private int removeHistory(Instant before) {

@@ -10,7 +10,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.Missed;
 import dev.punctual.job.NewJob;
 import dev.punctual.port.OccurrenceCommands;
-import dev.punctual.port.Skip;
+import dev.punctual.port.OccurrenceCommands.Skip;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -87,6 +87,7 @@ record MemoryOccurrences(Table table, Definitions definitions, MemoryWakeUps wak
         return false;
       }
       new History(table).add(row, new Missed(skip.occurrence(), 1, skip.reason()), table.now());
+      table.figures().addMissed(row.spec.handler(), table.now());
       table.change(row, () -> goOn(row, skip));
       return true;
     }

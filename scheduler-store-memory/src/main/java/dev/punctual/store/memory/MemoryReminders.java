@@ -1,10 +1,13 @@
 package dev.punctual.store.memory;
 
-import dev.punctual.JobQuery;
+import dev.punctual.internal.search.JobMatch;
 import dev.punctual.job.EventId;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
+import dev.punctual.search.JobFilter;
+import dev.punctual.store.memory.internal.EventMove;
+import dev.punctual.store.memory.internal.LoadedCodec;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -38,9 +41,8 @@ final class MemoryReminders {
   }
 
   private List<Job> all() {
-    return table.newestFirst().stream()
-        .filter(new Wanted(JobQuery.ALL.withEvent(event.value())))
-        .map(Row::job)
-        .toList();
+    JobFilter wanted = JobFilter.ALL.withEvent(event.value());
+    JobMatch match = new JobMatch(wanted, table.now(), LoadedCodec::get);
+    return table.newestFirst().stream().map(Row::job).filter(match).toList();
   }
 }

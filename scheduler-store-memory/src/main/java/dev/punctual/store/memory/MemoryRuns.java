@@ -14,7 +14,9 @@ import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
+import dev.punctual.port.RunDiary;
 import dev.punctual.port.RunQueue;
+import dev.punctual.port.ToldFigures;
 import dev.punctual.store.memory.Table.Member;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,11 +37,13 @@ final class MemoryRuns implements RunQueue {
 
   private final Table table;
   private final History history;
+  private final RunDiary diary;
   private @Nullable String zoneRules;
 
   MemoryRuns(Table table) {
     this.table = table;
     this.history = new History(table);
+    this.diary = new MemoryDiary(table);
   }
 
   @Override
@@ -156,8 +160,8 @@ final class MemoryRuns implements RunQueue {
     synchronized (table) {
       Instant now = table.now();
       table.tendLimits();
-      Member member = new Member(now, heartbeat.lease(), heartbeat.handlers(), heartbeat.version());
-      boolean joined = table.nodes().put(heartbeat.node(), member) == null;
+      boolean joined = table.nodes().put(heartbeat.node(), member(heartbeat, now)) == null;
+      table.figures().add(heartbeat.node(), heartbeat.figures());
       int held =
           (int)
               table.newestFirst().stream()
@@ -184,6 +188,15 @@ final class MemoryRuns implements RunQueue {
     }
   }
 
+  private Member member(Heartbeat beat, Instant now) {
+    Member before = table.nodes().get(beat.node());
+    Member.News news =
+        before == null
+            ? new Member.News(beat.name(), now, beat.report())
+            : before.news().with(beat.name(), beat.report());
+    return new Member(now, beat.lease(), beat.handlers(), beat.version(), news);
+  }
+
   private Set<Long> moved(Heartbeat heartbeat) {
     return heartbeat.running().entrySet().stream()
         .filter(run -> !holds(heartbeat.node(), run.getKey(), run.getValue()))
@@ -193,7 +206,7 @@ final class MemoryRuns implements RunQueue {
 
   private boolean holds(NodeId node, long number, long fence) {
     Row row = table.find(number);
-    return row != null && row.fence == fence && node.equals(row.lockedBy);
+    return row != null && row.isHeldBy(node, fence);
   }
 
   private boolean orphaned(Row row) {
@@ -231,8 +244,14 @@ final class MemoryRuns implements RunQueue {
   public void promote(NodeId node, Map<Long, Long> runs) {}
 
   @Override
-  public void leave(NodeId node) {
+  public RunDiary diary() {
+    return diary;
+  }
+
+  @Override
+  public void leave(NodeId node, @Nullable ToldFigures left) {
     synchronized (table) {
+      table.figures().add(node, left);
       table.nodes().remove(node);
     }
   }
@@ -276,6 +295,7 @@ final class MemoryRuns implements RunQueue {
         error);
     if (!cancelled) {
       table.faults().add(row, ErrorFingerprint.NODE_LOST, error, version, table.now());
+      table.figures().addRescued(row.spec.handler(), table.now());
     }
     table.change(
         row,

@@ -1,5 +1,6 @@
 package dev.punctual.store.memory;
 
+import dev.punctual.audit.Caller;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
@@ -11,7 +12,7 @@ import java.time.InstantSource;
  * forgotten when the process ends. Several schedulers may share one. Thread-safe.
  */
 public final class MemoryStore implements SchedulerStore {
-  private final MemoryJobs jobs;
+  private final JobStore jobs;
   private final MemoryRuns runs;
   private final MemoryWakeUps wakeUps = new MemoryWakeUps();
 
@@ -23,7 +24,7 @@ public final class MemoryStore implements SchedulerStore {
   /** A store that goes by this clock. */
   public MemoryStore(InstantSource clock) {
     Table table = new Table(clock, wakeUps::wakeAll);
-    jobs = new MemoryJobs(table, wakeUps);
+    jobs = new MemoryJobs(table, wakeUps).by(Caller.PROGRAM);
     runs = new MemoryRuns(table);
   }
 

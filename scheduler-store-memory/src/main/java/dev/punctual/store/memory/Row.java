@@ -16,6 +16,7 @@ import dev.punctual.job.Pause;
 import dev.punctual.job.Run;
 import dev.punctual.port.Retiming;
 import dev.punctual.store.memory.Limited.Place;
+import dev.punctual.store.memory.internal.RowDiary;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -82,6 +83,9 @@ final class Row {
   /** Its runs, latest first. */
   final Deque<Run> history = new ArrayDeque<>(1);
 
+  /** What its runs kept and told; null while they have not. */
+  private @Nullable RowDiary diary;
+
   Row(long number, JobSpec spec, Instant runDate, Instant now) {
     this.number = number;
     this.spec = spec;
@@ -117,6 +121,38 @@ final class Row {
     fence++;
     lockedBy = null;
     lastError = null;
+    if (diary != null) {
+      diary.steps().clear();
+    }
+  }
+
+  RowDiary diary() {
+    if (diary == null) {
+      diary = new RowDiary();
+    }
+    return diary;
+  }
+
+  void forgetDiary(Instant before) {
+    if (diary != null) {
+      diary.forgetSteps(before, hasEnded() ? null : runDate);
+      if (!hasFailed()) {
+        diary.forgetProgress(before, lockedBy == null ? null : fence);
+      }
+    }
+  }
+
+  /** Whether a run under that fence is this node's. */
+  boolean isHeldBy(NodeId node, long claim) {
+    return fence == claim && node.equals(lockedBy);
+  }
+
+  boolean hasEnded() {
+    return status == JobStatus.COMPLETED || status == JobStatus.CANCELLED;
+  }
+
+  boolean hasFailed() {
+    return status == JobStatus.FAILED;
   }
 
   /** Notes since when it has failed, if it has. */

@@ -9,10 +9,13 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
 import dev.punctual.limit.Limit;
+import dev.punctual.node.NodeReport;
 import dev.punctual.port.JobStore;
 import dev.punctual.store.memory.Limited.Place;
 import dev.punctual.store.memory.Row.Lane;
 import dev.punctual.store.memory.Turns.Waiting;
+import dev.punctual.store.memory.internal.KeptFigures;
+import dev.punctual.store.memory.internal.Paused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,13 +49,28 @@ final class Table {
   private final Limited limits = new Limited();
   private final Links links = new Links(this);
   private final FaultLog faults = new FaultLog();
+  private final KeptFigures figures = new KeptFigures();
   private final Runnable wakeNodes;
   private final Map<NodeId, Member> nodes = new HashMap<>();
   private long lastNumber;
   private long lastRun;
 
   /** A node that has beaten and not left. */
-  record Member(Instant beat, Duration lease, Set<HandlerName> handlers, @Nullable String version) {
+  record Member(
+      Instant beat,
+      Duration lease,
+      Set<HandlerName> handlers,
+      @Nullable String version,
+      News news) {
+
+    /** What it told of itself, and when first. */
+    record News(String name, Instant joined, @Nullable NodeReport report) {
+
+      /** The same node later; without a report it stands as before. */
+      News with(String nameNow, @Nullable NodeReport reportNow) {
+        return new News(nameNow, joined, reportNow == null ? report : reportNow);
+      }
+    }
 
     Instant leaseEnd() {
       return beat.plus(lease);
@@ -87,6 +105,10 @@ final class Table {
 
   Map<NodeId, Member> nodes() {
     return nodes;
+  }
+
+  KeptFigures figures() {
+    return figures;
   }
 
   Paused pauses() {

@@ -22,6 +22,7 @@ import dev.punctual.contracts.RecurrenceRuleContract;
 import dev.punctual.contracts.RescheduleContract;
 import dev.punctual.contracts.SchedulingContract;
 import dev.punctual.contracts.ZoneRulesContract;
+import dev.punctual.contracts.audit.AuditContract;
 import dev.punctual.contracts.chains.BatchContract;
 import dev.punctual.contracts.chains.ChainCommandContract;
 import dev.punctual.contracts.chains.ChainContract;
@@ -43,7 +44,15 @@ import dev.punctual.contracts.controls.UniqueRequestContract;
 import dev.punctual.contracts.failures.DeadLetterContract;
 import dev.punctual.contracts.failures.FaultContract;
 import dev.punctual.contracts.failures.RedriveContract;
+import dev.punctual.contracts.search.BulkContract;
+import dev.punctual.contracts.search.JobSearchContract;
+import dev.punctual.contracts.search.RunSearchContract;
+import dev.punctual.contracts.steps.DiaryContract;
+import dev.punctual.contracts.steps.StepContract;
 import dev.punctual.contracts.telemetry.DueJobsContract;
+import dev.punctual.contracts.telemetry.FigureContract;
+import dev.punctual.contracts.telemetry.NodeReportContract;
+import dev.punctual.contracts.telemetry.ToldContract;
 import dev.punctual.contracts.telemetry.TraceContract;
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.testkit.ManualClock;
@@ -55,17 +64,26 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class MemoryStoreTest
     implements SchedulingContract,
         QueryContract,
+        JobSearchContract,
+        RunSearchContract,
+        BulkContract,
         ClaimContract,
         FairnessContract,
         FinishContract,
         NodeContract,
         DueJobsContract,
+        ToldContract,
+        FigureContract,
+        NodeReportContract,
         TraceContract,
         RescheduleContract,
         HostileContract,
         CommandContract,
         OccurrenceContract,
         DeadLetterContract,
+        AuditContract,
+        DiaryContract,
+        StepContract,
         RedriveContract,
         FaultContract,
         LimitContract,

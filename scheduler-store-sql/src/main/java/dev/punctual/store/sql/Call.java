@@ -21,29 +21,36 @@ public final class Call<A> {
   private final String function;
   private final String restFunction;
   private final List<Parameter<A>> parameters;
+  private final boolean noted;
 
   /** The only value says nothing. */
   public record Nothing() {}
 
-  private Call(String function, String restFunction, List<Parameter<A>> parameters) {
+  private Call(String function, String restFunction, List<Parameter<A>> parameters, boolean noted) {
     this.function = function;
     this.restFunction = restFunction;
     this.parameters = parameters;
+    this.noted = noted;
   }
 
   /** Of a function that answers one value or one row, which REST calls as it is. */
   static <A> Call<A> one(String name) {
-    return new Call<>(PREFIX + name, PREFIX + name, List.of());
+    return new Call<>(PREFIX + name, PREFIX + name, List.of(), false);
   }
 
   /** Of a function that people call as well, by its whole name; it answers one value. */
   static <A> Call<A> command(String name) {
-    return new Call<>(name, name, List.of());
+    return new Call<>(name, name, List.of(), false);
   }
 
   /** Of a function that answers rows, for which REST has another one that answers one value. */
   static <A> Call<A> rows(String name) {
-    return new Call<>(PREFIX + name, PREFIX + "rest_" + name, List.of());
+    return new Call<>(PREFIX + name, PREFIX + "rest_" + name, List.of(), false);
+  }
+
+  /** The same of a function that notes who asked for it. */
+  Call<A> noted() {
+    return new Call<>(function, restFunction, parameters, true);
   }
 
   /** The same with one parameter more. */
@@ -90,7 +97,7 @@ public final class Call<A> {
   private Call<A> with(Parameter<A> parameter) {
     List<Parameter<A>> longer = new ArrayList<>(parameters);
     longer.add(parameter);
-    return new Call<>(function, restFunction, List.copyOf(longer));
+    return new Call<>(function, restFunction, List.copyOf(longer), noted);
   }
 
   /** Its name in SQL, without a schema. */
@@ -101,6 +108,11 @@ public final class Call<A> {
   /** Its name for REST. The parameters are the same. */
   public String restFunction() {
     return restFunction;
+  }
+
+  /** Whether it notes who asked for it. */
+  public boolean isNoted() {
+    return noted;
   }
 
   /** In the order of the function. */

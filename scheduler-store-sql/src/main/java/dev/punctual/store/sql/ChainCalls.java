@@ -43,7 +43,7 @@ public final class ChainCalls {
   public static final Call<BatchName> CLOSE = batch(Call.one("close_batch"));
 
   /** Answers how many jobs were cancelled. */
-  public static final Call<BatchName> CANCEL = batch(Call.one("cancel_batch"));
+  public static final Call<BatchName> CANCEL = batch(Call.<BatchName>one("cancel_batch").noted());
 
   /** Answers one row, which {@link #progress} reads, or none. */
   public static final Call<BatchName> PROGRESS = batch(Call.rows("batch_progress"));

@@ -40,7 +40,7 @@ public final class DeadLetterCalls {
 
   /** Answers what {@link Redrive#sweep} reads. */
   public static final Call<Redrive> REDRIVE =
-      filtered(Call.<Redrive>one("redrive"), Redrive::filter)
+      filtered(Call.<Redrive>one("redrive").noted(), Redrive::filter)
           .value("p_step_us", BIGINT, redrive -> redrive.rate().step().toNanos() / 1000)
           .value("p_started", TIMESTAMPTZ, at(Redrive::sofar, Sweep::started))
           .value("p_changed", BIGINT, redrive -> changed(redrive.sofar()))
@@ -50,7 +50,7 @@ public final class DeadLetterCalls {
 
   /** Answers what {@link Discard#sweep} reads. */
   public static final Call<Discard> DISCARD =
-      filtered(Call.<Discard>one("discard"), Discard::filter)
+      filtered(Call.<Discard>one("discard").noted(), Discard::filter)
           .value("p_reason", TEXT, Discard::reason)
           .value("p_started", TIMESTAMPTZ, at(Discard::sofar, Sweep::started))
           .value("p_searched_at", TIMESTAMPTZ, reached(Discard::sofar, LetterPosition::failedAt))

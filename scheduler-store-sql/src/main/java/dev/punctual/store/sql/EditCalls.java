@@ -26,6 +26,7 @@ public final class EditCalls {
   /** Answers what {@link #edited} reads. */
   public static final Call<Edit> EDIT =
       Call.<Edit>one("edit")
+          .noted()
           .value("p_job_id", TEXT, edit -> edit.id().value())
           .value("p_expected_version", BIGINT, Edit::expected)
           .value("p_edited_by", TEXT, Edit::by)

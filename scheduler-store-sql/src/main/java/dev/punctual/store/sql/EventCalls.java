@@ -27,12 +27,13 @@ public final class EventCalls {
   /** Answers an array of objects, of which {@link #moved} reads each. */
   public static final Call<Move> MOVE =
       Call.<Move>command("move_event")
+          .noted()
           .value("event_id", TEXT, move -> move.event().value())
           .value("event_time", TIMESTAMPTZ, Move::legibleTime);
 
   /** Answers how many jobs were cancelled. */
   public static final Call<EventId> CANCEL =
-      Call.<EventId>command("cancel_event").value("event_id", TEXT, EventId::value);
+      Call.<EventId>command("cancel_event").noted().value("event_id", TEXT, EventId::value);
 
   private static final String REFUSED = "22023";
   private static final String EXPECTED = ": expected ";

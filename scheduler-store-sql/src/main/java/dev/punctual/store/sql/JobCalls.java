@@ -22,20 +22,22 @@ import org.jspecify.annotations.Nullable;
 public final class JobCalls {
   /** Answers whether the job was cancelled. */
   public static final Call<JobId> CANCEL =
-      Call.<JobId>one("cancel").value("p_job_id", TEXT, JobId::value);
+      Call.<JobId>one("cancel").noted().value("p_job_id", TEXT, JobId::value);
 
   /** Answers how many jobs were cancelled. */
   public static final Call<Collection<JobId>> CANCEL_ALL =
       Call.<Collection<JobId>>one("cancel_all")
+          .noted()
           .column("p_job_ids", TEXT, Function.identity(), JobId::value);
 
   /** Answers whether the job runs again. */
   public static final Call<JobId> RETRY =
-      Call.<JobId>one("retry").value("p_job_id", TEXT, JobId::value);
+      Call.<JobId>one("retry").noted().value("p_job_id", TEXT, JobId::value);
 
   /** Answers the names of the jobs that have another time. */
   public static final Call<Collection<Retiming>> RESCHEDULE =
       Call.<Collection<Retiming>>rows("reschedule")
+          .noted()
           .column("p_job_ids", TEXT, Function.identity(), job -> job.id().value())
           .column("p_triggers", TEXT, Function.identity(), trigger(TriggerText::text))
           .column("p_zones", TEXT, Function.identity(), trigger(TriggerText::zone))
@@ -47,7 +49,7 @@ public final class JobCalls {
   public static final Call<Declared> LEFT_OVER = declared("left_over");
 
   /** Answers the names of the jobs that were retired, as an array. */
-  public static final Call<Declared> RETIRE = declared("retire");
+  public static final Call<Declared> RETIRE = declared("retire").noted();
 
   /** Answers what {@link #removed} reads. */
   public static final Call<CleanUp> CLEAN_UP =

@@ -91,7 +91,7 @@ public final class JobReader {
 
   /** The same, and the pause that holds the job. */
   public static final List<Column> WITH_PAUSE =
-      Stream.concat(COLUMNS.stream(), PauseReader.COLUMNS.stream()).toList();
+      Stream.concat(COLUMNS.stream(), PauseCalls.COLUMNS.stream()).toList();
 
   private JobReader() {}
 
@@ -102,7 +102,7 @@ public final class JobReader {
 
   /** The job of a row that has {@link #WITH_PAUSE}. */
   public static <X extends Exception> Job withPause(RowReader<X> row) throws X {
-    return job(row, PauseReader.ofJob(row));
+    return job(row, PauseCalls.ofJob(row));
   }
 
   private static <X extends Exception> Job job(RowReader<X> row, @Nullable Pause pause) throws X {

@@ -15,6 +15,7 @@ public final class LimitCalls {
   /** Answers whether it is another limit now. */
   public static final Call<Limiting> SET =
       Call.<Limiting>one("limit")
+          .noted()
           .value("p_scope", TEXT, limiting -> limiting.scope().kind().text())
           .value("p_name", TEXT, limiting -> limiting.scope().name())
           .value("p_concurrent", INTEGER, limiting -> limiting.limit().atOnce())
@@ -26,6 +27,7 @@ public final class LimitCalls {
   /** Answers whether a limit was taken away. */
   public static final Call<LimitScope> REMOVE =
       Call.<LimitScope>one("unlimit")
+          .noted()
           .value("p_scope", TEXT, scope -> scope.kind().text())
           .value("p_name", TEXT, LimitScope::name);
 

@@ -6,7 +6,7 @@ import static dev.punctual.store.sql.SqlType.TIMESTAMPTZ;
 
 import dev.punctual.ScheduleResult;
 import dev.punctual.job.JobId;
-import dev.punctual.port.Skip;
+import dev.punctual.port.OccurrenceCommands.Skip;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -15,17 +15,19 @@ import java.util.function.Function;
 public final class OccurrenceCalls {
   /** Answers the name of the job that is due, or null. */
   public static final Call<JobId> RUN_NOW =
-      Call.<JobId>one("run_now").value("p_job_id", TEXT, JobId::value);
+      Call.<JobId>one("run_now").noted().value("p_job_id", TEXT, JobId::value);
 
   /** Answers an array of objects, of which {@link #added} reads each. */
   public static final Call<Added> ADD =
       Call.<Added>one("extra_runs")
+          .noted()
           .value("p_job_id", TEXT, added -> added.id().value())
           .column("p_run_dates", TIMESTAMPTZ, Added::occurrences, Function.identity());
 
   /** Answers whether the occurrence is skipped. */
   public static final Call<Skip> SKIP =
       Call.<Skip>one("skip")
+          .noted()
           .value("p_job_id", TEXT, skip -> skip.id().value())
           .value("p_reason", TEXT, Skip::reason)
           .value("p_expected", TIMESTAMPTZ, Skip::expected)

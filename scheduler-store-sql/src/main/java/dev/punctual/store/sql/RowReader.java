@@ -2,6 +2,7 @@ package dev.punctual.store.sql;
 
 import dev.punctual.job.NodeId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public interface RowReader<X extends Exception> {
 
   /** Numbers, of an array without nulls. */
   Set<Long> bigints(String column) throws X;
+
+  /** Texts, of an array without nulls, in its order. */
+  List<String> texts(String column) throws X;
 
   /** A text, or JSON that was selected as text. */
   String text(String column) throws X;

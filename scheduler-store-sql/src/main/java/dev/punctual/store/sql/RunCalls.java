@@ -10,11 +10,13 @@ import dev.punctual.job.NodeId;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.Rescued;
+import dev.punctual.port.ToldFigures;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The protocol between nodes and the database, beside {@link Finish}. */
 public final class RunCalls {
@@ -42,7 +44,10 @@ public final class RunCalls {
           .column("p_handlers", TEXT, Heartbeat::handlers, HandlerName::value)
           .column("p_ids", BIGINT, beat -> beat.running().entrySet(), Map.Entry::getKey)
           .column("p_fences", BIGINT, beat -> beat.running().entrySet(), Map.Entry::getValue)
-          .value("p_version", TEXT, Heartbeat::version);
+          .value("p_version", TEXT, Heartbeat::version)
+          .value("p_report", TEXT, beat -> NewsText.report(beat.report()))
+          .value("p_number", BIGINT, beat -> number(beat.figures()))
+          .value("p_figures", TEXT, beat -> NewsText.figures(beat.figures()));
 
   /** Answers how many runs were given back. */
   public static final Call<Held> RECONCILE = held("reconcile");
@@ -51,8 +56,11 @@ public final class RunCalls {
   public static final Call<Held> PROMOTE = held("promote");
 
   /** Answers nothing. */
-  public static final Call<NodeId> LEAVE =
-      Call.<NodeId>one("leave").value("p_node", UUID, NodeId::value);
+  public static final Call<Leaving> LEAVE =
+      Call.<Leaving>one("leave")
+          .value("p_node", UUID, leaving -> leaving.node().value())
+          .value("p_number", BIGINT, leaving -> number(leaving.left()))
+          .value("p_figures", TEXT, leaving -> NewsText.figures(leaving.left()));
 
   /** Answers rows that {@link #rescued} reads. */
   public static final Call<Rescue> RESCUE =
@@ -86,6 +94,14 @@ public final class RunCalls {
   public record Held(NodeId node, Map<Long, Long> runs) {}
 
   /**
+   * A node that ends.
+   *
+   * @param node which
+   * @param left what it has not told; null for nothing
+   */
+  public record Leaving(NodeId node, @Nullable ToldFigures left) {}
+
+  /**
    * How to judge nodes and jobs.
    *
    * @param maxCrashes a job that has lost this many nodes in a row fails
@@ -98,6 +114,10 @@ public final class RunCalls {
         .value("p_node", UUID, held -> held.node().value())
         .column("p_ids", BIGINT, held -> held.runs().entrySet(), Map.Entry::getKey)
         .column("p_fences", BIGINT, held -> held.runs().entrySet(), Map.Entry::getValue);
+  }
+
+  private static @Nullable Long number(@Nullable ToldFigures told) {
+    return told == null ? null : told.number();
   }
 
   private static Duration shorter(Duration one, Duration other) {

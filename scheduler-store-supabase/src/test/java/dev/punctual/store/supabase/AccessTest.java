@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.punctual.Fault;
-import dev.punctual.JobQuery;
 import dev.punctual.OnConflict;
 import dev.punctual.StoreException;
 import dev.punctual.job.HandlerName;
@@ -16,6 +15,7 @@ import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
+import dev.punctual.search.JobFilter;
 import dev.punctual.store.supabase.internal.rest.Portions;
 import dev.punctual.store.supabase.internal.rest.RestClient;
 import dev.punctual.store.supabase.internal.rest.SupabaseJobs;
@@ -68,7 +68,7 @@ class AccessTest {
     SupabaseJobs jobs = new SupabaseJobs(rest);
     SupabaseRuns runs = new SupabaseRuns(rest, new Portions());
 
-    assertDenied(() -> jobs.list(JobQuery.NEWEST));
+    assertDenied(() -> jobs.search().jobs(JobFilter.ALL, null, 100).jobs());
     assertDenied(() -> jobs.find(JobId.of("mine")));
     assertDenied(jobs::count);
     assertDenied(() -> jobs.schedule(List.of(job("theirs")), OnConflict.ERROR));
@@ -77,7 +77,7 @@ class AccessTest {
     assertDenied(() -> runs.claim(NodeId.random(), 1, WORK, Duration.ZERO));
     assertDenied(() -> runs.nextDue(WORK));
     assertDenied(() -> runs.leave(NodeId.random()));
-    assertThat(owner.store().jobs().list(JobQuery.NEWEST))
+    assertThat(owner.store().jobs().search().jobs(JobFilter.ALL, null, 100).jobs())
         .extracting(found -> found.id().value())
         .containsExactly("mine");
     rest.close();

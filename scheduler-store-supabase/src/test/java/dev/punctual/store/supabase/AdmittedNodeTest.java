@@ -9,16 +9,9 @@ import dev.punctual.StoreException;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
 import dev.punctual.store.jdbc.Schema;
-import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testsupabase.ProjectKeys;
 import dev.punctual.testsupabase.TestSupabase;
 import dev.punctual.trigger.Trigger;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -39,9 +32,9 @@ class AdmittedNodeTest {
         TestSupabase.start(
             database -> {
               new Schema(database.dataSource()).migrate();
-              execute(database, optional("node_role.sql"));
-              execute(database, optional("anon_with_secret.sql"));
-              execute(
+              OptionalSql.execute(database, OptionalSql.read("node_role.sql"));
+              OptionalSql.execute(database, OptionalSql.read("anon_with_secret.sql"));
+              OptionalSql.execute(
                   database,
                   "update scheduler_private.secret set sha256 = sha256('" + SECRET + "'::bytea)");
             });
@@ -50,23 +43,6 @@ class AdmittedNodeTest {
   @AfterAll
   static void stop() {
     project.close();
-  }
-
-  private static String optional(String file) {
-    try {
-      return Files.readString(Path.of("../sql/optional", file));
-    } catch (IOException missing) {
-      throw new IllegalStateException(missing);
-    }
-  }
-
-  private static void execute(TestDatabase database, String sql) {
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException failure) {
-      throw new IllegalStateException(failure);
-    }
   }
 
   private static void worksWith(SupabaseAccess access, String name) throws Exception {

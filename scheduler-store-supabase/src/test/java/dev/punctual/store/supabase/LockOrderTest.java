@@ -44,6 +44,7 @@ class LockOrderTest {
       insert into scheduled_jobs (job_id, job_type, handler, run_date, status, metadata)
       values ('first', 'custom', 'first', now(), 'scheduled', '{}');
       select scheduler_claim('00000000-0000-4000-8000-000000000001', 9, '{custom}');
+      select scheduler_request_bulk('cancel', '{"handlers": ["custom"]}', null, null, null, 0, 2);
       """;
 
   private static final String FINISH =
@@ -81,6 +82,7 @@ class LockOrderTest {
         '{null,null}', '{null,null}', '{null,null}', 'replace', '{a,z}', '{custom,custom}', '{h,h}', '{null,null}',
         '{"{}","{}"}', '{0,0}', '{0,0}', '{null,null}', '{null,null}', '{null,null}', '{null,null}')
       """;
+  private static final String BULK = "select scheduler_step_bulk(1)";
   private static final String CANCEL_BATCH = "select scheduler_cancel_batch('both')";
   private static final String FAILED =
       """
@@ -112,7 +114,8 @@ class LockOrderTest {
 
   private static Stream<Arguments> pairs() {
     List<String> calls =
-        List.of(FINISH, REPLACE, UNIQUE, RESCHEDULE, REMIND, LINKED, MOVE, CANCEL, CANCEL_BATCH);
+        List.of(
+            FINISH, REPLACE, UNIQUE, RESCHEDULE, REMIND, LINKED, MOVE, CANCEL, CANCEL_BATCH, BULK);
     return calls.stream()
         .flatMap(first -> calls.stream().map(second -> Arguments.of(first, second)));
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.punctual.Fault;
-import dev.punctual.JobQuery;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.StoreException;
@@ -15,6 +14,7 @@ import dev.punctual.job.JobId;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.Heartbeat;
+import dev.punctual.search.JobFilter;
 import dev.punctual.store.supabase.internal.rest.RestRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +73,7 @@ class OddRowsTest {
       })
   void whateverARowHoldsItIsReadFoundAndClaimedAmongOthers(String assignment) {
     insertAndMakeOdd(assignment);
-    for (Job job : project.store().jobs().list(JobQuery.NEWEST)) {
+    for (Job job : project.store().jobs().search().jobs(JobFilter.ALL, null, 100).jobs()) {
       assertThat(project.store().jobs().find(job.id())).contains(job);
     }
     assertThat(project.store().runs().claim(livingNode(), 10, CUSTOM, Duration.ZERO)).hasSize(2);

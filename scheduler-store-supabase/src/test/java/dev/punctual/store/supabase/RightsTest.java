@@ -64,24 +64,32 @@ class RightsTest {
         .containsExactly(
             "job_runs",
             "scheduled_jobs",
+            "scheduler_audit",
             "scheduler_batches",
+            "scheduler_bulks",
             "scheduler_changes",
             "scheduler_claims",
             "scheduler_ended",
             "scheduler_facts",
             "scheduler_faults",
+            "scheduler_figures",
             "scheduler_joins",
             "scheduler_limited",
             "scheduler_limits",
+            "scheduler_log",
             "scheduler_looks",
             "scheduler_marks",
             "scheduler_meter_times",
             "scheduler_meters",
             "scheduler_nodes",
             "scheduler_notes",
+            "scheduler_partitions",
             "scheduler_pauses",
             "scheduler_permits",
             "scheduler_predecessors",
+            "scheduler_progress",
+            "scheduler_steps",
+            "scheduler_told",
             "scheduler_waiting");
     for (String role : List.of("anon", "authenticated", "authenticator")) {
       assertThat(functionsOf(role)).isEmpty();
@@ -94,7 +102,7 @@ class RightsTest {
     new Schema(database.dataSource()).migrate();
     assertThat(
             query(
-                "select relname from pg_class where relkind = 'r' and not relrowsecurity"
+                "select relname from pg_class where relkind in ('r', 'p') and not relrowsecurity"
                     + " and relnamespace = 'public'::regnamespace"))
         .isEmpty();
     assertThat(
@@ -170,7 +178,8 @@ class RightsTest {
 
   private List<String> tablesOf(String role) throws SQLException {
     return query(
-        "select relname from pg_class where relkind = 'r' and relname <> 'scheduler_schema_history'"
+        "select relname from pg_class where relkind in ('r', 'p')"
+            + " and relname <> 'scheduler_schema_history'"
             + " and relnamespace = 'public'::regnamespace and has_table_privilege('"
             + role
             + "', oid, 'select, insert, update, delete') order by 1");

@@ -6,9 +6,6 @@ import dev.punctual.store.jdbc.Schema;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testsupabase.ProjectKeys;
 import dev.punctual.testsupabase.TestSupabase;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Role by operation, through a real PostgREST, as set up by default and with what is optional. */
 @Tag("slow")
 class SecurityMatrixTest {
-  private static final Path OPTIONAL = Path.of("../sql/optional");
   private static final String ADA = "11111111-1111-4111-8111-111111111111";
   private static final String BOB = "22222222-2222-4222-8222-222222222222";
 
@@ -53,11 +49,11 @@ class SecurityMatrixTest {
         TestSupabase.start(
             database -> {
               new Schema(database.dataSource()).migrate();
-              execute(database, AUTH);
-              secret = answer(database, optional("anon_with_secret.sql"));
-              execute(database, optional("node_role.sql"));
-              execute(database, optional("signed_in_users.sql"));
-              execute(
+              OptionalSql.execute(database, AUTH);
+              secret = answer(database, OptionalSql.read("anon_with_secret.sql"));
+              OptionalSql.execute(database, OptionalSql.read("node_role.sql"));
+              OptionalSql.execute(database, OptionalSql.read("signed_in_users.sql"));
+              OptionalSql.execute(
                   database,
                   "insert into scheduler_user_handlers (handler, most_jobs) values ('reminder', 2)");
             });
@@ -66,10 +62,11 @@ class SecurityMatrixTest {
   @BeforeEach
   void aJobOfTheApplicationAndOneOfAdas() {
     for (TestSupabase project : new TestSupabase[] {opened, TestStore.project()}) {
-      execute(
+      OptionalSql.execute(
           project.database(),
           "truncate scheduled_jobs, job_runs, scheduler_nodes, scheduler_pauses,"
               + " scheduler_limits restart identity;"
+              + " insert into scheduler_audit (source, action, target_kind) values ('sql', 'a', 'b');"
               + " insert into scheduled_jobs (job_id, job_type, handler, run_date, status, metadata,"
               + " owner) values ('app', 'custom', 'work', now(), 'scheduled', '{}', null),"
               + " ('party', 'event_reminder', 'work', now(), 'scheduled',"
@@ -148,9 +145,27 @@ class SecurityMatrixTest {
         "POST rpc/batch_progress {\"name\":\"b\"}",
         "POST rpc/scheduler_call_off {\"p_ids\":[1]}",
         "GET scheduler_changes",
+        "GET scheduler_audit",
+        "POST rpc/scheduler_rest_audit_entries {}",
+        "POST rpc/scheduler_note_audit {\"p_action\":\"a\",\"p_target_kind\":\"job\",\"p_target\":\"x\"}",
+        "POST rpc/scheduler_forget_audit {\"p_before\":\"2031-01-01\",\"p_limit\":1}",
         "GET scheduler_faults",
+        "GET scheduler_bulks",
+        "POST rpc/bulk_jobs {\"action\":\"cancel\",\"filter\":{}}",
+        "POST rpc/abort_bulk {\"bulk\":1}",
+        "POST rpc/bulk_progress {\"bulk\":1}",
+        "GET scheduler_told",
+        "GET scheduler_figures",
+        "POST rpc/scheduler_all_nodes {}",
+        "GET scheduler_steps",
+        "GET scheduler_progress",
+        "GET scheduler_log",
+        "POST rpc/scheduler_job_steps {\"p_id\":1}",
+        "POST rpc/scheduler_run_log {\"p_id\":1,\"p_fence\":1}",
         "POST rpc/failed_jobs {}",
         "POST rpc/failed_groups {}",
+        "POST rpc/find_jobs {}",
+        "POST rpc/find_runs {}",
         "POST rpc/redrive_jobs {\"job_ids\":[\"app\"]}",
         "POST rpc/discard_jobs {\"reason\":\"old\",\"job_ids\":[\"app\"]}",
         "POST rpc/edit_job {\"job_id\":\"app\",\"priority\":5}",
@@ -203,9 +218,26 @@ class SecurityMatrixTest {
           POST rpc/open_batch {"name":"b"}           | refused | done   | refused | refused | refused | done | done
           GET scheduler_changes                      | empty   | empty  | empty   | refused | refused | empty | empty
           POST scheduler_changes {"scheduled_job_id":1,"version":1,"field":"zone"} | refused | refused | refused | refused | refused | refused | refused
+          GET scheduler_audit                        | empty   | done   | empty   | refused | refused | done | done
+          POST scheduler_audit {"source":"sql","action":"a","target_kind":"job"} | refused | done | refused | refused | refused | done | done
+          PATCH scheduler_audit?id=eq.1 {"who":"x"}  | refused | refused | refused | refused | refused | refused | refused
+          DELETE scheduler_audit?id=eq.1             | refused | refused | refused | refused | refused | refused | refused
+          POST rpc/scheduler_rest_audit_entries {}   | empty   | done   | empty   | refused | refused | done | done
           GET scheduler_faults                       | empty   | empty  | empty   | refused | refused | empty | empty
+          GET scheduler_bulks                        | empty   | empty  | empty   | refused | refused | empty | empty
+          POST rpc/bulk_jobs {"action":"cancel","filter":{}} | refused | done | refused | refused | refused | done | done
+          POST rpc/abort_bulk {"bulk":999}           | empty   | empty  | empty   | refused | refused | empty | empty
+          GET scheduler_told                         | empty   | empty  | empty   | refused | refused | empty | empty
+          GET scheduler_figures                      | empty   | empty  | empty   | refused | refused | empty | empty
+          POST rpc/scheduler_all_nodes {}            | empty   | empty  | empty   | refused | refused | empty | empty
+          GET scheduler_steps                        | empty   | empty  | empty   | refused | refused | empty | empty
+          GET scheduler_progress                     | empty   | empty  | empty   | refused | refused | empty | empty
+          GET scheduler_log                          | empty   | empty  | empty   | refused | refused | empty | empty
+          POST rpc/scheduler_keep_step {"p_node":"11111111-1111-4111-8111-111111111111","p_id":1,"p_fence":1,"p_run_date":"2026-01-01","p_name":"s","p_attempt":1,"p_result":null,"p_started_at":"2026-01-01","p_finished_at":"2026-01-01"} | empty | empty | empty | refused | refused | empty | empty
           POST rpc/failed_jobs {}                    | done    | done   | done    | refused | refused | done | done
           POST rpc/failed_groups {}                  | empty   | empty  | empty   | refused | refused | empty | empty
+          POST rpc/find_jobs {}                      | done    | done   | done    | refused | refused | done | done
+          POST rpc/find_runs {}                      | done    | done   | done    | refused | refused | done | done
           POST rpc/redrive_jobs {"job_ids":["app"]}  | done    | done   | done    | refused | refused | done | done
           POST rpc/discard_jobs {"reason":"old","job_ids":["app"]} | done | done | done | refused | refused | done | done
           POST rpc/edit_job {"job_id":"app","priority":5} | empty | done | empty | refused | refused | done | done
@@ -247,6 +279,29 @@ class SecurityMatrixTest {
           .as(role.getKey() + ": " + operation)
           .isEqualTo(role.getValue());
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "ada     | POST rpc/cancel_my_job {\"job_id\":\"one\"} | " + ADA + " rest authenticated",
+        "service | POST rpc/cancel_job {\"job_id\":\"app\"} | Änn rest service_role",
+        "node    | POST rpc/cancel_job {\"job_id\":\"app\"} | Änn rest job_scheduler",
+      })
+  void aTokenTellsWhoAsksAndAHeaderWhereItTellsNobody(String role, String operation, String noted)
+      throws Exception {
+    Visitor plain = visitor(visitors(opened), role);
+    Map<String, String> headers = new LinkedHashMap<>(plain.headers());
+    headers.put("x-scheduler-by", "\"\\u00c4nn\"");
+    assertThat(new Visitor(plain.url(), headers).tries(operation)).isEqualTo("done");
+    assertThat(
+            answer(
+                opened.database(),
+                "select concat_ws(' ', who, source, split_part(origin, ',', 1))"
+                    + " from scheduler_audit order by id desc limit 1"))
+        .isEqualTo(noted);
   }
 
   @ParameterizedTest
@@ -311,7 +366,7 @@ class SecurityMatrixTest {
   @ParameterizedTest
   @CsvSource({"failed, refused", "completed, done"})
   void aFailedJobCountsAgainstTheLimit(String status, String expected) throws Exception {
-    execute(
+    OptionalSql.execute(
         opened.database(),
         "insert into scheduled_jobs (job_id, job_type, handler, run_date, status, metadata, owner)"
             + (" values ('" + ADA + "/two', 'custom', 'reminder', now(), '" + status)
@@ -320,23 +375,6 @@ class SecurityMatrixTest {
             visitor(visitors(opened), "ada")
                 .tries("POST rpc/schedule_my_job {\"job_id\":\"three\",\"handler\":\"reminder\"}"))
         .isEqualTo(expected);
-  }
-
-  private static String optional(String file) {
-    try {
-      return Files.readString(OPTIONAL.resolve(file));
-    } catch (IOException missing) {
-      throw new IllegalStateException(missing);
-    }
-  }
-
-  private static void execute(TestDatabase database, String sql) {
-    try (Connection connection = database.dataSource().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException failure) {
-      throw new IllegalStateException(failure);
-    }
   }
 
   /** What the last statement of a script answers. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class TestStore implements AutoCloseable {
   private static @Nullable TestSupabase project;
 
+  /** Kept: a new connection would have to learn of all the tables first. */
+  private static @Nullable Connection emptying;
+
   private final SupabaseStore store;
 
   private TestStore(SupabaseStoreConfig config) {
@@ -39,8 +42,19 @@ public final class TestStore implements AutoCloseable {
 
   /** An empty store. */
   public static TestStore fresh() {
-    execute(Emptying.STATEMENT);
+    empty();
     return new TestStore(config(project().keys().serviceRole()));
+  }
+
+  private static synchronized void empty() {
+    try {
+      if (emptying == null) {
+        emptying = connection();
+      }
+      execute(emptying, Emptying.STATEMENT);
+    } catch (SQLException failure) {
+      throw new AssertionError(Emptying.STATEMENT, failure);
+    }
   }
 
   public static SupabaseStoreConfig config(String key) {
@@ -62,11 +76,16 @@ public final class TestStore implements AutoCloseable {
   }
 
   public static void execute(String sql) {
-    try (Connection connection = connection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+    try (Connection connection = connection()) {
+      execute(connection, sql);
     } catch (SQLException failure) {
       throw new AssertionError(sql, failure);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

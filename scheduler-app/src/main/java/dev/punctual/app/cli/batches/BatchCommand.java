@@ -61,7 +61,7 @@ public final class BatchCommand implements Callable<Integer> {
     }
     Settings settings = common.settings();
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       Optional<BatchProgress> progress = scheduler.batch(name).progress();
       return progress.isEmpty() ? sayThereIsNone(name) : tell(progress.get(), settings);
     }

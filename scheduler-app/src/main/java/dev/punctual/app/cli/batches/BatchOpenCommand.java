@@ -28,7 +28,7 @@ final class BatchOpenCommand implements Callable<Integer> {
   public Integer call() {
     Common common = parent.common();
     try (Composition app = common.open();
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       JobBatch batch = scheduler.batch(name);
       return open(common, batch);
     }

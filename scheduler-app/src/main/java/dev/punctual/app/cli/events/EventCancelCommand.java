@@ -27,7 +27,7 @@ final class EventCancelCommand implements Callable<Integer> {
   public Integer call() {
     Common common = parent.common();
     try (Composition app = common.open();
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       ReminderText reminders = new ReminderText(scheduler, event);
       int cancelled = scheduler.reminders().cancel(event);
       if (cancelled == 0 && reminders.all().findAny().isEmpty()) {

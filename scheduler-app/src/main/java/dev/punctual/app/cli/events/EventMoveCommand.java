@@ -52,7 +52,7 @@ final class EventMoveCommand implements Callable<Integer> {
     ZoneId inZone = zone == null ? settings.scheduler().defaultZone() : Trigger.zone(zone);
     Instant then = WhenText.instant("--at", at, inZone);
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       List<ScheduleResult> moved = scheduler.reminders().move(event, then);
       return tell(common, new ReminderText(scheduler, event), moved);
     }

@@ -30,7 +30,7 @@ final class EventShowCommand implements Callable<Integer> {
     Common common = parent.common();
     Settings settings = common.settings();
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       ReminderText reminders = new ReminderText(scheduler, event);
       List<Job> jobs = reminders.all().toList();
       if (jobs.isEmpty()) {

@@ -36,7 +36,7 @@ public final class DiscardCommand implements Callable<Integer> {
     sweep.requireChoice(options);
     Settings settings = common.settings();
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       DeadLetterFilter filter =
           options.filter(settings.scheduler().defaultZone(), scheduler.clock());
       long changed =

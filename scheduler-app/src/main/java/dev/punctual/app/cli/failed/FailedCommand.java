@@ -48,7 +48,7 @@ public final class FailedCommand implements Callable<Integer> {
     Settings settings = common.settings();
     FailedText text = new FailedText(settings.scheduler().defaultZone());
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       DeadLetters letters = scheduler.deadLetters();
       if (groups) {
         List<FaultGroup> found = groups(letters, options.handler());

@@ -48,7 +48,7 @@ public final class RedriveCommand implements Callable<Integer> {
     sweep.requireChoice(options);
     Settings settings = common.settings();
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       DeadLetterFilter filter =
           options.filter(settings.scheduler().defaultZone(), scheduler.clock());
       long changed =

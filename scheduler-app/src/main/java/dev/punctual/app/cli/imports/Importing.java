@@ -38,7 +38,7 @@ final class Importing {
       throw new InvalidInputException("source", "", "at least one schedule to import");
     }
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       return scheduler
           .scheduleAll(plan.jobs().stream().map(PlannedJob::request).toList(), options.onConflict())
           .stream()

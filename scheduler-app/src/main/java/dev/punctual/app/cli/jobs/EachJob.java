@@ -29,7 +29,7 @@ final class EachJob {
     int exit = ExitCode.OK;
     Map<String, String> results = new LinkedHashMap<>();
     try (Composition app = common.open();
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       for (String id : ids) {
         if (action.test(scheduler, id)) {
           results.put(id, done);

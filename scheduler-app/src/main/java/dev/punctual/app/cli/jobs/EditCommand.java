@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -69,15 +68,12 @@ public final class EditCommand implements Callable<Integer> {
           "IANA zone of --trigger. Default: that of the job's trigger, else setting default_zone.")
   private @Nullable String zone;
 
-  @Option(names = "--by", description = "Who edits. Default: who is logged in here.")
-  private @Nullable String by;
-
   @Override
   public Integer call() {
     requireSomething();
     Settings settings = common.settings();
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       Optional<Job> job = scheduler.get(id);
       if (job.isEmpty()) {
         return Missing.say(common, id);
@@ -108,7 +104,7 @@ public final class EditCommand implements Callable<Integer> {
 
   private JobEdit edit(JobScheduler scheduler, Job job, Settings settings) {
     JobEdit edit = expected == null ? JobEdit.ofAnyVersion() : JobEdit.expecting(expected);
-    edit = options.of(edit.by(Objects.requireNonNullElse(by, System.getProperty("user.name"))));
+    edit = options.of(edit);
     return trigger == null
         ? edit
         : edit.on(

@@ -1,16 +1,17 @@
 package dev.punctual.app.cli.jobs;
 
-import dev.punctual.JobQuery;
 import dev.punctual.JobScheduler;
 import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
+import dev.punctual.app.cli.search.FilterOptions;
 import dev.punctual.app.cli.text.JobText;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
-import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
-import dev.punctual.job.JobType;
-import java.util.List;
+import dev.punctual.search.JobFilter;
+import dev.punctual.search.JobPage;
+import dev.punctual.search.SearchPosition;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -22,46 +23,44 @@ import picocli.CommandLine.Option;
 /** Lists jobs. */
 @Command(
     name = "list",
-    description = "Lists jobs, newest first.",
+    description = "Finds jobs, newest first; those that wait soonest first.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Examples:",
       "  punctual list --status failed",
-      "  punctual list --type email --limit 500 --json"
+      "  punctual list --handler email --late 30s",
+      "  punctual list --tag vip --meta customer.id=42 --limit 500 --json"
     })
 public final class ListCommand implements Callable<Integer> {
   @Mixin private Common common;
 
-  @Option(names = "--status", description = "scheduled, running, completed, failed, cancelled.")
-  private @Nullable String status;
+  @Mixin private FilterOptions options;
 
-  @Option(names = "--type", description = "event_reminder, notification, email, sms, custom.")
-  private @Nullable String type;
+  @Option(names = "--page", description = "Where to go on, as the page before told.")
+  private @Nullable String page;
 
-  @Option(names = "--limit", description = "How many at most. Default: 50.")
+  @Option(names = "--limit", description = "How many at most, up to 1000. Default: 50.")
   private int limit = 50;
 
   @Override
   public Integer call() {
-    JobQuery query = query();
+    @Nullable SearchPosition after = page == null ? null : SearchPosition.parse(page);
     Settings settings = common.settings();
+    ZoneId zone = settings.scheduler().defaultZone();
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
-      List<Job> jobs = app.store().jobs().list(query);
-      JobText text =
-          new JobText(settings.scheduler().defaultZone(), scheduler.handlersOfLivingNodes());
-      common.answer(
-          jobs.stream().map(text::json).toList(),
-          text.table(jobs) + System.lineSeparator() + counts(scheduler.count()));
+        JobScheduler scheduler = common.connect(app)) {
+      JobFilter filter = options.filter(zone, scheduler.clock());
+      JobPage found = scheduler.search().page(filter, after, limit);
+      JobText text = new JobText(zone, scheduler.handlersOfLivingNodes());
+      String below = filter.wantsAll() ? counts(scheduler.count()) : counted(scheduler, filter);
+      common.answer(text.json(found), text.table(found) + System.lineSeparator() + below);
       return ExitCode.OK;
     }
   }
 
-  private JobQuery query() {
-    JobQuery query = JobQuery.NEWEST.withLimit(limit);
-    query = status == null ? query : query.withStatus(JobStatus.parse(status));
-    return type == null ? query : query.withType(JobType.parse(type));
+  private static String counted(JobScheduler scheduler, JobFilter filter) {
+    return "In all: " + scheduler.search().count(filter) + ".";
   }
 
   private static String counts(Map<JobStatus, Long> counts) {

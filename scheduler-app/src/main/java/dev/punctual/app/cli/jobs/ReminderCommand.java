@@ -82,7 +82,7 @@ final class ReminderCommand implements Callable<Integer> {
         reminders(zone == null ? settings.scheduler().defaultZone() : Trigger.zone(zone))
             .before(times);
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       List<ScheduleResult> results = scheduler.reminders().schedule(reminders, onConflict);
       new ReminderText(scheduler, event).tell(common, results, times.size() - results.size());
       return ExitCode.OK;

@@ -57,7 +57,7 @@ public final class RescheduleCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = common.settings();
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       Optional<Job> job = scheduler.get(id);
       if (job.isEmpty()) {
         return Missing.say(common, id);

@@ -115,7 +115,7 @@ public final class ScheduleCommand implements Callable<Integer> {
     JobRequest request = request(inZone);
     OnConflict onConflict = request.isUnique() ? OnConflict.ERROR : unique.onConflict();
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       ScheduleResult result =
           others
               .batch()

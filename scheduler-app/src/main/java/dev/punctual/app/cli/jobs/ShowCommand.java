@@ -4,6 +4,7 @@ import dev.punctual.JobScheduler;
 import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.cli.options.Missing;
+import dev.punctual.app.cli.text.ActivityText;
 import dev.punctual.app.cli.text.BatchText;
 import dev.punctual.app.cli.text.ChangeText;
 import dev.punctual.app.cli.text.JobText;
@@ -47,7 +48,7 @@ public final class ShowCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = common.settings();
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       Optional<Job> job = scheduler.get(id);
       if (job.isEmpty()) {
         return Missing.say(common, id);
@@ -62,12 +63,17 @@ public final class ShowCommand implements Callable<Integer> {
       json.put("runs", history.stream().map(JobText::json).toList());
       Optional<After> after = scheduler.waitsFor(id);
       json.put("after", after.map(BatchText::json).orElse(null));
+      ActivityText activity = ActivityText.of(scheduler.activity(id));
+      json.put("progress", activity.progressJson());
+      json.put("steps", activity.stepsJson());
+      json.put("log", activity.logJson());
       List<JobChange> changes = scheduler.changes(id, CHANGES);
       json.put("changes", changes.stream().map(ChangeText::json).toList());
       common.answer(
           json,
           text.details(job.get(), JobText.description(scheduler, job.get()), upcoming)
               + after.map(each -> System.lineSeparator() + BatchText.sentence(each)).orElse("")
+              + activity.paragraphs()
               + System.lineSeparator()
               + System.lineSeparator()
               + text.history(history)

@@ -50,16 +50,13 @@ public final class LimitCommand implements Callable<Integer> {
       description = "How many may start at once after a time without. Default: 1.")
   private int burst = 1;
 
-  @Option(names = "--by", description = "Who sets it. Default: who is logged in here.")
-  private @Nullable String by;
-
   @Override
   public Integer call() {
     LimitScope scope = limited.scope();
     Limit limit = limit();
     Settings settings = common.settings();
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       scheduler.limit(scope, limit);
       Limit.InForce set =
           scheduler.limits().stream()
@@ -77,7 +74,6 @@ public final class LimitCommand implements Callable<Integer> {
     if (atOnce == null && starts == null) {
       throw new InvalidInputException("limit", null, "--at-once, or --starts and --per, or all");
     }
-    return new Limit(
-        atOnce, starts, time, burst, by == null ? System.getProperty("user.name") : by);
+    return new Limit(atOnce, starts, time, burst, null);
   }
 }

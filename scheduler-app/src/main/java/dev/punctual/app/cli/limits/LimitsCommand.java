@@ -25,7 +25,7 @@ public final class LimitsCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = common.settings();
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       List<Limit.InForce> limits = scheduler.limits();
       common.answer(
           limits.stream().map(LimitText::json).toList(),

@@ -27,7 +27,7 @@ public final class UnlimitCommand implements Callable<Integer> {
   public Integer call() {
     LimitScope scope = limited.scope();
     try (Composition app = common.open();
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       if (!scheduler.unlimit(scope)) {
         common.err().println("no limit taken away: " + scope + " has none (punctual limits)");
         return ExitCode.CONFLICT;

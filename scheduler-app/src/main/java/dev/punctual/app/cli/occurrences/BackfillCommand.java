@@ -58,7 +58,7 @@ public final class BackfillCommand implements Callable<Integer> {
     Settings settings = common.settings();
     ZoneId inZone = zone == null ? settings.scheduler().defaultZone() : Trigger.zone(zone);
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       Instant end = to == null ? scheduler.clock().instant() : WhenText.instant("--to", to, inZone);
       List<ScheduleResult> results =
           scheduler.occurrences().backfill(id, WhenText.instant("--from", from, inZone), end);

@@ -30,7 +30,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Composition app = common.open();
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       Optional<JobId> due = scheduler.occurrences().runNow(id);
       if (due.isEmpty()) {
         return Refused.say(common, scheduler, id, "run");

@@ -10,7 +10,6 @@ import dev.punctual.job.Job;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +33,10 @@ public final class SkipCommand implements Callable<Integer> {
   @Option(names = "--reason", description = "Why, for the history.")
   private @Nullable String reason;
 
-  @Option(names = "--by", description = "Who skips it. Default: who is logged in here.")
-  private @Nullable String by;
-
   @Override
   public Integer call() {
     try (Composition app = common.open();
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       Optional<Instant> skipped = skip(scheduler.occurrences());
       if (skipped.isEmpty()) {
         return Refused.say(common, scheduler, id, "skipped");
@@ -65,7 +61,7 @@ public final class SkipCommand implements Callable<Integer> {
   }
 
   private Optional<Instant> skip(Occurrences occurrences) {
-    String who = Objects.requireNonNullElse(by, System.getProperty("user.name"));
+    String who = common.who();
     return reason == null ? occurrences.skipNext(id, who) : occurrences.skipNext(id, who, reason);
   }
 }

@@ -1,12 +1,16 @@
 package dev.punctual.app.cli.options;
 
+import dev.punctual.JobScheduler;
 import dev.punctual.app.cli.text.Json;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
+import dev.punctual.audit.AuditSource;
+import dev.punctual.audit.Caller;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +39,13 @@ public final class Common {
       scope = ScopeType.INHERIT,
       description = "Answers in JSON, for programs.")
   private boolean json;
+
+  @Option(
+      names = "--as",
+      scope = ScopeType.INHERIT,
+      paramLabel = "NAME",
+      description = "Who asks, as the audit tells it. Default: who is logged in here.")
+  private @Nullable String as;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -88,6 +99,16 @@ public final class Common {
   /** The app on the store of the settings; the caller closes it. */
   public Composition open() {
     return open(settings());
+  }
+
+  /** A scheduler that steers jobs for whoever asks. */
+  public JobScheduler connect(Composition app) {
+    return app.connect(new Caller(who(), AuditSource.CLI));
+  }
+
+  /** Who asks. */
+  public String who() {
+    return Objects.requireNonNullElse(as, System.getProperty("user.name"));
   }
 
   /** The same for programs and for people. */

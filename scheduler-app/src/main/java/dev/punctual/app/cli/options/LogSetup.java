@@ -35,7 +35,8 @@ public final class LogSetup {
           "org.jooq",
           "dev.punctual.store.jdbc.shaded",
           "io.zonky",
-          "org.apache");
+          "org.apache",
+          "org.eclipse.jetty");
 
   /** Guice writes what a module refuses, with its stack, before the command tells it in words. */
   private static final java.util.logging.Logger GUICE =

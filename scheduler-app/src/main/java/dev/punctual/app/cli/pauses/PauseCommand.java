@@ -50,9 +50,6 @@ public final class PauseCommand implements Callable<Integer> {
   @Option(names = "--reason", description = "Why, for whoever finds it paused.")
   private @Nullable String reason;
 
-  @Option(names = "--by", description = "Who pauses. Default: who is logged in here.")
-  private @Nullable String by;
-
   /** When the pause ends by itself: at most one of these. */
   private static final class End {
     @Option(names = "--until", description = "Until then, such as 2026-12-27T08:00.")
@@ -73,7 +70,7 @@ public final class PauseCommand implements Callable<Integer> {
     PauseScope what = scope.scope();
     Settings settings = common.settings();
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       if (!scheduler.pause(what, terms(zone(settings), scheduler.clock().instant()))) {
         return explain(scheduler, what);
       }
@@ -92,10 +89,7 @@ public final class PauseCommand implements Callable<Integer> {
 
   /** By the store's clock, for that ends the pause. */
   private Pause.Terms terms(ZoneId inZone, Instant now) {
-    return new Pause.Terms(
-        end.instant(inZone, now).orElse(null),
-        reason,
-        by == null ? System.getProperty("user.name") : by);
+    return new Pause.Terms(end.instant(inZone, now).orElse(null), reason, null);
   }
 
   private int explain(JobScheduler scheduler, PauseScope what) {

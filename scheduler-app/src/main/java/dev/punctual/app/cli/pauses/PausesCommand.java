@@ -25,7 +25,7 @@ public final class PausesCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = common.settings();
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       List<Pause> pauses = scheduler.pauses();
       common.answer(
           pauses.stream().map(PauseText::json).toList(),

@@ -28,7 +28,7 @@ public final class ResumeCommand implements Callable<Integer> {
   public Integer call() {
     PauseScope what = scope.scope();
     try (Composition app = common.open();
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       if (!scheduler.resume(what)) {
         return explain(scheduler, what);
       }

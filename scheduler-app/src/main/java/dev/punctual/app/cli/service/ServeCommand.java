@@ -5,6 +5,9 @@ import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
+import dev.punctual.app.http.ApiAccess;
+import dev.punctual.app.http.HttpServer;
+import dev.punctual.http.HttpAccess;
 import dev.punctual.internal.engine.clock.Ticker;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +28,9 @@ import picocli.CommandLine.Mixin;
       "  punctual serve",
       "  PUNCTUAL_DATABASE_URL=postgres://me@localhost/mydb punctual serve",
       "  punctual serve --set log.format=json --set concurrency=50",
+      "  PUNCTUAL_HTTP_TOKEN=$(openssl rand -hex 24) punctual serve --set http.port=8080",
+      "",
+      "With http.port and http.token it answers the HTTP API, too: see docs/http-api.md.",
       "",
       "A database that is not there yet is waited for, with a line in the log each minute. A store",
       "that refuses, such as for a wrong password, ends the command with exit code 1 or 2.",
@@ -41,32 +47,48 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = common.settings();
+    HttpAccess access = ApiAccess.of(settings.http());
     Stop stop = new Stop();
     Runtime.getRuntime().addShutdownHook(new Thread(stop::endTheProcess));
     try {
       PatientOpening opening = new PatientOpening(() -> common.open(settings), stop, Ticker.SYSTEM);
       Optional<Composition> app = opening.await();
-      return stop.done(app.isPresent() ? serve(app.get(), stop) : ExitCode.OK);
+      return stop.done(app.isPresent() ? serve(app.get(), settings, access, stop) : ExitCode.OK);
     } catch (RuntimeException | InterruptedException failure) {
       stop.failed();
       throw failure;
     }
   }
 
-  private static int serve(Composition opened, Stop stop) throws InterruptedException {
+  private static int serve(Composition opened, Settings settings, HttpAccess access, Stop stop)
+      throws InterruptedException {
     CutRuns cut = new CutRuns();
     try (Composition app = opened) {
       JobScheduler scheduler = app.start(builder -> builder.events(new RunLog()).events(cut));
       LOG.info("serving jobs in {}; stop with Ctrl-C", app.store().describe());
       Progress progress = new Progress(app.metrics(), scheduler, app::circuits);
+      Optional<HttpServer> api = listen(app, scheduler, settings, access);
       while (!stop.isAskedWithin(BETWEEN_REPORTS)) {
         progress.report();
       }
+      api.ifPresent(HttpServer::close);
       progress.report();
       scheduler.close();
       cut.stillActive(scheduler.activeRuns());
     }
     LOG.info("stopped{}", cut.any() ? "; " + cut + " were interrupted, and run again" : "");
     return cut.any() ? ExitCode.INTERRUPTED : ExitCode.OK;
+  }
+
+  private static Optional<HttpServer> listen(
+      Composition app, JobScheduler scheduler, Settings settings, HttpAccess access) {
+    if (settings.http().port().isEmpty()) {
+      return Optional.empty();
+    }
+    HttpServer server =
+        HttpServer.start(
+            settings.http(), settings.scheduler().defaultZone(), scheduler, access, app.metrics());
+    LOG.info("answering the HTTP API at {}", server.url());
+    return Optional.of(server);
   }
 }

@@ -9,11 +9,13 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Run;
 import dev.punctual.job.TriggerText;
+import dev.punctual.search.JobPage;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +58,19 @@ public final class JobText {
           note(job, WIDEST_ERROR));
     }
     return table.toString();
+  }
+
+  /** A line per job of a page, and how to go on. */
+  public String table(JobPage page) {
+    return table(page.jobs()) + RunText.more(page.searchedTo(), times);
+  }
+
+  /** A page's fields. */
+  public Map<String, @Nullable Object> json(JobPage page) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("jobs", page.jobs().stream().map(this::json).toList());
+    fields.put("next", page.searchedTo() == null ? null : page.searchedTo().text());
+    return fields;
   }
 
   /** When it runs, in words. */

@@ -106,7 +106,7 @@ public final class NextCommand implements Callable<Integer> {
   private int ofJob(String id) {
     Settings settings = common.settings();
     try (Composition app = common.open(settings);
-        JobScheduler scheduler = app.connect()) {
+        JobScheduler scheduler = common.connect(app)) {
       Optional<Job> found = scheduler.get(id);
       if (found.isEmpty()) {
         return Missing.say(common, id);

@@ -263,6 +263,7 @@ public final class Keys {
   private static List<Key<?>> all() {
     List<Key<?>> all = new ArrayList<>(BASE);
     all.addAll(all.indexOf(MAIL_FOLDER) + 1, NotifierKeys.ALL);
+    all.addAll(HttpKeys.ALL);
     return List.copyOf(all);
   }
 

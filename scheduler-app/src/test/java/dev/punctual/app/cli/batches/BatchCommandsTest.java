@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.app.cli.Cli;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.testpostgres.TestDatabase;
-import dev.punctual.testpostgres.TestPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BatchCommandsTest {
-  private final TestDatabase database = TestPostgres.shared().newDatabase();
+  private final TestDatabase database = Cli.newDatabase();
   private final Cli cli = Cli.on(database);
 
   @AfterEach

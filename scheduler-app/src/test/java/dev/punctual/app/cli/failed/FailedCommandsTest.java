@@ -10,7 +10,6 @@ import dev.punctual.app.cli.Cli;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.testpostgres.TestDatabase;
-import dev.punctual.testpostgres.TestPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,7 +30,7 @@ class FailedCommandsTest {
              fault = case when job_id = 'c' then 'fedcba98' else '0123abcd' end
       """;
 
-  private final TestDatabase database = TestPostgres.shared().newDatabase();
+  private final TestDatabase database = Cli.newDatabase();
   private final Cli cli = Cli.on(database);
 
   @BeforeEach

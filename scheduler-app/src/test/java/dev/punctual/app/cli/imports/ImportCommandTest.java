@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.app.cli.Cli;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.testpostgres.TestDatabase;
-import dev.punctual.testpostgres.TestPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From a crontab or a list of expressions to jobs. */
 class ImportCommandTest {
-  private final TestDatabase database = TestPostgres.shared().newDatabase();
+  private final TestDatabase database = Cli.newDatabase();
   private final Cli cli = Cli.on(database);
 
   @TempDir Path folder;
@@ -48,7 +47,7 @@ class ImportCommandTest {
   }
 
   private JsonNode jobs() throws IOException {
-    return json(cli.run("list", "--json"));
+    return json(cli.run("list", "--json")).get("jobs");
   }
 
   private Cli.Said run(String... arguments) {

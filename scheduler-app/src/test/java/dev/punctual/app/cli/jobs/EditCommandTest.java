@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.app.cli.Cli;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.testpostgres.TestDatabase;
-import dev.punctual.testpostgres.TestPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EditCommandTest {
-  private final TestDatabase database = TestPostgres.shared().newDatabase();
+  private final TestDatabase database = Cli.newDatabase();
   private final Cli cli = Cli.on(database);
 
   @BeforeEach
@@ -61,7 +60,7 @@ class EditCommandTest {
             "{\"n\": 1}",
             "--trigger",
             "daily:07:30",
-            "--by",
+            "--as",
             "ada");
     assertThat(said.err()).isEmpty();
     assertThat(said.exit()).isZero();
@@ -96,7 +95,7 @@ class EditCommandTest {
 
   @Test
   void aConflictTellsWhoChangedWhat() throws IOException {
-    cli.run("edit", "report", "--priority", "5", "--by", "ada");
+    cli.run("edit", "report", "--priority", "5", "--as", "ada");
     Cli.Said said = cli.run("edit", "report", "--expect", "1", "--priority", "6");
     assertThat(said.exit()).isEqualTo(ExitCode.CONFLICT);
     assertThat(said.err())
@@ -129,7 +128,7 @@ class EditCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--by ada             | --priority, --retries",
+        "--as ada             | --priority, --retries",
         "--zone UTC           | --zone",
         "--zone UTC --priority 3 | none without --trigger",
         "--expect 0 --priority 3 | Invalid version '0'",

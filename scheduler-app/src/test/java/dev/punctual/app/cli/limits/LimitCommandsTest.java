@@ -7,13 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.app.cli.Cli;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.testpostgres.TestDatabase;
-import dev.punctual.testpostgres.TestPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LimitCommandsTest {
-  private final TestDatabase database = TestPostgres.shared().newDatabase();
+  private final TestDatabase database = Cli.newDatabase();
   private final Cli cli = Cli.on(database);
 
   @AfterEach
@@ -28,7 +27,7 @@ class LimitCommandsTest {
   @Test
   void limitsAreSetListedAndTakenAway() throws IOException {
     assertThat(cli.run("limits").out()).contains("Nothing is limited.");
-    assertThat(cli.run("limit", "--key", "customer:*", "--at-once", "1", "--by", "ada").out())
+    assertThat(cli.run("limit", "--key", "customer:*", "--at-once", "1", "--as", "ada").out())
         .contains("key customer:*: 1 at once, by ada");
     assertThat(
             cli.run("limit", "--handler", "sms", "--starts", "100", "--per", "1m", "--burst", "20")

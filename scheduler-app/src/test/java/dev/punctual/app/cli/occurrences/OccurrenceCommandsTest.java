@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.app.cli.Cli;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.testpostgres.TestDatabase;
-import dev.punctual.testpostgres.TestPostgres;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OccurrenceCommandsTest {
-  private final TestDatabase database = TestPostgres.shared().newDatabase();
+  private final TestDatabase database = Cli.newDatabase();
   private final Cli cli = Cli.on(database);
 
   @AfterEach
@@ -37,7 +36,7 @@ class OccurrenceCommandsTest {
         .isBefore(Instant.now().plusSeconds(60));
     cli.run("schedule", "report", "--trigger", "interval:PT1H");
     assertThat(cli.run("run", "report").out()).startsWith("due now: report@");
-    assertThat(json(cli.run("list", "--json"))).hasSize(3);
+    assertThat(json(cli.run("list", "--json")).get("jobs")).hasSize(3);
   }
 
   @Test
@@ -46,7 +45,7 @@ class OccurrenceCommandsTest {
     Instant next =
         Instant.parse(json(cli.run("show", "report", "--json")).get("next_run").asText());
     JsonNode said =
-        json(cli.run("skip", "report", "--by", "ada", "--reason", "a day off", "--json"));
+        json(cli.run("skip", "report", "--as", "ada", "--reason", "a day off", "--json"));
     assertThat(said.get("skipped").asText()).isEqualTo(next.toString());
     assertThat(said.get("next_run").asText()).isEqualTo(next.plus(Duration.ofHours(1)).toString());
     assertThat(cli.run("show", "report").out()).contains("missed", "skipped by ada: a day off");

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.app.cli.Cli;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.testpostgres.TestDatabase;
-import dev.punctual.testpostgres.TestPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PauseCommandsTest {
-  private final TestDatabase database = TestPostgres.shared().newDatabase();
+  private final TestDatabase database = Cli.newDatabase();
   private final Cli cli = Cli.on(database);
 
   @AfterEach
@@ -43,7 +42,7 @@ class PauseCommandsTest {
             "Europe/Berlin",
             "--reason",
             "the printer burns",
-            "--by",
+            "--as",
             "ada");
     assertThat(said.err()).isEmpty();
     assertThat(said.exit()).isZero();

@@ -29,6 +29,10 @@ public final class Heart {
   private static final int THREADS = 7;
 
   private static final int LOOKS_PER_BEAT = 5;
+
+  /** Figures of runs that a node has not told are lost when it is killed. */
+  private static final Duration LONGEST_UNTOLD = Duration.ofSeconds(5);
+
   private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
   private static final Future<?> NO_LIMIT = CompletableFuture.completedFuture(null);
 
@@ -71,6 +75,9 @@ public final class Heart {
     if (!started) {
       started = true;
       every(heartbeat, heartbeat, this::beat);
+      if (heartbeat.compareTo(LONGEST_UNTOLD) > 0) {
+        every(LONGEST_UNTOLD, LONGEST_UNTOLD, this::tell);
+      }
       every(look(heartbeat), look(heartbeat), this::guard);
     }
   }
@@ -119,6 +126,13 @@ public final class Heart {
     pulse.guard();
     if (failing) {
       beatSoon();
+    }
+  }
+
+  /** Beats between two beats that are far apart, when there is something to tell. */
+  private void tell() {
+    if (pulse.presses()) {
+      beat();
     }
   }
 

@@ -28,6 +28,7 @@ public final class Pulse {
   private final EventSink events;
   private final Outage outage;
   private final Duration heartbeat;
+  private final BeatNews news;
 
   public Pulse(
       NodeQueue queue,
@@ -35,7 +36,8 @@ public final class Pulse {
       NodeSettings settings,
       ActiveRuns active,
       EventSink events,
-      Outage outage) {
+      Outage outage,
+      BeatNews news) {
     this.queue = queue;
     this.lease = lease;
     this.settings = settings;
@@ -43,6 +45,7 @@ public final class Pulse {
     this.active = active;
     this.events = events;
     this.outage = outage;
+    this.news = news;
   }
 
   /**
@@ -66,6 +69,7 @@ public final class Pulse {
       lease.beginAnew();
       active.stopAll(StopReason.TAKEN_OVER);
     }
+    news.heard(reply);
     lease.renewed(asked);
     active.stop(reply.cancelled(), StopReason.CANCELLED, asked.tick());
     reply.moved().forEach(row -> active.stopMoved(row, running.getOrDefault(row, 0L)));
@@ -74,13 +78,19 @@ public final class Pulse {
 
   private HeartbeatReply ask(Map<Long, Long> running) {
     try {
-      HeartbeatReply reply = queue.heartbeat(settings, lease.length(), running);
+      HeartbeatReply reply =
+          queue.heartbeat(news.on(queue.beat(settings, lease.length(), running)));
       outage.over();
       return reply;
     } catch (RuntimeException | Error failure) {
       outage.failed("renew the node's lease", failure);
       throw failure;
     }
+  }
+
+  /** Whether there is something to tell that should not wait long for a beat. */
+  public boolean presses() {
+    return news.presses();
   }
 
   /** Interrupts the node's runs when its lease is nearly over. */

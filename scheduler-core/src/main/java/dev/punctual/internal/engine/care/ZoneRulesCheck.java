@@ -1,13 +1,15 @@
 package dev.punctual.internal.engine.care;
 
 import dev.punctual.InvalidInputException;
-import dev.punctual.JobQuery;
 import dev.punctual.StoreException;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.Retiming;
 import dev.punctual.port.RunQueue;
+import dev.punctual.port.SearchQueries;
+import dev.punctual.search.JobFilter;
+import dev.punctual.search.JobPage;
 import dev.punctual.trigger.Trigger;
 import dev.punctual.trigger.TriggerType;
 import java.time.Duration;
@@ -33,6 +35,10 @@ public final class ZoneRulesCheck implements Runnable {
 
   /** No change of rules moves a local time further: the whole day that Samoa left out. */
   private static final Duration FURTHEST = Duration.ofHours(26);
+
+  /** With those that run, so that jobs come in an order that no move of one changes. */
+  private static final JobFilter TO_RUN =
+      JobFilter.ALL.withStatus(JobStatus.SCHEDULED, JobStatus.RUNNING);
 
   private final RunQueue runs;
   private final JobStore jobs;
@@ -99,11 +105,11 @@ public final class ZoneRulesCheck implements Runnable {
   /** The sum over all scheduled jobs, page by page, of what comes of those that would move. */
   private int count(ToIntFunction<List<Retiming>> of) {
     int sum = 0;
-    JobQuery query = JobQuery.ALL.withStatus(JobStatus.SCHEDULED);
-    List<Job> page = jobs.list(query);
-    while (!page.isEmpty()) {
-      sum += of.applyAsInt(moves(page));
-      page = jobs.list(query.before(page.get(page.size() - 1).row()));
+    JobPage page = jobs.search().jobs(TO_RUN, null, SearchQueries.LARGEST_PAGE);
+    sum += of.applyAsInt(moves(page.jobs()));
+    while (page.more()) {
+      page = jobs.search().jobs(TO_RUN, page.searchedTo(), SearchQueries.LARGEST_PAGE);
+      sum += of.applyAsInt(moves(page.jobs()));
     }
     return sum;
   }
@@ -111,6 +117,9 @@ public final class ZoneRulesCheck implements Runnable {
   private List<Retiming> moves(List<Job> page) {
     List<Retiming> moves = new ArrayList<>();
     for (Job job : page) {
+      if (job.status() != JobStatus.SCHEDULED) {
+        continue;
+      }
       try {
         triggers.apply(job).flatMap(trigger -> move(job, trigger)).ifPresent(moves::add);
       } catch (InvalidInputException unreadable) {

@@ -15,6 +15,7 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Lifecycle;
 import dev.punctual.job.Outcome;
+import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.job.Transition;
 import dev.punctual.port.FinishedRun;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,26 +41,38 @@ public final class RunEnds {
   private final MetadataCodec codec;
   private final NodeSettings.History history;
   private final EventSink events;
-  private final BiConsumer<Job, Transition> afterwards;
+  private final Listener listener;
   private final Set<EndedRun> unanswered = ConcurrentHashMap.newKeySet();
+
+  /** Hears of ends. */
+  @FunctionalInterface
+  public interface Listener {
+    /** These ends are about to be recorded. Throws nothing. */
+    default void before(List<EndedRun> ends) {}
+
+    /** An end was recorded or disowned, and that was to become of its job. */
+    void over(Job job, Transition transition);
+
+    /** An end was recorded, perhaps by a call whose answer was lost. */
+    default void recorded(Job job, Transition transition, Run.Times times) {}
+  }
 
   /**
    * Makes a recorder of ends.
    *
-   * @param afterwards hears of each end that was recorded or disowned, and what was to become of
-   *     the job
+   * @param listener hears of each end
    */
   public RunEnds(
       Lifecycle lifecycle,
       MetadataCodec codec,
       NodeSettings.History history,
       EventSink events,
-      BiConsumer<Job, Transition> afterwards) {
+      Listener listener) {
     this.lifecycle = lifecycle;
     this.codec = codec;
     this.history = history;
     this.events = events;
-    this.afterwards = afterwards;
+    this.listener = listener;
   }
 
   /**
@@ -69,6 +81,7 @@ public final class RunEnds {
    * @return those whose rows somebody else keeps locked: nothing became of them yet
    */
   public List<EndedRun> record(NodeQueue queue, List<EndedRun> ends) {
+    listener.before(ends);
     List<FinishedRun> finished = new ArrayList<>(ends.size());
     for (EndedRun end : ends) {
       finished.add(finished(end));
@@ -126,6 +139,7 @@ public final class RunEnds {
    *     when the end was not accepted.
    */
   public Optional<Runnable> recordWithin(NodeQueue transaction, EndedRun end) {
+    listener.before(List.of(end));
     FinishedRun finished = finished(end);
     Recorded recorded = transaction.finish(List.of(finished));
     if (recorded.busy().contains(finished.row())) {
@@ -141,13 +155,16 @@ public final class RunEnds {
   /** The node holds the run until all is told, so that its close waits for that. */
   private void tell(EndedRun end, FinishedRun finished, boolean accepted) {
     boolean repeated = unanswered.remove(end);
+    if (accepted || repeated) {
+      listener.recorded(end.job(), finished.transition(), finished.times());
+    }
     if (accepted) {
       events.accept(
           new SchedulerEvent.RunRecorded(end.job(), finished.transition(), finished.times()));
     } else {
       tellOfRefusal(end, finished, repeated);
     }
-    afterwards.accept(end.job(), finished.transition());
+    listener.over(end.job(), finished.transition());
   }
 
   private void tellOfRefusal(EndedRun end, FinishedRun finished, boolean repeated) {

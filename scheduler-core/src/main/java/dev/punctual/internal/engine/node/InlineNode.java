@@ -58,7 +58,7 @@ public final class InlineNode {
     } finally {
       crew.heart().stop();
       shutdown.awaitStill(crew.heart());
-      crew.queue().leave();
+      crew.leave();
       shutdown.restoreInterrupt();
     }
   }
@@ -66,6 +66,9 @@ public final class InlineNode {
   private int runDue(Crew crew, RunRecorder recorder) {
     int runs = 0;
     List<Job> jobs = claimDue(crew);
+    if (!jobs.isEmpty()) {
+      crew.startToTell();
+    }
     while (!jobs.isEmpty()) {
       crew.heart().start();
       for (Job job : jobs) {

@@ -160,6 +160,7 @@ public final class Node implements AutoCloseable {
     Heart heart = crew.heart();
     Cleaner cleaner = new Cleaner(jobs, settings.history().cleanupAfter(), crew.events());
     heart.every(Promoter.BETWEEN_LOOKS, Promoter.BETWEEN_LOOKS, promoter);
+    crew.startToTell();
     heart.every(FIRST_CLEAN_UP, BETWEEN_CLEAN_UPS, cleaner);
     heart.every(Duration.ZERO, BETWEEN_CLEAN_UPS, zones);
     if (settings.timing().heartbeat().compareTo(LOOK_AHEAD) > 0) {
@@ -293,7 +294,7 @@ public final class Node implements AutoCloseable {
       return;
     }
     try {
-      crew.queue().leave();
+      crew.leave();
     } catch (RuntimeException unreachable) {
       LOG.warn("could not say good-bye to the store: {}", unreachable.toString());
     }

@@ -6,10 +6,12 @@ import dev.punctual.StoreException;
 import dev.punctual.internal.engine.NodeQueue;
 import dev.punctual.internal.engine.end.RunEnds;
 import dev.punctual.internal.engine.run.ActiveRun;
+import dev.punctual.internal.engine.run.DurableSteps;
 import dev.punctual.internal.engine.run.EndedRun;
 import dev.punctual.job.Outcome;
 import dev.punctual.port.RunQueue;
 import java.sql.Connection;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /**
@@ -32,6 +34,17 @@ final class RunSurroundings implements ActiveRun.Surroundings {
   @Override
   public RunQueue within(Connection connection) {
     return parts.store().within(connection).runs();
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public DurableSteps.Store steps() {
+    return new DurableSteps.Store(
+        node.diary(), connection -> within(connection).diary(), parts.codec(), clock);
   }
 
   @Override

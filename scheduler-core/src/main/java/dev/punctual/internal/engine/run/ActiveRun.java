@@ -4,10 +4,13 @@ import dev.punctual.SchedulerClient;
 import dev.punctual.handler.RunContext;
 import dev.punctual.job.Job;
 import dev.punctual.job.Outcome;
+import dev.punctual.port.RunDiary.Told;
 import dev.punctual.port.RunQueue;
+import dev.punctual.run.Steps;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ public final class ActiveRun implements RunContext {
   private boolean begun;
   private volatile boolean promoted;
   private @Nullable Runnable tellsOfCompletion;
+  private volatile @Nullable Telling telling;
+  private @Nullable DurableSteps steps;
 
   /**
    * What brought a run to the node.
@@ -43,6 +48,12 @@ public final class ActiveRun implements RunContext {
      * @return tells of it, for when the handler's transaction has been committed
      */
     Runnable complete(ActiveRun run, RunQueue queue, Outcome outcome);
+
+    /** The store's time. */
+    Instant now();
+
+    /** Where its steps are kept. */
+    DurableSteps.Store steps();
 
     /** The store's queue within a transaction. */
     RunQueue within(Connection connection);
@@ -112,6 +123,11 @@ public final class ActiveRun implements RunContext {
     over = true;
   }
 
+  /** When its handler was called; empty while it waits. */
+  public Optional<Instant> begun() {
+    return Optional.ofNullable(startedAt);
+  }
+
   /** Whether its handler is at it, and the store has not been told that it takes long. */
   boolean isNotedAsShort() {
     return startedAt != null && isUnrecorded() && !promoted;
@@ -174,6 +190,42 @@ public final class ActiveRun implements RunContext {
   @Override
   public SchedulerClient client() {
     return surroundings.client();
+  }
+
+  @Override
+  public synchronized Steps steps() {
+    if (steps == null) {
+      steps = new DurableSteps(this, surroundings.steps());
+    }
+    return steps;
+  }
+
+  @Override
+  public void progress(double share, @Nullable String message) {
+    telling().progress(share, message, surroundings.now());
+  }
+
+  @Override
+  public void log(String line) {
+    telling().log(line, surroundings.now());
+  }
+
+  private synchronized Telling telling() {
+    if (telling == null) {
+      telling = new Telling();
+    }
+    return telling;
+  }
+
+  /** What it has told and is not written. */
+  Optional<Told> untold() {
+    Telling told = telling;
+    return told == null ? Optional.empty() : told.untold(job);
+  }
+
+  /** That is written. */
+  void written(Told told) {
+    telling().written(told);
   }
 
   @Override

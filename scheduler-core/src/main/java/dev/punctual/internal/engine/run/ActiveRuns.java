@@ -2,6 +2,7 @@ package dev.punctual.internal.engine.run;
 
 import dev.punctual.internal.engine.clock.Ticker;
 import dev.punctual.job.Job;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,18 @@ public final class ActiveRuns {
     if (run != null) {
       latest.remove(job.row(), run);
     }
+  }
+
+  /** Those of these runs that are not recorded. */
+  public List<ActiveRun> of(Collection<EndedRun> ends) {
+    List<ActiveRun> runs = new ArrayList<>(ends.size());
+    for (EndedRun end : ends) {
+      ActiveRun run = held.get(new Key(end.job().row(), end.job().state().hold().fence()));
+      if (run != null) {
+        runs.add(run);
+      }
+    }
+    return runs;
   }
 
   /** Fences of the runs whose ends are not recorded, by row; the latest of each row. */

@@ -58,7 +58,14 @@ public class HeartTest {
             RetryPolicy.DEFAULT,
             TIMING);
     return new Heart(
-        new Pulse(parts.queue, parts.lease, settings, parts.active, EventSink.NONE, outage),
+        new Pulse(
+            parts.queue,
+            parts.lease,
+            settings,
+            parts.active,
+            EventSink.NONE,
+            outage,
+            BeatNews.NONE),
         new StoreClock(parts.ticker, Instant.EPOCH),
         parts.ticker,
         TIMING.heartbeat(),

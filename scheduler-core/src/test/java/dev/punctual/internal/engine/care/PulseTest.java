@@ -45,7 +45,8 @@ class PulseTest {
               TIMING),
           parts.active,
           parts.events::add,
-          new Outage(EventSink.NONE, parts.ticker));
+          new Outage(EventSink.NONE, parts.ticker),
+          BeatNews.NONE);
 
   private void answerAfter(Duration wait, HeartbeatReply reply) {
     parts.store.onHeartbeat(

@@ -4,6 +4,7 @@ import dev.punctual.SchedulerClient;
 import dev.punctual.job.Outcome;
 import dev.punctual.port.RunQueue;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.function.Supplier;
 
 /** For runs whose handlers reach nothing. */
@@ -22,6 +23,16 @@ public final class NoSurroundings implements ActiveRun.Surroundings {
   @Override
   public RunQueue within(Connection connection) {
     throw new IllegalStateException("no transactions here");
+  }
+
+  @Override
+  public Instant now() {
+    throw new IllegalStateException("no clock here");
+  }
+
+  @Override
+  public DurableSteps.Store steps() {
+    throw new IllegalStateException("no steps here");
   }
 
   @Override

@@ -15,7 +15,6 @@ import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
-import dev.punctual.job.NodeId;
 import dev.punctual.job.Pause;
 import dev.punctual.job.PauseScope;
 import dev.punctual.limit.Limit;
@@ -26,10 +25,10 @@ import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.JobStore.Removed;
+import dev.punctual.port.OccurrenceCommands.Skip;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
 import dev.punctual.port.Retiming;
-import dev.punctual.port.Skip;
 import dev.punctual.store.sql.Call;
 import dev.punctual.store.sql.ChainCalls;
 import dev.punctual.store.sql.ChangeReader;
@@ -41,7 +40,6 @@ import dev.punctual.store.sql.JobReader;
 import dev.punctual.store.sql.LimitCalls;
 import dev.punctual.store.sql.OccurrenceCalls;
 import dev.punctual.store.sql.PauseCalls;
-import dev.punctual.store.sql.PauseReader;
 import dev.punctual.store.sql.RunCalls;
 import dev.punctual.store.sql.Scheduling;
 import java.time.Instant;
@@ -66,7 +64,7 @@ final class Functions {
   private static final SqlFunction<Heartbeat> HEARTBEAT = new SqlFunction<>(RunCalls.HEARTBEAT);
   private static final SqlFunction<RunCalls.Held> RECONCILE = new SqlFunction<>(RunCalls.RECONCILE);
   private static final SqlFunction<RunCalls.Held> PROMOTE = new SqlFunction<>(RunCalls.PROMOTE);
-  private static final SqlFunction<NodeId> LEAVE = new SqlFunction<>(RunCalls.LEAVE);
+  private static final SqlFunction<RunCalls.Leaving> LEAVE = new SqlFunction<>(RunCalls.LEAVE);
   private static final SqlFunction<RunCalls.Rescue> RESCUE = new SqlFunction<>(RunCalls.RESCUE);
   private static final SqlFunction<Optional<String>> ZONE_RULES =
       new SqlFunction<>(RunCalls.ZONE_RULES);
@@ -147,8 +145,8 @@ final class Functions {
     return List.of(value(dsl, PROMOTE.value(BIGINT.getArrayDataType(), held)));
   }
 
-  static void leave(DSLContext dsl, NodeId node) {
-    dsl.select(LEAVE.value(VARCHAR, node)).fetch();
+  static void leave(DSLContext dsl, RunCalls.Leaving leaving) {
+    dsl.select(LEAVE.value(VARCHAR, leaving)).fetch();
   }
 
   static List<Rescued> rescue(DSLContext dsl, RunCalls.Rescue rescue) {
@@ -282,7 +280,7 @@ final class Functions {
 
   static List<Pause> activePauses(DSLContext dsl) {
     return ResultRow.all(
-        dsl.select(asterisk()).from(ACTIVE_PAUSES.rows(Call.NOTHING)), PauseReader::pause);
+        dsl.select(asterisk()).from(ACTIVE_PAUSES.rows(Call.NOTHING)), PauseCalls::pause);
   }
 
   static Edited edit(DSLContext dsl, Edit edit) {
@@ -315,7 +313,7 @@ final class Functions {
     return ResultRow.only(dsl.select(asterisk()).from(CLEAN_UP.rows(ended)), JobCalls::removed);
   }
 
-  private static <T> T value(DSLContext dsl, Field<T> function) {
+  static <T> T value(DSLContext dsl, Field<T> function) {
     return dsl.select(function).fetchSingle().value1();
   }
 }

@@ -1,13 +1,12 @@
 package dev.punctual.store.jdbc.internal.calls;
 
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import dev.punctual.DuplicateJobException;
 import dev.punctual.InvalidInputException;
-import dev.punctual.JobQuery;
 import dev.punctual.OnConflict;
 import dev.punctual.ScheduleResult;
+import dev.punctual.audit.Caller;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
@@ -16,6 +15,8 @@ import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Run;
+import dev.punctual.port.AuditQueries;
+import dev.punctual.port.BulkCommands;
 import dev.punctual.port.DeadLetterCommands;
 import dev.punctual.port.Edits;
 import dev.punctual.port.JobBatches;
@@ -25,6 +26,8 @@ import dev.punctual.port.JobStore;
 import dev.punctual.port.OccurrenceCommands;
 import dev.punctual.port.Pauses;
 import dev.punctual.port.Retiming;
+import dev.punctual.port.SearchQueries;
+import dev.punctual.port.Telemetry;
 import dev.punctual.store.sql.ChainCalls;
 import dev.punctual.store.sql.EventCalls.Move;
 import dev.punctual.store.sql.EventCalls.Remind;
@@ -43,7 +46,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -156,37 +158,6 @@ public final class JdbcJobs implements JobStore {
   }
 
   @Override
-  public List<Job> list(JobQuery query) {
-    return JdbcErrors.guard(
-        "list jobs",
-        () ->
-            ResultRow.all(
-                dsl.select(Columns.JOB_WITH_PAUSE)
-                    .from(Columns.CURRENT_JOBS)
-                    .where(condition(query))
-                    .orderBy(Columns.ID.desc())
-                    .limit(query.page()),
-                JobReader::withPause));
-  }
-
-  private static Condition condition(JobQuery query) {
-    Condition wanted = noCondition();
-    if (query.status() != null) {
-      wanted = wanted.and(Columns.STATUS.eq(query.status().text()));
-    }
-    if (query.type() != null) {
-      wanted = wanted.and(Columns.JOB_TYPE.eq(query.type().text()));
-    }
-    if (query.event() != null) {
-      wanted = wanted.and(Columns.REMINDER).and(Columns.EVENT_ID.eq(query.event().value()));
-    }
-    if (query.beforeRow() != null) {
-      wanted = wanted.and(Columns.ID.lt(query.beforeRow()));
-    }
-    return wanted;
-  }
-
-  @Override
   public Map<JobStatus, Long> count() {
     Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
     JdbcErrors.guard("count jobs", () -> Functions.count(dsl))
@@ -255,6 +226,16 @@ public final class JdbcJobs implements JobStore {
   }
 
   @Override
+  public BulkCommands bulks() {
+    return new JdbcBulks(dsl);
+  }
+
+  @Override
+  public SearchQueries search() {
+    return new JdbcSearch(dsl);
+  }
+
+  @Override
   public Pauses pauses() {
     return new JdbcPauses(dsl);
   }
@@ -277,6 +258,21 @@ public final class JdbcJobs implements JobStore {
   @Override
   public JobLimits limits() {
     return new JdbcLimits(dsl);
+  }
+
+  @Override
+  public Telemetry telemetry() {
+    return new JdbcTelemetry(dsl);
+  }
+
+  @Override
+  public AuditQueries audit() {
+    return new JdbcAudit(dsl);
+  }
+
+  @Override
+  public JobStore by(Caller caller) {
+    return new JdbcJobs(Signature.of(dsl, caller), shared);
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.punctual.store.jdbc.internal.calls;
 import dev.punctual.ScheduleResult;
 import dev.punctual.job.JobId;
 import dev.punctual.port.OccurrenceCommands;
-import dev.punctual.port.Skip;
+import dev.punctual.port.OccurrenceCommands.Skip;
 import dev.punctual.store.sql.OccurrenceCalls.Added;
 import java.time.Instant;
 import java.util.List;

@@ -8,10 +8,13 @@ import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
+import dev.punctual.port.RunDiary;
 import dev.punctual.port.RunQueue;
+import dev.punctual.port.ToldFigures;
 import dev.punctual.store.sql.Finish;
 import dev.punctual.store.sql.RunCalls.Claim;
 import dev.punctual.store.sql.RunCalls.Held;
+import dev.punctual.store.sql.RunCalls.Leaving;
 import dev.punctual.store.sql.RunCalls.Rescue;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +25,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 
 /** The protocol through the SQL functions. As thread-safe as its connections. */
 public final class JdbcRuns implements RunQueue {
   private final DSLContext dsl;
   private final Duration patience;
+  private final RunDiary diary;
 
   /**
    * @param patience how long the end of a run waits for somebody who keeps its row locked
@@ -34,6 +39,7 @@ public final class JdbcRuns implements RunQueue {
   public JdbcRuns(DSLContext dsl, Duration patience) {
     this.dsl = dsl;
     this.patience = patience;
+    this.diary = new JdbcDiary(dsl);
   }
 
   @Override
@@ -80,11 +86,16 @@ public final class JdbcRuns implements RunQueue {
   }
 
   @Override
-  public void leave(NodeId node) {
+  public RunDiary diary() {
+    return diary;
+  }
+
+  @Override
+  public void leave(NodeId node, @Nullable ToldFigures left) {
     JdbcErrors.guard(
         "leave",
         () -> {
-          Functions.leave(dsl, node);
+          Functions.leave(dsl, new Leaving(node, left));
           return node;
         });
   }

@@ -70,6 +70,12 @@ record ResultRow(ResultSet row) implements RowReader<SQLException> {
   }
 
   @Override
+  public List<String> texts(String column) throws SQLException {
+    Array array = Objects.requireNonNull(row.getArray(column), column);
+    return List.of((String[]) array.getArray());
+  }
+
+  @Override
   public String text(String column) throws SQLException {
     return Objects.requireNonNull(textOrNull(column), column);
   }

@@ -22,7 +22,7 @@ import org.jooq.impl.SQLDataType;
 
 /**
  * A function as a statement calls it: arguments by name, arrays in binary form. Its text is always
- * the same. Immutable.
+ * the same. One that notes who asked for it is told so ({@link Signature}). Immutable.
  *
  * @param <A> what the caller has
  */
@@ -42,10 +42,12 @@ final class SqlFunction<A> {
 
   private final List<Parameter<A>> parameters;
   private final String text;
+  private final boolean noted;
 
   SqlFunction(Call<A> call) {
     this.parameters = call.parameters();
     this.text = text(call.function(), parameters);
+    this.noted = call.isNoted();
   }
 
   private static Map<SqlType, DataType<?>> arrays() {
@@ -78,9 +80,14 @@ final class SqlFunction<A> {
   }
 
   private QueryPart[] bound(A arguments) {
-    return parameters.stream()
-        .map(parameter -> val(parameter.valueOf(arguments), type(parameter)))
-        .toArray(QueryPart[]::new);
+    QueryPart[] bound =
+        parameters.stream()
+            .map(parameter -> val(parameter.valueOf(arguments), type(parameter)))
+            .toArray(QueryPart[]::new);
+    if (noted) {
+      bound[0] = Signature.before(bound[0], parameters.get(0));
+    }
+    return bound;
   }
 
   private static DataType<?> type(Parameter<?> parameter) {

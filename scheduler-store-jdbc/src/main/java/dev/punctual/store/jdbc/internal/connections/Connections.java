@@ -3,7 +3,9 @@ package dev.punctual.store.jdbc.internal.connections;
 import dev.punctual.store.jdbc.JdbcStoreConfig;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -85,6 +87,20 @@ public record Connections(
         Integer.MAX_VALUE,
         true,
         engine::close);
+  }
+
+  /** How many threads wait for a connection, by whose it is; only of pools that the store made. */
+  public Map<String, String> waits() {
+    Map<String, String> waits = new TreeMap<>();
+    note(waits, "users", users);
+    note(waits, "engine", engine);
+    return waits;
+  }
+
+  private static void note(Map<String, String> waits, String whose, DataSource source) {
+    if (source instanceof Pool pool && pool.waiting() > 0) {
+      waits.put("connections of " + whose, pool.waiting() + " threads wait for one");
+    }
   }
 
   /** The caller's alone. */

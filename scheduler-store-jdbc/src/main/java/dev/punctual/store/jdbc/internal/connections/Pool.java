@@ -50,6 +50,11 @@ public final class Pool extends PlainSource implements AutoCloseable {
     return pool.getConnection();
   }
 
+  /** How many threads wait for one of its connections. */
+  public int waiting() {
+    return pool.getThreadsAwaitingConnection();
+  }
+
   @Override
   public void close() {
     try {

@@ -6,14 +6,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * What the transaction of a new connection has read of a table so far.
+ * What the transaction of a new connection has read of a table and its partitions so far.
  *
  * @param fullScans how often it began to read the table as a whole
  * @param rows how many it has read in all ways
  */
 public record TableReads(long fullScans, long rows) {
   private static final String QUERY =
-      "select seq_scan, seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = ?";
+      """
+      select sum(seq_scan), sum(seq_tup_read + coalesce(idx_tup_fetch, 0))
+      from pg_stat_xact_user_tables
+      where (relid, ?::regclass) in (select relid, relid union all select inhrelid, inhparent from pg_inherits)
+      """;
 
   public static TableReads of(Connection connection, String table) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(QUERY)) {

@@ -2,13 +2,13 @@ package dev.punctual.store.jdbc.internal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.punctual.JobQuery;
 import dev.punctual.JobScheduler;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
+import dev.punctual.search.JobFilter;
 import dev.punctual.store.jdbc.JdbcStore;
 import dev.punctual.store.jdbc.JdbcStoreConfig;
 import dev.punctual.store.jdbc.Migrations;
@@ -101,7 +101,7 @@ class SeedMigrationTest {
             + " retry_count, max_retries)"
             + " values ('nulls', 'custom', now(), 'completed', '{\"handler\": \"h\"}', null, null, null)");
     try (JdbcStore store = open()) {
-      assertThat(store.jobs().list(JobQuery.NEWEST)).hasSize(7);
+      assertThat(store.jobs().search().jobs(JobFilter.ALL, null, 100).jobs()).hasSize(7);
       assertThat(job(store, "plain").spec().metadata().json()).contains("a@b.c");
       assertThat(job(store, "plain").spec().handler().value()).isEqualTo("email");
       assertThat(job(store, "plain").due()).isEqualTo(job(store, "plain").state().runDate());
@@ -128,7 +128,7 @@ class SeedMigrationTest {
     execute(INSERT + "('twin', 'email', now() + interval '1 day', 'completed', '{\"n\": 3}')");
     execute(INSERT + "('twin#1', 'email', now() + interval '1 day', 'completed', '{}')");
     try (JdbcStore store = open()) {
-      assertThat(store.jobs().list(JobQuery.NEWEST)).hasSize(4);
+      assertThat(store.jobs().search().jobs(JobFilter.ALL, null, 100).jobs()).hasSize(4);
       assertThat(job(store, "twin").spec().metadata().json()).isEqualTo("{\"n\": 2}");
       assertThat(job(store, "twin#1#").spec().metadata().json()).isEqualTo("{\"n\": 1}");
       assertThat(job(store, "twin#3").spec().metadata().json()).isEqualTo("{\"n\": 3}");
@@ -148,7 +148,7 @@ class SeedMigrationTest {
         "update scheduled_jobs set metadata = jsonb_build_object('handler', repeat('h', 300)),"
             + " retry_count = 2147483647 where job_id = 'long'");
     try (JdbcStore store = open()) {
-      assertThat(store.jobs().list(JobQuery.NEWEST)).hasSize(4);
+      assertThat(store.jobs().search().jobs(JobFilter.ALL, null, 100).jobs()).hasSize(4);
       assertThat(job(store, "never").due()).isAfter(Instant.parse("9999-12-31T00:00:00Z"));
       assertThat(job(store, "  #2").state().runDate())
           .isBefore(Instant.parse("0002-01-01T00:00:00Z"));

@@ -3,9 +3,11 @@ package dev.punctual.store.supabase.internal.rest;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.punctual.audit.Caller;
 import dev.punctual.store.sql.Call;
 import dev.punctual.store.supabase.SupabaseStoreConfig;
 import dev.punctual.store.supabase.internal.rest.Repeats.Safety;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -42,12 +45,45 @@ public final class RestClient {
   private final Endpoint endpoint;
   private final OkHttpClient http;
   private final Repeats repeats;
+  private final Headers signature;
 
   /** For the project that this names, with its timeouts. */
   public RestClient(SupabaseStoreConfig config) {
-    this.endpoint = new Endpoint(config);
-    this.http = client(config.timeouts());
-    this.repeats = new Repeats(config.timeouts().call());
+    this(
+        new Endpoint(config),
+        client(config.timeouts()),
+        new Repeats(config.timeouts().call()),
+        Caller.PROGRAM);
+  }
+
+  private RestClient(Endpoint endpoint, OkHttpClient http, Repeats repeats, Caller caller) {
+    this.endpoint = endpoint;
+    this.http = http;
+    this.repeats = repeats;
+    this.signature = signature(caller);
+  }
+
+  /** A header holds ASCII alone: the name is a JSON string. */
+  private static Headers signature(Caller caller) {
+    Headers.Builder headers =
+        new Headers.Builder().add("x-scheduler-source", caller.source().text());
+    if (caller.name() != null) {
+      headers.add("x-scheduler-by", ascii(caller.name()));
+    }
+    return headers.build();
+  }
+
+  private static String ascii(String name) {
+    try {
+      return JSON.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII).writeValueAsString(name);
+    } catch (JsonProcessingException odd) {
+      throw SupabaseErrors.unwritable("tell who asks", odd);
+    }
+  }
+
+  /** The same connections for somebody. */
+  RestClient by(Caller caller) {
+    return new RestClient(endpoint, http, repeats, caller);
   }
 
   /** Idle connections are dropped before a gateway in between would drop them. */
@@ -149,9 +185,16 @@ public final class RestClient {
   private <A> Request request(String doing, Call<A> call, A given) {
     try {
       byte[] arguments = JSON.writeValueAsBytes(Arguments.of(call, given));
-      return endpoint.function(call.restFunction(), arguments);
+      Request request = endpoint.function(call.restFunction(), arguments);
+      return call.isNoted() ? signed(request) : request;
     } catch (JsonProcessingException odd) {
       throw SupabaseErrors.unwritable(doing, odd);
     }
+  }
+
+  private Request signed(Request request) {
+    Request.Builder signed = request.newBuilder();
+    signature.forEach(header -> signed.header(header.getFirst(), header.getSecond()));
+    return signed.build();
   }
 }

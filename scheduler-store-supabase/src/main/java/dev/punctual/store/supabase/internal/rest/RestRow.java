@@ -7,7 +7,9 @@ import dev.punctual.store.sql.RowReader;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -63,6 +65,13 @@ public record RestRow(JsonNode json) implements RowReader<RuntimeException> {
     Set<Long> numbers = new HashSet<>();
     present(name).forEach(number -> numbers.add(number.longValue()));
     return numbers;
+  }
+
+  @Override
+  public List<String> texts(String name) {
+    List<String> texts = new ArrayList<>();
+    present(name).forEach(text -> texts.add(text.textValue()));
+    return texts;
   }
 
   @Override

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toMap;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.punctual.DuplicateJobException;
 import dev.punctual.InvalidInputException;
-import dev.punctual.JobQuery;
 import dev.punctual.OnConflict;
 import dev.punctual.ScheduleResult;
+import dev.punctual.audit.Caller;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
@@ -16,6 +16,8 @@ import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Run;
+import dev.punctual.port.AuditQueries;
+import dev.punctual.port.BulkCommands;
 import dev.punctual.port.DeadLetterCommands;
 import dev.punctual.port.Edits;
 import dev.punctual.port.JobBatches;
@@ -25,6 +27,8 @@ import dev.punctual.port.JobStore;
 import dev.punctual.port.OccurrenceCommands;
 import dev.punctual.port.Pauses;
 import dev.punctual.port.Retiming;
+import dev.punctual.port.SearchQueries;
+import dev.punctual.port.Telemetry;
 import dev.punctual.store.sql.Call;
 import dev.punctual.store.sql.ChainCalls;
 import dev.punctual.store.sql.Column;
@@ -164,21 +168,6 @@ public final class SupabaseJobs implements JobStore {
   }
 
   @Override
-  public List<Job> list(JobQuery query) {
-    Pages pages = new Pages(rest, "list jobs", JobReader.TABLE, JobReader.WITH_PAUSE);
-    if (query.status() != null) {
-      pages.where(JobReader.STATUS, query.status().text());
-    }
-    if (query.type() != null) {
-      pages.where(JobReader.JOB_TYPE, query.type().text());
-    }
-    if (query.event() != null) {
-      pages.where("metadata->>event_id", query.event());
-    }
-    return pages.read(query.beforeRow(), query.page(), JobReader::withPause);
-  }
-
-  @Override
   public Map<JobStatus, Long> count() {
     Map<JobStatus, Long> counts = new EnumMap<>(JobStatus.class);
     rest.ask("count jobs", JobCalls.COUNT, Call.NOTHING)
@@ -254,6 +243,16 @@ public final class SupabaseJobs implements JobStore {
   }
 
   @Override
+  public BulkCommands bulks() {
+    return new SupabaseBulks(rest);
+  }
+
+  @Override
+  public SearchQueries search() {
+    return new SupabaseSearch(rest);
+  }
+
+  @Override
   public Pauses pauses() {
     return new SupabasePauses(rest);
   }
@@ -276,6 +275,21 @@ public final class SupabaseJobs implements JobStore {
   @Override
   public JobLimits limits() {
     return new SupabaseLimits(rest);
+  }
+
+  @Override
+  public Telemetry telemetry() {
+    return new SupabaseTelemetry(rest);
+  }
+
+  @Override
+  public AuditQueries audit() {
+    return new SupabaseAudit(rest);
+  }
+
+  @Override
+  public JobStore by(Caller caller) {
+    return new SupabaseJobs(rest.by(caller));
   }
 
   @Override

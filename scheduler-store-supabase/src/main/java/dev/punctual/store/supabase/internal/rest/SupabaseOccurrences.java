@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.punctual.ScheduleResult;
 import dev.punctual.job.JobId;
 import dev.punctual.port.OccurrenceCommands;
-import dev.punctual.port.Skip;
+import dev.punctual.port.OccurrenceCommands.Skip;
 import dev.punctual.store.sql.OccurrenceCalls;
 import dev.punctual.store.sql.OccurrenceCalls.Added;
 import java.time.Instant;

@@ -6,7 +6,6 @@ import dev.punctual.port.Pauses;
 import dev.punctual.store.sql.Call;
 import dev.punctual.store.sql.PauseCalls;
 import dev.punctual.store.sql.PauseCalls.Pausing;
-import dev.punctual.store.sql.PauseReader;
 import java.util.List;
 
 /** Pauses through the SQL functions. Thread-safe. */
@@ -25,7 +24,7 @@ record SupabasePauses(RestClient rest) implements Pauses {
   @Override
   public List<Pause> inForce() {
     return RestRow.stream(rest.ask("read what is paused", PauseCalls.ACTIVE, Call.NOTHING))
-        .map(PauseReader::<RuntimeException>pause)
+        .map(PauseCalls::<RuntimeException>pause)
         .toList();
   }
 }

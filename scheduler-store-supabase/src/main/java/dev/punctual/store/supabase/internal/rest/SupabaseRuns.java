@@ -9,7 +9,9 @@ import dev.punctual.port.Heartbeat;
 import dev.punctual.port.HeartbeatReply;
 import dev.punctual.port.Recorded;
 import dev.punctual.port.Rescued;
+import dev.punctual.port.RunDiary;
 import dev.punctual.port.RunQueue;
+import dev.punctual.port.ToldFigures;
 import dev.punctual.store.sql.Finish;
 import dev.punctual.store.sql.JobReader;
 import dev.punctual.store.sql.RunCalls;
@@ -37,11 +39,13 @@ public final class SupabaseRuns implements RunQueue {
 
   private final RestClient rest;
   private final Portions portions;
+  private final RunDiary diary;
 
   /** Over this client; claims are as large as the portions say. */
   public SupabaseRuns(RestClient rest, Portions portions) {
     this.rest = rest;
     this.portions = portions;
+    this.diary = new SupabaseDiary(rest);
   }
 
   @Override
@@ -108,8 +112,13 @@ public final class SupabaseRuns implements RunQueue {
   }
 
   @Override
-  public void leave(NodeId node) {
-    rest.ask("leave", RunCalls.LEAVE, node);
+  public RunDiary diary() {
+    return diary;
+  }
+
+  @Override
+  public void leave(NodeId node, @Nullable ToldFigures left) {
+    rest.ask("leave", RunCalls.LEAVE, new RunCalls.Leaving(node, left));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.punctual.store.supabase.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.punctual.JobQuery;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -10,6 +9,8 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Run;
 import dev.punctual.port.Heartbeat;
+import dev.punctual.search.JobFilter;
+import dev.punctual.search.JobSearch;
 import dev.punctual.store.supabase.TestStore;
 import dev.punctual.testsupabase.TestSupabase;
 import java.time.Duration;
@@ -91,14 +92,9 @@ class AnswersTest {
   @Test
   void listsAreReadPageByPageToTheEnd() {
     insertDue(MANY, "'{}'");
-    List<Job> all = new ArrayList<>();
-    List<Job> page = project.store().jobs().list(JobQuery.ALL);
-    while (!page.isEmpty()) {
-      all.addAll(page);
-      long last = page.get(page.size() - 1).row();
-      page = project.store().jobs().list(JobQuery.ALL.before(last));
-    }
-    assertThat(all).hasSize(MANY).doesNotHaveDuplicates();
+    assertThat(new JobSearch(project.store().jobs().search()).jobs(JobFilter.ALL))
+        .hasSize(MANY)
+        .doesNotHaveDuplicates();
   }
 
   @Test

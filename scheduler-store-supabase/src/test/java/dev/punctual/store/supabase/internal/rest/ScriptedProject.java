@@ -1,7 +1,7 @@
 package dev.punctual.store.supabase.internal.rest;
 
-import dev.punctual.JobQuery;
 import dev.punctual.job.HandlerName;
+import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Run;
@@ -93,7 +93,7 @@ final class ScriptedProject implements AutoCloseable {
 
   /** A query, which may be repeated whatever happened. */
   void list() {
-    new SupabaseJobs(rest).list(JobQuery.NEWEST.withLimit(1));
+    new SupabaseJobs(rest).find(JobId.of("a"));
   }
 
   /** A command that must not be repeated if it may have happened. */

@@ -1,0 +1,26 @@
+package dev.punctual.app.config;
+
+import dev.punctual.app.config.keys.HttpKeys;
+import dev.punctual.app.config.keys.Values;
+import dev.punctual.app.config.types.Secret;
+import java.util.Optional;
+
+/**
+ * The HTTP API. Immutable.
+ *
+ * @param port at which it listens, 0 for any free one; empty for no API
+ * @param host the address at which it listens
+ * @param token of who may do all
+ * @param viewerToken of who may look
+ */
+public record HttpSettings(
+    Optional<Integer> port, String host, Optional<Secret> token, Optional<Secret> viewerToken) {
+
+  static HttpSettings from(Values values) {
+    return new HttpSettings(
+        values.find(HttpKeys.PORT),
+        values.get(HttpKeys.HOST),
+        values.find(HttpKeys.TOKEN),
+        values.find(HttpKeys.VIEWER_TOKEN));
+  }
+}

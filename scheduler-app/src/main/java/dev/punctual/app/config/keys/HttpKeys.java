@@ -1,0 +1,34 @@
+package dev.punctual.app.config.keys;
+
+import dev.punctual.app.config.types.Secret;
+import java.util.List;
+
+/** The part of the table of settings that is about the HTTP API. */
+public final class HttpKeys {
+  public static final Key<Integer> PORT =
+      Key.optional(
+          "http.port",
+          Kind.whole(0, 65_535),
+          "The port of the HTTP API of serve, 0 for any free one; without a port there is no API.");
+
+  public static final Key<String> HOST =
+      Key.fixed(
+          "http.host",
+          Kind.host(),
+          "127.0.0.1",
+          "The address it listens at; where others reach it, a proxy in front has to speak TLS.");
+
+  public static final Key<Secret> TOKEN =
+      Key.optional(
+          "http.token",
+          Kind.secret(),
+          "The token of who may do all over HTTP: at least 24 letters, digits and -._~+/.");
+
+  public static final Key<Secret> VIEWER_TOKEN =
+      Key.optional(
+          "http.viewer_token", Kind.secret(), "The token of who may look, in the same form.");
+
+  static final List<Key<?>> ALL = List.of(PORT, HOST, TOKEN, VIEWER_TOKEN);
+
+  private HttpKeys() {}
+}

@@ -1,0 +1,16 @@
+package dev.punctual.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** Says who asks. Called once for each request, from many threads. */
+@FunctionalInterface
+public interface HttpAccess {
+
+  /**
+   * Who asks.
+   *
+   * @return empty for somebody whom nobody knows; they are answered 401
+   */
+  Optional<ApiUser> user(HttpServletRequest request);
+}

@@ -1,0 +1,170 @@
+package dev.punctual.http;
+
+import dev.punctual.JobView;
+import dev.punctual.MetadataCodec;
+import dev.punctual.SchedulerClient;
+import dev.punctual.http.internal.controls.FailureControls;
+import dev.punctual.http.internal.controls.LimitControls;
+import dev.punctual.http.internal.controls.PauseControls;
+import dev.punctual.http.internal.exchange.ApiReply;
+import dev.punctual.http.internal.exchange.BodyFields;
+import dev.punctual.http.internal.exchange.Exchange;
+import dev.punctual.http.internal.exchange.QueryFields;
+import dev.punctual.http.internal.jobs.JobReads;
+import dev.punctual.http.internal.jobs.JobVerbs;
+import dev.punctual.http.internal.jobs.JobWrites;
+import dev.punctual.http.internal.problem.ApiProblem;
+import dev.punctual.http.internal.problem.ProblemException;
+import dev.punctual.http.internal.problem.ProblemKind;
+import dev.punctual.http.internal.problem.Problems;
+import dev.punctual.http.internal.route.Operation;
+import dev.punctual.http.internal.route.Routes;
+import dev.punctual.http.internal.views.FigureReads;
+import dev.punctual.http.internal.views.HistoryReads;
+import dev.punctual.http.internal.views.OwnReads;
+import dev.punctual.http.internal.views.PresentReads;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The HTTP API. Mount it at any path of a server; its operations are below that, such as {@code
+ * /jobs/mail-1}. The server must hand over encoded slashes in paths as they are: a job's id may
+ * have some.
+ *
+ * <p>Safe for use by many threads. It blocks the server's thread while the store answers, and never
+ * one that runs jobs.
+ */
+public final class SchedulerServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  private final transient SchedulerClient client;
+  private final transient HttpAccess access;
+  private final transient MetadataCodec codec;
+  private final transient Routes routes;
+
+  /**
+   * An API that reads triggers without a zone as those of UTC, with the codec on the class path.
+   *
+   * @param client that schedules and steers
+   * @param access who may ask
+   */
+  public SchedulerServlet(SchedulerClient client, HttpAccess access) {
+    this(client, access, MetadataCodec.onClassPath(), ZoneId.of("UTC"));
+  }
+
+  /**
+   * An API.
+   *
+   * @param client that schedules and steers
+   * @param access who may ask
+   * @param codec for all JSON
+   * @param zone of triggers that name none
+   */
+  public SchedulerServlet(
+      SchedulerClient client, HttpAccess access, MetadataCodec codec, ZoneId zone) {
+    this.client = Objects.requireNonNull(client, "client");
+    this.access = Objects.requireNonNull(access, "access");
+    this.codec = Objects.requireNonNull(codec, "codec");
+    this.routes = new Routes(operations(new JobView(codec), zone));
+  }
+
+  private static List<Operation> operations(JobView view, ZoneId zone) {
+    JobReads reads = new JobReads(view);
+    JobVerbs verbs = new JobVerbs(view);
+    return Stream.of(
+            reads.operations(),
+            verbs.operations(),
+            new JobWrites(zone, reads, verbs).operations(),
+            new HistoryReads(view).operations(),
+            new PresentReads(zone).operations(),
+            new FigureReads().operations(),
+            new PauseControls(view).operations(),
+            new LimitControls(view).operations(),
+            new FailureControls(view, verbs).operations(),
+            new OwnReads().operations())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** What can be asked, for tests that hold it against the document. */
+  List<Operation> operations() {
+    return routes.operations();
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    ApiReply reply;
+    try {
+      reply = answer(new ServletExchange(request));
+    } catch (ProblemException told) {
+      reply = reply(told);
+    } catch (RuntimeException failure) {
+      reply = reply(Problems.of(failure));
+    }
+    new ServletAnswer(codec).write(reply, request, response);
+  }
+
+  private static ApiReply reply(ProblemException told) {
+    ApiProblem problem = told.problem();
+    return new ApiReply(
+        problem.kind().status(), ApiProblem.MEDIA_TYPE, problem.members(), told.headers());
+  }
+
+  private ApiReply answer(ServletExchange asked) throws IOException {
+    Routes.Match match = routes.find(asked.method(), asked.path());
+    Operation operation = match.operation();
+    Optional<ApiUser> user = allowed(operation, asked);
+    QueryFields query = asked.query();
+    query.allow(operation.parameters());
+    BodyFields body =
+        operation.body() == null ? BodyFields.NONE : asked.body(operation.body(), codec);
+    return operation
+        .action()
+        .apply(
+            new Exchange(
+                match.variables(),
+                query,
+                asked::header,
+                body,
+                user.map(ApiUser::name).orElse(""),
+                user.map(one -> client.by(one.caller())).orElse(client),
+                asked.base()));
+  }
+
+  private Optional<ApiUser> allowed(Operation operation, ServletExchange asked) {
+    ApiRole needed = operation.needed();
+    if (needed == null) {
+      return Optional.empty();
+    }
+    ApiUser user =
+        access
+            .user(asked.request())
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ApiProblem.of(
+                            ProblemKind.UNAUTHENTICATED,
+                            "Send a token that is known: Authorization: Bearer TOKEN."),
+                        Map.of("WWW-Authenticate", "Bearer")));
+    if (!user.role().covers(needed)) {
+      throw new ProblemException(
+          ProblemKind.FORBIDDEN,
+          "%s needs the role %s, and %s has %s."
+              .formatted(
+                  operation.id(),
+                  needed.text(),
+                  BodyFields.shown(user.name()),
+                  user.role().text()));
+    }
+    return Optional.of(user);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.punctual.http.internal.exchange;
+
+import dev.punctual.InvalidInputException;
+import dev.punctual.http.internal.problem.ProblemException;
+import dev.punctual.http.internal.problem.ProblemKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The parameters of a query. What cannot be read is a bad request that names it. Immutable. */
+public final class QueryFields {
+  private static final int USUAL_PAGE = 100;
+  private static final int LARGEST_PAGE = 1000;
+
+  private final Map<String, List<String>> values;
+
+  public QueryFields(Map<String, List<String>> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /**
+   * Refuses parameters that the operation does not know: a filter that is misspelt would select
+   * all.
+   */
+  public void allow(Set<String> known) {
+    TreeSet<String> unknown = new TreeSet<>(values.keySet());
+    unknown.removeAll(known);
+    if (!unknown.isEmpty()) {
+      throw bad(
+          "Unknown parameter "
+              + BodyFields.shown(unknown.first())
+              + ": expected "
+              + (known.isEmpty() ? "none" : "one of " + String.join(", ", new TreeSet<>(known)))
+              + ".");
+    }
+  }
+
+  /** One that may be there once. */
+  public Optional<String> one(String name) {
+    List<String> given = values.getOrDefault(name, List.of());
+    if (given.size() > 1) {
+      throw bad("Parameter " + name + " is there " + given.size() + " times: expected once.");
+    }
+    return given.stream().findFirst();
+  }
+
+  /** One that may be there several times, or hold several with commas between. */
+  public String[] several(String name) {
+    return values.getOrDefault(name, List.of()).stream()
+        .flatMap(value -> Stream.of(value.split(",", -1)))
+        .toArray(String[]::new);
+  }
+
+  /** One that may be there several times, each as it is. */
+  public List<String> each(String name) {
+    return values.getOrDefault(name, List.of());
+  }
+
+  /** One that is read by something that refuses what it cannot read. */
+  public <T> Optional<T> read(String name, Function<String, T> reader) {
+    return one(name).map(text -> reading(reader, text));
+  }
+
+  /** Several that are read by something that refuses what it cannot read. */
+  public <T> List<T> readSeveral(String name, Function<String, T> reader) {
+    return Stream.of(several(name)).map(text -> reading(reader, text)).toList();
+  }
+
+  private static <T> T reading(Function<String, T> reader, String text) {
+    try {
+      return reader.apply(text);
+    } catch (InvalidInputException refused) {
+      throw ProblemException.saying(ProblemKind.BAD_REQUEST, refused);
+    }
+  }
+
+  /** An instant of ISO 8601, such as 2026-03-01T14:00:00Z. */
+  public Optional<Instant> instant(String name) {
+    return read(name, text -> Texts.instant(name, text));
+  }
+
+  /** A duration of ISO 8601, such as PT30S. */
+  public Optional<Duration> duration(String name) {
+    return read(name, text -> Texts.duration(name, text));
+  }
+
+  /** A whole number in a range. */
+  public int whole(String name, int fallback, int least, int most) {
+    return read(
+            name,
+            text -> {
+              try {
+                int value = Integer.parseInt(text);
+                if (value >= least && value <= most) {
+                  return value;
+                }
+              } catch (NumberFormatException no) {
+                // Told below.
+              }
+              throw new InvalidInputException(name, text, least + " to " + most);
+            })
+        .orElse(fallback);
+  }
+
+  /** How many a page is to have. */
+  public int limit() {
+    return whole("limit", USUAL_PAGE, 1, LARGEST_PAGE);
+  }
+
+  private static ProblemException bad(String detail) {
+    return new ProblemException(ProblemKind.BAD_REQUEST, detail);
+  }
+}

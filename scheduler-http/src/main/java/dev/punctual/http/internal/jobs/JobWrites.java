@@ -1,0 +1,165 @@
+package dev.punctual.http.internal.jobs;
+
+import dev.punctual.DuplicateJobException;
+import dev.punctual.InvalidInputException;
+import dev.punctual.JobRequest;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
+import dev.punctual.edit.JobEdit;
+import dev.punctual.http.ApiRole;
+import dev.punctual.http.internal.exchange.ApiReply;
+import dev.punctual.http.internal.exchange.BodyFields;
+import dev.punctual.http.internal.exchange.Exchange;
+import dev.punctual.http.internal.problem.ProblemException;
+import dev.punctual.http.internal.problem.ProblemKind;
+import dev.punctual.http.internal.route.Operation;
+import dev.punctual.job.Job;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Makes jobs and changes what they are. */
+public final class JobWrites {
+  /** The media type of changes (RFC 7396). */
+  static final String MERGE_PATCH = "application/merge-patch+json";
+
+  private static final int MOST_AT_ONCE = 1000;
+  private static final String ON_CONFLICT = "on_conflict";
+  private static final String ANY = "*";
+
+  private final JobBody bodies;
+  private final JobReads reads;
+  private final JobVerbs verbs;
+
+  public JobWrites(ZoneId zone, JobReads reads, JobVerbs verbs) {
+    this.bodies = new JobBody(zone);
+    this.reads = reads;
+    this.verbs = verbs;
+  }
+
+  /** Its operations. */
+  public List<Operation> operations() {
+    return List.of(
+        Operation.edit("createJob", "POST", "/jobs", Set.of(ON_CONFLICT), this::create),
+        Operation.edit("createJobs", "POST", "/jobs:batch", Set.of(ON_CONFLICT), this::createAll),
+        Operation.edit("putJob", "PUT", "/jobs/{job_id}", Set.of(ON_CONFLICT), this::put),
+        new Operation(
+            "editJob",
+            "PATCH",
+            "/jobs/{job_id}",
+            ApiRole.EDITOR,
+            Set.of(),
+            MERGE_PATCH,
+            this::edit),
+        Operation.edit(
+            "rescheduleJob", "POST", "/jobs/{job_id}/reschedule", Set.of(), this::reschedule));
+  }
+
+  private ApiReply create(Exchange exchange) {
+    OnConflict onConflict = onConflict(exchange, OnConflict.ERROR);
+    ScheduleResult result = exchange.client().schedule(bodies.withId(exchange.body()), onConflict);
+    return scheduled(exchange, result);
+  }
+
+  private ApiReply createAll(Exchange exchange) {
+    List<BodyFields> all = exchange.body().allow(Set.of("jobs")).objects("jobs");
+    if (all.isEmpty() || all.size() > MOST_AT_ONCE) {
+      throw new InvalidInputException(
+          "number of jobs", all.size(), "1 to " + MOST_AT_ONCE + " under jobs");
+    }
+    List<JobRequest> requests = all.stream().map(bodies::withId).toList();
+    List<ScheduleResult> results =
+        exchange.client().scheduleAll(requests, onConflict(exchange, OnConflict.ERROR));
+    return ApiReply.ok(Map.of("results", results.stream().map(JobWrites::told).toList()));
+  }
+
+  private static Map<String, Object> told(ScheduleResult result) {
+    return Map.of(
+        "job_id", result.id().value(), "action", result.action().name().toLowerCase(Locale.ROOT));
+  }
+
+  private ApiReply put(Exchange exchange) {
+    JobRequest request = bodies.withoutId(exchange.jobId(), exchange.body());
+    if (exchange.headers().get("If-None-Match").filter(ANY::equals).isPresent()) {
+      try {
+        return scheduled(exchange, exchange.client().schedule(request, OnConflict.ERROR));
+      } catch (DuplicateJobException taken) {
+        throw ProblemException.saying(ProblemKind.PRECONDITION_FAILED, taken);
+      }
+    }
+    OnConflict onConflict = onConflict(exchange, OnConflict.REPLACE);
+    return scheduled(exchange, exchange.client().schedule(request, onConflict));
+  }
+
+  private static OnConflict onConflict(Exchange exchange, OnConflict usual) {
+    return exchange.query().read(ON_CONFLICT, JobWrites::onConflict).orElse(usual);
+  }
+
+  private static OnConflict onConflict(String text) {
+    return Stream.of(OnConflict.values())
+        .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    ON_CONFLICT, text, "one of error, replace, keep and update"));
+  }
+
+  private ApiReply scheduled(Exchange exchange, ScheduleResult result) {
+    Job job =
+        exchange
+            .client()
+            .get(result.id().value())
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemKind.NOT_FOUND,
+                        "The job has ended meanwhile, and nothing of it is kept."));
+    ApiReply told = reads.reply(job);
+    boolean created = result.action() == ScheduleResult.Action.INSERTED;
+    return new ApiReply(created ? 201 : 200, told.type(), told.body(), told.headers())
+        .with("Location", exchange.pathOf(job.id()))
+        .with("Punctual-Action", result.action().name().toLowerCase(Locale.ROOT));
+  }
+
+  private ApiReply edit(Exchange exchange) {
+    JobEdit expecting = expecting(exchange);
+    Job job = exchange.client().get(exchange.jobId()).orElseThrow(exchange::noSuchJob);
+    JobEdit edit = new PatchBody(bodies, reads.metadata(job)).read(expecting, exchange.body());
+    return reads.reply(
+        exchange.client().edit(exchange.jobId(), edit).orElseThrow(exchange::noSuchJob));
+  }
+
+  private static JobEdit expecting(Exchange exchange) {
+    String tag =
+        exchange
+            .headers()
+            .get("If-Match")
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        ProblemKind.PRECONDITION_REQUIRED,
+                        "Say in If-Match which version the change is for, as the job's ETag tells,"
+                            + " or * for any."));
+    if (tag.equals(ANY)) {
+      return JobEdit.ofAnyVersion();
+    }
+    try {
+      return JobEdit.expecting(Long.parseLong(tag.replaceAll("^\"|\"$", "")));
+    } catch (NumberFormatException no) {
+      throw ProblemException.saying(
+          ProblemKind.BAD_REQUEST,
+          new InvalidInputException("If-Match", tag, "an ETag such as \"3\", or *"));
+    }
+  }
+
+  private ApiReply reschedule(Exchange exchange) {
+    exchange.requireJob();
+    boolean changed =
+        exchange.client().reschedule(exchange.jobId(), bodies.otherTime(exchange.body()));
+    return verbs.changed(exchange, changed, Map.of());
+  }
+}

@@ -1,0 +1,5 @@
+/** Operations on jobs. */
+@NullMarked
+package dev.punctual.http.internal.jobs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package dev.punctual.http.internal.views;
+
+import dev.punctual.InvalidInputException;
+import dev.punctual.JobView;
+import dev.punctual.audit.AuditEntry;
+import dev.punctual.audit.AuditFilter;
+import dev.punctual.audit.AuditView;
+import dev.punctual.http.internal.exchange.ApiReply;
+import dev.punctual.http.internal.exchange.Exchange;
+import dev.punctual.http.internal.exchange.QueryFields;
+import dev.punctual.http.internal.jobs.JobReads;
+import dev.punctual.http.internal.route.Operation;
+import dev.punctual.job.NodeId;
+import dev.punctual.job.RunOutcome;
+import dev.punctual.search.FoundRun;
+import dev.punctual.search.RunFilter;
+import dev.punctual.search.RunPage;
+import dev.punctual.search.SearchPosition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at what was: runs of all jobs, and who asked for what. */
+public final class HistoryReads {
+  private static final Set<String> RUN_PARAMETERS =
+      Set.of("outcome", "handler", "late", "from", "until", "node", "after", "limit");
+  private static final Set<String> AUDIT_PARAMETERS =
+      Set.of("by", "action", "kind", "name", "job_id", "since", "before", "after", "limit");
+
+  private final JobView view;
+
+  public HistoryReads(JobView view) {
+    this.view = view;
+  }
+
+  /** Its operations. */
+  public List<Operation> operations() {
+    return List.of(
+        Operation.look("listRuns", "/runs", RUN_PARAMETERS, this::runs),
+        Operation.look("listAudit", "/audit", AUDIT_PARAMETERS, HistoryReads::audit));
+  }
+
+  private ApiReply runs(Exchange exchange) {
+    QueryFields query = exchange.query();
+    RunPage page =
+        exchange
+            .client()
+            .search()
+            .runPage(
+                runFilter(query),
+                query.read("after", SearchPosition::parse).orElse(null),
+                query.limit());
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put("runs", page.runs().stream().map(this::of).toList());
+    body.put("next", JobReads.next(page.searchedTo()));
+    return ApiReply.ok(body);
+  }
+
+  private Map<String, @Nullable Object> of(FoundRun found) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("job_id", found.id().value());
+    fields.put("handler", found.handler().value());
+    fields.putAll(view.of(found.run()));
+    return fields;
+  }
+
+  private static RunFilter runFilter(QueryFields query) {
+    RunFilter filter = RunFilter.ALL.withHandler(query.several("handler"));
+    filter =
+        filter.withOutcome(
+            query.readSeveral("outcome", RunOutcome::parse).toArray(RunOutcome[]::new));
+    Optional<Duration> late = query.duration("late");
+    filter = late.isPresent() ? filter.late(late.get()) : filter;
+    Optional<Instant> from = query.instant("from");
+    filter = from.isPresent() ? filter.endedFrom(from.get()) : filter;
+    Optional<Instant> until = query.instant("until");
+    filter = until.isPresent() ? filter.endedUntil(until.get()) : filter;
+    Optional<NodeId> node = query.read("node", NodeId::of);
+    return node.isPresent() ? filter.onNode(node.get()) : filter;
+  }
+
+  private static ApiReply audit(Exchange exchange) {
+    QueryFields query = exchange.query();
+    int limit = query.limit();
+    @Nullable Long after = query.read("after", HistoryReads::number).orElse(null);
+    List<AuditEntry> entries = exchange.client().audit().page(auditFilter(query), after, limit);
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put("entries", entries.stream().map(AuditView::of).toList());
+    body.put(
+        "next",
+        entries.size() < limit ? null : Long.toString(entries.get(entries.size() - 1).id()));
+    return ApiReply.ok(body);
+  }
+
+  private static long number(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException no) {
+      throw new InvalidInputException("after", text, "what next of the page before says");
+    }
+  }
+
+  private static AuditFilter auditFilter(QueryFields query) {
+    AuditFilter filter = AuditFilter.ALL;
+    Optional<String> by = query.one("by");
+    filter = by.isPresent() ? filter.by(by.get()) : filter;
+    Optional<String> action = query.one("action");
+    filter = action.isPresent() ? filter.withAction(action.get()) : filter;
+    filter = about(filter, query.one("kind"), query.one("name"));
+    Optional<String> job = query.one("job_id");
+    filter = job.isPresent() ? filter.ofJob(job.get()) : filter;
+    Optional<Instant> since = query.instant("since");
+    filter = since.isPresent() ? filter.since(since.get()) : filter;
+    Optional<Instant> before = query.instant("before");
+    return before.isPresent() ? filter.before(before.get()) : filter;
+  }
+
+  private static AuditFilter about(
+      AuditFilter filter, Optional<String> kind, Optional<String> name) {
+    if (kind.isEmpty()) {
+      if (name.isPresent()) {
+        throw new InvalidInputException("kind", null, "the kind of what name names");
+      }
+      return filter;
+    }
+    return name.map(named -> filter.about(kind.get(), named))
+        .orElseGet(() -> filter.about(kind.get()));
+  }
+}

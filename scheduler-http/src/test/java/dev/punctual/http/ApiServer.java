@@ -1,0 +1,99 @@
+package dev.punctual.http;
+
+import dev.punctual.SchedulerClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The API on a real server, and a token for each role. */
+final class ApiServer implements AutoCloseable {
+  private static final Map<ApiRole, String> TOKENS = new EnumMap<>(ApiRole.class);
+
+  static {
+    for (ApiRole role : ApiRole.values()) {
+      TOKENS.put(role, "token-of-the-%s-0123456789".formatted(role.text()));
+    }
+  }
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Server server = new Server();
+  private final ServerConnector connector;
+  private final SchedulerServlet servlet;
+
+  ApiServer(SchedulerClient client) {
+    ApiTokens tokens = ApiTokens.none();
+    for (ApiRole role : ApiRole.values()) {
+      tokens = tokens.and(token(role), new ApiUser("a " + role.text(), role));
+    }
+    servlet = new SchedulerServlet(client, tokens);
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setUriCompliance(UriCompliance.UNSAFE);
+    connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    ServletContextHandler context = new ServletContextHandler();
+    context.getServletHandler().setDecodeAmbiguousURIs(true);
+    context.addServlet(new ServletHolder(servlet), "/api/v1/*");
+    server.setHandler(context);
+    try {
+      server.start();
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  static String token(ApiRole role) {
+    return TOKENS.getOrDefault(role, "");
+  }
+
+  SchedulerServlet servlet() {
+    return servlet;
+  }
+
+  /** A request as an admin. */
+  HttpRequest.Builder request(String method, String path, String media, String body) {
+    HttpRequest.BodyPublisher publisher =
+        body.isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api/v1" + path))
+            .timeout(Duration.ofSeconds(20))
+            .method(method, publisher)
+            .setHeader("Authorization", "Bearer " + token(ApiRole.ADMIN));
+    return body.isEmpty() ? request : request.setHeader("Content-Type", media);
+  }
+
+  ApiAnswer send(HttpRequest request) {
+    try {
+      return new ApiAnswer(http.send(request, HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException failure) {
+      throw new AssertionError(request.toString(), failure);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(stopped);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+}
