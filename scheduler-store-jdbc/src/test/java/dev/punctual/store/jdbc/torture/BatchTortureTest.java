@@ -62,34 +62,19 @@ class BatchTortureTest implements ChainsUnderTest {
     for (int i = 0; i < BATCHES; i++) {
       int number = i;
       BatchName batch = BatchName.of("batch-" + i);
-      again(() -> batches().open(batch));
+      Cuts.again(() -> batches().open(batch));
       String[] members =
           IntStream.range(0, MEMBERS).mapToObj(j -> number + "/" + j).toArray(String[]::new);
-      again(() -> batches().add(batch, null, dueJobs(members), OnConflict.KEEP));
-      again(() -> callback("done-" + number, After.allOfBatch(batch).onEnd()));
-      again(() -> callback("bad-" + number, After.anyOfBatch(batch).onFailure()));
-      again(() -> batches().close(batch));
+      Cuts.again(() -> batches().add(batch, null, dueJobs(members), OnConflict.KEEP));
+      Cuts.again(() -> callback("done-" + number, After.allOfBatch(batch).onEnd()));
+      Cuts.again(() -> callback("bad-" + number, After.anyOfBatch(batch).onFailure()));
+      Cuts.again(() -> batches().close(batch));
     }
     return null;
   }
 
   private Object callback(String id, After after) {
     return store().jobs().schedule(List.of(after(id, after)), OnConflict.KEEP);
-  }
-
-  /** Until the connection lasts. */
-  private static void again(Callable<?> call) {
-    for (int tries = 0; tries < 100; tries++) {
-      try {
-        call.call();
-        return;
-      } catch (StoreException cut) {
-        // once more
-      } catch (Exception broken) {
-        throw new AssertionError(broken);
-      }
-    }
-    throw new AssertionError("cut a hundred times");
   }
 
   private Void work(int seed) {
@@ -118,7 +103,7 @@ class BatchTortureTest implements ChainsUnderTest {
 
   /** Its lease is over at once; whoever comes next rescues what it held. */
   private NodeId die(NodeId node) {
-    again(
+    Cuts.again(
         () -> {
           store().runs().leave(node);
           return node;

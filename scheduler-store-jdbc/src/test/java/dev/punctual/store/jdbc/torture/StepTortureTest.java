@@ -108,8 +108,8 @@ class StepTortureTest implements EngineUnderTest {
         JobScheduler two = node();
         JobScheduler three = node()) {
       watch(one);
-      assertThat(two.count()).containsEntry(JobStatus.COMPLETED, (long) JOBS);
-      assertThat(three.nextDue()).isEmpty();
+      assertThat(Cuts.again(two::count)).containsEntry(JobStatus.COMPLETED, (long) JOBS);
+      assertThat(Cuts.again(three::nextDue)).isEmpty();
     }
     assertThat(
             database.query(
@@ -141,8 +141,13 @@ class StepTortureTest implements EngineUnderTest {
   private void takeForDead() {
     database
         .query("select id::text from scheduler_nodes order by random() limit 1")
-        .forEach(id -> store().runs().leave(NodeId.of(id)));
-    store().runs().rescue(NEVER_GIVES_UP.maxCrashes(), Duration.ZERO);
+        .forEach(id -> Cuts.again(() -> leave(NodeId.of(id))));
+    Cuts.again(() -> store().runs().rescue(NEVER_GIVES_UP.maxCrashes(), Duration.ZERO));
+  }
+
+  private NodeId leave(NodeId node) {
+    store().runs().leave(node);
+    return node;
   }
 
   private void watch(JobScheduler client) {
@@ -152,8 +157,8 @@ class StepTortureTest implements EngineUnderTest {
     int scheduled = 0;
     while (ended < JOBS) {
       for (; scheduled < Math.min(JOBS, ended + AT_ONCE); scheduled++) {
-        client.schedule(
-            JobRequest.of("order-" + scheduled, "order").maxRetries(1000), OnConflict.KEEP);
+        JobRequest order = JobRequest.of("order-" + scheduled, "order").maxRetries(1000);
+        Cuts.again(() -> client.schedule(order, OnConflict.KEEP));
       }
       ended =
           Long.parseLong(

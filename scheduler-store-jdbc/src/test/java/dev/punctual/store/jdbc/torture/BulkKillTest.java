@@ -1,4 +1,4 @@
-package dev.punctual.store.jdbc;
+package dev.punctual.store.jdbc.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import dev.punctual.bulk.BulkHandle;
 import dev.punctual.bulk.BulkProgress;
 import dev.punctual.bulk.BulkRequest;
 import dev.punctual.search.JobFilter;
+import dev.punctual.store.jdbc.TestStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
@@ -48,12 +49,12 @@ class BulkKillTest {
                       .after(Duration.ZERO));
       assertThat(other.isRunning()).isTrue();
       Instant patience = Instant.now().plusSeconds(300);
-      progress = bulk.progress();
+      progress = Cuts.again(bulk::progress);
       while (!progress.ended()) {
         assertThat(Instant.now()).as("it ends").isBefore(patience);
         killed += kill();
         LockSupport.parkNanos(20_000_000);
-        progress = bulk.progress();
+        progress = Cuts.again(bulk::progress);
       }
     }
     assertThat(killed).as("sessions ended in the middle of a step").isPositive();
