@@ -228,7 +228,13 @@ public final class JobView {
   }
 
   /** Any JSON, which a codec reads as the field of an object. */
-  private @Nullable Object result(@Nullable String json) {
+  /**
+   * What a handler or a step returned.
+   *
+   * @param json as the store has it; null for nothing
+   * @return strings, numbers, booleans, lists and maps; the text itself where it is no JSON
+   */
+  public @Nullable Object result(@Nullable String json) {
     if (json == null) {
       return null;
     }

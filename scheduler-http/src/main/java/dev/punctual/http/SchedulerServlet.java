@@ -1,15 +1,25 @@
 package dev.punctual.http;
 
 import dev.punctual.JobView;
-import dev.punctual.MetadataCodec;
 import dev.punctual.SchedulerClient;
+import dev.punctual.http.internal.bulk.BulkRequests;
+import dev.punctual.http.internal.bulk.Bulks;
+import dev.punctual.http.internal.chains.Batches;
 import dev.punctual.http.internal.controls.FailureControls;
+import dev.punctual.http.internal.controls.LetterSweeps;
 import dev.punctual.http.internal.controls.LimitControls;
 import dev.punctual.http.internal.controls.PauseControls;
+import dev.punctual.http.internal.events.EventControls;
 import dev.punctual.http.internal.exchange.ApiReply;
+import dev.punctual.http.internal.exchange.ApiRequest;
 import dev.punctual.http.internal.exchange.BodyFields;
 import dev.punctual.http.internal.exchange.Exchange;
+import dev.punctual.http.internal.exchange.PageCursor;
 import dev.punctual.http.internal.exchange.QueryFields;
+import dev.punctual.http.internal.exchange.RequestRate;
+import dev.punctual.http.internal.export.Exports;
+import dev.punctual.http.internal.jobs.JobBody;
+import dev.punctual.http.internal.jobs.JobDetails;
 import dev.punctual.http.internal.jobs.JobReads;
 import dev.punctual.http.internal.jobs.JobVerbs;
 import dev.punctual.http.internal.jobs.JobWrites;
@@ -19,6 +29,9 @@ import dev.punctual.http.internal.problem.ProblemKind;
 import dev.punctual.http.internal.problem.Problems;
 import dev.punctual.http.internal.route.Operation;
 import dev.punctual.http.internal.route.Routes;
+import dev.punctual.http.internal.stream.StreamHub;
+import dev.punctual.http.internal.stream.Streams;
+import dev.punctual.http.internal.stream.TopicReader;
 import dev.punctual.http.internal.views.FigureReads;
 import dev.punctual.http.internal.views.HistoryReads;
 import dev.punctual.http.internal.views.OwnReads;
@@ -27,7 +40,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,17 +59,19 @@ public final class SchedulerServlet extends HttpServlet {
 
   private final transient SchedulerClient client;
   private final transient HttpAccess access;
-  private final transient MetadataCodec codec;
+  private final transient HttpOptions options;
+  private final transient RequestRate rate;
+  private final transient StreamHub hub;
   private final transient Routes routes;
 
   /**
-   * An API that reads triggers without a zone as those of UTC, with the codec on the class path.
+   * An API with the usual options.
    *
    * @param client that schedules and steers
    * @param access who may ask
    */
   public SchedulerServlet(SchedulerClient client, HttpAccess access) {
-    this(client, access, MetadataCodec.onClassPath(), ZoneId.of("UTC"));
+    this(client, access, HttpOptions.usual());
   }
 
   /**
@@ -65,30 +79,41 @@ public final class SchedulerServlet extends HttpServlet {
    *
    * @param client that schedules and steers
    * @param access who may ask
-   * @param codec for all JSON
-   * @param zone of triggers that name none
+   * @param options how it answers
    */
-  public SchedulerServlet(
-      SchedulerClient client, HttpAccess access, MetadataCodec codec, ZoneId zone) {
+  public SchedulerServlet(SchedulerClient client, HttpAccess access, HttpOptions options) {
     this.client = Objects.requireNonNull(client, "client");
     this.access = Objects.requireNonNull(access, "access");
-    this.codec = Objects.requireNonNull(codec, "codec");
-    this.routes = new Routes(operations(new JobView(codec), zone));
+    this.options = options;
+    this.rate = new RequestRate(options.requestsPerSecond(), System::nanoTime);
+    this.hub =
+        new StreamHub(new TopicReader(client, new JobView(options.codec())), options.codec());
+    this.routes = new Routes(operations(options, hub));
   }
 
-  private static List<Operation> operations(JobView view, ZoneId zone) {
-    JobReads reads = new JobReads(view);
+  private static List<Operation> operations(HttpOptions options, StreamHub hub) {
+    JobView view = new JobView(options.codec());
+    JobBody bodies = new JobBody(options.zone());
+    Exports exports = new Exports(options.codec());
+    JobReads reads = new JobReads(view, exports);
     JobVerbs verbs = new JobVerbs(view);
     return Stream.of(
             reads.operations(),
+            new JobDetails(view).operations(),
             verbs.operations(),
-            new JobWrites(zone, reads, verbs).operations(),
-            new HistoryReads(view).operations(),
-            new PresentReads(zone).operations(),
+            new JobWrites(bodies, reads, verbs).operations(),
+            new BulkRequests(bodies).operations(),
+            new Bulks().operations(),
+            new Batches(bodies).operations(),
+            new EventControls(view).operations(),
+            new HistoryReads(view, exports).operations(),
+            new PresentReads(options.zone()).operations(),
             new FigureReads().operations(),
             new PauseControls(view).operations(),
             new LimitControls(view).operations(),
             new FailureControls(view, verbs).operations(),
+            new LetterSweeps().operations(),
+            new Streams(hub).operations(),
             new OwnReads().operations())
         .flatMap(List::stream)
         .toList();
@@ -110,7 +135,12 @@ public final class SchedulerServlet extends HttpServlet {
     } catch (RuntimeException failure) {
       reply = reply(Problems.of(failure));
     }
-    new ServletAnswer(codec).write(reply, request, response);
+    new ServletAnswer(options.codec()).write(reply, request, response);
+  }
+
+  @Override
+  public void destroy() {
+    hub.close();
   }
 
   private static ApiReply reply(ProblemException told) {
@@ -126,18 +156,16 @@ public final class SchedulerServlet extends HttpServlet {
     QueryFields query = asked.query();
     query.allow(operation.parameters());
     BodyFields body =
-        operation.body() == null ? BodyFields.NONE : asked.body(operation.body(), codec);
+        operation.body() == null ? BodyFields.NONE : asked.body(operation.body(), options.codec());
     return operation
         .action()
         .apply(
             new Exchange(
-                match.variables(),
-                query,
-                asked::header,
-                body,
+                new ApiRequest(match.variables(), query, asked::header, body),
                 user.map(ApiUser::name).orElse(""),
                 user.map(one -> client.by(one.caller())).orElse(client),
-                asked.base()));
+                asked.base(),
+                new PageCursor(options.cursorKey(), operation.id() + query.conditions())));
   }
 
   private Optional<ApiUser> allowed(Operation operation, ServletExchange asked) {
@@ -155,6 +183,11 @@ public final class SchedulerServlet extends HttpServlet {
                             ProblemKind.UNAUTHENTICATED,
                             "Send a token that is known: Authorization: Bearer TOKEN."),
                         Map.of("WWW-Authenticate", "Bearer")));
+    rate.take(user.name());
+    if (options.readOnly() && needed != ApiRole.VIEWER) {
+      throw new ProblemException(
+          ProblemKind.READ_ONLY, "This server lets people look, and changes nothing.");
+    }
     if (!user.role().covers(needed)) {
       throw new ProblemException(
           ProblemKind.FORBIDDEN,

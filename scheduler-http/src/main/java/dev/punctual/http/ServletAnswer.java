@@ -1,15 +1,22 @@
 package dev.punctual.http;
 
 import dev.punctual.MetadataCodec;
+import dev.punctual.SchedulerException;
 import dev.punctual.http.internal.exchange.ApiReply;
+import dev.punctual.http.internal.stream.EventFeed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes answers. What they tell is nobody else's, so no cache keeps it. */
 final class ServletAnswer {
+  private static final Logger LOG = LoggerFactory.getLogger(ServletAnswer.class);
   private static final int LARGEST_REST = 1 << 16;
 
   private final MetadataCodec codec;
@@ -31,6 +38,16 @@ final class ServletAnswer {
     if (body == null) {
       return;
     }
+    if (body instanceof EventFeed feed) {
+      response.setContentType(reply.type());
+      ServletFeed.open(request, response, feed);
+      return;
+    }
+    if (body instanceof Stream<?> pieces) {
+      response.setContentType(reply.type());
+      write(pieces, request, response);
+      return;
+    }
     byte[] bytes =
         (body instanceof String text ? text : codec.encodeResult(body))
             .getBytes(StandardCharsets.UTF_8);
@@ -38,6 +55,26 @@ final class ServletAnswer {
     response.setContentLength(bytes.length);
     if (!request.getMethod().equals("HEAD")) {
       response.getOutputStream().write(bytes);
+    }
+  }
+
+  /**
+   * Piece by piece. What fails in the middle of it ends the connection, so that nobody takes the
+   * half for the whole.
+   */
+  private static void write(
+      Stream<?> pieces, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try (pieces) {
+      if (!request.getMethod().equals("HEAD")) {
+        Iterator<?> all = pieces.iterator();
+        while (all.hasNext()) {
+          response.getOutputStream().write(all.next().toString().getBytes(StandardCharsets.UTF_8));
+        }
+      }
+    } catch (SchedulerException failure) {
+      LOG.warn("an export over HTTP broken off: {}", failure.getMessage());
+      throw new IOException("broken off", failure);
     }
   }
 

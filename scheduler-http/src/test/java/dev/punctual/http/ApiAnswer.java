@@ -17,10 +17,14 @@ record ApiAnswer(HttpResponse<String> response) {
   }
 
   JsonNode json() {
+    return json(body());
+  }
+
+  static JsonNode json(String text) {
     try {
-      return new ObjectMapper().readTree(body());
+      return new ObjectMapper().readTree(text);
     } catch (JsonProcessingException no) {
-      throw new AssertionError(body(), no);
+      throw new AssertionError(text, no);
     }
   }
 

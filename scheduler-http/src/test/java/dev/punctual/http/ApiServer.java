@@ -2,6 +2,7 @@ package dev.punctual.http;
 
 import dev.punctual.SchedulerClient;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,11 +34,15 @@ final class ApiServer implements AutoCloseable {
   private final SchedulerServlet servlet;
 
   ApiServer(SchedulerClient client) {
+    this(client, HttpOptions.usual());
+  }
+
+  ApiServer(SchedulerClient client, HttpOptions options) {
     ApiTokens tokens = ApiTokens.none();
     for (ApiRole role : ApiRole.values()) {
       tokens = tokens.and(token(role), new ApiUser("a " + role.text(), role));
     }
-    servlet = new SchedulerServlet(client, tokens);
+    servlet = new SchedulerServlet(client, tokens, options);
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setUriCompliance(UriCompliance.UNSAFE);
     connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
@@ -78,8 +83,17 @@ final class ApiServer implements AutoCloseable {
   }
 
   ApiAnswer send(HttpRequest request) {
+    return new ApiAnswer(send(request, HttpResponse.BodyHandlers.ofString()));
+  }
+
+  /** An answer that goes on. */
+  HttpResponse<InputStream> open(HttpRequest request) {
+    return send(request, HttpResponse.BodyHandlers.ofInputStream());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> reader) {
     try {
-      return new ApiAnswer(http.send(request, HttpResponse.BodyHandlers.ofString()));
+      return http.send(request, reader);
     } catch (IOException failure) {
       throw new AssertionError(request.toString(), failure);
     } catch (InterruptedException stopped) {

@@ -8,6 +8,7 @@ import dev.punctual.app.cli.text.BatchText;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
 import dev.punctual.chain.BatchProgress;
+import dev.punctual.chain.ChainView;
 import dev.punctual.chain.JobBatch;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -69,7 +70,7 @@ public final class BatchCommand implements Callable<Integer> {
 
   private int tell(BatchProgress progress, Settings settings) {
     BatchText text = new BatchText(settings.scheduler().defaultZone());
-    common.answer(BatchText.json(progress), text.details(progress));
+    common.answer(ChainView.of(progress), text.details(progress));
     return ExitCode.OK;
   }
 

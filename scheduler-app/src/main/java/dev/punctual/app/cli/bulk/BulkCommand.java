@@ -13,6 +13,7 @@ import dev.punctual.bulk.BulkAction;
 import dev.punctual.bulk.BulkPlan;
 import dev.punctual.bulk.BulkProgress;
 import dev.punctual.bulk.BulkRequest;
+import dev.punctual.bulk.BulkView;
 import dev.punctual.search.JobFilter;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
@@ -117,7 +118,7 @@ public final class BulkCommand implements Callable<Integer> {
       common.err().println("No bulk " + id + " is there.");
       return ExitCode.NOT_FOUND;
     }
-    common.answer(BulkText.json(found), text.details(found));
+    common.answer(BulkView.of(found), text.details(found));
     return ExitCode.OK;
   }
 
@@ -146,11 +147,11 @@ public final class BulkCommand implements Callable<Integer> {
     BulkRequest request = terms(wanted, filter, zone);
     if (dryRun) {
       BulkPlan plan = scheduler.bulk().dryRun(request);
-      common.answer(BulkText.json(plan), BulkText.words(plan, wanted));
+      common.answer(BulkView.of(plan), BulkText.words(plan, wanted));
       return ExitCode.OK;
     }
     BulkProgress asked = scheduler.bulk().start(told(request)).progress();
-    common.answer(BulkText.json(asked), text.details(asked));
+    common.answer(BulkView.of(asked), text.details(asked));
     return ExitCode.OK;
   }
 

@@ -11,6 +11,7 @@ import dev.punctual.app.cli.text.JobText;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
 import dev.punctual.chain.After;
+import dev.punctual.chain.ChainView;
 import dev.punctual.edit.JobChange;
 import dev.punctual.job.Job;
 import dev.punctual.job.Run;
@@ -62,11 +63,11 @@ public final class ShowCommand implements Callable<Integer> {
       json.put("upcoming", upcoming.stream().map(Instant::toString).toList());
       json.put("runs", history.stream().map(JobText::json).toList());
       Optional<After> after = scheduler.waitsFor(id);
-      json.put("after", after.map(BatchText::json).orElse(null));
+      json.put("after", after.map(ChainView::of).orElse(null));
       ActivityText activity = ActivityText.of(scheduler.activity(id));
-      json.put("progress", activity.progressJson());
-      json.put("steps", activity.stepsJson());
-      json.put("log", activity.logJson());
+      json.put("progress", activity.progress().map(JobText.ACTIVITY::of).orElse(null));
+      json.put("steps", activity.steps().stream().map(JobText.ACTIVITY::of).toList());
+      json.put("log", activity.log().stream().map(JobText.ACTIVITY::of).toList());
       List<JobChange> changes = scheduler.changes(id, CHANGES);
       json.put("changes", changes.stream().map(ChangeText::json).toList());
       common.answer(

@@ -4,17 +4,14 @@ import dev.punctual.bulk.BulkAction;
 import dev.punctual.bulk.BulkPlan;
 import dev.punctual.bulk.BulkProgress;
 import dev.punctual.internal.text.OneLine;
-import dev.punctual.job.Job;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to many jobs, in words and in JSON. */
+/** What is done to many jobs, in words. */
 public final class BulkText {
   private static final int WIDEST = 70;
 
@@ -76,35 +73,5 @@ public final class BulkText {
             .collect(Collectors.joining(", "));
     String which = ids.isEmpty() ? "" : ", such as " + ids;
     return action.text() + " would meet " + plan.count() + " jobs" + which;
-  }
-
-  /** What would be done. */
-  public static Map<String, @Nullable Object> json(BulkPlan plan) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("counted", plan.count().jobs());
-    fields.put("exact", plan.count().exact());
-    fields.put("sample", plan.sample().stream().map(Job::id).map(Object::toString).toList());
-    return fields;
-  }
-
-  /** All of one. */
-  public static Map<String, @Nullable Object> json(BulkProgress bulk) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("bulk", bulk.id());
-    fields.put("action", bulk.action().text());
-    fields.put("filter", bulk.filter());
-    fields.put("status", bulk.status().text());
-    fields.put("requested_by", bulk.by());
-    fields.put("reason", bulk.reason());
-    fields.put("requested_at", bulk.requestedAt().toString());
-    fields.put("begins_at", bulk.beginsAt().toString());
-    fields.put("matched", bulk.counts().matched());
-    fields.put("done", bulk.counts().done());
-    fields.put("skipped", bulk.counts().skipped());
-    fields.put("failed", bulk.counts().failed());
-    fields.put("left", bulk.counts().left());
-    fields.put("failures", bulk.failures());
-    fields.put("ended_at", bulk.endedAt() == null ? null : bulk.endedAt().toString());
-    return fields;
   }
 }

@@ -9,6 +9,7 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Run;
 import dev.punctual.job.TriggerText;
+import dev.punctual.run.ActivityView;
 import dev.punctual.search.JobPage;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
@@ -29,6 +30,9 @@ public final class JobText {
   private static final int WIDEST_RESULT = 80;
   private static final int WIDEST_DETAIL = 1000;
   private static final JobView VIEW = new JobView(Json.exact());
+
+  /** What runs keep and tell, as JSON. */
+  public static final ActivityView ACTIVITY = new ActivityView(VIEW);
 
   private final DateTimeFormatter times;
   private final PauseText pauses;

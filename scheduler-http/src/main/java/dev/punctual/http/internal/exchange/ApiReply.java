@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the status code
  * @param type the media type of the body
- * @param body of JSON: maps, lists, strings, numbers, booleans; of any other type the text itself;
- *     null for none
+ * @param body of JSON: maps, lists, strings, numbers, booleans; of any other type the text itself,
+ *     a stream of its pieces, which whoever writes it closes, or a feed; null for none
  * @param headers further ones
  */
 public record ApiReply(
@@ -19,6 +19,11 @@ public record ApiReply(
   /** 200 and JSON. */
   public static ApiReply ok(Object body) {
     return new ApiReply(200, Exchange.JSON, body, Map.of());
+  }
+
+  /** Another status and JSON. */
+  public static ApiReply of(int status, Object body) {
+    return new ApiReply(status, Exchange.JSON, body, Map.of());
   }
 
   /** 200 and text of some kind. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,12 +45,17 @@ public final class BodyFields {
     TreeSet<String> unknown = new TreeSet<>(values.keySet());
     unknown.removeAll(known);
     if (!unknown.isEmpty()) {
-      throw new InvalidInputException(
-          "field",
-          place + unknown.first(),
-          known.isEmpty() ? "none" : "one of " + String.join(", ", new TreeSet<>(known)));
+      throw unknown(place + unknown.first(), known);
     }
     return this;
+  }
+
+  /** That a field is not one of these. */
+  static InvalidInputException unknown(String field, Set<String> known) {
+    return new InvalidInputException(
+        "field",
+        field,
+        known.isEmpty() ? "none" : "one of " + String.join(", ", new TreeSet<>(known)));
   }
 
   /** Whether the field is there, be it null. */
@@ -60,6 +66,11 @@ public final class BodyFields {
   /** Whether the field is there, and is null. */
   public boolean isNull(String name) {
     return has(name) && values.get(name) == null;
+  }
+
+  /** The value as it is; null if it is not there. */
+  public @Nullable Object value(String name) {
+    return values.get(name);
   }
 
   /** Whether there is none. */
@@ -96,6 +107,11 @@ public final class BodyFields {
     throw new InvalidInputException(place + name, number, least + " to " + most);
   }
 
+  /** A yes or a no. */
+  public Optional<Boolean> flag(String name) {
+    return value(name, Boolean.class, "true or false");
+  }
+
   /** An instant. */
   public Optional<Instant> instant(String name) {
     return text(name).map(text -> Texts.instant(place + name, text));
@@ -106,12 +122,50 @@ public final class BodyFields {
     return text(name).map(text -> Texts.duration(place + name, text));
   }
 
+  /** Durations; none if the field is not there. */
+  public List<Duration> durations(String name) {
+    return texts(name).stream().map(text -> Texts.duration(place + name, text)).toList();
+  }
+
   /** Texts; none if the field is not there. */
   public List<String> texts(String name) {
     return value(name, List.class, "a list of texts").stream()
         .flatMap(list -> ((List<?>) list).stream())
         .map(each -> as(name, each, String.class, "a list of texts"))
         .toList();
+  }
+
+  /** The fields of an object that has to be there. */
+  public BodyFields within(String name) {
+    Map<String, Object> object =
+        object(name).orElseThrow(() -> new InvalidInputException(place + name, null, "an object"));
+    return new BodyFields(place + name + ".", object);
+  }
+
+  /** Each field as the texts that it holds, those of an object as {@code path=value}. */
+  Map<String, List<String>> conditions() {
+    Map<String, List<String>> all = new LinkedHashMap<>();
+    values.forEach((name, value) -> all.put(name, condition(name, value)));
+    return all;
+  }
+
+  private List<String> condition(String name, @Nullable Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(each -> simple(name, each)).toList();
+    }
+    if (value instanceof Map<?, ?> object) {
+      return object.entrySet().stream()
+          .map(entry -> entry.getKey() + "=" + simple(name, entry.getValue()))
+          .toList();
+    }
+    return List.of(simple(name, value));
+  }
+
+  private String simple(String name, @Nullable Object value) {
+    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+      return value.toString();
+    }
+    throw new InvalidInputException(place + name, value, "a text, or a list of texts");
   }
 
   /** An object as it is. */

@@ -6,34 +6,40 @@ import dev.punctual.http.internal.problem.ProblemKind;
 import dev.punctual.job.JobId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A request as operations see it: checked for who asks and which parameters there are.
  *
- * @param variables of the path, decoded
- * @param query its parameters
- * @param headers of the request, asked by name
- * @param body its fields; none for a request without one
+ * @param request what is asked
  * @param user the name of whoever asks
  * @param client that acts for them
  * @param base the path of the API on its server
+ * @param pages where a page after this one begins
  */
 public record Exchange(
-    Map<String, String> variables,
-    QueryFields query,
-    Headers headers,
-    BodyFields body,
-    String user,
-    SchedulerClient client,
-    String base) {
+    ApiRequest request, String user, SchedulerClient client, String base, PageCursor pages) {
   /** The media type of bodies. */
   public static final String JSON = "application/json";
 
+  /** The parameters of the query. */
+  public QueryFields query() {
+    return request.query();
+  }
+
+  /** The fields of the body; none for a request without one. */
+  public BodyFields body() {
+    return request.body();
+  }
+
+  /** A header; empty if there is none. */
+  public Optional<String> header(String name) {
+    return request.headers().get(name);
+  }
+
   /** A variable of the path. */
   public String variable(String name) {
-    String value = variables.get(name);
+    String value = request.variables().get(name);
     if (value == null) {
       throw new IllegalArgumentException("no variable of the path: " + name);
     }
@@ -58,20 +64,23 @@ public record Exchange(
 
   /** Where a job is, as a path on the server. */
   public String pathOf(JobId job) {
-    String encoded = URLEncoder.encode(job.value(), StandardCharsets.UTF_8);
-    return base + "/jobs/" + encoded.replace("+", "%20").replace(".", "%2E");
+    return pathOf("jobs", job.value());
+  }
+
+  /** Where something is, as a path on the server. */
+  public String pathOf(String kind, String name) {
+    String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+    return base + "/" + kind + "/" + encoded.replace("+", "%20").replace(".", "%2E");
   }
 
   /** That there is no such job. */
   public ProblemException noSuchJob() {
-    return new ProblemException(
-        ProblemKind.NOT_FOUND, "There is no job " + BodyFields.shown(jobId()) + ".");
+    return none("job", jobId());
   }
 
-  /** Headers by name, in any case. */
-  @FunctionalInterface
-  public interface Headers {
-    /** A header; empty if there is none. */
-    Optional<String> get(String name);
+  /** That there is nothing of a kind and a name. */
+  public static ProblemException none(String kind, String name) {
+    return new ProblemException(
+        ProblemKind.NOT_FOUND, "There is no " + kind + " " + BodyFields.shown(name) + ".");
   }
 }

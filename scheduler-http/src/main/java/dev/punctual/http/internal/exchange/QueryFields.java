@@ -9,19 +9,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The parameters of a query. What cannot be read is a bad request that names it. Immutable. */
+/**
+ * The parameters of a query, or the same conditions as a body has them. What cannot be read of a
+ * query is a bad request that names it. Immutable.
+ */
 public final class QueryFields {
   private static final int USUAL_PAGE = 100;
   private static final int LARGEST_PAGE = 1000;
 
+  private static final Set<String> OF_PAGES = Set.of("after", "limit");
+
   private final Map<String, List<String>> values;
+  private final boolean inBody;
 
   public QueryFields(Map<String, List<String>> values) {
+    this(values, false);
+  }
+
+  private QueryFields(Map<String, List<String>> values, boolean inBody) {
     this.values = Map.copyOf(values);
+    this.inBody = inBody;
+  }
+
+  /** The conditions that an object in a body tells; a list there stands for several. */
+  public static QueryFields in(BodyFields conditions) {
+    return new QueryFields(conditions.conditions(), true);
+  }
+
+  /** Whether there are none. */
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /** The conditions, whatever their order; without the place and the size of a page. */
+  public String conditions() {
+    TreeMap<String, List<String>> all = new TreeMap<>(values);
+    all.keySet().removeAll(OF_PAGES);
+    return all.toString();
   }
 
   /**
@@ -31,6 +60,9 @@ public final class QueryFields {
   public void allow(Set<String> known) {
     TreeSet<String> unknown = new TreeSet<>(values.keySet());
     unknown.removeAll(known);
+    if (!unknown.isEmpty() && inBody) {
+      throw BodyFields.unknown(unknown.first(), known);
+    }
     if (!unknown.isEmpty()) {
       throw bad(
           "Unknown parameter "
@@ -41,20 +73,32 @@ public final class QueryFields {
     }
   }
 
+  /** Refuses a parameter that says nothing here, and tells what it is for. */
+  public void refuse(String name, String purpose) {
+    if (values.containsKey(name)) {
+      throw bad("Parameter " + name + " is for " + purpose + ".");
+    }
+  }
+
   /** One that may be there once. */
   public Optional<String> one(String name) {
     List<String> given = values.getOrDefault(name, List.of());
+    if (given.size() > 1 && inBody) {
+      throw new InvalidInputException(name, given, "one text");
+    }
     if (given.size() > 1) {
       throw bad("Parameter " + name + " is there " + given.size() + " times: expected once.");
     }
     return given.stream().findFirst();
   }
 
-  /** One that may be there several times, or hold several with commas between. */
+  /** One that may be there several times, or in a query hold several with commas between. */
   public String[] several(String name) {
-    return values.getOrDefault(name, List.of()).stream()
-        .flatMap(value -> Stream.of(value.split(",", -1)))
-        .toArray(String[]::new);
+    return inBody
+        ? each(name).toArray(String[]::new)
+        : values.getOrDefault(name, List.of()).stream()
+            .flatMap(value -> Stream.of(value.split(",", -1)))
+            .toArray(String[]::new);
   }
 
   /** One that may be there several times, each as it is. */
@@ -72,10 +116,18 @@ public final class QueryFields {
     return Stream.of(several(name)).map(text -> reading(reader, text)).toList();
   }
 
-  private static <T> T reading(Function<String, T> reader, String text) {
+  /** One that may be there several times, each read as a whole. */
+  public <T> List<T> readEach(String name, Function<String, T> reader) {
+    return each(name).stream().map(text -> reading(reader, text)).toList();
+  }
+
+  private <T> T reading(Function<String, T> reader, String text) {
     try {
       return reader.apply(text);
     } catch (InvalidInputException refused) {
+      if (inBody) {
+        throw refused;
+      }
       throw ProblemException.saying(ProblemKind.BAD_REQUEST, refused);
     }
   }

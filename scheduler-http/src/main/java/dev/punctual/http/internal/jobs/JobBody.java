@@ -3,13 +3,12 @@ package dev.punctual.http.internal.jobs;
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
 import dev.punctual.http.internal.exchange.BodyFields;
-import dev.punctual.job.JobOptions;
 import dev.punctual.job.JobType;
-import dev.punctual.retry.Backoff;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,29 +16,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what is to be scheduled, and by which trigger. */
-final class JobBody {
+public final class JobBody {
+  /** The fields of the time at which a job is to run instead. */
+  public static final Set<String> OF_TIME = Set.of("run_at", "trigger", "zone");
+
+  private static final int MOST_AT_ONCE = 1000;
   private static final Set<String> FIELDS =
       Set.of(
-          "job_type",
-          "handler",
-          "run_at",
-          "delay",
-          "trigger",
-          "zone",
-          "metadata",
-          "tags",
-          "priority",
-          "max_retries",
-          "backoff",
-          "timeout",
-          "concurrency_key");
+          "job_type", "handler", "run_at", "delay", "trigger", "zone", "metadata", "tags", "after");
 
   private final ZoneId zone;
 
   /**
    * @param zone of triggers that name none
    */
-  JobBody(ZoneId zone) {
+  public JobBody(ZoneId zone) {
     this.zone = zone;
   }
 
@@ -54,7 +45,7 @@ final class JobBody {
   }
 
   private JobRequest request(String id, BodyFields fields, Set<String> more) {
-    fields.allow(union(FIELDS, more));
+    fields.allow(union(union(FIELDS, OptionsBody.FIELDS), more));
     Optional<JobType> type = fields.text("job_type").map(JobType::parse);
     JobRequest request =
         fields
@@ -72,25 +63,22 @@ final class JobBody {
     request = metadata.isPresent() ? request.with(metadata.get()) : request;
     request =
         fields.has("tags") ? request.tags(fields.texts("tags").toArray(String[]::new)) : request;
-    return timed(request.options(options(fields)), fields);
+    request = fields.has("after") ? request.after(AfterBody.read(fields.within("after"))) : request;
+    return timed(request.options(OptionsBody.read(fields)), fields);
+  }
+
+  /** Several of them, whose ids the body tells. */
+  public List<JobRequest> several(BodyFields body) {
+    List<BodyFields> all = body.allow(Set.of("jobs")).objects("jobs");
+    if (all.isEmpty() || all.size() > MOST_AT_ONCE) {
+      throw new InvalidInputException(
+          "number of jobs", all.size(), "1 to " + MOST_AT_ONCE + " under jobs");
+    }
+    return all.stream().map(this::withId).toList();
   }
 
   private static Set<String> union(Set<String> some, Set<String> others) {
     return Stream.concat(some.stream(), others.stream()).collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static JobOptions options(BodyFields fields) {
-    JobOptions all = JobOptions.DEFAULT;
-    Optional<Integer> priority = fields.whole("priority", Short.MIN_VALUE, Short.MAX_VALUE);
-    all = priority.isPresent() ? all.withPriority(priority.get()) : all;
-    Optional<Integer> retries = fields.whole("max_retries", 0, JobOptions.MOST_RETRIES);
-    all = retries.isPresent() ? all.withMaxRetries(retries.get()) : all;
-    Optional<Backoff> backoff = fields.text("backoff").map(Backoff::parse);
-    all = backoff.isPresent() ? all.withBackoff(backoff.get()) : all;
-    Optional<Duration> timeout = fields.duration("timeout");
-    all = timeout.isPresent() ? all.withTimeout(timeout.get()) : all;
-    Optional<String> key = fields.text("concurrency_key");
-    return key.isPresent() ? all.withConcurrencyKey(key.get()) : all;
   }
 
   private JobRequest timed(JobRequest request, BodyFields fields) {
@@ -117,8 +105,7 @@ final class JobBody {
   }
 
   /** The time at which a job is to run instead. */
-  Trigger otherTime(BodyFields fields) {
-    fields.allow(Set.of("run_at", "trigger", "zone"));
+  public Trigger otherTime(BodyFields fields) {
     Optional<Instant> at = fields.instant("run_at");
     Optional<Trigger> trigger = trigger(fields);
     if (at.isPresent() == trigger.isPresent()) {

@@ -6,17 +6,15 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.NodeId;
 import dev.punctual.search.JobFilter;
-import dev.punctual.search.SearchPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Reads which jobs are looked for, and from where on. */
-final class JobQuery {
+/** Reads which jobs are looked for. */
+public final class JobQuery {
   /** The parameters that filter. */
-  static final Set<String> FILTERS =
+  public static final Set<String> FILTERS =
       Set.of(
           "job_id",
           "prefix",
@@ -35,11 +33,12 @@ final class JobQuery {
 
   private final QueryFields query;
 
-  JobQuery(QueryFields query) {
+  public JobQuery(QueryFields query) {
     this.query = query;
   }
 
-  JobFilter filter() {
+  /** The conditions, as the search takes them. */
+  public JobFilter filter() {
     String[] ids = query.several("job_id");
     JobFilter filter = ids.length == 0 ? JobFilter.ALL : JobFilter.of(ids);
     filter = filter.withHandler(query.several("handler")).withTag(query.several("tag"));
@@ -80,9 +79,5 @@ final class JobQuery {
     filter = node.isPresent() ? filter.onNode(node.get()) : filter;
     Optional<String> text = query.one("text");
     return text.isPresent() ? filter.withText(text.get()) : filter;
-  }
-
-  @Nullable SearchPosition after() {
-    return query.read("after", SearchPosition::parse).orElse(null);
   }
 }

@@ -3,12 +3,13 @@ package dev.punctual.http.internal.jobs;
 import dev.punctual.JobView;
 import dev.punctual.http.internal.exchange.ApiReply;
 import dev.punctual.http.internal.exchange.Exchange;
+import dev.punctual.http.internal.export.Exports;
 import dev.punctual.http.internal.route.Operation;
 import dev.punctual.job.Job;
 import dev.punctual.search.JobCount;
+import dev.punctual.search.JobFilter;
 import dev.punctual.search.JobPage;
 import dev.punctual.search.SearchPosition;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +19,40 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at jobs. */
 public final class JobReads {
-  private static final int MOST_TIMES = 1000;
+  /** The fields of a job, as columns. */
+  private static final List<String> COLUMNS =
+      List.of(
+          "job_id",
+          "job_type",
+          "handler",
+          "status",
+          "trigger",
+          "zone",
+          "run_date",
+          "next_run",
+          "last_run",
+          "priority",
+          "max_retries",
+          "backoff",
+          "timeout",
+          "concurrency_key",
+          "retry_count",
+          "crash_count",
+          "run_count",
+          "node",
+          "last_error",
+          "paused",
+          "metadata",
+          "version",
+          "created_at",
+          "updated_at");
 
   private final JobView view;
+  private final Exports exports;
 
-  public JobReads(JobView view) {
+  public JobReads(JobView view, Exports exports) {
     this.view = view;
+    this.exports = exports;
   }
 
   /** Its operations. */
@@ -33,26 +62,24 @@ public final class JobReads {
     return List.of(
         Operation.look("listJobs", "/jobs", Set.copyOf(listed), this::list),
         Operation.look("countJobs", "/jobs:count", JobQuery.FILTERS, JobReads::count),
-        Operation.look("getJob", "/jobs/{job_id}", Set.of(), this::get),
-        Operation.look("listRunsOfJob", "/jobs/{job_id}/runs", Set.of("limit"), this::runs),
-        Operation.look(
-            "listUpcoming", "/jobs/{job_id}/upcoming", Set.of("limit"), JobReads::upcoming),
-        Operation.look("listChanges", "/jobs/{job_id}/changes", Set.of("limit"), this::changes));
+        Operation.look("getJob", "/jobs/{job_id}", Set.of(), this::get));
   }
 
   private ApiReply list(Exchange exchange) {
-    JobQuery query = new JobQuery(exchange.query());
-    JobPage page =
-        exchange.client().search().page(query.filter(), query.after(), exchange.query().limit());
-    Map<String, @Nullable Object> body = new LinkedHashMap<>();
-    body.put("jobs", page.jobs().stream().map(view::of).toList());
-    body.put("next", next(page.searchedTo()));
-    return ApiReply.ok(body);
+    JobFilter filter = new JobQuery(exchange.query()).filter();
+    return exports
+        .of(exchange, COLUMNS, () -> exchange.client().search().jobs(filter).map(view::of))
+        .orElseGet(() -> page(exchange, filter));
   }
 
-  /** Where the next page begins, as the parameter that asks for it. */
-  public static @Nullable String next(@Nullable SearchPosition searchedTo) {
-    return searchedTo == null ? null : searchedTo.text();
+  private ApiReply page(Exchange exchange, JobFilter filter) {
+    @Nullable SearchPosition after =
+        exchange.pages().after(exchange.query(), SearchPosition::parse).orElse(null);
+    JobPage page = exchange.client().search().page(filter, after, exchange.query().limit());
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put("jobs", page.jobs().stream().map(view::of).toList());
+    body.put("next", exchange.pages().next(page.searchedTo()));
+    return ApiReply.ok(body);
   }
 
   private static ApiReply count(Exchange exchange) {
@@ -69,6 +96,11 @@ public final class JobReads {
     return ApiReply.ok(view.of(job)).with("ETag", tag(job));
   }
 
+  /** A job's fields. */
+  Map<String, @Nullable Object> fields(Job job) {
+    return view.of(job);
+  }
+
   /** A job's own data; none where that is no JSON. */
   Map<?, ?> metadata(Job job) {
     return view.of(job).get("metadata") instanceof Map<?, ?> data ? data : Map.of();
@@ -76,34 +108,5 @@ public final class JobReads {
 
   private static String tag(Job job) {
     return "\"" + job.version() + "\"";
-  }
-
-  private ApiReply runs(Exchange exchange) {
-    int limit = exchange.query().limit();
-    exchange.requireJob();
-    return ApiReply.ok(
-        Map.of(
-            "runs",
-            exchange.client().history(exchange.jobId(), limit).stream().map(view::of).toList()));
-  }
-
-  private static ApiReply upcoming(Exchange exchange) {
-    int limit = exchange.query().whole("limit", 10, 1, MOST_TIMES);
-    exchange.requireJob();
-    return ApiReply.ok(
-        Map.of(
-            "upcoming",
-            exchange.client().upcoming(exchange.jobId(), limit).stream()
-                .map(Instant::toString)
-                .toList()));
-  }
-
-  private ApiReply changes(Exchange exchange) {
-    int limit = exchange.query().limit();
-    exchange.requireJob();
-    return ApiReply.ok(
-        Map.of(
-            "changes",
-            exchange.client().changes(exchange.jobId(), limit).stream().map(view::of).toList()));
   }
 }

@@ -8,13 +8,11 @@ import dev.punctual.ScheduleResult;
 import dev.punctual.edit.JobEdit;
 import dev.punctual.http.ApiRole;
 import dev.punctual.http.internal.exchange.ApiReply;
-import dev.punctual.http.internal.exchange.BodyFields;
 import dev.punctual.http.internal.exchange.Exchange;
 import dev.punctual.http.internal.problem.ProblemException;
 import dev.punctual.http.internal.problem.ProblemKind;
 import dev.punctual.http.internal.route.Operation;
 import dev.punctual.job.Job;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,16 +24,17 @@ public final class JobWrites {
   /** The media type of changes (RFC 7396). */
   static final String MERGE_PATCH = "application/merge-patch+json";
 
-  private static final int MOST_AT_ONCE = 1000;
-  private static final String ON_CONFLICT = "on_conflict";
+  /** The parameter that says what to do where an id is taken. */
+  public static final String ON_CONFLICT = "on_conflict";
+
   private static final String ANY = "*";
 
   private final JobBody bodies;
   private final JobReads reads;
   private final JobVerbs verbs;
 
-  public JobWrites(ZoneId zone, JobReads reads, JobVerbs verbs) {
-    this.bodies = new JobBody(zone);
+  public JobWrites(JobBody bodies, JobReads reads, JobVerbs verbs) {
+    this.bodies = bodies;
     this.reads = reads;
     this.verbs = verbs;
   }
@@ -59,20 +58,40 @@ public final class JobWrites {
   }
 
   private ApiReply create(Exchange exchange) {
+    if (!exchange.body().has("job_id")) {
+      return createOnce(exchange);
+    }
     OnConflict onConflict = onConflict(exchange, OnConflict.ERROR);
     ScheduleResult result = exchange.client().schedule(bodies.withId(exchange.body()), onConflict);
     return scheduled(exchange, result);
   }
 
-  private ApiReply createAll(Exchange exchange) {
-    List<BodyFields> all = exchange.body().allow(Set.of("jobs")).objects("jobs");
-    if (all.isEmpty() || all.size() > MOST_AT_ONCE) {
-      throw new InvalidInputException(
-          "number of jobs", all.size(), "1 to " + MOST_AT_ONCE + " under jobs");
+  /** Asked again, it tells how the job stands that it made. */
+  private ApiReply createOnce(Exchange exchange) {
+    exchange.query().refuse(ON_CONFLICT, "a request with a job_id");
+    JobRequest request = bodies.withoutId(IdempotencyKey.id(exchange), exchange.body());
+    ScheduleResult result = exchange.client().schedule(request, OnConflict.KEEP);
+    if (result.action() == ScheduleResult.Action.KEPT) {
+      exchange
+          .client()
+          .get(result.id().value())
+          .ifPresent(
+              job ->
+                  IdempotencyKey.requireSame(
+                      reads.fields(job), exchange.body(), request, exchange));
     }
-    List<JobRequest> requests = all.stream().map(bodies::withId).toList();
-    List<ScheduleResult> results =
-        exchange.client().scheduleAll(requests, onConflict(exchange, OnConflict.ERROR));
+    return scheduled(exchange, result);
+  }
+
+  private ApiReply createAll(Exchange exchange) {
+    return results(
+        exchange
+            .client()
+            .scheduleAll(bodies.several(exchange.body()), onConflict(exchange, OnConflict.ERROR)));
+  }
+
+  /** What was done to each of several jobs, in order. */
+  public static ApiReply results(List<ScheduleResult> results) {
     return ApiReply.ok(Map.of("results", results.stream().map(JobWrites::told).toList()));
   }
 
@@ -83,7 +102,7 @@ public final class JobWrites {
 
   private ApiReply put(Exchange exchange) {
     JobRequest request = bodies.withoutId(exchange.jobId(), exchange.body());
-    if (exchange.headers().get("If-None-Match").filter(ANY::equals).isPresent()) {
+    if (exchange.header("If-None-Match").filter(ANY::equals).isPresent()) {
       try {
         return scheduled(exchange, exchange.client().schedule(request, OnConflict.ERROR));
       } catch (DuplicateJobException taken) {
@@ -94,7 +113,8 @@ public final class JobWrites {
     return scheduled(exchange, exchange.client().schedule(request, onConflict));
   }
 
-  private static OnConflict onConflict(Exchange exchange, OnConflict usual) {
+  /** What to do where an id is taken. */
+  public static OnConflict onConflict(Exchange exchange, OnConflict usual) {
     return exchange.query().read(ON_CONFLICT, JobWrites::onConflict).orElse(usual);
   }
 
@@ -136,8 +156,7 @@ public final class JobWrites {
   private static JobEdit expecting(Exchange exchange) {
     String tag =
         exchange
-            .headers()
-            .get("If-Match")
+            .header("If-Match")
             .orElseThrow(
                 () ->
                     new ProblemException(
@@ -157,6 +176,7 @@ public final class JobWrites {
   }
 
   private ApiReply reschedule(Exchange exchange) {
+    exchange.body().allow(JobBody.OF_TIME);
     exchange.requireJob();
     boolean changed =
         exchange.client().reschedule(exchange.jobId(), bodies.otherTime(exchange.body()));

@@ -14,6 +14,8 @@ public enum ProblemKind {
   NO_SUCH_PATH(404, "There is nothing at this path"),
   /** No such job. */
   NOT_FOUND(404, "There is no such thing"),
+  /** A server that lets people look alone. */
+  READ_ONLY(403, "Nothing can be changed here"),
   /** Another method. */
   METHOD_NOT_ALLOWED(405, "This path does not know this method"),
   /** A job id that is taken. */
@@ -28,6 +30,8 @@ public enum ProblemKind {
   INVALID_INPUT(422, "A value is refused"),
   /** An edit that does not say which version it expects. */
   PRECONDITION_REQUIRED(428, "The request has to say which version it expects"),
+  /** More than there may be in a time, or at once. */
+  TOO_MANY_REQUESTS(429, "There are too many of these"),
   /** A fault of the server. */
   INTERNAL(500, "The server failed"),
   /** A store that cannot be reached. */

@@ -8,7 +8,7 @@ import dev.punctual.audit.AuditView;
 import dev.punctual.http.internal.exchange.ApiReply;
 import dev.punctual.http.internal.exchange.Exchange;
 import dev.punctual.http.internal.exchange.QueryFields;
-import dev.punctual.http.internal.jobs.JobReads;
+import dev.punctual.http.internal.export.Exports;
 import dev.punctual.http.internal.route.Operation;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.RunOutcome;
@@ -32,10 +32,30 @@ public final class HistoryReads {
   private static final Set<String> AUDIT_PARAMETERS =
       Set.of("by", "action", "kind", "name", "job_id", "since", "before", "after", "limit");
 
-  private final JobView view;
+  /** The fields of a run, as columns. */
+  private static final List<String> COLUMNS =
+      List.of(
+          "job_id",
+          "handler",
+          "attempt",
+          "outcome",
+          "occurrences",
+          "run_date",
+          "due_at",
+          "started_at",
+          "finished_at",
+          "lateness_ms",
+          "duration_ms",
+          "node",
+          "result",
+          "error");
 
-  public HistoryReads(JobView view) {
+  private final JobView view;
+  private final Exports exports;
+
+  public HistoryReads(JobView view, Exports exports) {
     this.view = view;
+    this.exports = exports;
   }
 
   /** Its operations. */
@@ -46,22 +66,34 @@ public final class HistoryReads {
   }
 
   private ApiReply runs(Exchange exchange) {
+    RunFilter filter = runFilter(exchange.query());
+    return exports
+        .of(exchange, COLUMNS, () -> exchange.client().search().runs(filter).map(this::of))
+        .orElseGet(() -> page(exchange, filter));
+  }
+
+  private ApiReply page(Exchange exchange, RunFilter filter) {
     QueryFields query = exchange.query();
     RunPage page =
         exchange
             .client()
             .search()
             .runPage(
-                runFilter(query),
-                query.read("after", SearchPosition::parse).orElse(null),
+                filter,
+                exchange.pages().after(query, SearchPosition::parse).orElse(null),
                 query.limit());
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("runs", page.runs().stream().map(this::of).toList());
-    body.put("next", JobReads.next(page.searchedTo()));
+    body.put("next", exchange.pages().next(page.searchedTo()));
     return ApiReply.ok(body);
   }
 
   private Map<String, @Nullable Object> of(FoundRun found) {
+    return fields(view, found);
+  }
+
+  /** A run's fields, and whose it is. */
+  public static Map<String, @Nullable Object> fields(JobView view, FoundRun found) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("job_id", found.id().value());
     fields.put("handler", found.handler().value());
@@ -87,13 +119,15 @@ public final class HistoryReads {
   private static ApiReply audit(Exchange exchange) {
     QueryFields query = exchange.query();
     int limit = query.limit();
-    @Nullable Long after = query.read("after", HistoryReads::number).orElse(null);
+    @Nullable Long after = exchange.pages().after(query, HistoryReads::number).orElse(null);
     List<AuditEntry> entries = exchange.client().audit().page(auditFilter(query), after, limit);
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("entries", entries.stream().map(AuditView::of).toList());
     body.put(
         "next",
-        entries.size() < limit ? null : Long.toString(entries.get(entries.size() - 1).id()));
+        exchange
+            .pages()
+            .next(entries.size() < limit ? null : entries.get(entries.size() - 1).id()));
     return ApiReply.ok(body);
   }
 

@@ -1,0 +1,155 @@
+package dev.punctual.http.internal.stream;
+
+import dev.punctual.MetadataCodec;
+import dev.punctual.SchedulerException;
+import dev.punctual.http.internal.problem.ApiProblem;
+import dev.punctual.http.internal.problem.ProblemException;
+import dev.punctual.http.internal.problem.ProblemKind;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks once a second at what is watched, for all who watch, and tells each of them what is new to
+ * them. While nobody watches it asks nothing and has no thread. Safe for use by many threads.
+ */
+public final class StreamHub {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
+  private static final int MOST_WATCHERS = 500;
+  private static final int MOST_TOPICS = 500;
+
+  private final TopicReader topics;
+  private final MetadataCodec codec;
+  private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+  private @Nullable ScheduledExecutorService thread;
+  private @Nullable Future<?> looks;
+  private boolean away;
+
+  public StreamHub(TopicReader topics, MetadataCodec codec) {
+    this.topics = topics;
+    this.codec = codec;
+  }
+
+  /**
+   * Refuses somebody for whom there is no room.
+   *
+   * @throws ProblemException if too many watch, or too much is watched
+   */
+  void requireRoom(Set<Topic> more) {
+    Set<Topic> all = watched();
+    all.addAll(more);
+    if (watchers.size() >= MOST_WATCHERS || all.size() > MOST_TOPICS) {
+      throw new ProblemException(
+          ApiProblem.of(
+              ProblemKind.TOO_MANY_REQUESTS,
+              "There is room for %d streams, and for %d topics in all of them."
+                  .formatted(MOST_WATCHERS, MOST_TOPICS)),
+          Map.of("Retry-After", "15"));
+    }
+  }
+
+  private Set<Topic> watched() {
+    Set<Topic> all = new HashSet<>();
+    watchers.forEach(watcher -> all.addAll(watcher.topics()));
+    return all;
+  }
+
+  synchronized EventFeed.Subscription subscribe(Watcher watcher) {
+    watchers.add(watcher);
+    if (thread == null) {
+      thread = Executors.newSingleThreadScheduledExecutor(StreamHub::daemon);
+      looks =
+          thread.scheduleWithFixedDelay(
+              this::look,
+              BETWEEN_LOOKS.toMillis(),
+              BETWEEN_LOOKS.toMillis(),
+              TimeUnit.MILLISECONDS);
+    }
+    thread.execute(() -> tell(List.of(watcher)));
+    return () -> unsubscribe(watcher);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "punctual-http-stream");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private synchronized void unsubscribe(Watcher watcher) {
+    watchers.remove(watcher);
+    if (watchers.isEmpty() && thread != null) {
+      if (looks != null) {
+        looks.cancel(false);
+      }
+      thread.shutdown();
+      thread = null;
+    }
+  }
+
+  private void look() {
+    tell(watchers);
+  }
+
+  /** A failure must not end the looks that come after it. */
+  private void tell(List<Watcher> whom) {
+    long now = System.nanoTime();
+    try {
+      Set<Topic> wanted = new HashSet<>();
+      whom.forEach(watcher -> wanted.addAll(watcher.topics()));
+      Map<Topic, TopicState> states = states(wanted);
+      if (away) {
+        away = false;
+        watchers.forEach(watcher -> watcher.tell("back", now));
+      }
+      for (Watcher watcher : whom) {
+        states.forEach((topic, state) -> watcher.tell(topic, state, now));
+        watcher.idle(now, LONGEST_SILENCE.toNanos());
+      }
+    } catch (SchedulerException outage) {
+      tellOfOutage(outage, now);
+    } catch (RuntimeException failure) {
+      LOG.error("what is watched over HTTP could not be told", failure);
+    }
+  }
+
+  private Map<Topic, TopicState> states(Set<Topic> wanted) {
+    Map<Topic, TopicState> states = new LinkedHashMap<>();
+    topics
+        .read(wanted)
+        .forEach(
+            (topic, data) -> {
+              Map<String, @Nullable Object> told = new LinkedHashMap<>();
+              told.put("topic", topic.text());
+              told.put("data", data);
+              states.put(topic, TopicState.of(codec.encodeResult(told)));
+            });
+    return states;
+  }
+
+  private void tellOfOutage(SchedulerException outage, long now) {
+    if (!away) {
+      away = true;
+      LOG.warn("what is watched over HTTP cannot be looked at: {}", outage.getMessage());
+      watchers.forEach(watcher -> watcher.tell("away", now));
+    }
+    watchers.forEach(watcher -> watcher.idle(now, LONGEST_SILENCE.toNanos()));
+  }
+
+  /** Ends all streams. */
+  public void close() {
+    watchers.forEach(Watcher::end);
+  }
+}

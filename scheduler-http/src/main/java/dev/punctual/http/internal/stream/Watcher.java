@@ -1,0 +1,55 @@
+package dev.punctual.http.internal.stream;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Somebody who watches, and what they were told. Used by the thread of the hub alone. */
+final class Watcher {
+  private final Set<Topic> topics;
+  private final Map<String, String> known;
+  private final EventFeed.EventReader reader;
+  private long toldAt;
+
+  /**
+   * @param known the version of each topic that they have, by its encoded name
+   */
+  Watcher(Set<Topic> topics, Map<String, String> known, EventFeed.EventReader reader) {
+    this.topics = topics;
+    this.known = new LinkedHashMap<>(known);
+    this.reader = reader;
+  }
+
+  Set<Topic> topics() {
+    return topics;
+  }
+
+  /** Tells how a topic stands, unless they know that. */
+  void tell(Topic topic, TopicState state, long now) {
+    String name = topic.encoded();
+    if (topics.contains(topic) && !state.version().equals(known.put(name, state.version()))) {
+      tell(new FeedEvent(name, topic.kind().text(), state.version(), state.json()), now);
+    }
+  }
+
+  /** Tells something that is about no topic. */
+  void tell(String kind, long now) {
+    tell(new FeedEvent(kind, kind, null, "{}"), now);
+  }
+
+  private void tell(FeedEvent event, long now) {
+    toldAt = now;
+    reader.take(event);
+  }
+
+  void idle(long now, long longest) {
+    if (now - toldAt >= longest) {
+      toldAt = now;
+      reader.idle();
+    }
+  }
+
+  void end() {
+    reader.end();
+  }
+}
