@@ -52,6 +52,21 @@ record ClientParts(
         caller);
   }
 
+  /** The same through another opening of the same store. */
+  ClientParts through(SchedulerStore other) {
+    return new ClientParts(
+        other,
+        other.jobs().by(caller),
+        handlers,
+        codec,
+        maxRetries,
+        events,
+        now,
+        expect,
+        unknownHandlers,
+        caller);
+  }
+
   /** The same for somebody. */
   ClientParts by(Caller somebody) {
     return new ClientParts(

@@ -665,6 +665,14 @@ public sealed class SchedulerClient permits JobScheduler {
     return new SchedulerClient(parts.over(other));
   }
 
+  /**
+   * The same through another opening of the same store, whose connections it uses alone. Jobs that
+   * are scheduled through it wake this process's node all the same.
+   */
+  public SchedulerClient through(SchedulerStore other) {
+    return new SchedulerClient(parts.through(other));
+  }
+
   /** When the next job that this scheduler has a handler for is due; empty when none is. */
   public Optional<Instant> nextDue() {
     return parts.store().runs().nextDue(parts.handlers().names());

@@ -138,9 +138,17 @@ public final class SchedulerServlet extends HttpServlet {
     new ServletAnswer(options.codec()).write(reply, request, response);
   }
 
+  /**
+   * Ends all streams, and lets none begin any more. For a server that is about to stop and waits
+   * for answers under way: a stream does not end by itself.
+   */
+  public void endStreams() {
+    hub.close();
+  }
+
   @Override
   public void destroy() {
-    hub.close();
+    endStreams();
   }
 
   private static ApiReply reply(ProblemException told) {

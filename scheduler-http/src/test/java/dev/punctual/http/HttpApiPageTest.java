@@ -84,7 +84,7 @@ class HttpApiPageTest {
   void eachOperationIsShown() throws IOException {
     String lines = typed().replace("\\\n", " ") + "\n";
     for (ApiDocument.Described operation : ApiDocument.read().operations()) {
-      String path = operation.path().replaceAll("\\{\\w+\\}", "[\\\\w-]+");
+      String path = operation.path().replaceAll("\\{\\w+\\}", "[\\\\w\\$-]+");
       String method =
           operation.method().equals("GET")
               ? "(?:(?! -X ).)*"

@@ -241,29 +241,27 @@ interface JobsOverHttp extends ApiUnderTest {
         """
         {"handler": "work", "metadata": {"note": "one, \\"two\\""}, "concurrency_key": "=1+1"}""");
     makeWork("b");
-    ApiAnswer lines = exported("listJobs", "/jobs?handler=work", "application/x-ndjson");
+    ApiAnswer lines = exported("exportJobs", "/jobs:export?handler=work");
+    assertThat(lines.media()).isEqualTo("application/x-ndjson");
     assertThat(lines.body().lines().map(ApiAnswer::json).map(job -> job.path("job_id").asText()))
         .containsExactly("b", "a");
-    ApiAnswer table = exported("listJobs", "/jobs", "text/csv, application/json;q=0.5");
+    ApiAnswer table = exported("exportJobs", "/jobs:export?format=csv");
+    assertThat(table.media()).isEqualTo("text/csv");
     assertThat(table.body())
         .startsWith("job_id,job_type,handler,status,")
         .contains("\r\na,custom,work,scheduled,")
         .contains(",'=1+1,")
         .contains(",\"{\"\"note\"\":\"\"one, \\\"\"two\\\"\"\"\"}\",");
     api().scheduler().runDue();
-    assertThat(exported("listRuns", "/runs?handler=work", "application/x-ndjson").body().lines())
-        .hasSize(2);
-    assertThat(exported("listRuns", "/runs?handler=none", "text/csv").body())
+    assertThat(exported("exportRuns", "/runs:export?handler=work").body().lines()).hasSize(2);
+    assertThat(exported("exportRuns", "/runs:export?handler=none&format=csv").body())
         .startsWith("job_id,handler,attempt,")
         .hasLineCount(1);
-    assertThat(
-            ask("listJobs", "/jobs?limit=5", "", request -> request.setHeader("Accept", "text/csv"))
-                .status())
-        .isEqualTo(400);
+    assertThat(ask("exportJobs", "/jobs:export?format=xlsx", "").status()).isEqualTo(400);
   }
 
-  private ApiAnswer exported(String id, String path, String media) {
-    ApiAnswer answer = ask(id, path, "", request -> request.setHeader("Accept", media));
+  private ApiAnswer exported(String id, String path) {
+    ApiAnswer answer = ask(id, path, "");
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return answer;
   }
@@ -275,7 +273,9 @@ interface JobsOverHttp extends ApiUnderTest {
     for (String things : new String[] {"jobs", "runs"}) {
       String id = things.equals("jobs") ? "listJobs" : "listRuns";
       JsonNode fields = ok(id, "/" + things, "").at("/" + things + "/0");
-      String columns = exported(id, "/" + things, "text/csv").body().lines().findFirst().orElse("");
+      String exporting = things.equals("jobs") ? "exportJobs" : "exportRuns";
+      String table = exported(exporting, "/" + things + ":export?format=csv").body();
+      String columns = table.lines().findFirst().orElse("");
       assertThat(columns.split(",")).containsExactlyElementsOf(fields::fieldNames);
     }
   }

@@ -44,7 +44,9 @@ final class SampleBodies {
       Map.ofEntries(
           Map.entry("listJobs", "?metadata=customer"),
           Map.entry("countJobs", "?metadata=customer"),
+          Map.entry("exportJobs", "?metadata=customer"),
           Map.entry("listRuns", "?late=-PT1S"),
+          Map.entry("exportRuns", "?late=-PT1S"),
           Map.entry("listAudit", "?name=job"),
           Map.entry("listDeadLetters", "?handler="),
           Map.entry("listFaults", "?handler="),

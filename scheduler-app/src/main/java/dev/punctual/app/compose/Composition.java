@@ -1,5 +1,6 @@
 package dev.punctual.app.compose;
 
+import com.google.inject.Binding;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
@@ -11,6 +12,9 @@ import dev.punctual.audit.Caller;
 import dev.punctual.notify.limit.CircuitState;
 import dev.punctual.notify.limit.LimitedNotifier;
 import dev.punctual.port.SchedulerStore;
+import dev.punctual.store.jdbc.JdbcStore;
+import dev.punctual.store.jdbc.JdbcStoreConfig;
+import dev.punctual.store.jdbc.SchemaPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,8 @@ import java.util.function.UnaryOperator;
  */
 public final class Composition implements AutoCloseable {
   private static final Key<List<LimitedNotifier>> LIMITED = new Key<>() {};
+
+  private static final int GUESTS = 4;
 
   private final Resources resources;
   private final Injector injector;
@@ -62,6 +68,23 @@ public final class Composition implements AutoCloseable {
   /** The store. */
   public SchedulerStore store() {
     return store;
+  }
+
+  /**
+   * The same store for guests: with few connections of their own, where it has a pool, so that they
+   * take none from handlers.
+   */
+  public SchedulerStore guests() {
+    Binding<JdbcStoreConfig> config = injector.getExistingBinding(Key.get(JdbcStoreConfig.class));
+    return config == null
+        ? store
+        : resources.add(
+            JdbcStore.open(
+                config
+                    .getProvider()
+                    .get()
+                    .withPoolSize(GUESTS)
+                    .withSchemaPolicy(SchemaPolicy.CHECK)));
   }
 
   /** The metrics of this process. */

@@ -12,15 +12,29 @@ import java.util.Optional;
  * @param host the address at which it listens
  * @param token of who may do all
  * @param viewerToken of who may look
+ * @param terms how it answers
  */
 public record HttpSettings(
-    Optional<Integer> port, String host, Optional<Secret> token, Optional<Secret> viewerToken) {
+    Optional<Integer> port,
+    String host,
+    Optional<Secret> token,
+    Optional<Secret> viewerToken,
+    Terms terms) {
+
+  /**
+   * How it answers.
+   *
+   * @param readOnly whether people may look alone, whatever their token
+   * @param rate requests of one user in a second; 0 for any number
+   */
+  public record Terms(boolean readOnly, int rate) {}
 
   static HttpSettings from(Values values) {
     return new HttpSettings(
         values.find(HttpKeys.PORT),
         values.get(HttpKeys.HOST),
         values.find(HttpKeys.TOKEN),
-        values.find(HttpKeys.VIEWER_TOKEN));
+        values.find(HttpKeys.VIEWER_TOKEN),
+        new Terms(values.get(HttpKeys.READ_ONLY), values.get(HttpKeys.RATE)));
   }
 }

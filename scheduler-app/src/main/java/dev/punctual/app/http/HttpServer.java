@@ -2,10 +2,11 @@ package dev.punctual.app.http;
 
 import dev.punctual.Fault;
 import dev.punctual.JobScheduler;
-import dev.punctual.MetadataCodec;
+import dev.punctual.SchedulerClient;
 import dev.punctual.SchedulerException;
 import dev.punctual.app.config.HttpSettings;
 import dev.punctual.http.HttpAccess;
+import dev.punctual.http.HttpOptions;
 import dev.punctual.http.ProbeServlet;
 import dev.punctual.http.SchedulerServlet;
 import dev.punctual.metrics.SchedulerMeters;
@@ -14,32 +15,51 @@ import jakarta.servlet.Servlet;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A server for the HTTP API, with threads of its own: whoever is slow takes none that runs jobs.
  */
 public final class HttpServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
   /** Where the API is. */
   public static final String PATH = "/api/v1";
 
   private static final int THREADS = 16;
   private static final int LARGEST_HEADERS = 16 * 1024;
+  private static final int MOST_CONNECTIONS = 1000;
+
+  /** Bodies up to this are awaited without a thread; what is larger is refused anyway. */
+  private static final long LARGEST_AWAITED = 1 << 20;
+
+  private static final int ANY_FRAMING = -1;
   private static final Duration IDLE = Duration.ofSeconds(30);
   private static final Duration STOP = Duration.ofSeconds(5);
 
   private final Server server;
   private final ServerConnector connector;
+  private final SchedulerServlet api;
   private final SchedulerMeters meters;
 
-  private HttpServer(HttpSettings settings, Map<String, Servlet> servlets, SchedulerMeters meters) {
+  private HttpServer(
+      HttpSettings settings,
+      Map<String, Servlet> servlets,
+      SchedulerServlet api,
+      SchedulerMeters meters) {
+    this.api = api;
     this.meters = meters;
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
     threads.setName("punctual-http");
@@ -53,7 +73,12 @@ public final class HttpServer implements AutoCloseable {
     ServletContextHandler context = new ServletContextHandler();
     context.getServletHandler().setDecodeAmbiguousURIs(true);
     servlets.forEach((path, servlet) -> context.addServlet(new ServletHolder(servlet), path));
-    server.setHandler(context);
+    server.setHandler(
+        new EagerContentHandler(
+            context,
+            new EagerContentHandler.RetainedContentLoaderFactory(
+                LARGEST_AWAITED, ANY_FRAMING, false)));
+    server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
     server.setStopTimeout(STOP.toMillis());
   }
 
@@ -68,10 +93,11 @@ public final class HttpServer implements AutoCloseable {
 
   /**
    * Starts it with the API, with probes at {@code /livez}, {@code /readyz} and {@code /startupz},
-   * and with metrics at {@code /metrics}.
+   * with metrics at {@code /metrics}, and with the documentation at {@code /api}.
    *
    * @param zone of triggers that name none
    * @param scheduler the node
+   * @param client that does what people ask for
    * @param access who may ask
    * @param metrics of this process
    * @throws SchedulerException if the address cannot be listened at
@@ -80,15 +106,22 @@ public final class HttpServer implements AutoCloseable {
       HttpSettings settings,
       ZoneId zone,
       JobScheduler scheduler,
+      SchedulerClient client,
       HttpAccess access,
       MeterRegistry metrics) {
     SchedulerMeters meters = new SchedulerMeters(scheduler);
     meters.bindTo(metrics);
     ProbeServlet probes = new ProbeServlet(scheduler);
+    DocsServlet docs = new DocsServlet();
+    SchedulerServlet api = new SchedulerServlet(client, access, options(settings, zone));
     Map<String, Servlet> servlets =
         Map.of(
+            DocsServlet.API,
+            docs,
+            "/docs/*",
+            docs,
             PATH + "/*",
-            new SchedulerServlet(scheduler, access, MetadataCodec.onClassPath(), zone),
+            api,
             "/livez",
             probes,
             "/readyz",
@@ -97,7 +130,7 @@ public final class HttpServer implements AutoCloseable {
             probes,
             "/metrics",
             new MetricsServlet(metrics, access));
-    HttpServer started = new HttpServer(settings, servlets, meters);
+    HttpServer started = new HttpServer(settings, servlets, api, meters);
     try {
       started.server.start();
       return started;
@@ -112,6 +145,20 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
+  /** All nodes with one token take each other's pages. */
+  private static HttpOptions options(HttpSettings settings, ZoneId zone) {
+    HttpOptions options =
+        HttpOptions.usual()
+            .withZone(zone)
+            .withReadOnly(settings.terms().readOnly())
+            .withRequestsPerSecond(settings.terms().rate());
+    return settings
+        .token()
+        .or(settings::viewerToken)
+        .map(token -> options.withCursorSecret(token.reveal()))
+        .orElse(options);
+  }
+
   /** Where the API is, as a URL. */
   public String url() {
     String host = connector.getHost();
@@ -124,7 +171,10 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     try {
       meters.close();
+      api.endStreams();
       server.stop();
+    } catch (TimeoutException cut) {
+      LOG.info("answers over HTTP were cut off: they took longer than {} s", STOP.toSeconds());
     } catch (Exception failure) {
       throw new SchedulerException(Fault.INTERNAL, "The HTTP API did not stop", failure);
     }

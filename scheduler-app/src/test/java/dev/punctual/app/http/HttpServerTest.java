@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -21,7 +22,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,14 +47,18 @@ class HttpServerTest {
   }
 
   private static HttpSettings settings(int port, String token) {
+    return settings(port, Optional.of(new Secret(token)));
+  }
+
+  private static HttpSettings settings(int port, Optional<Secret> token) {
     return new HttpSettings(
-        Optional.of(port), "127.0.0.1", Optional.of(new Secret(token)), Optional.empty());
+        Optional.of(port), "127.0.0.1", token, Optional.empty(), new HttpSettings.Terms(false, 0));
   }
 
   private HttpServer start(int port) {
     HttpSettings settings = settings(port, TOKEN);
     return HttpServer.start(
-        settings, ZoneId.of("UTC"), scheduler, ApiAccess.of(settings), registry);
+        settings, ZoneId.of("UTC"), scheduler, scheduler, ApiAccess.of(settings), registry);
   }
 
   private static HttpResponse<String> ask(HttpServer server, String path, String token)
@@ -123,11 +133,132 @@ class HttpServerTest {
 
   @Test
   void aPortWithoutATokenIsRefusedAndNoTokenIsTold() {
-    HttpSettings open =
-        new HttpSettings(Optional.of(0), "127.0.0.1", Optional.empty(), Optional.empty());
+    HttpSettings open = settings(0, Optional.empty());
     assertThatThrownBy(() -> ApiAccess.of(open)).hasMessageContaining("http.token");
     assertThatThrownBy(() -> ApiAccess.of(settings(0, "hunter2")))
         .hasMessageContaining("at least 24")
         .hasMessageNotContaining("hunter2");
+  }
+
+  /** Their bodies are awaited without a thread for each. */
+  @Test
+  void whoSendsSlowlyHoldsUpNobody() throws Exception {
+    try (HttpServer server = start(0)) {
+      URI url = URI.create(server.url());
+      List<Socket> slow = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        Socket socket = new Socket(url.getHost(), url.getPort());
+        slow.add(socket);
+        String half =
+            "POST /api/v1/jobs HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n".formatted(TOKEN)
+                + "Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"job_id\":";
+        socket.getOutputStream().write(half.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+      }
+      assertThat(ask(server, "/livez", "none").body()).isEqualTo("ok\n");
+      assertThat(ask(server, "/api/v1/jobs", TOKEN).statusCode()).isEqualTo(200);
+      for (Socket socket : slow) {
+        socket.close();
+      }
+      assertThat(ask(server, "/api/v1/jobs", TOKEN).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void eventsComeAsThingsChange() throws Exception {
+    scheduler.schedule(JobRequest.of("a", "work"));
+    try (HttpServer server = start(0)) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(server.url() + "/stream?topic=job:a"))
+              .header("Authorization", "Bearer " + TOKEN)
+              .build();
+      HttpResponse<Stream<String>> answer =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofLines());
+      try (Stream<String> lines = answer.body()) {
+        Iterator<String> events = lines.filter(line -> line.startsWith("data: ")).iterator();
+        assertThat(events.next()).contains("\"job_id\":\"a\"");
+        Runnable stop = server::close;
+        stop.run();
+        assertThat(events.hasNext()).as("a server that stops ends its streams").isFalse();
+      }
+    }
+  }
+
+  @Test
+  void theDocumentationIsThereForAnybody() throws Exception {
+    try (HttpServer server = start(0)) {
+      HttpResponse<String> page = ask(server, "/api", "none");
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains("<h1", "The HTTP API", "curl");
+      assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+          .startsWith("default-src 'none'");
+      assertThat(ask(server, "/docs/chains", "none").body()).contains("href=\"/api\"");
+      assertThat(ask(server, "/docs/style.css", "none").headers().firstValue("Content-Type"))
+          .contains("text/css; charset=utf-8");
+      for (String none : new String[] {"/docs/none", "/docs/", "/docs/..%2Fhttp-api"}) {
+        assertThat(ask(server, none, "none").statusCode()).as(none).isEqualTo(404);
+      }
+    }
+  }
+
+  private static String raw(HttpServer server, String sent) throws Exception {
+    URI url = URI.create(server.url());
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      socket.setSoTimeout(20_000);
+      socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().flush();
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  @Test
+  void whatIsNoHttpIsRefusedAndHarmsNobody() throws Exception {
+    String post =
+        "POST /api/v1/jobs HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKEN + "\r\n";
+    String json = post + "Content-Type: application/json\r\n";
+    try (HttpServer server = start(0)) {
+      for (String odd :
+          new String[] {
+            "\u0000\u0001\u0002\r\n\r\n",
+            "GET /api/v1/jobs HTTP/1.1\r\n\r\n",
+            "GET /api/v1/jobs HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n",
+            "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
+            json + "Content-Length: many\r\n\r\n{}",
+            json + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+            json + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+            json + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+          }) {
+        assertThat(raw(server, odd)).as(odd).startsWith("HTTP/1.1 4");
+      }
+      assertThat(raw(server, json + "Content-Length: 500\r\n\r\n{\"job_id\": \"half\""))
+          .as("a body that is cut off")
+          .doesNotContain("HTTP/1.1 2");
+      assertThat(scheduler.get("half")).isEmpty();
+      assertThat(ask(server, "/api/v1/jobs", TOKEN).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void readersThatGoAwayAreForgotten() throws Exception {
+    for (int i = 0; i < 2000; i++) {
+      scheduler.schedule(JobRequest.of("job-" + i, "work").with(Map.of("note", "x".repeat(500))));
+    }
+    try (HttpServer server = start(0)) {
+      for (int i = 0; i < 20; i++) {
+        for (String path : new String[] {"/jobs:export", "/stream?topic=overview"}) {
+          HttpRequest request =
+              HttpRequest.newBuilder(URI.create(server.url() + path))
+                  .timeout(Duration.ofSeconds(20))
+                  .header("Authorization", "Bearer " + TOKEN)
+                  .build();
+          HttpClient.newHttpClient()
+              .send(request, HttpResponse.BodyHandlers.ofInputStream())
+              .body()
+              .close();
+        }
+      }
+      assertThat(ask(server, "/api/v1/jobs:export", TOKEN).body().lines()).hasSize(2000);
+    }
   }
 }

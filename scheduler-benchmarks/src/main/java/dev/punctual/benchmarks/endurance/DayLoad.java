@@ -16,8 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * Jobs as a busy day brings them: most run once within seconds, some fail first, some are called
  * off, some recur. Runs on a thread of its own until it is stopped.
  */
-final class DayLoad implements Runnable {
-  static final String HANDLER = "work";
+public final class DayLoad implements Runnable {
+  /** Whose jobs they are. */
+  public static final String HANDLER = "work";
 
   private static final int CALLS_PER_SECOND = 10;
   private static final int RECURRING = 200;
@@ -35,13 +36,13 @@ final class DayLoad implements Runnable {
   /**
    * @param perSecond jobs, those that recur included
    */
-  DayLoad(SchedulerClient client, int perSecond) {
+  public DayLoad(SchedulerClient client, int perSecond) {
     this.client = client;
     this.perSecond = perSecond;
   }
 
   /** What a job is told: whether to fail at its first attempt. */
-  record Work(boolean fails) {}
+  public record Work(boolean fails) {}
 
   @Override
   public void run() {
@@ -59,11 +60,13 @@ final class DayLoad implements Runnable {
     }
   }
 
-  void stop() {
+  /** Schedules no more. */
+  public void stop() {
     stopped = true;
   }
 
-  long scheduled() {
+  /** How many jobs it has scheduled. */
+  public long scheduled() {
     return scheduled.get();
   }
 

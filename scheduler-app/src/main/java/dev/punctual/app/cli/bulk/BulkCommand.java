@@ -108,7 +108,7 @@ public final class BulkCommand implements Callable<Integer> {
 
   private int list(JobScheduler scheduler, BulkText text) {
     List<BulkProgress> latest = scheduler.bulk().latest(LISTED);
-    common.answer(latest.stream().map(BulkText::json).toList(), text.table(latest));
+    common.answer(latest.stream().map(BulkView::of).toList(), text.table(latest));
     return ExitCode.OK;
   }
 

@@ -87,7 +87,12 @@ public final class ServeCommand implements Callable<Integer> {
     }
     HttpServer server =
         HttpServer.start(
-            settings.http(), settings.scheduler().defaultZone(), scheduler, access, app.metrics());
+            settings.http(),
+            settings.scheduler().defaultZone(),
+            scheduler,
+            scheduler.through(app.guests()),
+            access,
+            app.metrics());
     LOG.info("answering the HTTP API at {}", server.url());
     return Optional.of(server);
   }

@@ -1,6 +1,7 @@
 package dev.punctual.app.config.keys;
 
 import dev.punctual.app.config.types.Secret;
+import dev.punctual.http.HttpOptions;
 import java.util.List;
 
 /** The part of the table of settings that is about the HTTP API. */
@@ -28,7 +29,21 @@ public final class HttpKeys {
       Key.optional(
           "http.viewer_token", Kind.secret(), "The token of who may look, in the same form.");
 
-  static final List<Key<?>> ALL = List.of(PORT, HOST, TOKEN, VIEWER_TOKEN);
+  public static final Key<Boolean> READ_ONLY =
+      Key.fixed(
+          "http.read_only",
+          Kind.flag(),
+          "false",
+          "Whether people may look alone over HTTP, whatever their token.");
+
+  public static final Key<Integer> RATE =
+      Key.fixed(
+          "http.rate",
+          Kind.whole(0, HttpOptions.MOST_REQUESTS),
+          "100",
+          "Requests of one token in a second that are answered; 0 for any number.");
+
+  static final List<Key<?>> ALL = List.of(PORT, HOST, TOKEN, VIEWER_TOKEN, READ_ONLY, RATE);
 
   private HttpKeys() {}
 }

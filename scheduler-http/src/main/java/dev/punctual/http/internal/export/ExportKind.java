@@ -1,6 +1,7 @@
 package dev.punctual.http.internal.export;
 
-import java.util.Optional;
+import dev.punctual.InvalidInputException;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** How all that is found can be told. */
@@ -20,11 +21,15 @@ enum ExportKind {
     return type;
   }
 
-  /** The kind that a header {@code Accept} names first; empty if it names none. */
-  static Optional<ExportKind> in(String accept) {
-    return Stream.of(accept.split(","))
-        .map(one -> one.split(";", 2)[0].strip())
-        .flatMap(one -> Stream.of(values()).filter(kind -> kind.type.equalsIgnoreCase(one)))
-        .findFirst();
+  /**
+   * The kind that a word names.
+   *
+   * @throws InvalidInputException if it names none
+   */
+  static ExportKind parse(String word) {
+    return Stream.of(values())
+        .filter(kind -> kind.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst()
+        .orElseThrow(() -> new InvalidInputException("format", word, "ndjson or csv"));
   }
 }

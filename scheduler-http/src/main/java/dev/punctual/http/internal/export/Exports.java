@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.Semaphore;
@@ -22,13 +21,14 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells all that is found, page after page as somebody reads it, where a page is asked for as
- * {@code application/x-ndjson} or {@code text/csv}. Few at once: each takes a thread of the server
- * as long as it lasts. Safe for use by many threads.
+ * Tells all that is found, page after page as somebody reads it. Few at once: each takes a thread
+ * of the server as long as it lasts. Safe for use by many threads.
  */
 public final class Exports {
   private static final int AT_ONCE = 4;
-  private static final String PAGES = "pages: an export tells all that is found";
+
+  /** The parameter that says how rows are written. */
+  public static final String FORMAT = "format";
 
   private final MetadataCodec codec;
   private final Semaphore free = new Semaphore(AT_ONCE);
@@ -38,22 +38,18 @@ public final class Exports {
   }
 
   /**
-   * The export that a request asks for; empty if it asks for a page.
+   * All that is found, in the format that the request asks for.
    *
    * @param columns of all rows, in order
    * @param rows that are read as they are written
    * @throws ProblemException if there are as many exports as there may be
    */
-  public Optional<ApiReply> of(
+  public ApiReply of(
       Exchange exchange,
       List<String> columns,
       Supplier<Stream<Map<String, @Nullable Object>>> rows) {
-    Optional<ExportKind> kind = exchange.header("Accept").flatMap(ExportKind::in);
-    if (kind.isPresent()) {
-      exchange.query().refuse("after", PAGES);
-      exchange.query().refuse("limit", PAGES);
-    }
-    return kind.map(wanted -> reply(wanted, columns, rows));
+    ExportKind kind = exchange.query().read(FORMAT, ExportKind::parse).orElse(ExportKind.NDJSON);
+    return reply(kind, columns, rows);
   }
 
   private ApiReply reply(

@@ -59,20 +59,23 @@ public final class JobReads {
   public List<Operation> operations() {
     Set<String> listed = new HashSet<>(JobQuery.FILTERS);
     listed.addAll(Set.of("after", "limit"));
+    Set<String> exported = new HashSet<>(JobQuery.FILTERS);
+    exported.add(Exports.FORMAT);
     return List.of(
         Operation.look("listJobs", "/jobs", Set.copyOf(listed), this::list),
+        Operation.look("exportJobs", "/jobs:export", Set.copyOf(exported), this::export),
         Operation.look("countJobs", "/jobs:count", JobQuery.FILTERS, JobReads::count),
         Operation.look("getJob", "/jobs/{job_id}", Set.of(), this::get));
   }
 
-  private ApiReply list(Exchange exchange) {
+  private ApiReply export(Exchange exchange) {
     JobFilter filter = new JobQuery(exchange.query()).filter();
-    return exports
-        .of(exchange, COLUMNS, () -> exchange.client().search().jobs(filter).map(view::of))
-        .orElseGet(() -> page(exchange, filter));
+    return exports.of(
+        exchange, COLUMNS, () -> exchange.client().search().jobs(filter).map(view::of));
   }
 
-  private ApiReply page(Exchange exchange, JobFilter filter) {
+  private ApiReply list(Exchange exchange) {
+    JobFilter filter = new JobQuery(exchange.query()).filter();
     @Nullable SearchPosition after =
         exchange.pages().after(exchange.query(), SearchPosition::parse).orElse(null);
     JobPage page = exchange.client().search().page(filter, after, exchange.query().limit());

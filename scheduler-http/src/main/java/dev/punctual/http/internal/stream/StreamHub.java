@@ -36,6 +36,7 @@ public final class StreamHub {
   private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
   private @Nullable ScheduledExecutorService thread;
   private @Nullable Future<?> looks;
+  private volatile boolean closed;
   private boolean away;
 
   public StreamHub(TopicReader topics, MetadataCodec codec) {
@@ -51,7 +52,7 @@ public final class StreamHub {
   void requireRoom(Set<Topic> more) {
     Set<Topic> all = watched();
     all.addAll(more);
-    if (watchers.size() >= MOST_WATCHERS || all.size() > MOST_TOPICS) {
+    if (closed || watchers.size() >= MOST_WATCHERS || all.size() > MOST_TOPICS) {
       throw new ProblemException(
           ApiProblem.of(
               ProblemKind.TOO_MANY_REQUESTS,
@@ -148,8 +149,9 @@ public final class StreamHub {
     watchers.forEach(watcher -> watcher.idle(now, LONGEST_SILENCE.toNanos()));
   }
 
-  /** Ends all streams. */
+  /** Ends all streams, and each that would begin. */
   public void close() {
+    closed = true;
     watchers.forEach(Watcher::end);
   }
 }

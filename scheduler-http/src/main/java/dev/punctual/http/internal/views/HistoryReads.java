@@ -18,6 +18,7 @@ import dev.punctual.search.RunPage;
 import dev.punctual.search.SearchPosition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at what was: runs of all jobs, and who asked for what. */
 public final class HistoryReads {
-  private static final Set<String> RUN_PARAMETERS =
-      Set.of("outcome", "handler", "late", "from", "until", "node", "after", "limit");
+  private static final Set<String> RUN_FILTERS =
+      Set.of("outcome", "handler", "late", "from", "until", "node");
   private static final Set<String> AUDIT_PARAMETERS =
       Set.of("by", "action", "kind", "name", "job_id", "since", "before", "after", "limit");
 
@@ -61,18 +62,26 @@ public final class HistoryReads {
   /** Its operations. */
   public List<Operation> operations() {
     return List.of(
-        Operation.look("listRuns", "/runs", RUN_PARAMETERS, this::runs),
+        Operation.look("listRuns", "/runs", and(RUN_FILTERS, "after", "limit"), this::runs),
+        Operation.look(
+            "exportRuns", "/runs:export", and(RUN_FILTERS, Exports.FORMAT), this::export),
         Operation.look("listAudit", "/audit", AUDIT_PARAMETERS, HistoryReads::audit));
+  }
+
+  private static Set<String> and(Set<String> some, String... more) {
+    Set<String> all = new HashSet<>(some);
+    all.addAll(List.of(more));
+    return Set.copyOf(all);
+  }
+
+  private ApiReply export(Exchange exchange) {
+    RunFilter filter = runFilter(exchange.query());
+    return exports.of(
+        exchange, COLUMNS, () -> exchange.client().search().runs(filter).map(this::of));
   }
 
   private ApiReply runs(Exchange exchange) {
     RunFilter filter = runFilter(exchange.query());
-    return exports
-        .of(exchange, COLUMNS, () -> exchange.client().search().runs(filter).map(this::of))
-        .orElseGet(() -> page(exchange, filter));
-  }
-
-  private ApiReply page(Exchange exchange, RunFilter filter) {
     QueryFields query = exchange.query();
     RunPage page =
         exchange

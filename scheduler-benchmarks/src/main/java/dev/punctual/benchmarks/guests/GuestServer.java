@@ -1,0 +1,45 @@
+package dev.punctual.benchmarks.guests;
+
+import dev.punctual.SchedulerClient;
+import dev.punctual.http.ApiRole;
+import dev.punctual.http.ApiTokens;
+import dev.punctual.http.ApiUser;
+import dev.punctual.http.SchedulerServlet;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP API with as many threads as the service gives it. */
+final class GuestServer implements AutoCloseable {
+  static final String TOKEN = "a-token-of-no-value-0123456789";
+  private static final int THREADS = 16;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  GuestServer(SchedulerClient client) throws Exception {
+    server = new Server(new QueuedThreadPool(THREADS, 4));
+    connector = new ServerConnector(server, 1, 1);
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    ServletContextHandler context = new ServletContextHandler();
+    context.addServlet(
+        new ServletHolder(
+            new SchedulerServlet(
+                client, ApiTokens.none().and(TOKEN, new ApiUser("guest", ApiRole.VIEWER)))),
+        "/api/v1/*");
+    server.setHandler(context);
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + connector.getLocalPort() + "/api/v1";
+  }
+
+  @Override
+  public void close() throws Exception {
+    server.stop();
+  }
+}
