@@ -264,6 +264,8 @@ create index scheduled_jobs_held on public.scheduled_jobs (locked_by) where lock
 create index scheduled_jobs_failed on public.scheduled_jobs (failed_at, id) where failed_at is not null;
 -- An index has no room for more than a handler may have.
 create index scheduled_jobs_fault on public.scheduled_jobs (left(handler, 255), fault, failed_at, id) where failed_at is not null;
+-- Few among many that run once.
+create index scheduled_jobs_recurring on public.scheduled_jobs (id) where trigger is not null;
 create index scheduled_jobs_declared on public.scheduled_jobs (declared_by) where declared_by is not null;
 -- With the row's number at its end the index answers in the order in which rows are locked, and in which they are listed.
 create index scheduled_jobs_event on public.scheduled_jobs ((metadata ->> 'event_id'), id)
@@ -7268,7 +7270,7 @@ comment on function public.scheduler_held_jobs() is
 
 -- The next jobs that may be what a filter looks for, by the index that serves it best, in the order in which they are found: of
 -- whom a beginning of the id is asked for, by id; who waits, by when it is due; who has failed, the latest failure first; all
--- others newest first. Goes on after p_at, p_id and p_name. Answers none only when there are no more; who asks for some may get a
+-- others, and those that recur unless a time is asked for, newest first. Goes on after p_at, p_id and p_name. Answers none only when there are no more; who asks for some may get a
 -- few more or less. With p_stable the order is one that nothing done to jobs changes.
 create or replace function public.scheduler_job_candidates(
     p_filter jsonb, p_stable boolean, p_at timestamp with time zone, p_id bigint, p_name text, p_limit integer)
@@ -7307,6 +7309,11 @@ begin
         join public.scheduled_jobs j on j.id = h.id
         where h.id <= v_upto and (not p_filter ? 'node' or h.node = (p_filter ->> 'node')::uuid)
         order by h.id desc limit p_limit;
+    elsif p_filter -> 'recurring' = 'true' and not p_filter ?| array['due_from', 'due_until', 'late'] then
+        return query
+        select j.id, j.created_at, j.job_id from public.scheduled_jobs j
+        where j.trigger is not null and j.id <= v_upto
+        order by j.id desc limit p_limit;
     elsif p_filter -> 'statuses' = '["failed"]' then
         return query
         select j.id, j.failed_at, j.job_id from public.scheduled_jobs j
@@ -7392,6 +7399,7 @@ declare
     v_due_from timestamp with time zone := p_filter ->> 'due_from';
     v_due_until timestamp with time zone := least((p_filter ->> 'due_until')::timestamptz,
                                                   now() - (p_filter ->> 'late')::interval);
+    v_recurring boolean := coalesce((p_filter ->> 'recurring')::boolean, false);
     v_attempts integer := p_filter ->> 'attempts';
     v_node uuid := p_filter ->> 'node';
     v_metadata jsonb := p_filter -> 'metadata';
@@ -7409,6 +7417,7 @@ begin
           and (v_prefix is null or starts_with(j.job_id, v_prefix))
           and (v_handlers = '{}' or j.handler = any (v_handlers))
           and (v_types = '{}' or j.job_type = any (v_types))
+          and (not v_recurring or j.trigger is not null)
           and (v_statuses = '{}'
                or case when j.status = 'scheduled' and h.id is not null then 'running' else j.status end = any (v_statuses))
           and (v_due_from is null or j.next_run >= v_due_from)
@@ -7498,7 +7507,7 @@ begin
             if v_text !~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
                 perform public.scheduler_refuse(p_function, v_key, v_text, 'the id of a node, a UUID');
             end if;
-        elsif v_key = 'notable' then
+        elsif v_key in ('notable', 'recurring') then
             if jsonb_typeof(v_value) <> 'boolean' then
                 perform public.scheduler_refuse(p_function, v_key, v_text, 'true or false');
             end if;
@@ -7525,15 +7534,16 @@ create or replace function public.scheduler_read_job_filter(p_function text, p_f
     language sql stable set search_path = '' as $$
     select public.scheduler_read_filter(
         p_function, p_filter,
-        array['job_ids', 'prefix', 'handlers', 'job_types', 'tags', 'event', 'statuses', 'due_from', 'due_until', 'late', 'attempts',
-              'node', 'metadata', 'text'])
+        array['job_ids', 'prefix', 'handlers', 'job_types', 'tags', 'event', 'recurring', 'statuses', 'due_from', 'due_until', 'late',
+              'attempts', 'node', 'metadata', 'text'])
 $$;
 comment on function public.scheduler_read_job_filter is
     'Checks which jobs somebody looks for';
 
 -- The next runs of the history of all jobs, the latest first: p_limit at most, after (p_at, p_id), and none that ended before p_from.
 -- Answers none only when there are no more. Runs that did not go well are found by an index of their own. All others go by time,
--- whose index knows blocks of the table only: by a span of time that grows until it holds enough, and shrinks when it holds too many.
+-- whose index knows blocks of the table only, and of the youngest ones nothing yet: each look reads those. So the first span of time
+-- is one that can be sorted whatever is in it, and each further one is longer, unless it holds too many.
 create or replace function public.scheduler_run_candidates(
     p_notable boolean, p_from timestamp with time zone, p_at timestamp with time zone, p_id bigint, p_limit integer)
     returns table (id bigint, job bigint, at timestamp with time zone, outcome text, node uuid, late interval)
@@ -7542,9 +7552,10 @@ create or replace function public.scheduler_run_candidates(
 #variable_conflict use_column
 declare
     v_until timestamp with time zone := p_at;
+    v_id bigint := p_id;
     v_from timestamp with time zone;
-    v_span interval := '1 minute';
-    v_shrunk boolean := false;
+    v_span interval := '1 second';
+    v_left integer := p_limit;
     v_rows bigint;
 begin
     if p_notable then
@@ -7558,27 +7569,28 @@ begin
     end if;
     loop
         v_from := case when v_span < interval '20 years' then greatest(least(v_until, now()) - v_span, p_from) else p_from end;
-        select count(*) into v_rows
-        from (select from public.job_runs r
-              where r.finished_at >= v_from and r.finished_at <= v_until and (r.finished_at, r.id) < (p_at, p_id)
-              limit p_limit + 1) r;
-        if v_rows > p_limit and v_span > interval '1 millisecond' then
-            v_span := v_span / 4;
-            v_shrunk := true;
-        elsif p_from is null or v_from <= p_from or v_rows > 0 and v_shrunk or v_rows > p_limit / 8 then
-            exit;
-        elsif v_rows = 0 then
-            v_until := v_from;
-            v_span := v_span * 4;
-        else
-            v_span := v_span * 4;
+        if v_span > interval '1 second' then
+            select count(*) into v_rows
+            from (select from public.job_runs r
+                  where r.finished_at >= v_from and r.finished_at <= v_until and (r.finished_at, r.id) < (v_until, v_id)
+                  limit 20001) r;
+            if v_rows > 20000 then
+                v_span := v_span / 8;
+                continue;
+            end if;
         end if;
+        return query
+        select r.id, r.scheduled_job_id, r.finished_at, r.outcome, r.node, r.started_at - r.due_at from public.job_runs r
+        where r.finished_at >= v_from and r.finished_at <= v_until and (r.finished_at, r.id) < (v_until, v_id)
+        order by r.finished_at desc, r.id desc
+        limit v_left;
+        get diagnostics v_rows = row_count;
+        v_left := v_left - v_rows;
+        exit when v_left < p_limit - p_limit / 8 or v_left <= 0 or v_from <= p_from;
+        v_until := v_from;
+        v_id := -9223372036854775808;
+        v_span := v_span * 8;
     end loop;
-    return query
-    select r.id, r.scheduled_job_id, r.finished_at, r.outcome, r.node, r.started_at - r.due_at from public.job_runs r
-    where r.finished_at >= v_from and r.finished_at <= v_until and (r.finished_at, r.id) < (p_at, p_id)
-    order by r.finished_at desc, r.id desc
-    limit p_limit;
 end $$;
 comment on function public.scheduler_run_candidates is
     'Runs of all jobs, some at a time, the latest first';

@@ -1,6 +1,6 @@
 -- The next jobs that may be what a filter looks for, by the index that serves it best, in the order in which they are found: of
 -- whom a beginning of the id is asked for, by id; who waits, by when it is due; who has failed, the latest failure first; all
--- others newest first. Goes on after p_at, p_id and p_name. Answers none only when there are no more; who asks for some may get a
+-- others, and those that recur unless a time is asked for, newest first. Goes on after p_at, p_id and p_name. Answers none only when there are no more; who asks for some may get a
 -- few more or less. With p_stable the order is one that nothing done to jobs changes.
 create or replace function public.scheduler_job_candidates(
     p_filter jsonb, p_stable boolean, p_at timestamp with time zone, p_id bigint, p_name text, p_limit integer)
@@ -39,6 +39,11 @@ begin
         join public.scheduled_jobs j on j.id = h.id
         where h.id <= v_upto and (not p_filter ? 'node' or h.node = (p_filter ->> 'node')::uuid)
         order by h.id desc limit p_limit;
+    elsif p_filter -> 'recurring' = 'true' and not p_filter ?| array['due_from', 'due_until', 'late'] then
+        return query
+        select j.id, j.created_at, j.job_id from public.scheduled_jobs j
+        where j.trigger is not null and j.id <= v_upto
+        order by j.id desc limit p_limit;
     elsif p_filter -> 'statuses' = '["failed"]' then
         return query
         select j.id, j.failed_at, j.job_id from public.scheduled_jobs j

@@ -15,6 +15,7 @@ declare
     v_due_from timestamp with time zone := p_filter ->> 'due_from';
     v_due_until timestamp with time zone := least((p_filter ->> 'due_until')::timestamptz,
                                                   now() - (p_filter ->> 'late')::interval);
+    v_recurring boolean := coalesce((p_filter ->> 'recurring')::boolean, false);
     v_attempts integer := p_filter ->> 'attempts';
     v_node uuid := p_filter ->> 'node';
     v_metadata jsonb := p_filter -> 'metadata';
@@ -32,6 +33,7 @@ begin
           and (v_prefix is null or starts_with(j.job_id, v_prefix))
           and (v_handlers = '{}' or j.handler = any (v_handlers))
           and (v_types = '{}' or j.job_type = any (v_types))
+          and (not v_recurring or j.trigger is not null)
           and (v_statuses = '{}'
                or case when j.status = 'scheduled' and h.id is not null then 'running' else j.status end = any (v_statuses))
           and (v_due_from is null or j.next_run >= v_due_from)

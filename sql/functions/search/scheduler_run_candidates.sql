@@ -1,6 +1,7 @@
 -- The next runs of the history of all jobs, the latest first: p_limit at most, after (p_at, p_id), and none that ended before p_from.
 -- Answers none only when there are no more. Runs that did not go well are found by an index of their own. All others go by time,
--- whose index knows blocks of the table only: by a span of time that grows until it holds enough, and shrinks when it holds too many.
+-- whose index knows blocks of the table only, and of the youngest ones nothing yet: each look reads those. So the first span of time
+-- is one that can be sorted whatever is in it, and each further one is longer, unless it holds too many.
 create or replace function public.scheduler_run_candidates(
     p_notable boolean, p_from timestamp with time zone, p_at timestamp with time zone, p_id bigint, p_limit integer)
     returns table (id bigint, job bigint, at timestamp with time zone, outcome text, node uuid, late interval)
@@ -9,9 +10,10 @@ create or replace function public.scheduler_run_candidates(
 #variable_conflict use_column
 declare
     v_until timestamp with time zone := p_at;
+    v_id bigint := p_id;
     v_from timestamp with time zone;
-    v_span interval := '1 minute';
-    v_shrunk boolean := false;
+    v_span interval := '1 second';
+    v_left integer := p_limit;
     v_rows bigint;
 begin
     if p_notable then
@@ -25,27 +27,28 @@ begin
     end if;
     loop
         v_from := case when v_span < interval '20 years' then greatest(least(v_until, now()) - v_span, p_from) else p_from end;
-        select count(*) into v_rows
-        from (select from public.job_runs r
-              where r.finished_at >= v_from and r.finished_at <= v_until and (r.finished_at, r.id) < (p_at, p_id)
-              limit p_limit + 1) r;
-        if v_rows > p_limit and v_span > interval '1 millisecond' then
-            v_span := v_span / 4;
-            v_shrunk := true;
-        elsif p_from is null or v_from <= p_from or v_rows > 0 and v_shrunk or v_rows > p_limit / 8 then
-            exit;
-        elsif v_rows = 0 then
-            v_until := v_from;
-            v_span := v_span * 4;
-        else
-            v_span := v_span * 4;
+        if v_span > interval '1 second' then
+            select count(*) into v_rows
+            from (select from public.job_runs r
+                  where r.finished_at >= v_from and r.finished_at <= v_until and (r.finished_at, r.id) < (v_until, v_id)
+                  limit 20001) r;
+            if v_rows > 20000 then
+                v_span := v_span / 8;
+                continue;
+            end if;
         end if;
+        return query
+        select r.id, r.scheduled_job_id, r.finished_at, r.outcome, r.node, r.started_at - r.due_at from public.job_runs r
+        where r.finished_at >= v_from and r.finished_at <= v_until and (r.finished_at, r.id) < (v_until, v_id)
+        order by r.finished_at desc, r.id desc
+        limit v_left;
+        get diagnostics v_rows = row_count;
+        v_left := v_left - v_rows;
+        exit when v_left < p_limit - p_limit / 8 or v_left <= 0 or v_from <= p_from;
+        v_until := v_from;
+        v_id := -9223372036854775808;
+        v_span := v_span * 8;
     end loop;
-    return query
-    select r.id, r.scheduled_job_id, r.finished_at, r.outcome, r.node, r.started_at - r.due_at from public.job_runs r
-    where r.finished_at >= v_from and r.finished_at <= v_until and (r.finished_at, r.id) < (p_at, p_id)
-    order by r.finished_at desc, r.id desc
-    limit p_limit;
 end $$;
 comment on function public.scheduler_run_candidates is
     'Runs of all jobs, some at a time, the latest first';

@@ -66,21 +66,30 @@ public record JobFilter(
   /** The same of these handlers, up to 100; none for any. */
   public JobFilter withHandler(String... wanted) {
     Set<HandlerName> names = Arrays.stream(wanted).map(HandlerName::of).collect(Collectors.toSet());
-    return with(new KindCondition(names, kind.types(), kind.tags(), kind.event()));
+    return with(
+        new KindCondition(names, kind.types(), kind.tags(), kind.event(), kind.recurring()));
   }
 
   /** The same of these types; none for any. */
   public JobFilter withType(JobType... wanted) {
     return with(
         new KindCondition(
-            kind.handlers(), new HashSet<>(List.of(wanted)), kind.tags(), kind.event()));
+            kind.handlers(),
+            new HashSet<>(List.of(wanted)),
+            kind.tags(),
+            kind.event(),
+            kind.recurring()));
   }
 
   /** The same of those that have all these tags, up to 20 of 1 to 100 characters each. */
   public JobFilter withTag(String... wanted) {
     return with(
         new KindCondition(
-            kind.handlers(), kind.types(), new HashSet<>(List.of(wanted)), kind.event()));
+            kind.handlers(),
+            kind.types(),
+            new HashSet<>(List.of(wanted)),
+            kind.event(),
+            kind.recurring()));
   }
 
   /**
@@ -89,7 +98,13 @@ public record JobFilter(
    */
   public JobFilter withEvent(String wanted) {
     EventId event = EventId.of(wanted);
-    return with(new KindCondition(kind.handlers(), kind.types(), kind.tags(), event));
+    return with(
+        new KindCondition(kind.handlers(), kind.types(), kind.tags(), event, kind.recurring()));
+  }
+
+  /** The same of those that recur: they have a trigger. */
+  public JobFilter recurring() {
+    return with(new KindCondition(kind.handlers(), kind.types(), kind.tags(), kind.event(), true));
   }
 
   /** The same in one of these statuses; none for any. */
@@ -193,6 +208,7 @@ public record JobFilter(
     text.list("job_types", texts(kind.types().stream().map(JobType::text)));
     text.list("tags", texts(kind.tags().stream()));
     text.value("event", kind.event());
+    text.flag("recurring", kind.recurring());
     text.list("statuses", texts(standing.statuses().stream().map(JobStatus::text)));
     text.value("due_from", standing.due().from());
     text.value("due_until", standing.due().until());

@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param types of one of these; empty for any
  * @param tags with all of these, up to 20; empty for any
  * @param event a reminder of it; null for any job
+ * @param recurring by a trigger of its own; false for any job
  */
 public record KindCondition(
-    Set<HandlerName> handlers, Set<JobType> types, Set<String> tags, @Nullable EventId event) {
-  static final KindCondition NONE = new KindCondition(Set.of(), Set.of(), Set.of(), null);
+    Set<HandlerName> handlers,
+    Set<JobType> types,
+    Set<String> tags,
+    @Nullable EventId event,
+    boolean recurring) {
+  static final KindCondition NONE = new KindCondition(Set.of(), Set.of(), Set.of(), null, false);
 
   private static final int MOST_HANDLERS = 100;
 

@@ -23,12 +23,14 @@ import dev.punctual.http.internal.jobs.JobDetails;
 import dev.punctual.http.internal.jobs.JobReads;
 import dev.punctual.http.internal.jobs.JobVerbs;
 import dev.punctual.http.internal.jobs.JobWrites;
+import dev.punctual.http.internal.jobs.Schedules;
 import dev.punctual.http.internal.problem.ApiProblem;
 import dev.punctual.http.internal.problem.ProblemException;
 import dev.punctual.http.internal.problem.ProblemKind;
 import dev.punctual.http.internal.problem.Problems;
 import dev.punctual.http.internal.route.Operation;
 import dev.punctual.http.internal.route.Routes;
+import dev.punctual.http.internal.sight.Sight;
 import dev.punctual.http.internal.stream.StreamHub;
 import dev.punctual.http.internal.stream.Streams;
 import dev.punctual.http.internal.stream.TopicReader;
@@ -100,6 +102,7 @@ public final class SchedulerServlet extends HttpServlet {
     return Stream.of(
             reads.operations(),
             new JobDetails(view).operations(),
+            new Schedules(view).operations(),
             verbs.operations(),
             new JobWrites(bodies, reads, verbs).operations(),
             new BulkRequests(bodies).operations(),
@@ -163,6 +166,8 @@ public final class SchedulerServlet extends HttpServlet {
     Optional<ApiUser> user = allowed(operation, asked);
     QueryFields query = asked.query();
     query.allow(operation.parameters());
+    Sight sight = user.map(SchedulerServlet::sight).orElse(Sight.FULL);
+    sight.requireNone(query.names());
     BodyFields body =
         operation.body() == null ? BodyFields.NONE : asked.body(operation.body(), options.codec());
     return operation
@@ -171,9 +176,18 @@ public final class SchedulerServlet extends HttpServlet {
             new Exchange(
                 new ApiRequest(match.variables(), query, asked::header, body),
                 user.map(ApiUser::name).orElse(""),
+                sight,
                 user.map(one -> client.by(one.caller())).orElse(client),
                 asked.base(),
-                new PageCursor(options.cursorKey(), operation.id() + query.conditions())));
+                new PageCursor(options.cursorKey(), operation.id() + query.conditions())))
+        .seenBy(sight);
+  }
+
+  private static Sight sight(ApiUser user) {
+    return switch (user.payloads()) {
+      case FULL -> Sight.FULL;
+      case MASKED -> Sight.MASKED;
+    };
   }
 
   private Optional<ApiUser> allowed(Operation operation, ServletExchange asked) {

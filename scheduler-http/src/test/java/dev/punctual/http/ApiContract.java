@@ -12,7 +12,12 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ApiContract
-    implements JobsOverHttp, ControlsOverHttp, ChainsOverHttp, StreamsOverHttp, EveryOperation {
+    implements JobsOverHttp,
+        ControlsOverHttp,
+        ChainsOverHttp,
+        StreamsOverHttp,
+        SightOverHttp,
+        EveryOperation {
   private final ApiHarness harness = new ApiHarness(this::open);
 
   /** An empty store. */

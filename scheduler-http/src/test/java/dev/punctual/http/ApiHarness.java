@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.JobScheduler;
 import dev.punctual.job.Metadata;
+import dev.punctual.job.Outcome;
 import dev.punctual.port.SchedulerStore;
 import java.net.http.HttpRequest;
 import java.util.Objects;
@@ -42,12 +43,20 @@ final class ApiHarness {
                   throw new IllegalStateException("no answer");
                 })
             .task(
+                "leaking",
+                Metadata.class,
+                (metadata, run) -> {
+                  throw new IllegalStateException(metadata.json());
+                })
+            .handler(
                 "telling",
                 Metadata.class,
                 (metadata, run) -> {
                   run.step("count", Integer.class, () -> 42);
-                  run.progress(0.5);
-                  run.log("half of it");
+                  run.step("data", String.class, metadata::json);
+                  run.progress(0.5, metadata.json());
+                  run.log("half of it " + metadata.json());
+                  return Outcome.done(metadata.json());
                 })
             .build();
     running = new Running(store, scheduler, new ApiServer(scheduler));

@@ -115,6 +115,6 @@ interface ChainsOverHttp extends ApiUnderTest {
     activity = ok("getActivity", "/jobs/t/activity", "");
     assertThat(activity.at("/progress/share").asDouble()).isEqualTo(0.5);
     assertThat(activity.at("/steps/0/result").asInt()).isEqualTo(42);
-    assertThat(activity.at("/log/0/text").asText()).isEqualTo("half of it");
+    assertThat(activity.at("/log/0/text").asText()).startsWith("half of it");
   }
 }

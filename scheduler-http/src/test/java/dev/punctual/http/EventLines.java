@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** Server-sent events, as a client reads them. */
 final class EventLines implements AutoCloseable {
@@ -30,7 +31,12 @@ final class EventLines implements AutoCloseable {
   }
 
   static EventLines open(ApiServer server, String path, String lastEventId) {
-    HttpRequest.Builder request = server.request("GET", path, "", "");
+    return open(server, path, lastEventId, request -> request);
+  }
+
+  static EventLines open(
+      ApiServer server, String path, String lastEventId, UnaryOperator<HttpRequest.Builder> more) {
+    HttpRequest.Builder request = more.apply(server.request("GET", path, "", ""));
     if (!lastEventId.isEmpty()) {
       request.setHeader("Last-Event-ID", lastEventId);
     }

@@ -279,4 +279,22 @@ interface JobsOverHttp extends ApiUnderTest {
       assertThat(columns.split(",")).containsExactlyElementsOf(fields::fieldNames);
     }
   }
+
+  @Test
+  default void whatRecursIsFoundAmongWhatRunsOnce() {
+    ask("putJob", "/jobs/daily", DAILY);
+    makeWork("a");
+    ask("putJob", "/jobs/hourly", "{\"handler\": \"broken\", \"trigger\": \"daily:09:00\"}");
+    JsonNode page = ok("listSchedules", "/schedules?limit=1", "");
+    assertThat(page.at("/schedules/0/job_id").asText()).isEqualTo("hourly");
+    JsonNode second = ok("listSchedules", "/schedules?after=" + page.path("next").asText(), "");
+    assertThat(second.path("schedules")).hasSize(1);
+    assertThat(second.at("/schedules/0/description").asText()).contains("08:00");
+    assertThat(
+            ok("listSchedules", "/schedules?handler=work&status=scheduled", "").path("schedules"))
+        .hasSize(1);
+    assertThat(ok("countJobs", "/jobs:count?recurring=true", "").path("jobs").asInt()).isEqualTo(2);
+    assertThat(ok("listJobs", "/jobs?recurring=false", "").path("jobs")).hasSize(3);
+    assertThat(ask("listJobs", "/jobs?recurring=maybe", "").status()).isEqualTo(400);
+  }
 }

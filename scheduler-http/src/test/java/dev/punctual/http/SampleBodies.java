@@ -45,6 +45,7 @@ final class SampleBodies {
           Map.entry("listJobs", "?metadata=customer"),
           Map.entry("countJobs", "?metadata=customer"),
           Map.entry("exportJobs", "?metadata=customer"),
+          Map.entry("listSchedules", "?metadata=customer"),
           Map.entry("listRuns", "?late=-PT1S"),
           Map.entry("exportRuns", "?late=-PT1S"),
           Map.entry("listAudit", "?name=job"),

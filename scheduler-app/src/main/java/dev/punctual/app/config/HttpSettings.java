@@ -3,6 +3,7 @@ package dev.punctual.app.config;
 import dev.punctual.app.config.keys.HttpKeys;
 import dev.punctual.app.config.keys.Values;
 import dev.punctual.app.config.types.Secret;
+import dev.punctual.http.ApiUser;
 import java.util.Optional;
 
 /**
@@ -24,10 +25,11 @@ public record HttpSettings(
   /**
    * How it answers.
    *
+   * @param viewerPayloads how much the viewer's token sees of what jobs carry
    * @param readOnly whether people may look alone, whatever their token
    * @param rate requests of one user in a second; 0 for any number
    */
-  public record Terms(boolean readOnly, int rate) {}
+  public record Terms(ApiUser.Payloads viewerPayloads, boolean readOnly, int rate) {}
 
   static HttpSettings from(Values values) {
     return new HttpSettings(
@@ -35,6 +37,9 @@ public record HttpSettings(
         values.get(HttpKeys.HOST),
         values.find(HttpKeys.TOKEN),
         values.find(HttpKeys.VIEWER_TOKEN),
-        new Terms(values.get(HttpKeys.READ_ONLY), values.get(HttpKeys.RATE)));
+        new Terms(
+            values.get(HttpKeys.VIEWER_PAYLOADS),
+            values.get(HttpKeys.READ_ONLY),
+            values.get(HttpKeys.RATE)));
   }
 }

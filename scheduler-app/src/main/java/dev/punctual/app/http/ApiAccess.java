@@ -31,7 +31,9 @@ public final class ApiAccess {
       tokens = tokens.and(settings.token().get().reveal(), new ApiUser("admin", ApiRole.ADMIN));
     }
     return settings.viewerToken().isPresent()
-        ? tokens.and(settings.viewerToken().get().reveal(), new ApiUser("viewer", ApiRole.VIEWER))
+        ? tokens.and(
+            settings.viewerToken().get().reveal(),
+            new ApiUser("viewer", ApiRole.VIEWER).seeing(settings.terms().viewerPayloads()))
         : tokens;
   }
 }

@@ -89,7 +89,7 @@ final class DocPages {
           .append("<a href=\"")
           .append(address(name))
           .append(name.equals(here) ? "\" aria-current=\"page\">" : "\">")
-          .append(escaped(title(PARSER.parse(source))))
+          .append(escaped(title(PARSER.parse(source)).split(":", 2)[0]))
           .append("</a> ");
     }
     return links.toString().strip();

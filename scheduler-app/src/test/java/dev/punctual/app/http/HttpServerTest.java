@@ -8,6 +8,7 @@ import dev.punctual.JobScheduler;
 import dev.punctual.SchedulerException;
 import dev.punctual.app.config.HttpSettings;
 import dev.punctual.app.config.types.Secret;
+import dev.punctual.http.ApiUser;
 import dev.punctual.store.memory.MemoryStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -52,7 +53,11 @@ class HttpServerTest {
 
   private static HttpSettings settings(int port, Optional<Secret> token) {
     return new HttpSettings(
-        Optional.of(port), "127.0.0.1", token, Optional.empty(), new HttpSettings.Terms(false, 0));
+        Optional.of(port),
+        "127.0.0.1",
+        token,
+        Optional.empty(),
+        new HttpSettings.Terms(ApiUser.Payloads.FULL, false, 0));
   }
 
   private HttpServer start(int port) {

@@ -15,7 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -42,7 +45,7 @@ final class Guests {
   private final String token;
   private final int perSecond = Integer.getInteger("requests", 50);
   private final int streams = Integer.getInteger("streams", 100);
-  private final ConcurrentLinkedQueue<Long> took = new ConcurrentLinkedQueue<>();
+  private final Map<String, Queue<Long>> took = new ConcurrentHashMap<>();
   private final LongAdder failed = new LongAdder();
   private final LongAdder events = new LongAdder();
 
@@ -82,7 +85,8 @@ final class Guests {
             request(path).timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString())
         .handle(
             (answer, failure) -> {
-              took.add(System.nanoTime() - due);
+              took.computeIfAbsent(path, first -> new ConcurrentLinkedQueue<>())
+                  .add(System.nanoTime() - due);
               if (failure != null || answer.statusCode() != OK) {
                 failed.increment();
               }
@@ -108,16 +112,22 @@ final class Guests {
     }
   }
 
-  /** What came back. */
+  /** What came back: how long each question took, and how many were not answered well. */
   String told() {
-    Quantiles times = Quantiles.millis(took.stream().mapToLong(Long::longValue));
-    return String.format(
-        Locale.ROOT,
-        "%d requests, %d not answered well; p50 %.1f ms, p99 %.1f ms; %d events",
-        took.size(),
-        failed.sum(),
-        times.median(),
-        times.at(0.99),
-        events.sum());
+    StringBuilder told =
+        new StringBuilder("| question | times | p50 ms | p99 ms |\n|---|--:|--:|--:|\n");
+    for (String path : QUESTIONS) {
+      Queue<Long> times = took.getOrDefault(path, new ConcurrentLinkedQueue<>());
+      Quantiles all = Quantiles.millis(times.stream().mapToLong(Long::longValue));
+      told.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %d | %.1f | %.1f |%n",
+              path,
+              times.size(),
+              all.median(),
+              all.at(0.99)));
+    }
+    return told + "not answered well: " + failed.sum() + "; events: " + events.sum();
   }
 }

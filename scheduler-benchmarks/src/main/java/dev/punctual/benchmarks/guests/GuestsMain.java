@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A node that runs {@code -Drate=5000} jobs a second, in turns alone and while guests ask its HTTP
@@ -25,8 +24,7 @@ public final class GuestsMain {
   private static final int POOL = 4;
   private static final int WARM_UP = 20;
 
-  private final AtomicReference<ConcurrentLinkedQueue<Long>> late =
-      new AtomicReference<>(new ConcurrentLinkedQueue<>());
+  private final ConcurrentLinkedQueue<Long> late = new ConcurrentLinkedQueue<>();
 
   private GuestsMain() {}
 
@@ -50,7 +48,6 @@ public final class GuestsMain {
       Thread loading = new Thread(load, "load");
       loading.start();
       rest(WARM_UP);
-      late.set(new ConcurrentLinkedQueue<>());
       List<Long> alone = new ArrayList<>();
       List<Long> visited = new ArrayList<>();
       Guests guests = new Guests(server.url(), GuestServer.TOKEN);
@@ -89,9 +86,13 @@ public final class GuestsMain {
 
   /** How late each job began meanwhile. */
   private List<Long> turn(Turn turn) throws Exception {
-    late.set(new ConcurrentLinkedQueue<>());
+    late.clear();
     turn.pass();
-    return List.copyOf(late.getAndSet(new ConcurrentLinkedQueue<>()));
+    List<Long> all = new ArrayList<>();
+    for (Long each = late.poll(); each != null; each = late.poll()) {
+      all.add(each);
+    }
+    return all;
   }
 
   @FunctionalInterface
@@ -124,7 +125,7 @@ public final class GuestsMain {
 
   private void hear(SchedulerEvent event) {
     if (event instanceof SchedulerEvent.RunStarted run) {
-      late.get().add(run.lateness().toNanos());
+      late.add(run.lateness().toNanos());
     }
   }
 }

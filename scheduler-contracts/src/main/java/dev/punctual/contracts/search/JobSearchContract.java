@@ -19,8 +19,11 @@ import dev.punctual.search.JobCount;
 import dev.punctual.search.JobFilter;
 import dev.punctual.search.JobPage;
 import dev.punctual.search.SearchPosition;
+import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,28 @@ public interface JobSearchContract extends SearchUnderTest {
     assertThat(found(ALL.withHandler("none"))).isEmpty();
     assertThat(found(ALL.withType(JobType.EMAIL, JobType.SMS))).containsExactly("a1");
     assertThat(found(ALL.withHandler("work").withType(JobType.EMAIL))).isEmpty();
+  }
+
+  @Test
+  default void whatRecursIsFoundAmongWhatRunsOnce() {
+    JobScheduler scheduler = builder().build();
+    for (int i = 0; i < 3; i++) {
+      scheduler.schedule(
+          JobRequest.of("every-" + i, "work")
+              .on(Trigger.daily(LocalTime.of(i, 0), ZoneId.of("UTC"))));
+      scheduler.schedule(JobRequest.of("once-" + i, "work"));
+    }
+    scheduler.cancel("every-1");
+    JobFilter recurring = ALL.recurring();
+    assertThat(found(recurring)).containsExactly("every-2", "every-1", "every-0");
+    assertThat(found(recurring.withStatus(JobStatus.SCHEDULED)))
+        .containsExactly("every-2", "every-0");
+    assertThat(found(recurring.withStatus(JobStatus.CANCELLED))).containsExactly("every-1");
+    assertThat(found(recurring.withPrefix("every-0"))).containsExactly("every-0");
+    assertThat(found(recurring.dueUntil(Instant.now().plus(Duration.ofDays(2)))))
+        .containsExactlyInAnyOrder("every-0", "every-2");
+    assertThat(found(recurring.withPrefix("once"))).isEmpty();
+    assertPages(recurring, "every-2", "every-1", "every-0");
   }
 
   @Test

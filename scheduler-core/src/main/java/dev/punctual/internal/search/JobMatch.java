@@ -50,6 +50,7 @@ public record JobMatch(JobFilter filter, Instant now, Supplier<MetadataCodec> co
     return (kind.handlers().isEmpty() || kind.handlers().contains(job.spec().handler()))
         && (kind.types().isEmpty() || kind.types().contains(job.type()))
         && (kind.tags().isEmpty() || hasTags(job, kind.tags()))
+        && (!kind.recurring() || job.spec().trigger() != null)
         && (kind.event() == null
             || (job.type() == JobType.EVENT_REMINDER
                 && job.metadata().contains(ReminderFields.EVENT_ID)
@@ -142,6 +143,13 @@ public record JobMatch(JobFilter filter, Instant now, Supplier<MetadataCodec> co
     return filter.named().equals(JobFilter.ALL.named())
         && filter.kind().event() == null
         && filter.standing().node() == null
+        && !comesByTrigger(filter)
         && filter.standing().statuses().equals(Set.of(status));
+  }
+
+  /** Whether they are found by having a trigger, as they are few; by time, they are among all. */
+  private static boolean comesByTrigger(JobFilter filter) {
+    return filter.kind().recurring()
+        && filter.standing().due().equals(JobFilter.ALL.standing().due());
   }
 }

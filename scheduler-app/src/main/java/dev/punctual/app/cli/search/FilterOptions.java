@@ -26,6 +26,9 @@ public final class FilterOptions {
   @Option(names = "--handler", split = ",", description = "Only jobs of this handler.")
   private List<String> handlers = List.of();
 
+  @Option(names = "--recurring", description = "Only jobs that recur.")
+  private boolean recurring;
+
   @Option(names = "--tag", split = ",", description = "Only jobs with this tag, of several all.")
   private List<String> tags = List.of();
 
@@ -82,6 +85,7 @@ public final class FilterOptions {
     filter = prefix == null ? filter : filter.withPrefix(prefix);
     filter = filter.withHandler(handlers.toArray(String[]::new));
     filter = filter.withTag(tags.toArray(String[]::new));
+    filter = recurring ? filter.recurring() : filter;
     filter = filter.withStatus(statuses.stream().map(JobStatus::parse).toArray(JobStatus[]::new));
     filter = filter.withType(types.stream().map(JobType::parse).toArray(JobType[]::new));
     filter = event == null ? filter : filter.withEvent(event);

@@ -1,6 +1,7 @@
 package dev.punctual.app.config.keys;
 
 import dev.punctual.app.config.types.Secret;
+import dev.punctual.http.ApiUser;
 import dev.punctual.http.HttpOptions;
 import java.util.List;
 
@@ -29,6 +30,13 @@ public final class HttpKeys {
       Key.optional(
           "http.viewer_token", Kind.secret(), "The token of who may look, in the same form.");
 
+  public static final Key<ApiUser.Payloads> VIEWER_PAYLOADS =
+      Key.fixed(
+          "http.viewer_payloads",
+          Kind.choice(ApiUser.Payloads.class),
+          "full",
+          "How much that token sees of what jobs carry: metadata, results, errors and logs.");
+
   public static final Key<Boolean> READ_ONLY =
       Key.fixed(
           "http.read_only",
@@ -43,7 +51,8 @@ public final class HttpKeys {
           "100",
           "Requests of one token in a second that are answered; 0 for any number.");
 
-  static final List<Key<?>> ALL = List.of(PORT, HOST, TOKEN, VIEWER_TOKEN, READ_ONLY, RATE);
+  static final List<Key<?>> ALL =
+      List.of(PORT, HOST, TOKEN, VIEWER_TOKEN, VIEWER_PAYLOADS, READ_ONLY, RATE);
 
   private HttpKeys() {}
 }

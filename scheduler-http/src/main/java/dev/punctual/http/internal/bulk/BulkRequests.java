@@ -87,18 +87,17 @@ public final class BulkRequests {
           Set<String> known = new HashSet<>(FIELDS);
           known.addAll(own);
           BodyFields body = exchange.body().allow(known);
-          BulkRequest.Begun begun = BulkRequest.of(filter(body));
+          BulkRequest.Begun begun = BulkRequest.of(filter(exchange));
           return asked(exchange, terms(action.apply(begun, body), exchange.user(), body));
         });
   }
 
   /** No condition at all has to be meant. */
-  private static JobFilter filter(BodyFields body) {
+  private static JobFilter filter(Exchange exchange) {
+    BodyFields body = exchange.body();
     QueryFields conditions =
-        body.has("filter")
-            ? QueryFields.in(body.within("filter"))
-            : QueryFields.in(BodyFields.NONE);
-    conditions.allow(JobQuery.FILTERS);
+        exchange.conditions(
+            body.has("filter") ? body.within("filter") : BodyFields.NONE, JobQuery.FILTERS);
     boolean all = body.flag("all").orElse(false);
     JobFilter filter = new JobQuery(conditions).filter();
     if (all != filter.wantsAll()) {

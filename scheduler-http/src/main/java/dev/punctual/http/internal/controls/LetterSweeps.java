@@ -42,7 +42,7 @@ public final class LetterSweeps {
   private static ApiReply redrive(Exchange exchange) {
     BodyFields body = exchange.body().allow(Set.of("filter", "jobs", "per", AFTER));
     RedriveRate rate = rate(body);
-    DeadLetterFilter filter = filter(body);
+    DeadLetterFilter filter = filter(exchange);
     DeadLetters letters = exchange.client().deadLetters();
     return swept(exchange, sofar -> letters.redriveStep(filter, rate, sofar));
   }
@@ -59,14 +59,14 @@ public final class LetterSweeps {
   private static ApiReply discard(Exchange exchange) {
     BodyFields body = exchange.body().allow(Set.of("filter", "reason", AFTER));
     String reason = body.needed("reason");
-    DeadLetterFilter filter = filter(body);
+    DeadLetterFilter filter = filter(exchange);
     DeadLetters letters = exchange.client().deadLetters();
     return swept(exchange, sofar -> letters.discardStep(filter, reason, sofar));
   }
 
-  private static DeadLetterFilter filter(BodyFields body) {
-    QueryFields conditions = QueryFields.in(body.within("filter"));
-    conditions.allow(LetterQuery.FILTERS);
+  private static DeadLetterFilter filter(Exchange exchange) {
+    QueryFields conditions =
+        exchange.conditions(exchange.body().within("filter"), LetterQuery.FILTERS);
     if (conditions.isEmpty()) {
       throw new InvalidInputException("filter", "{}", "a condition, such as a handler or a fault");
     }

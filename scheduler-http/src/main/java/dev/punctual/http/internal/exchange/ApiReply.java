@@ -1,6 +1,8 @@
 package dev.punctual.http.internal.exchange;
 
+import dev.punctual.http.internal.sight.Sight;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,13 @@ public record ApiReply(
   /** 200 and text of some kind. */
   public static ApiReply text(String type, String body) {
     return new ApiReply(200, type, body, Map.of());
+  }
+
+  /** The same, as somebody sees it. */
+  public ApiReply seenBy(Sight sight) {
+    return body instanceof Map || body instanceof List
+        ? new ApiReply(status, type, sight.of(body), headers)
+        : this;
   }
 
   /** The same with one more header. */

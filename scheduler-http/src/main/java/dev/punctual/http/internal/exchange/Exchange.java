@@ -3,22 +3,30 @@ package dev.punctual.http.internal.exchange;
 import dev.punctual.SchedulerClient;
 import dev.punctual.http.internal.problem.ProblemException;
 import dev.punctual.http.internal.problem.ProblemKind;
+import dev.punctual.http.internal.sight.Sight;
 import dev.punctual.job.JobId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A request as operations see it: checked for who asks and which parameters there are.
  *
  * @param request what is asked
  * @param user the name of whoever asks
+ * @param sight how much they see of what jobs carry
  * @param client that acts for them
  * @param base the path of the API on its server
  * @param pages where a page after this one begins
  */
 public record Exchange(
-    ApiRequest request, String user, SchedulerClient client, String base, PageCursor pages) {
+    ApiRequest request,
+    String user,
+    Sight sight,
+    SchedulerClient client,
+    String base,
+    PageCursor pages) {
   /** The media type of bodies. */
   public static final String JSON = "application/json";
 
@@ -30,6 +38,14 @@ public record Exchange(
   /** The fields of the body; none for a request without one. */
   public BodyFields body() {
     return request.body();
+  }
+
+  /** The conditions in a field of the body, of which those on what they do not see are refused. */
+  public QueryFields conditions(BodyFields conditions, Set<String> known) {
+    QueryFields all = QueryFields.in(conditions);
+    all.allow(known);
+    sight.requireNone(all.names());
+    return all;
   }
 
   /** A header; empty if there is none. */

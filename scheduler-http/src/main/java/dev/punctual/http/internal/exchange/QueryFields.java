@@ -41,6 +41,11 @@ public final class QueryFields {
     return new QueryFields(conditions.conditions(), true);
   }
 
+  /** What they are called. */
+  public Set<String> names() {
+    return values.keySet();
+  }
+
   /** Whether there are none. */
   public boolean isEmpty() {
     return values.isEmpty();
@@ -140,6 +145,19 @@ public final class QueryFields {
   /** A duration of ISO 8601, such as PT30S. */
   public Optional<Duration> duration(String name) {
     return read(name, text -> Texts.duration(name, text));
+  }
+
+  /** A yes or a no; no if it is not there. */
+  public boolean flag(String name) {
+    return read(
+            name,
+            text -> {
+              if (text.equals("true") || text.equals("false")) {
+                return Boolean.valueOf(text);
+              }
+              throw new InvalidInputException(name, text, "true or false");
+            })
+        .orElse(false);
   }
 
   /** A whole number in a range. */

@@ -49,7 +49,7 @@ public final class Exports {
       List<String> columns,
       Supplier<Stream<Map<String, @Nullable Object>>> rows) {
     ExportKind kind = exchange.query().read(FORMAT, ExportKind::parse).orElse(ExportKind.NDJSON);
-    return reply(kind, columns, rows);
+    return reply(kind, columns, () -> rows.get().map(exchange.sight()::of));
   }
 
   private ApiReply reply(

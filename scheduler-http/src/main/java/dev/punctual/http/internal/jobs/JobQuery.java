@@ -22,6 +22,7 @@ public final class JobQuery {
           "job_type",
           "status",
           "tag",
+          "recurring",
           "event_id",
           "due_from",
           "due_until",
@@ -48,6 +49,7 @@ public final class JobQuery {
     for (String condition : query.each("metadata")) {
       filter = withMetadata(filter, condition);
     }
+    filter = query.flag("recurring") ? filter.recurring() : filter;
     return placed(due(filter));
   }
 

@@ -1,5 +1,6 @@
 package dev.punctual.http.internal.stream;
 
+import dev.punctual.http.internal.sight.Sight;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -13,9 +14,11 @@ public final class EventFeed {
   private final StreamHub hub;
   private final Set<Topic> topics;
   private final Map<String, String> known;
+  private final Sight sight;
 
-  EventFeed(StreamHub hub, Set<Topic> topics, Map<String, String> known) {
+  EventFeed(StreamHub hub, Set<Topic> topics, Map<String, String> known, Sight sight) {
     this.hub = hub;
+    this.sight = sight;
     this.topics = topics;
     this.known = known;
   }
@@ -25,7 +28,7 @@ public final class EventFeed {
    * changes.
    */
   public Subscription subscribe(EventReader reader) {
-    return hub.subscribe(new Watcher(topics, known, reader));
+    return hub.subscribe(new Watcher(topics, known, sight, reader));
   }
 
   /** The version of each topic that the reader has, by its encoded name. */

@@ -5,6 +5,7 @@ import dev.punctual.SchedulerException;
 import dev.punctual.http.internal.problem.ApiProblem;
 import dev.punctual.http.internal.problem.ProblemException;
 import dev.punctual.http.internal.problem.ProblemKind;
+import dev.punctual.http.internal.sight.Sight;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -135,7 +136,10 @@ public final class StreamHub {
               Map<String, @Nullable Object> told = new LinkedHashMap<>();
               told.put("topic", topic.text());
               told.put("data", data);
-              states.put(topic, TopicState.of(codec.encodeResult(told)));
+              states.put(
+                  topic,
+                  TopicState.of(
+                      codec.encodeResult(told), codec.encodeResult(Sight.MASKED.of(told))));
             });
     return states;
   }

@@ -34,7 +34,8 @@ public final class Streams {
     hub.requireRoom(topics);
     Map<String, String> known =
         exchange.header("Last-Event-ID").map(id -> EventFeed.known(id, topics)).orElse(Map.of());
-    return new ApiReply(200, MEDIA_TYPE, new EventFeed(hub, topics, known), Map.of())
+    return new ApiReply(
+            200, MEDIA_TYPE, new EventFeed(hub, topics, known, exchange.sight()), Map.of())
         .with("X-Accel-Buffering", "no");
   }
 }

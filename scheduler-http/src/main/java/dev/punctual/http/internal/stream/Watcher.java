@@ -1,5 +1,6 @@
 package dev.punctual.http.internal.stream;
 
+import dev.punctual.http.internal.sight.Sight;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,14 +9,17 @@ import java.util.Set;
 final class Watcher {
   private final Set<Topic> topics;
   private final Map<String, String> known;
+  private final Sight sight;
   private final EventFeed.EventReader reader;
   private long toldAt;
 
   /**
+   * @param sight how much they see of what jobs carry
    * @param known the version of each topic that they have, by its encoded name
    */
-  Watcher(Set<Topic> topics, Map<String, String> known, EventFeed.EventReader reader) {
+  Watcher(Set<Topic> topics, Map<String, String> known, Sight sight, EventFeed.EventReader reader) {
     this.topics = topics;
+    this.sight = sight;
     this.known = new LinkedHashMap<>(known);
     this.reader = reader;
   }
@@ -28,7 +32,7 @@ final class Watcher {
   void tell(Topic topic, TopicState state, long now) {
     String name = topic.encoded();
     if (topics.contains(topic) && !state.version().equals(known.put(name, state.version()))) {
-      tell(new FeedEvent(name, topic.kind().text(), state.version(), state.json()), now);
+      tell(new FeedEvent(name, topic.kind().text(), state.version(), state.json(sight)), now);
     }
   }
 

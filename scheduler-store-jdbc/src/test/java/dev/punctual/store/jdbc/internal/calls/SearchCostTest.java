@@ -51,6 +51,7 @@ class SearchCostTest {
         "scheduler_search_jobs('{\"statuses\": [\"scheduled\"], \"late\": \"PT30S\"}', p_limit => 50) | 4000",
         "scheduler_search_jobs('{\"statuses\": [\"scheduled\"], \"handlers\": [\"handler-7\"]}', p_limit => 50) | 2500",
         "scheduler_search_jobs('{\"event\": \"0\"}', p_limit => 50) | 2500",
+        "scheduler_search_jobs('{\"recurring\": true}', p_limit => 50) | 2500",
         "scheduler_search_jobs('{\"text\": \"nothing like it\"}', p_limit => 50) | 60000",
         "scheduler_search_jobs('{\"tags\": [\"none\"], \"statuses\": [\"scheduled\"]}', p_limit => 50) | 90000",
         "scheduler_count_found('{\"statuses\": [\"failed\"]}') | 60000",
