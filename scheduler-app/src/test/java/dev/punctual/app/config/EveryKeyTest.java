@@ -116,7 +116,7 @@ class EveryKeyTest {
         new Sample("http.host", "127.0.0.1", "0.0.0.0", "a b", "a host name or address"),
         new Sample("http.token", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("http.viewer_token", "", "hidden", TWO_LINES, "one line of text"),
-        new Sample("http.viewer_payloads", "full", "masked", "some", "one of full and masked"),
+        new Sample("http.viewer_payloads", "full", "masked", "some", "full or masked"),
         new Sample("http.read_only", "false", "true", "maybe", "true or false"),
         new Sample("http.rate", "100", "0", "100001", "a whole number from 0 to 100000"));
   }

@@ -1,21 +1,16 @@
 package dev.punctual.benchmarks.endurance;
 
 import dev.punctual.JobScheduler;
-import dev.punctual.SchedulerEvent;
 import dev.punctual.benchmarks.Quantiles;
 import dev.punctual.benchmarks.server.Arena;
-import dev.punctual.handler.RunContext;
 import dev.punctual.store.jdbc.JdbcStore;
-import dev.punctual.store.jdbc.JdbcStoreConfig;
 import dev.punctual.testpostgres.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A day of jobs in a short time: {@code -Dminutes=120} at {@code -Drate=2000} jobs a second on two
@@ -25,12 +20,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class EnduranceMain {
   private static final int NODES = 2;
-  private static final int POOL = 4;
   private static final Duration KEPT = Duration.ofMinutes(Integer.getInteger("kept", 10));
   private static final int REMOVED_AT_ONCE = 5_000;
 
-  private final ConcurrentLinkedQueue<Long> late = new ConcurrentLinkedQueue<>();
-  private final AtomicLong recorded = new AtomicLong();
+  private final DayNodes nodes = new DayNodes();
   private final List<Minute> minutes = new ArrayList<>();
 
   private EnduranceMain() {}
@@ -51,12 +44,12 @@ public final class EnduranceMain {
 
   private void play(TestDatabase database, int length, int rate) throws Exception {
     List<AutoCloseable> open = new ArrayList<>();
-    try (JdbcStore store = open(database);
+    try (JdbcStore store = DayNodes.open(database);
         JobScheduler client = JobScheduler.builder(store).build();
         LongReport report = new LongReport(database)) {
       for (int i = 0; i < NODES; i++) {
-        JdbcStore own = open(database);
-        open.add(node(own));
+        JdbcStore own = DayNodes.open(database);
+        open.add(nodes.start(own));
         open.add(own);
       }
       DayLoad load = new DayLoad(client, rate);
@@ -78,33 +71,6 @@ public final class EnduranceMain {
     }
   }
 
-  private static JdbcStore open(TestDatabase database) {
-    return JdbcStore.open(
-        JdbcStoreConfig.of(database.jdbcUrl(), database.user(), database.password())
-            .withPoolSize(POOL));
-  }
-
-  private JobScheduler node(JdbcStore store) {
-    return JobScheduler.builder(store)
-        .events(this::hear)
-        .task(DayLoad.HANDLER, DayLoad.Work.class, EnduranceMain::work)
-        .start();
-  }
-
-  private static void work(DayLoad.Work work, RunContext run) {
-    if (run.attempt() == 1 && work.fails()) {
-      throw new IllegalStateException("as it was told");
-    }
-  }
-
-  private void hear(SchedulerEvent event) {
-    if (event instanceof SchedulerEvent.RunStarted run) {
-      late.add(run.lateness().toNanos());
-    } else if (event instanceof SchedulerEvent.RunRecorded) {
-      recorded.incrementAndGet();
-    }
-  }
-
   /** A day's clean-up is compressed with the day: nodes clean up once in hours. */
   private static void cleanFor(JdbcStore store, Duration time) throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();
@@ -117,15 +83,11 @@ public final class EnduranceMain {
   }
 
   private void tell(int number, TestDatabase database, boolean reported) throws Exception {
-    List<Long> taken = new ArrayList<>();
-    for (Long each = late.poll(); each != null; each = late.poll()) {
-      taken.add(each);
-    }
     Minute minute =
         new Minute(
             number,
-            recorded.getAndSet(0),
-            Quantiles.millis(taken.stream().mapToLong(Long::longValue)),
+            nodes.takeRecorded(),
+            Quantiles.millis(nodes.takeLate().stream().mapToLong(Long::longValue)),
             Tables.of(database),
             reported);
     minutes.add(minute);

@@ -1,18 +1,15 @@
 package dev.punctual.benchmarks.guests;
 
 import dev.punctual.JobScheduler;
-import dev.punctual.SchedulerEvent;
 import dev.punctual.benchmarks.Quantiles;
 import dev.punctual.benchmarks.endurance.DayLoad;
+import dev.punctual.benchmarks.endurance.DayNodes;
 import dev.punctual.benchmarks.server.Arena;
-import dev.punctual.handler.RunContext;
 import dev.punctual.store.jdbc.JdbcStore;
-import dev.punctual.store.jdbc.JdbcStoreConfig;
 import dev.punctual.testpostgres.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,10 +18,9 @@ import java.util.concurrent.TimeUnit;
  * -Drounds=10} turns of {@code -Dseconds=30} each. Prints how late jobs start in either.
  */
 public final class GuestsMain {
-  private static final int POOL = 4;
   private static final int WARM_UP = 20;
 
-  private final ConcurrentLinkedQueue<Long> late = new ConcurrentLinkedQueue<>();
+  private final DayNodes nodes = new DayNodes();
 
   private GuestsMain() {}
 
@@ -38,11 +34,11 @@ public final class GuestsMain {
   }
 
   private void play(TestDatabase database) throws Exception {
-    try (JdbcStore own = open(database);
-        JdbcStore forGuests = open(database);
-        JdbcStore forLoad = open(database);
+    try (JdbcStore own = DayNodes.open(database);
+        JdbcStore forGuests = DayNodes.open(database);
+        JdbcStore forLoad = DayNodes.open(database);
         JobScheduler client = JobScheduler.builder(forLoad).build();
-        JobScheduler node = node(own);
+        JobScheduler node = nodes.start(own);
         GuestServer server = new GuestServer(node.through(forGuests))) {
       DayLoad load = new DayLoad(client, Integer.getInteger("rate", 5_000));
       Thread loading = new Thread(load, "load");
@@ -86,13 +82,9 @@ public final class GuestsMain {
 
   /** How late each job began meanwhile. */
   private List<Long> turn(Turn turn) throws Exception {
-    late.clear();
+    nodes.takeLate();
     turn.pass();
-    List<Long> all = new ArrayList<>();
-    for (Long each = late.poll(); each != null; each = late.poll()) {
-      all.add(each);
-    }
-    return all;
+    return nodes.takeLate();
   }
 
   @FunctionalInterface
@@ -102,30 +94,5 @@ public final class GuestsMain {
 
   private static void rest(int seconds) throws InterruptedException {
     TimeUnit.SECONDS.sleep(seconds);
-  }
-
-  private static JdbcStore open(TestDatabase database) {
-    return JdbcStore.open(
-        JdbcStoreConfig.of(database.jdbcUrl(), database.user(), database.password())
-            .withPoolSize(POOL));
-  }
-
-  private JobScheduler node(JdbcStore store) {
-    return JobScheduler.builder(store)
-        .events(this::hear)
-        .task(DayLoad.HANDLER, DayLoad.Work.class, GuestsMain::work)
-        .start();
-  }
-
-  private static void work(DayLoad.Work work, RunContext run) {
-    if (run.attempt() == 1 && work.fails()) {
-      throw new IllegalStateException("as it was told");
-    }
-  }
-
-  private void hear(SchedulerEvent event) {
-    if (event instanceof SchedulerEvent.RunStarted run) {
-      late.add(run.lateness().toNanos());
-    }
   }
 }
