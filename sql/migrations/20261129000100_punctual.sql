@@ -309,9 +309,10 @@ create table public.job_runs (
 alter sequence public.job_runs_id_seq owned by public.job_runs.id;
 create index job_runs_finished on public.job_runs using brin (finished_at)
     with (pages_per_range = 32, autosummarize = on);
--- What people look for in history, without the many runs that went well: those pay nothing for it.
+-- What people look for in history, without the many runs that went well: those pay nothing for it, and neither do the many of a
+-- burst, which are late by as long as it takes.
 create index job_runs_notable on public.job_runs (finished_at, id)
-    where outcome <> 'completed' or started_at - due_at > interval '1 second';
+    where outcome <> 'completed' or started_at - due_at > interval '1 minute';
 create table public.scheduler_runs_0 partition of public.job_runs for values in (0) with (autovacuum_vacuum_insert_scale_factor = 0.2);
 create table public.scheduler_runs_1 partition of public.job_runs for values in (1) with (autovacuum_vacuum_insert_scale_factor = 0.2);
 create table public.scheduler_runs_2 partition of public.job_runs for values in (2) with (autovacuum_vacuum_insert_scale_factor = 0.2);
@@ -7195,7 +7196,7 @@ declare
     v_handlers text[] := array(select jsonb_array_elements_text(p_filter -> 'handlers'));
     v_node uuid := p_filter ->> 'node';
     v_late interval := (p_filter ->> 'late')::interval;
-    v_notable boolean := coalesce((p_filter ->> 'notable')::boolean, false) or coalesce(v_late > interval '1 second', false)
+    v_notable boolean := coalesce((p_filter ->> 'notable')::boolean, false) or coalesce(v_late > interval '1 minute', false)
                          or v_outcomes <> '{}' and not 'completed' = any (v_outcomes);
     v_from timestamp with time zone := coalesce((p_filter ->> 'from')::timestamptz, '-infinity');
     v_left integer := 10000;
@@ -7561,7 +7562,7 @@ begin
     if p_notable then
         return query
         select r.id, r.scheduled_job_id, r.finished_at, r.outcome, r.node, r.started_at - r.due_at from public.job_runs r
-        where (r.outcome <> 'completed' or r.started_at - r.due_at > interval '1 second')
+        where (r.outcome <> 'completed' or r.started_at - r.due_at > interval '1 minute')
           and r.finished_at >= p_from and (r.finished_at, r.id) < (p_at, p_id)
         order by r.finished_at desc, r.id desc
         limit p_limit;

@@ -11,7 +11,7 @@ declare
     v_handlers text[] := array(select jsonb_array_elements_text(p_filter -> 'handlers'));
     v_node uuid := p_filter ->> 'node';
     v_late interval := (p_filter ->> 'late')::interval;
-    v_notable boolean := coalesce((p_filter ->> 'notable')::boolean, false) or coalesce(v_late > interval '1 second', false)
+    v_notable boolean := coalesce((p_filter ->> 'notable')::boolean, false) or coalesce(v_late > interval '1 minute', false)
                          or v_outcomes <> '{}' and not 'completed' = any (v_outcomes);
     v_from timestamp with time zone := coalesce((p_filter ->> 'from')::timestamptz, '-infinity');
     v_left integer := 10000;

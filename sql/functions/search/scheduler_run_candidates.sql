@@ -19,7 +19,7 @@ begin
     if p_notable then
         return query
         select r.id, r.scheduled_job_id, r.finished_at, r.outcome, r.node, r.started_at - r.due_at from public.job_runs r
-        where (r.outcome <> 'completed' or r.started_at - r.due_at > interval '1 second')
+        where (r.outcome <> 'completed' or r.started_at - r.due_at > interval '1 minute')
           and r.finished_at >= p_from and (r.finished_at, r.id) < (p_at, p_id)
         order by r.finished_at desc, r.id desc
         limit p_limit;

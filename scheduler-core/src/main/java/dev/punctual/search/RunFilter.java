@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param from that ended then or later; null for any
  * @param until that ended then or earlier; null for any
  * @param node that ran there; null for any
- * @param notable only those that did not complete, or began more than a second late; they are found
+ * @param notable only those that did not complete, or began more than a minute late; they are found
  *     by an index of their own
  */
 public record RunFilter(
@@ -39,7 +39,7 @@ public record RunFilter(
   public static final RunFilter ALL =
       new RunFilter(Set.of(), Set.of(), null, null, null, null, false);
 
-  /** Those that did not complete, or began more than a second late. */
+  /** Those that did not complete, or began more than a minute late. */
   public static final RunFilter NOTABLE =
       new RunFilter(Set.of(), Set.of(), null, null, null, null, true);
 

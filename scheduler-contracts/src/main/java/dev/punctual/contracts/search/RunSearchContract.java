@@ -58,7 +58,7 @@ public interface RunSearchContract extends SearchUnderTest {
   @Test
   default void lateRunsAreNotable() {
     schedule("late", "{}");
-    elapse(Duration.ofMinutes(1));
+    elapse(Duration.ofMinutes(2));
     schedule("on-time", "{}");
     end(nodeOfBoth(), JobStatus.COMPLETED, RunOutcome.COMPLETED);
     assertThat(runs(RunFilter.ALL)).hasSize(2);

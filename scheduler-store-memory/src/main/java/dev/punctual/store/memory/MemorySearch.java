@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Searches of the table, which look at all of it. Thread-safe. */
 record MemorySearch(Table table) implements SearchQueries {
-  private static final Duration ON_TIME = Duration.ofSeconds(1);
+  private static final Duration ON_TIME = Duration.ofMinutes(1);
 
   private static final Comparator<FoundRun> LATEST_FIRST =
       Comparator.comparing((FoundRun found) -> found.run().times().finished())

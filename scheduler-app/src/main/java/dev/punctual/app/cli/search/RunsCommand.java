@@ -67,7 +67,7 @@ public final class RunsCommand implements Callable<Integer> {
 
   @Option(
       names = "--notable",
-      description = "Only runs that did not complete, or began more than a second late.")
+      description = "Only runs that did not complete, or began more than a minute late.")
   private boolean notable;
 
   @Option(names = "--page", description = "Where to go on, as the page before told.")
