@@ -40,7 +40,9 @@ final class ServletAnswer {
     }
     if (body instanceof EventFeed feed) {
       response.setContentType(reply.type());
-      ServletFeed.open(request, response, feed);
+      if (!request.getMethod().equals("HEAD")) {
+        ServletFeed.open(request, response, feed);
+      }
       return;
     }
     if (body instanceof Stream<?> pieces) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punctual.JobScheduler;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Outcome;
+import dev.punctual.port.JobStore;
 import dev.punctual.port.SchedulerStore;
 import java.net.http.HttpRequest;
 import java.util.Objects;
@@ -78,6 +79,10 @@ final class ApiHarness {
 
   JobScheduler scheduler() {
     return running().scheduler();
+  }
+
+  JobStore jobs() {
+    return running().store().jobs();
   }
 
   ApiServer server() {

@@ -2,6 +2,7 @@ package dev.punctual.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Watches things as they change. */
@@ -64,6 +65,29 @@ interface StreamsOverHttp extends ApiUnderTest {
     }
     assertThat(ask("watch", "/stream?" + "topic=job:a&".repeat(0) + topics(21), "").status())
         .isEqualTo(422);
+  }
+
+  @Test
+  default void anOutageIsToldAndItsEnd() {
+    AtomicBoolean away = new AtomicBoolean(true);
+    try (ApiServer server =
+            new ApiServer(api().scheduler().over(Outage.during(away, api().jobs())));
+        EventLines events = EventLines.open(server, "/stream?topic=nodes", "")) {
+      assertThat(events.next().kind()).isEqualTo("away");
+      away.set(false);
+      assertThat(events.next().kind()).isEqualTo("back");
+      assertThat(events.next().kind()).isEqualTo("nodes");
+    }
+  }
+
+  @Test
+  default void headOfAStreamEnds() {
+    ApiAnswer head =
+        api()
+            .server()
+            .send(api().server().request("HEAD", "/stream?topic=nodes", JSON, "").build());
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.media()).isEqualTo("text/event-stream");
   }
 
   private static String topics(int count) {

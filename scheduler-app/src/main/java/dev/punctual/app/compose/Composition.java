@@ -55,7 +55,7 @@ public final class Composition implements AutoCloseable {
           Guice.createInjector(
               Stage.DEVELOPMENT,
               new StoreChooser(settings.store(), settings.supabase(), resources, progress).module(),
-              new MetersModule(settings.http().port().isPresent()),
+              new MetersModule(settings.http().isOn()),
               new NotifiersModule(
                   settings.notifiers(), settings.scheduler().defaultZone(), resources),
               new AppSchedulerModule(settings.scheduler())));

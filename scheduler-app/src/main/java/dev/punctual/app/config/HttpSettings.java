@@ -10,6 +10,7 @@ import java.util.Optional;
  * The HTTP API. Immutable.
  *
  * @param port at which it listens, 0 for any free one; empty for no API
+ * @param probePort at which probes and metrics are apart, 0 for any free one; empty for port
  * @param host the address at which it listens
  * @param token of who may do all
  * @param viewerToken of who may look
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record HttpSettings(
     Optional<Integer> port,
+    Optional<Integer> probePort,
     String host,
     Optional<Secret> token,
     Optional<Secret> viewerToken,
@@ -34,6 +36,7 @@ public record HttpSettings(
   static HttpSettings from(Values values) {
     return new HttpSettings(
         values.find(HttpKeys.PORT),
+        values.find(HttpKeys.PROBE_PORT),
         values.get(HttpKeys.HOST),
         values.find(HttpKeys.TOKEN),
         values.find(HttpKeys.VIEWER_TOKEN),
@@ -41,5 +44,10 @@ public record HttpSettings(
             values.get(HttpKeys.VIEWER_PAYLOADS),
             values.get(HttpKeys.READ_ONLY),
             values.get(HttpKeys.RATE)));
+  }
+
+  /** Whether anything is answered over HTTP. */
+  public boolean isOn() {
+    return port.isPresent() || probePort.isPresent();
   }
 }

@@ -113,6 +113,7 @@ class EveryKeyTest {
         new Sample("supabase.scheduler_secret", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("supabase.realtime", "false", "true", "yes", "true or false"),
         new Sample("http.port", "", "8080", "65536", "a whole number from 0 to 65535"),
+        new Sample("http.probe_port", "", "8081", "65536", "a whole number from 0 to 65535"),
         new Sample("http.host", "127.0.0.1", "0.0.0.0", "a b", "a host name or address"),
         new Sample("http.token", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("http.viewer_token", "", "hidden", TWO_LINES, "one line of text"),

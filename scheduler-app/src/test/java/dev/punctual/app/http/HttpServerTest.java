@@ -54,6 +54,7 @@ class HttpServerTest {
   private static HttpSettings settings(int port, Optional<Secret> token) {
     return new HttpSettings(
         Optional.of(port),
+        Optional.empty(),
         "127.0.0.1",
         token,
         Optional.empty(),
@@ -68,7 +69,7 @@ class HttpServerTest {
 
   private static HttpResponse<String> ask(HttpServer server, String path, String token)
       throws Exception {
-    URI uri = URI.create(server.url()).resolve(path);
+    URI uri = URI.create(server.urls().get(0)).resolve(path);
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .timeout(Duration.ofSeconds(20))
@@ -97,6 +98,41 @@ class HttpServerTest {
   }
 
   @Test
+  void probesMayBeApart() throws Exception {
+    HttpSettings apart =
+        new HttpSettings(
+            Optional.empty(),
+            Optional.of(0),
+            "127.0.0.1",
+            Optional.empty(),
+            Optional.empty(),
+            new HttpSettings.Terms(ApiUser.Payloads.FULL, false, 0));
+    try (HttpServer server =
+        HttpServer.start(
+            apart, ZoneId.of("UTC"), scheduler, scheduler, ApiAccess.of(apart), registry)) {
+      assertThat(server.urls()).hasSize(1);
+      assertThat(ask(server, "/livez", "none").body()).isEqualTo("ok\n");
+      assertThat(ask(server, "/metrics", TOKEN).statusCode()).isEqualTo(401);
+      assertThat(ask(server, "/api/v1/jobs", TOKEN).statusCode()).isEqualTo(404);
+    }
+    HttpSettings both =
+        new HttpSettings(
+            Optional.of(0),
+            Optional.of(0),
+            "127.0.0.1",
+            Optional.of(new Secret(TOKEN)),
+            Optional.empty(),
+            new HttpSettings.Terms(ApiUser.Payloads.FULL, false, 0));
+    try (HttpServer server =
+        HttpServer.start(
+            both, ZoneId.of("UTC"), scheduler, scheduler, ApiAccess.of(both), registry)) {
+      assertThat(server.urls()).hasSize(2);
+      assertThat(ask(server, "/api/v1/jobs", TOKEN).statusCode()).isEqualTo(200);
+      assertThat(ask(server, "/livez", TOKEN).statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void metricsAreForWhomIsKnown() throws Exception {
     try (HttpServer server = start(0)) {
       assertThat(ask(server, "/metrics", "none").statusCode()).isEqualTo(401);
@@ -116,7 +152,8 @@ class HttpServerTest {
       String encoded =
           URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20").replace(".", "%2E");
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create(server.url() + "/jobs/" + encoded + "/upcoming"))
+          HttpRequest.newBuilder(
+                  URI.create(server.urls().get(0) + "/jobs/" + encoded + "/upcoming"))
               .timeout(Duration.ofSeconds(20))
               .header("Authorization", "Bearer " + TOKEN)
               .build();
@@ -149,7 +186,7 @@ class HttpServerTest {
   @Test
   void whoSendsSlowlyHoldsUpNobody() throws Exception {
     try (HttpServer server = start(0)) {
-      URI url = URI.create(server.url());
+      URI url = URI.create(server.urls().get(0));
       List<Socket> slow = new ArrayList<>();
       for (int i = 0; i < 60; i++) {
         Socket socket = new Socket(url.getHost(), url.getPort());
@@ -174,7 +211,7 @@ class HttpServerTest {
     scheduler.schedule(JobRequest.of("a", "work"));
     try (HttpServer server = start(0)) {
       HttpRequest request =
-          HttpRequest.newBuilder(URI.create(server.url() + "/stream?topic=job:a"))
+          HttpRequest.newBuilder(URI.create(server.urls().get(0) + "/stream?topic=job:a"))
               .header("Authorization", "Bearer " + TOKEN)
               .build();
       HttpResponse<Stream<String>> answer =
@@ -207,7 +244,7 @@ class HttpServerTest {
   }
 
   private static String raw(HttpServer server, String sent) throws Exception {
-    URI url = URI.create(server.url());
+    URI url = URI.create(server.urls().get(0));
     try (Socket socket = new Socket(url.getHost(), url.getPort())) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
@@ -253,7 +290,7 @@ class HttpServerTest {
       for (int i = 0; i < 20; i++) {
         for (String path : new String[] {"/jobs:export", "/stream?topic=overview"}) {
           HttpRequest request =
-              HttpRequest.newBuilder(URI.create(server.url() + path))
+              HttpRequest.newBuilder(URI.create(server.urls().get(0) + path))
                   .timeout(Duration.ofSeconds(20))
                   .header("Authorization", "Bearer " + TOKEN)
                   .build();

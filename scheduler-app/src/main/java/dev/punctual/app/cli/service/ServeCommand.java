@@ -82,7 +82,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   private static Optional<HttpServer> listen(
       Composition app, JobScheduler scheduler, Settings settings, HttpAccess access) {
-    if (settings.http().port().isEmpty()) {
+    if (!settings.http().isOn()) {
       return Optional.empty();
     }
     HttpServer server =
@@ -93,7 +93,7 @@ public final class ServeCommand implements Callable<Integer> {
             scheduler.through(app.guests()),
             access,
             app.metrics());
-    LOG.info("answering the HTTP API at {}", server.url());
+    LOG.info("answering over HTTP at {}", String.join(" and ", server.urls()));
     return Optional.of(server);
   }
 }

@@ -13,6 +13,12 @@ public final class HttpKeys {
           Kind.whole(0, 65_535),
           "The port of the HTTP API of serve, 0 for any free one; without a port there is no API.");
 
+  public static final Key<Integer> PROBE_PORT =
+      Key.optional(
+          "http.probe_port",
+          Kind.whole(0, 65_535),
+          "A port for probes and metrics alone, 0 for any free one; without it they are at http.port.");
+
   public static final Key<String> HOST =
       Key.fixed(
           "http.host",
@@ -52,7 +58,7 @@ public final class HttpKeys {
           "Requests of one token in a second that are answered; 0 for any number.");
 
   static final List<Key<?>> ALL =
-      List.of(PORT, HOST, TOKEN, VIEWER_TOKEN, VIEWER_PAYLOADS, READ_ONLY, RATE);
+      List.of(PORT, PROBE_PORT, HOST, TOKEN, VIEWER_TOKEN, VIEWER_PAYLOADS, READ_ONLY, RATE);
 
   private HttpKeys() {}
 }

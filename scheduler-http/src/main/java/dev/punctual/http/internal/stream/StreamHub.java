@@ -112,16 +112,14 @@ public final class StreamHub {
       Set<Topic> wanted = new HashSet<>();
       whom.forEach(watcher -> wanted.addAll(watcher.topics()));
       Map<Topic, TopicState> states = states(wanted);
-      if (away) {
-        away = false;
-        watchers.forEach(watcher -> watcher.tell("back", now));
-      }
+      away = false;
       for (Watcher watcher : whom) {
+        watcher.back(now);
         states.forEach((topic, state) -> watcher.tell(topic, state, now));
         watcher.idle(now, LONGEST_SILENCE.toNanos());
       }
     } catch (SchedulerException outage) {
-      tellOfOutage(outage, now);
+      tellOfOutage(outage, whom, now);
     } catch (RuntimeException failure) {
       LOG.error("what is watched over HTTP could not be told", failure);
     }
@@ -144,13 +142,15 @@ public final class StreamHub {
     return states;
   }
 
-  private void tellOfOutage(SchedulerException outage, long now) {
+  private void tellOfOutage(SchedulerException outage, List<Watcher> whom, long now) {
     if (!away) {
       away = true;
       LOG.warn("what is watched over HTTP cannot be looked at: {}", outage.getMessage());
-      watchers.forEach(watcher -> watcher.tell("away", now));
     }
-    watchers.forEach(watcher -> watcher.idle(now, LONGEST_SILENCE.toNanos()));
+    for (Watcher watcher : whom) {
+      watcher.away(now);
+      watcher.idle(now, LONGEST_SILENCE.toNanos());
+    }
   }
 
   /** Ends all streams, and each that would begin. */

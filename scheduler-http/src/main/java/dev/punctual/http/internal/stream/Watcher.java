@@ -12,6 +12,7 @@ final class Watcher {
   private final Sight sight;
   private final EventFeed.EventReader reader;
   private long toldAt;
+  private boolean away;
 
   /**
    * @param sight how much they see of what jobs carry
@@ -36,9 +37,20 @@ final class Watcher {
     }
   }
 
-  /** Tells something that is about no topic. */
-  void tell(String kind, long now) {
-    tell(new FeedEvent(kind, kind, null, "{}"), now);
+  /** Tells once that nothing can be asked. */
+  void away(long now) {
+    if (!away) {
+      away = true;
+      tell(new FeedEvent("away", "away", null, "{}"), now);
+    }
+  }
+
+  /** Tells that things can be asked again, if they could not. */
+  void back(long now) {
+    if (away) {
+      away = false;
+      tell(new FeedEvent("back", "back", null, "{}"), now);
+    }
   }
 
   private void tell(FeedEvent event, long now) {

@@ -237,6 +237,7 @@ class SeedMigrationTest {
             "scheduled_jobs_pkey",
             "scheduled_jobs_job_id_key",
             "scheduled_jobs_declared",
+            "scheduled_jobs_recurring",
             "scheduled_jobs_held",
             "scheduled_jobs_failed",
             "scheduled_jobs_fault",
