@@ -7569,7 +7569,8 @@ begin
         return;
     end if;
     loop
-        v_from := case when v_span < interval '20 years' then greatest(least(v_until, now()) - v_span, p_from) else p_from end;
+        v_from := case when v_span < interval '20 years' then greatest(greatest(least(v_until, now()), '0001-01-01') - v_span, p_from)
+                       else p_from end;
         if v_span > interval '1 second' then
             select count(*) into v_rows
             from (select from public.job_runs r
@@ -7587,7 +7588,7 @@ begin
         limit v_left;
         get diagnostics v_rows = row_count;
         v_left := v_left - v_rows;
-        exit when v_left < p_limit - p_limit / 8 or v_left <= 0 or v_from <= p_from;
+        exit when (v_left < p_limit - p_limit / 8 or v_left <= 0 or v_from <= p_from) is not false;
         v_until := v_from;
         v_id := -9223372036854775808;
         v_span := v_span * 8;

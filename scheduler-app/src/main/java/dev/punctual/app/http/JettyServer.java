@@ -33,6 +33,10 @@ final class JettyServer implements AutoCloseable {
 
   private static final int ANY_FRAMING = -1;
   private static final Duration IDLE = Duration.ofSeconds(30);
+
+  /** Connections that are kept open for a next request are not waited for. */
+  private static final Duration IDLE_AT_THE_END = Duration.ofMillis(200);
+
   private static final Duration STOP = Duration.ofSeconds(5);
 
   private final Server server;
@@ -53,6 +57,7 @@ final class JettyServer implements AutoCloseable {
     connector.setHost(host);
     connector.setPort(port);
     connector.setIdleTimeout(IDLE.toMillis());
+    connector.setShutdownIdleTimeout(IDLE_AT_THE_END.toMillis());
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler();
     context.getServletHandler().setDecodeAmbiguousURIs(true);
