@@ -227,9 +227,8 @@ public final class JobView {
     }
   }
 
-  /** Any JSON, which a codec reads as the field of an object. */
   /**
-   * What a handler or a step returned.
+   * What a handler or a step returned: any JSON, which a codec reads as the field of an object.
    *
    * @param json as the store has it; null for nothing
    * @return strings, numbers, booleans, lists and maps; the text itself where it is no JSON
