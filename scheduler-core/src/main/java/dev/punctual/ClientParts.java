@@ -39,45 +39,30 @@ record ClientParts(
 
   /** The same over other jobs, of which no node is told. */
   ClientParts over(JobStore other) {
-    return new ClientParts(
-        store,
-        other.by(caller),
-        handlers,
-        codec,
-        maxRetries,
-        events,
-        now,
-        due -> {},
-        unknownHandlers,
-        caller);
+    return with(store, other, due -> {}, caller);
   }
 
   /** The same through another opening of the same store. */
   ClientParts through(SchedulerStore other) {
-    return new ClientParts(
-        other,
-        other.jobs().by(caller),
-        handlers,
-        codec,
-        maxRetries,
-        events,
-        now,
-        expect,
-        unknownHandlers,
-        caller);
+    return with(other, other.jobs(), expect, caller);
   }
 
   /** The same for somebody. */
   ClientParts by(Caller somebody) {
+    return with(store, jobs, expect, somebody);
+  }
+
+  private ClientParts with(
+      SchedulerStore opened, JobStore steered, Consumer<Supplier<Instant>> told, Caller somebody) {
     return new ClientParts(
-        store,
-        jobs.by(somebody),
+        opened,
+        steered.by(somebody),
         handlers,
         codec,
         maxRetries,
         events,
         now,
-        expect,
+        told,
         unknownHandlers,
         somebody);
   }

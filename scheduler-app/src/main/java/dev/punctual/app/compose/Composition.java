@@ -72,7 +72,7 @@ public final class Composition implements AutoCloseable {
 
   /**
    * The same store for guests: with few connections of their own, where it has a pool, so that they
-   * take none from handlers.
+   * take none from handlers. What its tables are has been seen to when the store was opened.
    */
   public SchedulerStore guests() {
     Binding<JdbcStoreConfig> config = injector.getExistingBinding(Key.get(JdbcStoreConfig.class));
@@ -84,7 +84,7 @@ public final class Composition implements AutoCloseable {
                     .getProvider()
                     .get()
                     .withPoolSize(GUESTS)
-                    .withSchemaPolicy(SchemaPolicy.CHECK)));
+                    .withSchemaPolicy(SchemaPolicy.TRUST)));
   }
 
   /** The metrics of this process. */
