@@ -233,6 +233,25 @@ interface JobsOverHttp extends ApiUnderTest {
         .isEqualTo(400);
   }
 
+  /** As nodes behind one balancer have them. */
+  @Test
+  default void aPageGoesOnAtAnotherServerWithTheSameSecret() {
+    makeWork("a");
+    makeWork("b");
+    HttpOptions shared = HttpOptions.usual().withCursorSecret("of both");
+    try (ApiServer one = new ApiServer(api().scheduler(), shared);
+        ApiServer other =
+            new ApiServer(api().scheduler(), HttpOptions.usual().withCursorSecret("of both"))) {
+      String next = page(one, "/jobs?limit=1").json().path("next").asText();
+      assertThat(page(other, "/jobs?limit=1&after=" + next).status()).isEqualTo(200);
+      assertThat(page(api().server(), "/jobs?limit=1&after=" + next).status()).isEqualTo(400);
+    }
+  }
+
+  private ApiAnswer page(ApiServer server, String path) {
+    return ask(server, "listJobs", path, "", request -> request);
+  }
+
   @Test
   default void allThatIsFoundCanBeHadAsLines() {
     ask(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What jobs carry is for those who may see it. */
@@ -105,5 +106,20 @@ interface SightOverHttp extends ApiUnderTest {
 
   private static HttpRequest.Builder masked(HttpRequest.Builder request) {
     return request.setHeader("Authorization", "Bearer " + ApiServer.MASKED);
+  }
+
+  /** A digest of what is hidden would tell it to whoever guesses. */
+  @Test
+  default void theVersionOfWhatIsWatchedIsOfWhatIsSeen() {
+    plant();
+    assertThat(id(SightOverHttp::masked)).isNotEqualTo(id(request -> request));
+    assertThat(id(SightOverHttp::masked)).isEqualTo(id(SightOverHttp::masked));
+  }
+
+  private String id(UnaryOperator<HttpRequest.Builder> asker) {
+    try (EventLines events =
+        EventLines.open(api().server(), "/stream?topic=job:carrying", "", asker)) {
+      return events.next("job:carrying").id();
+    }
   }
 }

@@ -63,8 +63,7 @@ interface StreamsOverHttp extends ApiUnderTest {
     for (String wrong : new String[] {"jobs", "job", "job:", "overview:a", "bulk:a"}) {
       assertThat(ask("watch", "/stream?topic=" + wrong, "").status()).as(wrong).isEqualTo(400);
     }
-    assertThat(ask("watch", "/stream?" + "topic=job:a&".repeat(0) + topics(21), "").status())
-        .isEqualTo(422);
+    assertThat(ask("watch", "/stream?" + topics(21), "").status()).isEqualTo(422);
   }
 
   @Test

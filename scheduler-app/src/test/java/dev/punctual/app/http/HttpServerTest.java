@@ -14,7 +14,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,10 +22,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server as {@code serve} starts it. */
 class HttpServerTest {
-  private static final String TOKEN = "drawn-at-random-0123456789";
+  private static final String TOKEN = HttpServers.TOKEN;
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -47,53 +43,26 @@ class HttpServerTest {
     scheduler.close();
   }
 
-  private static HttpSettings settings(int port, String token) {
-    return settings(port, Optional.of(new Secret(token)));
-  }
-
-  private static HttpSettings settings(int port, Optional<Secret> token) {
-    return new HttpSettings(
-        Optional.of(port),
-        Optional.empty(),
-        "127.0.0.1",
-        token,
-        Optional.empty(),
-        new HttpSettings.Terms(ApiUser.Payloads.FULL, false, 0));
-  }
-
   private HttpServer start(int port) {
-    HttpSettings settings = settings(port, TOKEN);
-    return HttpServer.start(
-        settings, ZoneId.of("UTC"), scheduler, scheduler, ApiAccess.of(settings), registry);
-  }
-
-  private static HttpResponse<String> ask(HttpServer server, String path, String token)
-      throws Exception {
-    URI uri = URI.create(server.urls().get(0)).resolve(path);
-    HttpRequest request =
-        HttpRequest.newBuilder(uri)
-            .timeout(Duration.ofSeconds(20))
-            .header("Authorization", "Bearer " + token)
-            .build();
-    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    return HttpServers.start(port, scheduler, registry);
   }
 
   @Test
   void probesTellHowTheNodeIs() throws Exception {
     try (HttpServer server = start(0)) {
-      assertThat(ask(server, "/livez", "none").body()).isEqualTo("ok\n");
-      assertThat(ask(server, "/startupz", "none").statusCode()).isEqualTo(503);
-      HttpResponse<String> stopped = ask(server, "/readyz", "none");
+      assertThat(HttpServers.ask(server, "/livez", "none").body()).isEqualTo("ok\n");
+      assertThat(HttpServers.ask(server, "/startupz", "none").statusCode()).isEqualTo(503);
+      HttpResponse<String> stopped = HttpServers.ask(server, "/readyz", "none");
       assertThat(stopped.statusCode()).isEqualTo(503);
       assertThat(stopped.body()).isEqualTo("stopped\n");
       scheduler.start();
-      assertThat(ask(server, "/startupz", "none").body()).isEqualTo("started\n");
-      assertThat(ask(server, "/readyz", "none").body()).isEqualTo("ready\n");
+      assertThat(HttpServers.ask(server, "/startupz", "none").body()).isEqualTo("started\n");
+      assertThat(HttpServers.ask(server, "/readyz", "none").body()).isEqualTo("ready\n");
       scheduler.drain();
-      HttpResponse<String> draining = ask(server, "/readyz", "none");
+      HttpResponse<String> draining = HttpServers.ask(server, "/readyz", "none");
       assertThat(draining.statusCode()).isEqualTo(503);
       assertThat(draining.body()).isEqualTo("draining\n");
-      assertThat(ask(server, "/readyz/x", "none").statusCode()).isEqualTo(404);
+      assertThat(HttpServers.ask(server, "/readyz/x", "none").statusCode()).isEqualTo(404);
     }
   }
 
@@ -111,9 +80,9 @@ class HttpServerTest {
         HttpServer.start(
             apart, ZoneId.of("UTC"), scheduler, scheduler, ApiAccess.of(apart), registry)) {
       assertThat(server.urls()).hasSize(1);
-      assertThat(ask(server, "/livez", "none").body()).isEqualTo("ok\n");
-      assertThat(ask(server, "/metrics", TOKEN).statusCode()).isEqualTo(401);
-      assertThat(ask(server, "/api/v1/jobs", TOKEN).statusCode()).isEqualTo(404);
+      assertThat(HttpServers.ask(server, "/livez", "none").body()).isEqualTo("ok\n");
+      assertThat(HttpServers.ask(server, "/metrics", TOKEN).statusCode()).isEqualTo(401);
+      assertThat(HttpServers.ask(server, "/api/v1/jobs", TOKEN).statusCode()).isEqualTo(404);
     }
     HttpSettings both =
         new HttpSettings(
@@ -127,16 +96,16 @@ class HttpServerTest {
         HttpServer.start(
             both, ZoneId.of("UTC"), scheduler, scheduler, ApiAccess.of(both), registry)) {
       assertThat(server.urls()).hasSize(2);
-      assertThat(ask(server, "/api/v1/jobs", TOKEN).statusCode()).isEqualTo(200);
-      assertThat(ask(server, "/livez", TOKEN).statusCode()).isEqualTo(404);
+      assertThat(HttpServers.ask(server, "/api/v1/jobs", TOKEN).statusCode()).isEqualTo(200);
+      assertThat(HttpServers.ask(server, "/livez", TOKEN).statusCode()).isEqualTo(404);
     }
   }
 
   @Test
   void metricsAreForWhomIsKnown() throws Exception {
     try (HttpServer server = start(0)) {
-      assertThat(ask(server, "/metrics", "none").statusCode()).isEqualTo(401);
-      HttpResponse<String> told = ask(server, "/metrics", TOKEN);
+      assertThat(HttpServers.ask(server, "/metrics", "none").statusCode()).isEqualTo(401);
+      HttpResponse<String> told = HttpServers.ask(server, "/metrics", TOKEN);
       assertThat(told.headers().firstValue("Content-Type").orElse("")).contains("version=0.0.4");
       assertThat(told.body()).contains("punctual_capacity", "punctual_build_info");
     }
@@ -175,35 +144,11 @@ class HttpServerTest {
 
   @Test
   void aPortWithoutATokenIsRefusedAndNoTokenIsTold() {
-    HttpSettings open = settings(0, Optional.empty());
+    HttpSettings open = HttpServers.settings(0, Optional.empty());
     assertThatThrownBy(() -> ApiAccess.of(open)).hasMessageContaining("http.token");
-    assertThatThrownBy(() -> ApiAccess.of(settings(0, "hunter2")))
+    assertThatThrownBy(() -> ApiAccess.of(HttpServers.settings(0, "hunter2")))
         .hasMessageContaining("at least 24")
         .hasMessageNotContaining("hunter2");
-  }
-
-  /** Their bodies are awaited without a thread for each. */
-  @Test
-  void whoSendsSlowlyHoldsUpNobody() throws Exception {
-    try (HttpServer server = start(0)) {
-      URI url = URI.create(server.urls().get(0));
-      List<Socket> slow = new ArrayList<>();
-      for (int i = 0; i < 60; i++) {
-        Socket socket = new Socket(url.getHost(), url.getPort());
-        slow.add(socket);
-        String half =
-            "POST /api/v1/jobs HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n".formatted(TOKEN)
-                + "Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"job_id\":";
-        socket.getOutputStream().write(half.getBytes(StandardCharsets.UTF_8));
-        socket.getOutputStream().flush();
-      }
-      assertThat(ask(server, "/livez", "none").body()).isEqualTo("ok\n");
-      assertThat(ask(server, "/api/v1/jobs", TOKEN).statusCode()).isEqualTo(200);
-      for (Socket socket : slow) {
-        socket.close();
-      }
-      assertThat(ask(server, "/api/v1/jobs", TOKEN).statusCode()).isEqualTo(200);
-    }
   }
 
   @Test
@@ -229,78 +174,20 @@ class HttpServerTest {
   @Test
   void theDocumentationIsThereForAnybody() throws Exception {
     try (HttpServer server = start(0)) {
-      HttpResponse<String> page = ask(server, "/api", "none");
+      HttpResponse<String> page = HttpServers.ask(server, "/api", "none");
       assertThat(page.statusCode()).isEqualTo(200);
       assertThat(page.body()).contains("<h1", "The HTTP API", "curl");
       assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
           .startsWith("default-src 'none'");
-      assertThat(ask(server, "/docs/chains", "none").body()).contains("href=\"/api\"");
-      assertThat(ask(server, "/docs/style.css", "none").headers().firstValue("Content-Type"))
+      assertThat(HttpServers.ask(server, "/docs/chains", "none").body()).contains("href=\"/api\"");
+      assertThat(
+              HttpServers.ask(server, "/docs/style.css", "none")
+                  .headers()
+                  .firstValue("Content-Type"))
           .contains("text/css; charset=utf-8");
       for (String none : new String[] {"/docs/none", "/docs/", "/docs/..%2Fhttp-api"}) {
-        assertThat(ask(server, none, "none").statusCode()).as(none).isEqualTo(404);
+        assertThat(HttpServers.ask(server, none, "none").statusCode()).as(none).isEqualTo(404);
       }
-    }
-  }
-
-  private static String raw(HttpServer server, String sent) throws Exception {
-    URI url = URI.create(server.urls().get(0));
-    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-      socket.setSoTimeout(20_000);
-      socket.getOutputStream().write(sent.getBytes(StandardCharsets.ISO_8859_1));
-      socket.getOutputStream().flush();
-      socket.shutdownOutput();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-    }
-  }
-
-  @Test
-  void whatIsNoHttpIsRefusedAndHarmsNobody() throws Exception {
-    String post =
-        "POST /api/v1/jobs HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + TOKEN + "\r\n";
-    String json = post + "Content-Type: application/json\r\n";
-    try (HttpServer server = start(0)) {
-      for (String odd :
-          new String[] {
-            "\u0000\u0001\u0002\r\n\r\n",
-            "GET /api/v1/jobs HTTP/1.1\r\n\r\n",
-            "GET /api/v1/jobs HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n",
-            "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n\r\n",
-            json + "Content-Length: many\r\n\r\n{}",
-            json + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
-            json + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
-            json + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-          }) {
-        assertThat(raw(server, odd)).as(odd).startsWith("HTTP/1.1 4");
-      }
-      assertThat(raw(server, json + "Content-Length: 500\r\n\r\n{\"job_id\": \"half\""))
-          .as("a body that is cut off")
-          .doesNotContain("HTTP/1.1 2");
-      assertThat(scheduler.get("half")).isEmpty();
-      assertThat(ask(server, "/api/v1/jobs", TOKEN).statusCode()).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void readersThatGoAwayAreForgotten() throws Exception {
-    for (int i = 0; i < 2000; i++) {
-      scheduler.schedule(JobRequest.of("job-" + i, "work").with(Map.of("note", "x".repeat(500))));
-    }
-    try (HttpServer server = start(0)) {
-      for (int i = 0; i < 20; i++) {
-        for (String path : new String[] {"/jobs:export", "/stream?topic=overview"}) {
-          HttpRequest request =
-              HttpRequest.newBuilder(URI.create(server.urls().get(0) + path))
-                  .timeout(Duration.ofSeconds(20))
-                  .header("Authorization", "Bearer " + TOKEN)
-                  .build();
-          HttpClient.newHttpClient()
-              .send(request, HttpResponse.BodyHandlers.ofInputStream())
-              .body()
-              .close();
-        }
-      }
-      assertThat(ask(server, "/api/v1/jobs:export", TOKEN).body().lines()).hasSize(2000);
     }
   }
 }

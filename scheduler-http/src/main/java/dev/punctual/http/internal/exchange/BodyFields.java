@@ -68,11 +68,6 @@ public final class BodyFields {
     return has(name) && values.get(name) == null;
   }
 
-  /** The value as it is; null if it is not there. */
-  public @Nullable Object value(String name) {
-    return values.get(name);
-  }
-
   /** Whether there is none. */
   public boolean isEmpty() {
     return values.isEmpty();

@@ -7,6 +7,7 @@ import dev.punctual.http.internal.problem.ProblemException;
 import dev.punctual.http.internal.problem.ProblemKind;
 import dev.punctual.http.internal.sight.Sight;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,48 +109,48 @@ public final class StreamHub {
   /** A failure must not end the looks that come after it. */
   private void tell(List<Watcher> whom) {
     long now = System.nanoTime();
+    Set<Topic> wanted = new HashSet<>();
+    whom.forEach(watcher -> wanted.addAll(watcher.topics()));
     try {
-      Set<Topic> wanted = new HashSet<>();
-      whom.forEach(watcher -> wanted.addAll(watcher.topics()));
-      Map<Topic, TopicState> states = states(wanted);
+      Map<Topic, @Nullable Object> found = topics.read(wanted);
+      Map<Sight, Map<Topic, TopicState>> seen = new EnumMap<>(Sight.class);
       away = false;
       for (Watcher watcher : whom) {
         watcher.back(now);
-        states.forEach((topic, state) -> watcher.tell(topic, state, now));
-        watcher.idle(now, LONGEST_SILENCE.toNanos());
+        seen.computeIfAbsent(watcher.sight(), sight -> states(found, sight))
+            .forEach((topic, state) -> watcher.tell(topic, state, now));
       }
-    } catch (SchedulerException outage) {
-      tellOfOutage(outage, whom, now);
     } catch (RuntimeException failure) {
-      LOG.error("what is watched over HTTP could not be told", failure);
+      note(failure);
+      whom.forEach(watcher -> watcher.away(now));
     }
+    whom.forEach(watcher -> watcher.idle(now, LONGEST_SILENCE.toNanos()));
   }
 
-  private Map<Topic, TopicState> states(Set<Topic> wanted) {
+  /**
+   * How things stand as somebody sees them. The versions are of that as well: from one of what is
+   * hidden, people could find out what it is.
+   */
+  private Map<Topic, TopicState> states(Map<Topic, @Nullable Object> found, Sight sight) {
     Map<Topic, TopicState> states = new LinkedHashMap<>();
-    topics
-        .read(wanted)
-        .forEach(
-            (topic, data) -> {
-              Map<String, @Nullable Object> told = new LinkedHashMap<>();
-              told.put("topic", topic.text());
-              told.put("data", data);
-              states.put(
-                  topic,
-                  TopicState.of(
-                      codec.encodeResult(told), codec.encodeResult(Sight.MASKED.of(told))));
-            });
+    found.forEach(
+        (topic, data) -> {
+          Map<String, @Nullable Object> told = new LinkedHashMap<>();
+          told.put("topic", topic.text());
+          told.put("data", data);
+          states.put(topic, TopicState.of(codec.encodeResult(sight.of(told))));
+        });
     return states;
   }
 
-  private void tellOfOutage(SchedulerException outage, List<Watcher> whom, long now) {
+  /** Once for each time that it lasts. */
+  private void note(RuntimeException failure) {
     if (!away) {
       away = true;
-      LOG.warn("what is watched over HTTP cannot be looked at: {}", outage.getMessage());
-    }
-    for (Watcher watcher : whom) {
-      watcher.away(now);
-      watcher.idle(now, LONGEST_SILENCE.toNanos());
+      LOG.warn(
+          "what is watched over HTTP cannot be looked at: {}",
+          failure.getMessage(),
+          failure instanceof SchedulerException ? null : failure);
     }
   }
 

@@ -29,11 +29,15 @@ final class Watcher {
     return topics;
   }
 
+  Sight sight() {
+    return sight;
+  }
+
   /** Tells how a topic stands, unless they know that. */
   void tell(Topic topic, TopicState state, long now) {
     String name = topic.encoded();
     if (topics.contains(topic) && !state.version().equals(known.put(name, state.version()))) {
-      tell(new FeedEvent(name, topic.kind().text(), state.version(), state.json(sight)), now);
+      tell(new FeedEvent(name, topic.kind().text(), state.version(), state.json()), now);
     }
   }
 
