@@ -728,10 +728,43 @@ comment on column public.scheduler_audit.who is 'As scheduler_who tells; null if
 comment on column public.scheduler_audit.source is 'java, cli, rest or sql: what it was asked through';
 comment on column public.scheduler_audit.origin is 'The login, or the role over REST, the name of the program and its address, as the database sees them';
 comment on column public.scheduler_audit.target_kind is
-    'job, jobs, event, batch, bulk, declarations, or the scope of a pause or limit: all, handler, type, node, key';
+    'job, jobs, event, batch, bulk, declarations, token, link, session, or the scope of a pause or limit: all, handler, type, node, key';
 comment on column public.scheduler_audit.before is 'What changed, as it was; null where that is not known or nothing was';
 comment on column public.scheduler_audit.affected is 'How many jobs it changed; 1 for what is no job';
 comment on column public.scheduler_audit.jobs is 'The ids of jobs it changed, the first hundred; none where the target is the only one';
+
+-- What lets people in over HTTP: API tokens, sessions and links that work once. The texts themselves stand nowhere: only what SHA-256
+-- makes of them. No role but the owner and the service role reads or writes it, nodes that were let in included (scheduler_admit).
+create table public.scheduler_keys (
+    id bigint generated always as identity primary key,
+    kind text not null,
+    digest text not null,
+    name text not null,
+    role text not null,
+    masked boolean not null default false,
+    handlers text[] not null default '{}',
+    created_at timestamp with time zone not null default now(),
+    created_by text,
+    ends_at timestamp with time zone,
+    idle_ms bigint,
+    used_at timestamp with time zone,
+    constraint scheduler_keys_digest unique (digest),
+    constraint scheduler_keys_legal check (
+        kind in ('token', 'session', 'link') and digest ~ '^[0-9a-f]{64}$' and length(name) between 1 and 255
+        and role ~ '^[a-z]{1,40}$' and cardinality(handlers) <= 100 and idle_ms > 0)
+);
+create index scheduler_keys_ends on public.scheduler_keys (ends_at) where ends_at is not null;
+create index scheduler_keys_kind on public.scheduler_keys (kind, id);
+comment on table public.scheduler_keys is 'API tokens, sessions and links that work once, without the texts that people have';
+comment on column public.scheduler_keys.kind is 'token, session or link';
+comment on column public.scheduler_keys.digest is 'SHA-256 of the text, in hexadecimal';
+comment on column public.scheduler_keys.name is 'Whose it is, as the audit tells it';
+comment on column public.scheduler_keys.role is 'What they may do: viewer, operator, editor or admin';
+comment on column public.scheduler_keys.masked is 'Whether what jobs carry is hidden from them';
+comment on column public.scheduler_keys.handlers is 'The handlers whose jobs they may see and steer; empty for all';
+comment on column public.scheduler_keys.ends_at is 'From when on it lets nobody in; null for never';
+comment on column public.scheduler_keys.idle_ms is 'After so many milliseconds without use it lets nobody in; null for never';
+comment on column public.scheduler_keys.used_at is 'When it was used last, to the minute; null if never';
 
 -- How much ran, how late and how long. A node tells what it did since its last heartbeat within the next one: one row, which nobody
 -- but the clean-up changes. The clean-up adds what is told to the figures of the minute, the hour and the day. What is known of a step
@@ -4809,6 +4842,118 @@ end $$;
 comment on function public.scheduler_schedule_unique is
     'Schedules many jobs in one call, unique ones among them; answers an object that holds what happened to each job under its id';
 
+-- Lets somebody in: who has the text of this digest, for p_life_ms (null for ever), or until it was not used for p_idle_ms. Keys that
+-- let nobody in any more are removed on the way, some at a time.
+create or replace function public.scheduler_add_key(
+    p_kind text, p_digest text, p_name text, p_role text, p_masked boolean, p_handlers text[], p_life_ms bigint, p_idle_ms bigint,
+    p_created_by text default null)
+    returns setof public.scheduler_keys
+    language plpgsql set search_path = '' as $$
+declare
+    v_key public.scheduler_keys;
+begin
+    delete from public.scheduler_keys k
+     where k.id in (select o.id from public.scheduler_keys o
+                    where not public.scheduler_key_is_live(o)
+                    limit 100);
+    insert into public.scheduler_keys (kind, digest, name, role, masked, handlers, created_by, ends_at, idle_ms)
+    values (p_kind, p_digest, p_name, p_role, coalesce(p_masked, false), coalesce(p_handlers, '{}'), public.scheduler_who(p_created_by),
+            now() + make_interval(secs => p_life_ms / 1000.0::double precision),
+            p_idle_ms)
+    returning * into v_key;
+    perform public.scheduler_note_audit(
+        case p_kind when 'session' then 'sign_in' else 'create_' || p_kind end, p_kind, p_name, null,
+        public.scheduler_key_terms(v_key), p_who => p_created_by);
+    return next v_key;
+end $$;
+comment on function public.scheduler_add_key is
+    'Lets somebody in over HTTP who has the text of this digest';
+
+create or replace function public.scheduler_all_keys(p_kind text, p_id bigint default null, p_limit integer default 100)
+    returns setof public.scheduler_keys
+    language sql stable set search_path = '' as $$
+    select k.*
+    from public.scheduler_keys k
+    where k.kind = p_kind and (p_id is null or k.id < p_id) and public.scheduler_key_is_live(k)
+    order by k.id desc
+    limit least(greatest(coalesce(p_limit, 100), 1), 1000)
+$$;
+comment on function public.scheduler_all_keys(text, bigint, integer) is
+    'Keys of a kind that let somebody in, the latest first: p_limit of lower ids than p_id';
+
+-- The key of this kind and digest that lets somebody in; no row where there is none. Notes that it is used, once a minute.
+create or replace function public.scheduler_find_key(p_kind text, p_digest text)
+    returns setof public.scheduler_keys
+    language plpgsql set search_path = '' as $$
+declare
+    v_key public.scheduler_keys;
+begin
+    select k.* into v_key
+      from public.scheduler_keys k
+     where k.digest = p_digest and k.kind = p_kind and public.scheduler_key_is_live(k);
+    if v_key.id is not null and coalesce(v_key.used_at, '-infinity') < now() - interval '1 minute' then
+        update public.scheduler_keys k set used_at = now() where k.id = v_key.id
+        returning k.* into v_key;
+    end if;
+    if v_key.id is not null then
+        return next v_key;
+    end if;
+end $$;
+comment on function public.scheduler_find_key(text, text) is
+    'Whom a token, a session or a link lets in; no row for nobody';
+
+-- Whether a key lets somebody in.
+create or replace function public.scheduler_key_is_live(p_key public.scheduler_keys) returns boolean
+    language sql stable set search_path = '' as $$
+    select (p_key.ends_at is null or p_key.ends_at > now())
+       and (p_key.idle_ms is null
+            or coalesce(p_key.used_at, p_key.created_at) + make_interval(secs => p_key.idle_ms / 1000.0::double precision) > now())
+$$;
+
+-- A key as the audit tells it.
+create or replace function public.scheduler_key_terms(p_key public.scheduler_keys) returns jsonb
+    language sql stable set search_path = '' as $$
+    select jsonb_strip_nulls(jsonb_build_object(
+        'id', p_key.id::text,
+        'role', p_key.role,
+        'payloads', case when p_key.masked then 'masked' end,
+        'handlers', case when p_key.handlers <> '{}' then array_to_string(p_key.handlers, ', ') end))
+$$;
+
+create or replace function public.scheduler_remove_key(p_kind text, p_id bigint) returns boolean
+    language plpgsql set search_path = '' as $$
+declare
+    v_key public.scheduler_keys;
+begin
+    delete from public.scheduler_keys k where k.kind = p_kind and k.id = p_id
+    returning k.* into v_key;
+    if v_key.id is null then
+        return false;
+    end if;
+    perform public.scheduler_note_audit(
+        case p_kind when 'session' then 'sign_out' else 'revoke_' || p_kind end, p_kind, v_key.name, public.scheduler_key_terms(v_key));
+    return true;
+end $$;
+comment on function public.scheduler_remove_key(text, bigint) is
+    'Takes a key away, so that it lets nobody in any more; false when there is none of that kind and id';
+
+-- The same, for once: the key is gone then. Of calls at once, one gets it.
+create or replace function public.scheduler_take_key(p_kind text, p_digest text)
+    returns setof public.scheduler_keys
+    language plpgsql set search_path = '' as $$
+declare
+    v_key public.scheduler_keys;
+begin
+    delete from public.scheduler_keys k
+     where k.digest = p_digest and k.kind = p_kind
+    returning k.* into v_key;
+    if v_key.id is not null and public.scheduler_key_is_live(v_key) then
+        return next v_key;
+    end if;
+end $$;
+comment on function public.scheduler_take_key(text, text) is
+    'Whom a link lets in, once; no row for nobody';
+
 -- Says which of these jobs, whose entries a claim has taken, may run under it. One that a limit has no room for, or that comes after
 -- somebody who waits for room, is set aside in the queue of the meter. One whose meter somebody else counts by at this moment is busy:
 -- the claim gives it back, so that no claim waits for another. Starts that a rate allows are counted by when they are due, which a
@@ -5854,12 +5999,30 @@ $$;
 comment on function public.scheduler_rest_active_pauses() is
     'scheduler_active_pauses for REST; answers an array of objects';
 
+create or replace function public.scheduler_rest_add_key(
+    p_kind text, p_digest text, p_name text, p_role text, p_masked boolean, p_handlers text[], p_life_ms bigint, p_idle_ms bigint,
+    p_created_by text default null) returns jsonb
+    language sql set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(k)), '[]') from public.scheduler_add_key(p_kind, p_digest, p_name, p_role, p_masked, p_handlers, p_life_ms, p_idle_ms,
+                                   p_created_by) k
+$$;
+comment on function public.scheduler_rest_add_key is
+    'scheduler_add_key for REST; answers an array of objects';
+
 create or replace function public.scheduler_rest_all_bulks(p_id bigint default null, p_limit integer default 100) returns jsonb
     language sql stable set search_path = '' as $$
     select coalesce(jsonb_agg(to_jsonb(b) order by b.id desc), '[]') from public.scheduler_all_bulks(p_id, p_limit) b
 $$;
 comment on function public.scheduler_rest_all_bulks is
     'scheduler_all_bulks for REST; answers an array of objects';
+
+create or replace function public.scheduler_rest_all_keys(
+    p_kind text, p_id bigint default null, p_limit integer default 100) returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(k) order by k.id desc), '[]') from public.scheduler_all_keys(p_kind, p_id, p_limit) k
+$$;
+comment on function public.scheduler_rest_all_keys is
+    'scheduler_all_keys for REST; answers an array of objects';
 
 create or replace function public.scheduler_rest_all_limits() returns jsonb
     language sql stable set search_path = '' as $$
@@ -5981,6 +6144,14 @@ create or replace function public.scheduler_rest_figures_between(
 $$;
 comment on function public.scheduler_rest_figures_between(text, timestamp with time zone, timestamp with time zone, text) is
     'scheduler_figures_between for REST; answers an array of objects';
+
+create or replace function public.scheduler_rest_find_key(
+    p_kind text, p_digest text) returns jsonb
+    language sql set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(k)), '[]') from public.scheduler_find_key(p_kind, p_digest) k
+$$;
+comment on function public.scheduler_rest_find_key is
+    'scheduler_find_key for REST; answers an array of objects';
 
 create or replace function public.scheduler_rest_heartbeat(
     p_node uuid, p_name text, p_lease_ms integer, p_handlers text[], p_ids bigint[] default '{}',
@@ -6141,6 +6312,14 @@ create or replace function public.scheduler_rest_search_runs(
 $$;
 comment on function public.scheduler_rest_search_runs is
     'scheduler_search_runs for REST; answers an array of objects';
+
+create or replace function public.scheduler_rest_take_key(
+    p_kind text, p_digest text) returns jsonb
+    language sql set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(k)), '[]') from public.scheduler_take_key(p_kind, p_digest) k
+$$;
+comment on function public.scheduler_rest_take_key is
+    'scheduler_take_key for REST; answers an array of objects';
 
 create or replace function public.scheduler_rest_waits_for(p_job_id text) returns jsonb
     language sql stable set search_path = '' as $$
@@ -8147,7 +8326,7 @@ begin
                                   'public.scheduler_waiting', 'public.scheduler_claims', 'public.scheduler_ended', 'public.scheduler_pauses',
                                   'public.scheduler_limits', 'public.scheduler_meters', 'public.scheduler_meter_times',
                                   'public.scheduler_permits', 'public.scheduler_limited',
-                                  'public.scheduler_changes', 'public.scheduler_faults', 'public.scheduler_bulks', 'public.scheduler_audit', 'public.scheduler_told', 'public.scheduler_figures', 'public.scheduler_batches', 'public.scheduler_predecessors',
+                                  'public.scheduler_changes', 'public.scheduler_faults', 'public.scheduler_bulks', 'public.scheduler_audit', 'public.scheduler_keys', 'public.scheduler_told', 'public.scheduler_figures', 'public.scheduler_batches', 'public.scheduler_predecessors',
                                   'public.scheduler_joins', 'public.scheduler_looks',
                                   'public.scheduler_steps', 'public.scheduler_progress', 'public.scheduler_log',
                                   'public.scheduler_current_jobs', 'public.scheduler_held',

@@ -1,5 +1,6 @@
 package dev.punctual;
 
+import dev.punctual.access.Access;
 import dev.punctual.audit.AuditLog;
 import dev.punctual.audit.Caller;
 import dev.punctual.bulk.JobBulks;
@@ -606,6 +607,11 @@ public sealed class SchedulerClient permits JobScheduler {
   /** The limits in force, by scope and name. */
   public List<Limit.InForce> limits() {
     return jobs.limits().inForce();
+  }
+
+  /** Whom the HTTP API lets in: tokens, sessions and links that work once. */
+  public Access access() {
+    return new Access(jobs.keys());
   }
 
   /**

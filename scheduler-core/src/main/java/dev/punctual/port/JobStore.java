@@ -239,6 +239,9 @@ public interface JobStore {
   /** Who asked for what; within a transaction as this is. */
   AuditQueries audit();
 
+  /** Whom the HTTP API lets in. */
+  AccessKeys keys();
+
   /**
    * The same for somebody: commands that change something are noted as theirs. Queries and what is
    * scheduled are as before. A caller without a name is a program that asks by itself, as all are

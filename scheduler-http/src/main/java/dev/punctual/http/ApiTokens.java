@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows people by the token that they send as {@code Authorization: Bearer} (RFC 6750). Keeps no
@@ -54,15 +55,23 @@ public final class ApiTokens implements HttpAccess {
 
   @Override
   public Optional<ApiUser> user(HttpServletRequest request) {
-    String header = request.getHeader("Authorization");
-    if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-      return Optional.empty();
-    }
-    byte[] given = bytes(digest(header.substring(SCHEME.length()).strip()));
+    return sentBy(request).flatMap(this::userOf);
+  }
+
+  private Optional<ApiUser> userOf(String token) {
+    byte[] given = bytes(digest(token));
     return known.stream()
         .filter(one -> MessageDigest.isEqual(bytes(one.digest()), given))
         .map(Known::user)
         .findFirst();
+  }
+
+  /** The token of a request, whoever knows it; empty for none. */
+  static Optional<String> sentBy(HttpServletRequest request) {
+    @Nullable String header = request.getHeader("Authorization");
+    return header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
+        ? Optional.empty()
+        : Optional.of(header.substring(SCHEME.length()).strip());
   }
 
   private static byte[] bytes(String text) {

@@ -13,4 +13,9 @@ public interface HttpAccess {
    * @return empty for somebody whom nobody knows; they are answered 401
    */
   Optional<ApiUser> user(HttpServletRequest request);
+
+  /** Whom this one knows, and where it knows nobody, whom the other one knows. */
+  default HttpAccess or(HttpAccess other) {
+    return request -> user(request).or(() -> other.user(request));
+  }
 }

@@ -2,6 +2,8 @@ package dev.punctual.http;
 
 import dev.punctual.JobView;
 import dev.punctual.SchedulerClient;
+import dev.punctual.http.internal.access.Sessions;
+import dev.punctual.http.internal.access.Tokens;
 import dev.punctual.http.internal.bulk.BulkRequests;
 import dev.punctual.http.internal.bulk.Bulks;
 import dev.punctual.http.internal.chains.Batches;
@@ -30,6 +32,7 @@ import dev.punctual.http.internal.problem.ProblemKind;
 import dev.punctual.http.internal.problem.Problems;
 import dev.punctual.http.internal.route.Operation;
 import dev.punctual.http.internal.route.Routes;
+import dev.punctual.http.internal.scope.HandlerScope;
 import dev.punctual.http.internal.sight.Sight;
 import dev.punctual.http.internal.stream.StreamHub;
 import dev.punctual.http.internal.stream.Streams;
@@ -117,6 +120,8 @@ public final class SchedulerServlet extends HttpServlet {
             new FailureControls(view, verbs).operations(),
             new LetterSweeps().operations(),
             new Streams(hub).operations(),
+            new Tokens().operations(),
+            new Sessions().operations(),
             new OwnReads().operations())
         .flatMap(List::stream)
         .toList();
@@ -161,6 +166,7 @@ public final class SchedulerServlet extends HttpServlet {
   }
 
   private ApiReply answer(ServletExchange asked) throws IOException {
+    CrossSite.refuse(asked.request());
     Routes.Match match = routes.find(asked.method(), asked.path());
     Operation operation = match.operation();
     Optional<ApiUser> user = allowed(operation, asked);
@@ -170,17 +176,16 @@ public final class SchedulerServlet extends HttpServlet {
     sight.requireNone(query.names());
     BodyFields body =
         operation.body() == null ? BodyFields.NONE : asked.body(operation.body(), options.codec());
-    return operation
-        .action()
-        .apply(
-            new Exchange(
-                new ApiRequest(match.variables(), query, asked::header, body),
-                user.map(ApiUser::name).orElse(""),
-                sight,
-                user.map(one -> client.by(one.caller())).orElse(client),
-                asked.base(),
-                new PageCursor(options.cursorKey(), operation.id() + query.conditions())))
-        .seenBy(sight);
+    Exchange exchange =
+        new Exchange(
+            new ApiRequest(match.variables(), query, asked::header, body),
+            user.map(ApiUser::name).orElse(""),
+            sight,
+            user.map(one -> client.by(one.caller())).orElse(client),
+            asked.base(),
+            new PageCursor(options.cursorKey(), operation.id() + query.conditions()));
+    user.ifPresent(one -> new HandlerScope(one.handlers()).check(operation, exchange));
+    return operation.action().apply(exchange).seenBy(sight);
   }
 
   private static Sight sight(ApiUser user) {
@@ -206,7 +211,7 @@ public final class SchedulerServlet extends HttpServlet {
                             "Send a token that is known: Authorization: Bearer TOKEN."),
                         Map.of("WWW-Authenticate", "Bearer")));
     rate.take(user.name());
-    if (options.readOnly() && needed != ApiRole.VIEWER) {
+    if (options.readOnly() && operation.changes()) {
       throw new ProblemException(
           ProblemKind.READ_ONLY, "This server lets people look, and changes nothing.");
     }

@@ -17,6 +17,9 @@ abstract class ApiContract
         ChainsOverHttp,
         StreamsOverHttp,
         SightOverHttp,
+        AccessOverHttp,
+        ScopesOverHttp,
+        LoginOverHttp,
         EveryOperation {
   private final ApiHarness harness = new ApiHarness(this::open);
 

@@ -1,6 +1,7 @@
 package dev.punctual.http;
 
 import dev.punctual.SchedulerClient;
+import dev.punctual.job.HandlerName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -22,6 +24,9 @@ import org.eclipse.jetty.server.ServerConnector;
 final class ApiServer implements AutoCloseable {
   /** Of somebody who may do all, and sees nothing of what jobs carry. */
   static final String MASKED = "token-of-the-masked-0123456789";
+
+  /** Of somebody who may do all, with jobs of the handler {@code telling}. */
+  static final String LIMITED = "token-of-the-limited-0123456789";
 
   private static final Map<ApiRole, String> TOKENS = new EnumMap<>(ApiRole.class);
 
@@ -43,12 +48,18 @@ final class ApiServer implements AutoCloseable {
   ApiServer(SchedulerClient client, HttpOptions options) {
     ApiTokens tokens =
         ApiTokens.none()
+            .and(MASKED, new ApiUser("a masked one", ApiRole.ADMIN).seeing(ApiUser.Payloads.MASKED))
             .and(
-                MASKED, new ApiUser("a masked one", ApiRole.ADMIN).seeing(ApiUser.Payloads.MASKED));
+                LIMITED,
+                new ApiUser("a limited one", ApiRole.ADMIN)
+                    .limitedTo(List.of(HandlerName.of("telling"))));
     for (ApiRole role : ApiRole.values()) {
       tokens = tokens.and(token(role), new ApiUser("a " + role.text(), role));
     }
-    servlet = new SchedulerServlet(client, tokens, options);
+    StoredAccess stored = new StoredAccess(client);
+    servlet = new SchedulerServlet(client, tokens.or(stored), options);
+    LoginServlet login =
+        new LoginServlet(client, tokens.or(stored), stored, LoginOptions.to("/home"));
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setUriCompliance(UriCompliance.UNSAFE);
     connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
@@ -57,6 +68,7 @@ final class ApiServer implements AutoCloseable {
     ServletContextHandler context = new ServletContextHandler();
     context.getServletHandler().setDecodeAmbiguousURIs(true);
     context.addServlet(new ServletHolder(servlet), "/api/v1/*");
+    context.addServlet(new ServletHolder(login), "/login/*");
     server.setHandler(context);
     try {
       server.start();
@@ -67,6 +79,11 @@ final class ApiServer implements AutoCloseable {
 
   static String token(ApiRole role) {
     return TOKENS.getOrDefault(role, "");
+  }
+
+  /** Where a path of the server itself is. */
+  URI at(String path) {
+    return URI.create("http://127.0.0.1:" + connector.getLocalPort() + path);
   }
 
   SchedulerServlet servlet() {
@@ -80,8 +97,7 @@ final class ApiServer implements AutoCloseable {
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofString(body);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/api/v1" + path))
+        HttpRequest.newBuilder(at("/api/v1" + path))
             .timeout(Duration.ofSeconds(20))
             .method(method, publisher)
             .setHeader("Authorization", "Bearer " + token(ApiRole.ADMIN));

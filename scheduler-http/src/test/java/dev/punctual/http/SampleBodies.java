@@ -37,6 +37,7 @@ final class SampleBodies {
           Map.entry("redriveDeadLetters", OF_NONE),
           Map.entry(
               "discardDeadLetters", "{\"filter\": {\"handler\": \"none\"}, \"reason\": \"sold\"}"),
+          Map.entry("createToken", "{\"name\": \"ci\", \"role\": \"viewer\"}"),
           Map.entry("discardJob", "{\"reason\": \"sold\"}"));
 
   /** A value that each operation refuses: its query and its body. */
@@ -61,6 +62,7 @@ final class SampleBodies {
           Map.entry("abortBulk", "{\"reason\": \"none\"}"),
           Map.entry("redriveDeadLetters", NO_CONDITION),
           Map.entry("discardDeadLetters", OF_NONE),
+          Map.entry("createToken", "{\"name\": \"ci\", \"role\": \"owner\"}"),
           Map.entry("createJob", "{\"job_id\": \"new\", \"handler\": \"\"}"),
           Map.entry("createJobs", "{\"jobs\": []}"),
           Map.entry("previewTrigger", "{\"trigger\": \"daily:25:00\"}"),

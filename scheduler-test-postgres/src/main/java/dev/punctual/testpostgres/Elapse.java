@@ -35,6 +35,8 @@ public final class Elapse {
       update public.scheduler_changes set changed_at = changed_at - %1$s;
       update public.scheduler_batches
          set created_at = created_at - %1$s, closed_at = closed_at - %1$s;
+      update public.scheduler_keys
+         set created_at = created_at - %1$s, ends_at = ends_at - %1$s, used_at = used_at - %1$s;
       update public.scheduler_pauses set until = until - %1$s, paused_at = paused_at - %1$s;
       update public.scheduler_meter_times
          set full_at = full_at - %1$s, opens_at = opens_at - %1$s, used_at = used_at - %1$s;

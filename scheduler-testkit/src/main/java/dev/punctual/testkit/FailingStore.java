@@ -14,6 +14,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Run;
+import dev.punctual.port.AccessKeys;
 import dev.punctual.port.AuditQueries;
 import dev.punctual.port.BulkCommands;
 import dev.punctual.port.DeadLetterCommands;
@@ -329,6 +330,11 @@ public final class FailingStore implements SchedulerStore {
     @Override
     public AuditQueries audit() {
       return inner.audit();
+    }
+
+    @Override
+    public AccessKeys keys() {
+      return inner.keys();
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.PauseScope.Kind;
 import dev.punctual.job.Run;
+import dev.punctual.port.AccessKeys;
 import dev.punctual.port.AuditQueries;
 import dev.punctual.port.BulkCommands;
 import dev.punctual.port.DeadLetterCommands;
@@ -30,6 +31,7 @@ import dev.punctual.port.Telemetry;
 import dev.punctual.store.memory.internal.AuditTrail;
 import dev.punctual.store.memory.internal.AuditedJobs;
 import dev.punctual.store.memory.internal.EventMove;
+import dev.punctual.store.memory.internal.KeptKeys;
 import dev.punctual.store.memory.internal.Scribe;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,12 +53,14 @@ final class MemoryJobs implements JobStore {
   private final MemoryWakeUps wakeUps;
   private final MemoryBulks bulks;
   private final AuditTrail trail = new AuditTrail();
+  private final KeptKeys keys;
 
   MemoryJobs(Table table, MemoryWakeUps wakeUps) {
     this.table = table;
     this.definitions = new Definitions(table);
     this.wakeUps = wakeUps;
     this.bulks = new MemoryBulks(table, this);
+    this.keys = new KeptKeys(table::now);
   }
 
   @Override
@@ -288,6 +292,11 @@ final class MemoryJobs implements JobStore {
   @Override
   public AuditQueries audit() {
     return trail;
+  }
+
+  @Override
+  public AccessKeys keys() {
+    return keys;
   }
 
   @Override

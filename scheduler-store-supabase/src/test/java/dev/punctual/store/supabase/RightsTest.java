@@ -74,6 +74,7 @@ class RightsTest {
             "scheduler_faults",
             "scheduler_figures",
             "scheduler_joins",
+            "scheduler_keys",
             "scheduler_limited",
             "scheduler_limits",
             "scheduler_log",

@@ -134,6 +134,9 @@ class SecurityMatrixTest {
         "POST rpc/move_event {\"event_id\":\"e\",\"event_time\":\"2031-01-01\"}",
         "POST rpc/cancel_event {\"event_id\":\"e\"}",
         "GET scheduler_limits",
+        "GET scheduler_keys",
+        "POST rpc/scheduler_rest_all_keys {\"p_kind\":\"token\"}",
+        "POST rpc/scheduler_rest_find_key {\"p_kind\":\"token\",\"p_digest\":\"x\"}",
         "POST rpc/limit_jobs {\"scope\":\"handler\",\"name\":\"work\",\"concurrent\":1}",
         "POST rpc/unlimit_jobs {\"scope\":\"handler\",\"name\":\"work\"}",
         "GET scheduler_batches",
@@ -209,6 +212,9 @@ class SecurityMatrixTest {
           POST rpc/move_event {"event_id":"party","event_time":"2031-01-01"} | empty | done | empty | refused | refused | done | done
           POST rpc/cancel_event {"event_id":"party"} | empty   | done   | empty   | refused | refused | done | done
           GET scheduler_limits                       | empty   | empty  | empty   | refused | refused | empty | empty
+          GET scheduler_keys                         | refused | refused | refused | refused | refused | refused | empty
+          POST rpc/scheduler_rest_all_keys {"p_kind":"token"} | refused | refused | refused | refused | refused | refused | empty
+          POST rpc/scheduler_rest_find_key {"p_kind":"token","p_digest":"x"} | refused | refused | refused | refused | refused | refused | empty
           POST rpc/limit_jobs {"scope":"handler","name":"work","concurrent":1} | refused | done | refused | refused | refused | done | done
           POST rpc/unlimit_jobs {"scope":"handler","name":"work"} | empty | empty | empty | refused | refused | empty | empty
           GET scheduler_batches                      | empty   | empty  | empty   | refused | refused | empty | empty

@@ -22,6 +22,7 @@ import dev.punctual.contracts.RecurrenceRuleContract;
 import dev.punctual.contracts.RescheduleContract;
 import dev.punctual.contracts.SchedulingContract;
 import dev.punctual.contracts.ZoneRulesContract;
+import dev.punctual.contracts.access.AccessContract;
 import dev.punctual.contracts.audit.AuditContract;
 import dev.punctual.contracts.chains.BatchContract;
 import dev.punctual.contracts.chains.ChainCommandContract;
@@ -83,6 +84,7 @@ class SupabaseStoreTest
         StepContract,
         RedriveContract,
         FaultContract,
+        AccessContract,
         LimitContract,
         LimitRoomContract,
         ChainContract,

@@ -10,6 +10,8 @@ public enum ProblemKind {
   UNAUTHENTICATED(401, "Who asks is not known"),
   /** A role that may not. */
   FORBIDDEN(403, "Who asks may not do this"),
+  /** A page of another site. */
+  CROSS_SITE(403, "A page of another site asks"),
   /** No such path. */
   NO_SUCH_PATH(404, "There is nothing at this path"),
   /** No such job. */

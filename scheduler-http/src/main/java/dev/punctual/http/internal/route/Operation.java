@@ -33,6 +33,11 @@ public record Operation(
     return new Operation(id, "GET", path, ApiRole.VIEWER, parameters, null, action);
   }
 
+  /** Whether it may change anything. */
+  public boolean changes() {
+    return !method.equals("GET") && needed != null && needed != ApiRole.VIEWER;
+  }
+
   /** One that steers what is there, and reads a body of JSON if there is one. */
   public static Operation steer(String id, String path, Function<Exchange, ApiReply> action) {
     return new Operation(id, "POST", path, ApiRole.OPERATOR, Set.of(), Exchange.JSON, action);

@@ -12,6 +12,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Run;
 import dev.punctual.job.TriggerText;
+import dev.punctual.port.AccessKeys;
 import dev.punctual.port.AuditQueries;
 import dev.punctual.port.BulkCommands;
 import dev.punctual.port.DeadLetterCommands;
@@ -271,6 +272,11 @@ public final class AuditedJobs implements JobStore {
   @Override
   public Edits edits() {
     return new AuditedControls.OfEdits(inner.edits(), scribe);
+  }
+
+  @Override
+  public AccessKeys keys() {
+    return new AuditedKeys(inner.keys(), scribe);
   }
 
   @Override

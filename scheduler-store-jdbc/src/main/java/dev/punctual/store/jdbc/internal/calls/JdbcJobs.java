@@ -15,6 +15,7 @@ import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Run;
+import dev.punctual.port.AccessKeys;
 import dev.punctual.port.AuditQueries;
 import dev.punctual.port.BulkCommands;
 import dev.punctual.port.DeadLetterCommands;
@@ -268,6 +269,11 @@ public final class JdbcJobs implements JobStore {
   @Override
   public AuditQueries audit() {
     return new JdbcAudit(dsl);
+  }
+
+  @Override
+  public AccessKeys keys() {
+    return new JdbcKeys(dsl);
   }
 
   @Override

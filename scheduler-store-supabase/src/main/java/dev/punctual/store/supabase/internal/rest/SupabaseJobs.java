@@ -16,6 +16,7 @@ import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Run;
+import dev.punctual.port.AccessKeys;
 import dev.punctual.port.AuditQueries;
 import dev.punctual.port.BulkCommands;
 import dev.punctual.port.DeadLetterCommands;
@@ -285,6 +286,11 @@ public final class SupabaseJobs implements JobStore {
   @Override
   public AuditQueries audit() {
     return new SupabaseAudit(rest);
+  }
+
+  @Override
+  public AccessKeys keys() {
+    return new SupabaseKeys(rest);
   }
 
   @Override
