@@ -3,6 +3,7 @@ package dev.punctual.app.cli;
 import dev.punctual.DuplicateJobException;
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
+import dev.punctual.app.cli.access.AccessCommand;
 import dev.punctual.app.cli.batches.BatchCommand;
 import dev.punctual.app.cli.bulk.BulkCommand;
 import dev.punctual.app.cli.checks.DoctorCommand;
@@ -77,6 +78,7 @@ import picocli.CommandLine.ParseResult;
       FiguresCommand.class,
       NodesCommand.class,
       AuditCommand.class,
+      AccessCommand.class,
       BatchCommand.class,
       EventCommand.class,
       ImportCommand.class,

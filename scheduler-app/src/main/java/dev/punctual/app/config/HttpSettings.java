@@ -4,6 +4,10 @@ import dev.punctual.app.config.keys.HttpKeys;
 import dev.punctual.app.config.keys.Values;
 import dev.punctual.app.config.types.Secret;
 import dev.punctual.http.ApiUser;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +16,7 @@ import java.util.Optional;
  * @param port at which it listens, 0 for any free one; empty for no API
  * @param probePort at which probes and metrics are apart, 0 for any free one; empty for port
  * @param host the address at which it listens
+ * @param site how browsers reach it
  * @param token of who may do all
  * @param viewerToken of who may look
  * @param terms how it answers
@@ -20,9 +25,21 @@ public record HttpSettings(
     Optional<Integer> port,
     Optional<Integer> probePort,
     String host,
+    Site site,
     Optional<Secret> token,
     Optional<Secret> viewerToken,
     Terms terms) {
+
+  /**
+   * How browsers reach it.
+   *
+   * @param url where, if a proxy is in front
+   * @param hosts the host names under which it answers; none for what {@code http.hosts} says then
+   */
+  public record Site(Optional<URI> url, List<String> hosts) {
+    /** As it listens. */
+    public static final Site DIRECT = new Site(Optional.empty(), List.of());
+  }
 
   /**
    * How it answers.
@@ -38,12 +55,27 @@ public record HttpSettings(
         values.find(HttpKeys.PORT),
         values.find(HttpKeys.PROBE_PORT),
         values.get(HttpKeys.HOST),
+        new Site(values.find(HttpKeys.PUBLIC_URL), values.find(HttpKeys.HOSTS).orElse(List.of())),
         values.find(HttpKeys.TOKEN),
         values.find(HttpKeys.VIEWER_TOKEN),
         new Terms(
             values.get(HttpKeys.VIEWER_PAYLOADS),
             values.get(HttpKeys.READ_ONLY),
             values.get(HttpKeys.RATE)));
+  }
+
+  /** Whether it listens at an address that only this machine reaches. */
+  public boolean isLocal() {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException no) {
+      return false;
+    }
+  }
+
+  /** Whether anybody has a token by the settings. */
+  public boolean hasTokens() {
+    return token.isPresent() || viewerToken.isPresent();
   }
 
   /** Whether anything is answered over HTTP. */

@@ -1,6 +1,5 @@
 package dev.punctual.app.http;
 
-import dev.punctual.InvalidInputException;
 import dev.punctual.app.config.HttpSettings;
 import dev.punctual.http.ApiRole;
 import dev.punctual.http.ApiTokens;
@@ -14,18 +13,10 @@ public final class ApiAccess {
   /**
    * The tokens of the settings.
    *
-   * @throws InvalidInputException if there is a port and no token, or a token is too short; no
-   *     token stands in the message
+   * @throws dev.punctual.InvalidInputException if a token is too short; it does not stand in the
+   *     message
    */
   public static HttpAccess of(HttpSettings settings) {
-    if (settings.port().isPresent()
-        && settings.token().isEmpty()
-        && settings.viewerToken().isEmpty()) {
-      throw new InvalidInputException(
-          "http.token",
-          null,
-          "a token where http.port is set, such as what openssl rand -hex 24 prints");
-    }
     ApiTokens tokens = ApiTokens.none();
     if (settings.token().isPresent()) {
       tokens = tokens.and(settings.token().get().reveal(), new ApiUser("admin", ApiRole.ADMIN));

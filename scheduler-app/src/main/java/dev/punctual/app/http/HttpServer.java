@@ -1,16 +1,24 @@
 package dev.punctual.app.http;
 
+import dev.punctual.InvalidInputException;
 import dev.punctual.JobScheduler;
 import dev.punctual.SchedulerClient;
 import dev.punctual.SchedulerException;
+import dev.punctual.access.Grant;
+import dev.punctual.access.KeyKind;
 import dev.punctual.app.config.HttpSettings;
+import dev.punctual.http.ApiRole;
 import dev.punctual.http.HttpAccess;
 import dev.punctual.http.HttpOptions;
+import dev.punctual.http.LoginOptions;
+import dev.punctual.http.LoginServlet;
 import dev.punctual.http.ProbeServlet;
 import dev.punctual.http.SchedulerServlet;
+import dev.punctual.http.StoredAccess;
 import dev.punctual.metrics.SchedulerMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.Servlet;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,13 +37,17 @@ public final class HttpServer implements AutoCloseable {
   private static final int THREADS = 16;
   private static final int PROBE_THREADS = 6;
 
+  private static final Duration LINK_LASTS = Duration.ofMinutes(10);
+
   private final SchedulerServlet api;
+  private final LoginServlet login;
   private final SchedulerMeters meters;
   private final List<JettyServer> servers = new ArrayList<>();
   private final List<String> urls = new ArrayList<>();
 
-  private HttpServer(SchedulerServlet api, SchedulerMeters meters) {
+  private HttpServer(SchedulerServlet api, LoginServlet login, SchedulerMeters meters) {
     this.api = api;
+    this.login = login;
     this.meters = meters;
   }
 
@@ -47,9 +59,11 @@ public final class HttpServer implements AutoCloseable {
    * @param zone of triggers that name none
    * @param scheduler the node
    * @param client that does what people ask for
-   * @param access who may ask
+   * @param access who may ask, beside those whom the store knows
    * @param metrics of this process
    * @throws SchedulerException if an address cannot be listened at
+   * @throws InvalidInputException if others than this machine can reach it, and nobody could come
+   *     in
    */
   public static HttpServer start(
       HttpSettings settings,
@@ -58,17 +72,50 @@ public final class HttpServer implements AutoCloseable {
       SchedulerClient client,
       HttpAccess access,
       MeterRegistry metrics) {
+    requireWayIn(settings, client);
     SchedulerMeters meters = new SchedulerMeters(scheduler);
     meters.bindTo(metrics);
-    SchedulerServlet api = new SchedulerServlet(client, access, options(settings, zone));
-    HttpServer started = new HttpServer(api, meters);
+    StoredAccess stored = new StoredAccess(client);
+    HttpAccess all = access.or(stored);
+    LoginOptions logins = LoginOptions.to(DocsServlet.API).at(settings.site().url().orElse(null));
+    HttpServer started =
+        new HttpServer(
+            new SchedulerServlet(client, all, options(settings, zone)),
+            new LoginServlet(client, all, stored, logins),
+            meters);
     try {
-      started.listen(settings, probes(scheduler, access, metrics));
+      started.listen(settings, probes(scheduler, all, metrics));
       return started;
     } catch (RuntimeException failure) {
       started.close();
       throw failure;
     }
+  }
+
+  private static void requireWayIn(HttpSettings settings, SchedulerClient client) {
+    if (settings.port().isPresent()
+        && !settings.isLocal()
+        && !settings.hasTokens()
+        && client.access().list(KeyKind.TOKEN, null, 1).isEmpty()) {
+      throw new InvalidInputException(
+          "http.host",
+          settings.host(),
+          "127.0.0.1 until somebody can come in: set http.token, or make a token with punctual"
+              + " access token");
+    }
+  }
+
+  /**
+   * A link that lets in an admin once, within ten minutes, where only this machine can follow it
+   * and nobody has a token by the settings.
+   *
+   * @return empty where there is another way in
+   */
+  public static Optional<String> link(HttpSettings settings, SchedulerClient client, String url) {
+    return settings.port().isPresent() && settings.isLocal() && !settings.hasTokens()
+        ? Optional.of(
+            SignInLink.at(url, client, Grant.of("admin", ApiRole.ADMIN.text()), LINK_LASTS))
+        : Optional.empty();
   }
 
   private static Map<String, Servlet> probes(
@@ -90,17 +137,29 @@ public final class HttpServer implements AutoCloseable {
     if (settings.port().isPresent()) {
       DocsServlet docs = new DocsServlet();
       Map<String, Servlet> servlets =
-          new HashMap<>(Map.of(DocsServlet.API, docs, "/docs/*", docs, PATH + "/*", api));
+          new HashMap<>(
+              Map.of(DocsServlet.API, docs, "/docs/*", docs, "/login/*", login, PATH + "/*", api));
       servlets.putAll(apart.isPresent() ? Map.of() : probes);
       listen(
           new JettyServer(
-              "punctual-http", settings.host(), settings.port().get(), THREADS, servlets),
+              "punctual-http",
+              settings.host(),
+              settings.port().get(),
+              THREADS,
+              KnownHosts.of(settings),
+              servlets),
           "http.host, http.port",
           PATH);
     }
     if (apart.isPresent()) {
       listen(
-          new JettyServer("punctual-probes", settings.host(), apart.get(), PROBE_THREADS, probes),
+          new JettyServer(
+              "punctual-probes",
+              settings.host(),
+              apart.get(),
+              PROBE_THREADS,
+              KnownHosts.ANY,
+              probes),
           "http.host, http.probe_port",
           "");
     }

@@ -46,9 +46,16 @@ final class JettyServer implements AutoCloseable {
    * @param name of its threads
    * @param port 0 for any free one
    * @param threads at most
+   * @param hosts under which it answers
    * @param servlets by their paths
    */
-  JettyServer(String name, String host, int port, int threads, Map<String, Servlet> servlets) {
+  JettyServer(
+      String name,
+      String host,
+      int port,
+      int threads,
+      KnownHosts hosts,
+      Map<String, Servlet> servlets) {
     QueuedThreadPool pool = new QueuedThreadPool(threads, FEWEST_THREADS);
     pool.setName(name);
     pool.setDaemon(true);
@@ -63,10 +70,11 @@ final class JettyServer implements AutoCloseable {
     context.getServletHandler().setDecodeAmbiguousURIs(true);
     servlets.forEach((path, servlet) -> context.addServlet(new ServletHolder(servlet), path));
     server.setHandler(
-        new EagerContentHandler(
-            context,
-            new EagerContentHandler.RetainedContentLoaderFactory(
-                LARGEST_AWAITED, ANY_FRAMING, false)));
+        hosts.before(
+            new EagerContentHandler(
+                context,
+                new EagerContentHandler.RetainedContentLoaderFactory(
+                    LARGEST_AWAITED, ANY_FRAMING, false))));
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
     server.setStopTimeout(STOP.toMillis());
   }

@@ -115,6 +115,18 @@ class EveryKeyTest {
         new Sample("http.port", "", "8080", "65536", "a whole number from 0 to 65535"),
         new Sample("http.probe_port", "", "8081", "65536", "a whole number from 0 to 65535"),
         new Sample("http.host", "127.0.0.1", "0.0.0.0", "a b", "a host name or address"),
+        new Sample(
+            "http.public_url",
+            "",
+            "https://jobs.example.org",
+            "https://jobs.example.org/a",
+            "a URL without a path, such as https://jobs.example.org"),
+        new Sample(
+            "http.hosts",
+            "",
+            "jobs.example.org,10.0.0.7",
+            "a b",
+            "host names or addresses with commas between them, such as jobs.example.org,10.0.0.7"),
         new Sample("http.token", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("http.viewer_token", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("http.viewer_payloads", "full", "masked", "some", "full or masked"),

@@ -73,6 +73,7 @@ class HttpServerTest {
             Optional.empty(),
             Optional.of(0),
             "127.0.0.1",
+            HttpSettings.Site.DIRECT,
             Optional.empty(),
             Optional.empty(),
             new HttpSettings.Terms(ApiUser.Payloads.FULL, false, 0));
@@ -89,6 +90,7 @@ class HttpServerTest {
             Optional.of(0),
             Optional.of(0),
             "127.0.0.1",
+            HttpSettings.Site.DIRECT,
             Optional.of(new Secret(TOKEN)),
             Optional.empty(),
             new HttpSettings.Terms(ApiUser.Payloads.FULL, false, 0));
@@ -143,9 +145,7 @@ class HttpServerTest {
   }
 
   @Test
-  void aPortWithoutATokenIsRefusedAndNoTokenIsTold() {
-    HttpSettings open = HttpServers.settings(0, Optional.empty());
-    assertThatThrownBy(() -> ApiAccess.of(open)).hasMessageContaining("http.token");
+  void aTokenThatIsTooShortIsRefusedAndNotTold() {
     assertThatThrownBy(() -> ApiAccess.of(HttpServers.settings(0, "hunter2")))
         .hasMessageContaining("at least 24")
         .hasMessageNotContaining("hunter2");

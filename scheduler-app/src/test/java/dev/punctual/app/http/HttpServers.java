@@ -24,17 +24,26 @@ final class HttpServers {
   }
 
   static HttpSettings settings(int port, Optional<Secret> token) {
+    return settings("127.0.0.1", port, HttpSettings.Site.DIRECT, token);
+  }
+
+  static HttpSettings settings(
+      String host, int port, HttpSettings.Site site, Optional<Secret> token) {
     return new HttpSettings(
         Optional.of(port),
         Optional.empty(),
-        "127.0.0.1",
+        host,
+        site,
         token,
         Optional.empty(),
         new HttpSettings.Terms(ApiUser.Payloads.FULL, false, 0));
   }
 
   static HttpServer start(int port, JobScheduler scheduler, MeterRegistry metrics) {
-    HttpSettings settings = settings(port, TOKEN);
+    return start(settings(port, TOKEN), scheduler, metrics);
+  }
+
+  static HttpServer start(HttpSettings settings, JobScheduler scheduler, MeterRegistry metrics) {
     return HttpServer.start(
         settings, ZoneId.of("UTC"), scheduler, scheduler, ApiAccess.of(settings), metrics);
   }

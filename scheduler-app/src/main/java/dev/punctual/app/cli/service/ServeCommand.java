@@ -1,6 +1,7 @@
 package dev.punctual.app.cli.service;
 
 import dev.punctual.JobScheduler;
+import dev.punctual.SchedulerClient;
 import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.compose.Composition;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Mixin;
       "  punctual serve --set log.format=json --set concurrency=50",
       "  PUNCTUAL_HTTP_TOKEN=$(openssl rand -hex 24) punctual serve --set http.port=8080",
       "",
-      "With http.port and http.token it answers the HTTP API, too: see docs/http-api.md.",
+      "With http.port it answers the HTTP API, too (see docs/http-api.md), and prints a link that",
+      "lets you in once, as long as no http.token is set.",
       "",
       "A database that is not there yet is waited for, with a line in the log each minute. A store",
       "that refuses, such as for a wrong password, ends the command with exit code 1 or 2.",
@@ -60,7 +62,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private static int serve(Composition opened, Settings settings, HttpAccess access, Stop stop)
+  private int serve(Composition opened, Settings settings, HttpAccess access, Stop stop)
       throws InterruptedException {
     CutRuns cut = new CutRuns();
     try (Composition app = opened) {
@@ -80,20 +82,28 @@ public final class ServeCommand implements Callable<Integer> {
     return cut.any() ? ExitCode.INTERRUPTED : ExitCode.OK;
   }
 
-  private static Optional<HttpServer> listen(
+  private Optional<HttpServer> listen(
       Composition app, JobScheduler scheduler, Settings settings, HttpAccess access) {
     if (!settings.http().isOn()) {
       return Optional.empty();
     }
+    SchedulerClient client = scheduler.through(app.guests());
     HttpServer server =
         HttpServer.start(
             settings.http(),
             settings.scheduler().defaultZone(),
             scheduler,
-            scheduler.through(app.guests()),
+            client,
             access,
             app.metrics());
     LOG.info("answering over HTTP at {}", String.join(" and ", server.urls()));
+    HttpServer.link(settings.http(), client, server.urls().get(0)).ifPresent(this::tell);
     return Optional.of(server);
+  }
+
+  /** To whoever has started it, and to no log. */
+  private void tell(String link) {
+    common.out().println("Sign in within ten minutes, once: " + link);
+    common.out().flush();
   }
 }

@@ -3,6 +3,7 @@ package dev.punctual.app.config.keys;
 import dev.punctual.app.config.types.Secret;
 import dev.punctual.http.ApiUser;
 import dev.punctual.http.HttpOptions;
+import java.net.URI;
 import java.util.List;
 
 /** The part of the table of settings that is about the HTTP API. */
@@ -57,8 +58,31 @@ public final class HttpKeys {
           "100",
           "Requests of one token in a second that are answered; 0 for any number.");
 
+  public static final Key<URI> PUBLIC_URL =
+      Key.optional(
+          "http.public_url",
+          Kind.site(),
+          "Where browsers reach it, if a proxy is in front: with https, cookies go over TLS alone.");
+
+  public static final Key<List<String>> HOSTS =
+      Key.optional(
+          "http.hosts",
+          Kind.hosts(),
+          "The host names under which it answers, beside that of http.public_url; any if both are"
+              + " left out, but at an address of this machine alone those of this machine.");
+
   static final List<Key<?>> ALL =
-      List.of(PORT, PROBE_PORT, HOST, TOKEN, VIEWER_TOKEN, VIEWER_PAYLOADS, READ_ONLY, RATE);
+      List.of(
+          PORT,
+          PROBE_PORT,
+          HOST,
+          PUBLIC_URL,
+          HOSTS,
+          TOKEN,
+          VIEWER_TOKEN,
+          VIEWER_PAYLOADS,
+          READ_ONLY,
+          RATE);
 
   private HttpKeys() {}
 }

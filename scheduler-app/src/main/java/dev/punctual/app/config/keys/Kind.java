@@ -11,6 +11,7 @@ import dev.punctual.notify.http.AddressPolicy;
 import dev.punctual.notify.http.Destination;
 import dev.punctual.store.jdbc.DatabaseUrl;
 import dev.punctual.store.jdbc.SchemaName;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -37,6 +38,11 @@ import java.util.stream.Stream;
 public record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<String> shown) {
   private static final Pattern ADDRESS =
       Pattern.compile("[^@\\s<>]+@[^@\\s<>]+|[^<>@\\p{Cntrl}]*<[^@\\s<>]+@[^@\\s<>]+>");
+
+  private static final Predicate<String> HOST = Pattern.compile("[\\w.:-]+").asMatchPredicate();
+
+  private static final Pattern SITE =
+      Pattern.compile("https?://([\\w.-]+|\\[[0-9a-fA-F:.]+])(:\\d{1,5})?/?");
 
   private static final Pattern WEB_URL = Pattern.compile("https?://[^\\s/@]+(/\\S*)?");
 
@@ -91,9 +97,20 @@ public record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<St
   }
 
   static Kind<String> host() {
+    return new Kind<>("a host name or address", text -> checked(text, HOST));
+  }
+
+  static Kind<List<String>> hosts() {
     return new Kind<>(
-        "a host name or address",
-        text -> checked(text, Pattern.compile("[\\w.:-]+").asMatchPredicate()));
+        "host names or addresses with commas between them, such as jobs.example.org,10.0.0.7",
+        text -> Stream.of(text.split(",", -1)).map(each -> checked(each.strip(), HOST)).toList());
+  }
+
+  /** A URL without a path. */
+  static Kind<URI> site() {
+    return new Kind<>(
+        "a URL without a path, such as https://jobs.example.org",
+        text -> URI.create(checked(text, SITE.asMatchPredicate())));
   }
 
   static Kind<String> address() {

@@ -40,13 +40,13 @@ public final class Sessions {
     int limit = exchange.query().limit();
     @Nullable Long after = exchange.pages().after(exchange.query(), Long::parseLong).orElse(null);
     List<AccessKey> keys = exchange.client().access().list(kind, after, limit);
-    return ApiReply.ok(KeyFields.page(name, keys, limit, exchange));
+    return ApiReply.ok(KeyPages.page(name, keys, limit, exchange));
   }
 
   static ApiReply revoke(Exchange exchange, KeyKind kind) {
-    long id = KeyFields.id(exchange, kind.text());
+    long id = KeyPages.id(exchange, kind.text());
     if (!exchange.client().access().revoke(kind, id)) {
-      throw KeyFields.none(exchange, kind.text());
+      throw KeyPages.none(exchange, kind.text());
     }
     return ApiReply.ok(Map.of("changed", true));
   }

@@ -1,6 +1,7 @@
 package dev.punctual.http.internal.access;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.access.AccessView;
 import dev.punctual.access.Grant;
 import dev.punctual.access.IssuedKey;
 import dev.punctual.access.KeyKind;
@@ -60,7 +61,7 @@ public final class Tokens {
                 KeyKind.TOKEN,
                 grant(exchange, body),
                 body.duration("expires_in").map(KeyLife::of).orElse(KeyLife.ENDLESS));
-    Map<String, @Nullable Object> answer = new LinkedHashMap<>(KeyFields.of(issued.key()));
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>(AccessView.of(issued.key()));
     answer.put(TOKEN, issued.text());
     return ApiReply.of(201, answer)
         .with("Location", exchange.pathOf("tokens", Long.toString(issued.key().id())))

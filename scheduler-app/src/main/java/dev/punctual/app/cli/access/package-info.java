@@ -1,0 +1,5 @@
+/** Commands on whom the HTTP API lets in. */
+@NullMarked
+package dev.punctual.app.cli.access;
+
+import org.jspecify.annotations.NullMarked;
