@@ -2,8 +2,8 @@ package dev.punctual.access;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.StoreException;
-import dev.punctual.port.AccessKeys;
-import dev.punctual.port.NewKey;
+import dev.punctual.port.access.AccessKeys;
+import dev.punctual.port.access.NewKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

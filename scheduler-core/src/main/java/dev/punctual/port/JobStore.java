@@ -14,6 +14,7 @@ import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Run;
+import dev.punctual.port.access.AccessKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

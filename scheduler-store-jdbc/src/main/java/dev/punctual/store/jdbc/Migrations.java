@@ -1,6 +1,6 @@
 package dev.punctual.store.jdbc;
 
-import dev.punctual.store.sql.SqlFiles;
+import dev.punctual.store.sql.schema.SqlFiles;
 import java.util.stream.Collectors;
 
 /** The SQL files of {@code sql/migrations} as they are for one schema. */

@@ -7,7 +7,7 @@ import dev.punctual.store.jdbc.internal.connections.ReadCommitted;
 import dev.punctual.store.jdbc.internal.schema.MigrationFiles;
 import dev.punctual.store.jdbc.internal.schema.QuietFlyway;
 import dev.punctual.store.jdbc.internal.schema.SchemaAccess;
-import dev.punctual.store.sql.SqlFiles;
+import dev.punctual.store.sql.schema.SqlFiles;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

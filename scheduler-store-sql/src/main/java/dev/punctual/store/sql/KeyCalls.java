@@ -9,7 +9,7 @@ import dev.punctual.access.AccessKey;
 import dev.punctual.access.Grant;
 import dev.punctual.access.KeyKind;
 import dev.punctual.job.HandlerName;
-import dev.punctual.port.NewKey;
+import dev.punctual.port.access.NewKey;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,7 @@ import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.cli.text.AccessText;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
-import dev.punctual.port.AccessKeys;
+import dev.punctual.port.access.AccessKeys;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;

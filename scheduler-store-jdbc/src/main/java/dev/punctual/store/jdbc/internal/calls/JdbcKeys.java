@@ -5,8 +5,8 @@ import static org.jooq.impl.SQLDataType.BOOLEAN;
 
 import dev.punctual.access.AccessKey;
 import dev.punctual.access.KeyKind;
-import dev.punctual.port.AccessKeys;
-import dev.punctual.port.NewKey;
+import dev.punctual.port.access.AccessKeys;
+import dev.punctual.port.access.NewKey;
 import dev.punctual.store.sql.KeyCalls;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.punctual.store.jdbc.internal.schema;
 
 import dev.punctual.store.jdbc.Migrations;
 import dev.punctual.store.jdbc.SchemaName;
-import dev.punctual.store.sql.SqlFiles;
+import dev.punctual.store.sql.schema.SqlFiles;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package dev.punctual.store.jdbc.internal.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.store.jdbc.Schema;
-import dev.punctual.store.sql.SqlFiles;
+import dev.punctual.store.sql.schema.SqlFiles;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.io.IOException;

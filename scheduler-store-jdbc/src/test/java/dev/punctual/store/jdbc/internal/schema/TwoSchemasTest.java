@@ -20,7 +20,7 @@ import dev.punctual.store.jdbc.Migrations;
 import dev.punctual.store.jdbc.Schema;
 import dev.punctual.store.jdbc.SchemaName;
 import dev.punctual.store.jdbc.SchemaPolicy;
-import dev.punctual.store.sql.SqlFiles;
+import dev.punctual.store.sql.schema.SqlFiles;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.sql.Connection;

@@ -1,4 +1,4 @@
-package dev.punctual.port;
+package dev.punctual.port.access;
 
 import dev.punctual.StoreException;
 import dev.punctual.access.AccessKey;

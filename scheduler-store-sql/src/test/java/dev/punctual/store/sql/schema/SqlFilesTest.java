@@ -1,4 +1,4 @@
-package dev.punctual.store.sql;
+package dev.punctual.store.sql.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.punctual.store.sql;
+package dev.punctual.store.sql.schema;
 
 import java.io.IOException;
 import java.io.InputStream;

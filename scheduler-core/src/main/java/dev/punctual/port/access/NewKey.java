@@ -1,4 +1,4 @@
-package dev.punctual.port;
+package dev.punctual.port.access;
 
 import dev.punctual.access.Grant;
 import dev.punctual.access.KeyKind;
