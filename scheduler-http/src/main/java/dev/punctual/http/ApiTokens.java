@@ -67,7 +67,7 @@ public final class ApiTokens implements HttpAccess {
   }
 
   /** The token of a request, whoever knows it; empty for none. */
-  static Optional<String> sentBy(HttpServletRequest request) {
+  public static Optional<String> sentBy(HttpServletRequest request) {
     @Nullable String header = request.getHeader("Authorization");
     return header == null || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
         ? Optional.empty()

@@ -11,6 +11,8 @@ public interface HttpAccess {
    * Who asks.
    *
    * @return empty for somebody whom nobody knows; they are answered 401
+   * @throws dev.punctual.SchedulerException if that cannot be said at present, with the fault
+   *     EXTERNAL or RESOURCES; they are answered 503
    */
   Optional<ApiUser> user(HttpServletRequest request);
 

@@ -31,7 +31,8 @@ final class Outage {
         (self, method, arguments) -> {
           Class<?> answer = method.getReturnType();
           boolean leads =
-              answer.isInterface() && answer.getPackage().equals(JobStore.class.getPackage());
+              answer.isInterface()
+                  && answer.getPackageName().startsWith(JobStore.class.getPackageName());
           if (!leads && away.getAsBoolean()) {
             throw new StoreException(Fault.EXTERNAL, message, null);
           }
