@@ -109,6 +109,27 @@ class ModuleDirectionsTest {
           .resideInAnyPackage("dev.punctual.app.compose..", "dev.punctual.app.cli..", "picocli..");
 
   @ArchTest
+  static final ArchRule waysToSignInKnowTheSeamsOfTheHttpApiAlone =
+      classes()
+          .that()
+          .resideInAPackage("dev.punctual.http.signin..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideOutsideOfPackage("dev.punctual..")
+                  .or(
+                      resideInAnyPackage(
+                          "dev.punctual", "dev.punctual.http", "dev.punctual.http.signin..")));
+
+  @ArchTest
+  static final ArchRule onlyWaysToSignInKnowTheLibraryThatReadsTheirTokens =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.punctual.http.signin..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.nimbusds..");
+
+  @ArchTest
   static final ArchRule onlyImportsKnowTheLibraryThatReadsOtherDialectsOfCron =
       noClasses()
           .that()

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param log what is logged
  * @param supabase the Supabase project
  * @param http the HTTP API
+ * @param signIn who may come in because others vouch for them
  * @param shown every setting as people may see it, in the order of the table of keys
  */
 public record Settings(
@@ -30,6 +31,7 @@ public record Settings(
     LogSettings log,
     SupabaseSettings supabase,
     HttpSettings http,
+    SignInSettings signIn,
     List<ShownSetting> shown) {
 
   /**
@@ -59,6 +61,7 @@ public record Settings(
         LogSettings.from(values),
         SupabaseSettings.from(values),
         HttpSettings.from(values),
+        SignInSettings.from(values),
         Keys.ALL.stream().map(key -> ShownSetting.of(key, values)).toList());
   }
 

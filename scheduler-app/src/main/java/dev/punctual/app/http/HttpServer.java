@@ -59,7 +59,7 @@ public final class HttpServer implements AutoCloseable {
    * @param zone of triggers that name none
    * @param scheduler the node
    * @param client that does what people ask for
-   * @param access who may ask, beside those whom the store knows
+   * @param ways how people come in, beside those whom the store knows
    * @param metrics of this process
    * @throws SchedulerException if an address cannot be listened at
    * @throws InvalidInputException if others than this machine can reach it, and nobody could come
@@ -70,18 +70,22 @@ public final class HttpServer implements AutoCloseable {
       ZoneId zone,
       JobScheduler scheduler,
       SchedulerClient client,
-      HttpAccess access,
+      WaysIn ways,
       MeterRegistry metrics) {
-    requireWayIn(settings, client);
+    requireWayIn(settings, client, ways);
     SchedulerMeters meters = new SchedulerMeters(scheduler);
     meters.bindTo(metrics);
     StoredAccess stored = new StoredAccess(client);
-    HttpAccess all = access.or(stored);
-    LoginOptions logins = LoginOptions.to(DocsServlet.API).at(settings.site().url().orElse(null));
+    HttpAccess tokens = ways.tokens().or(stored);
+    HttpAccess all = ways.users().map(tokens::or).orElse(tokens);
+    LoginOptions logins =
+        LoginOptions.to(DocsServlet.API)
+            .at(settings.site().url().orElse(null))
+            .with(ways.signIns());
     HttpServer started =
         new HttpServer(
             new SchedulerServlet(client, all, options(settings, zone)),
-            new LoginServlet(client, all, stored, logins),
+            new LoginServlet(client, tokens, stored, logins),
             meters);
     try {
       started.listen(settings, probes(scheduler, all, metrics));
@@ -92,10 +96,10 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
-  private static void requireWayIn(HttpSettings settings, SchedulerClient client) {
+  private static void requireWayIn(HttpSettings settings, SchedulerClient client, WaysIn ways) {
     if (settings.port().isPresent()
         && !settings.isLocal()
-        && !settings.hasTokens()
+        && !ways.areThere()
         && client.access().list(KeyKind.TOKEN, null, 1).isEmpty()) {
       throw new InvalidInputException(
           "http.host",

@@ -131,7 +131,26 @@ class EveryKeyTest {
         new Sample("http.viewer_token", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("http.viewer_payloads", "full", "masked", "some", "full or masked"),
         new Sample("http.read_only", "false", "true", "maybe", "true or false"),
-        new Sample("http.rate", "100", "0", "100001", "a whole number from 0 to 100000"));
+        new Sample("http.rate", "100", "0", "100001", "a whole number from 0 to 100000"),
+        new Sample("http.supabase_users", "false", "true", "yes", "true or false"),
+        new Sample("http.oidc.issuer", "", "https://id.example", "http://id.example", "https://"),
+        new Sample("http.oidc.client_id", "", "punctual", TWO_LINES, "one line of text"),
+        new Sample("http.oidc.client_secret", "", "hidden", TWO_LINES, "one line of text"),
+        new Sample("http.oidc.name", "OpenID Connect", "Google", TWO_LINES, "1 to 40 characters"),
+        new Sample("http.oidc.claim", "groups", "realm.roles", TWO_LINES, "one line of text"),
+        new Sample("http.oidc.roles", "", "admin=a,viewer=b", "owner=a", "such as admin=ops"),
+        new Sample(
+            "http.oidc.scopes",
+            "openid,email,profile",
+            "openid,groups",
+            "email",
+            "openid among them"),
+        new Sample("http.oidc.domains", "", "example.org,b.example", "@b", "such as example.org"),
+        new Sample("http.proxy.trusted", "", "10.0.0.7,10.1.0.0/16", "10.0.0.0/99", "such as 10."),
+        new Sample("http.proxy.user_header", "X-Forwarded-User", "Remote-User", "a b", "letters"),
+        new Sample(
+            "http.proxy.groups_header", "X-Forwarded-Groups", "Remote-Groups", "a:b", "letters"),
+        new Sample("http.proxy.roles", "", "admin=a,viewer=b", "owner=a", "such as admin=ops"));
   }
 
   @Test
@@ -199,6 +218,27 @@ class EveryKeyTest {
                   setup.override(key, value);
                 }
               });
+    }
+    if (sample.key().startsWith("http.oidc.")) {
+      Map.of(
+              "http.oidc.issuer", "https://id.example",
+              "http.oidc.client_id", "punctual",
+              "http.oidc.roles", "admin=a")
+          .forEach(
+              (key, value) -> {
+                if (!key.equals(sample.key())) {
+                  setup.override(key, value);
+                }
+              });
+    }
+    if (sample.key().equals("http.proxy.trusted")) {
+      setup.override("http.proxy.roles", "admin=a");
+    }
+    if (sample.key().equals("http.proxy.roles")) {
+      setup.override("http.proxy.trusted", "10.0.0.7");
+    }
+    if (sample.key().equals("http.supabase_users")) {
+      setup.override("supabase.url", "https://p.supabase.co");
     }
     return setup;
   }

@@ -79,7 +79,7 @@ class HttpServerTest {
             new HttpSettings.Terms(ApiUser.Payloads.FULL, false, 0));
     try (HttpServer server =
         HttpServer.start(
-            apart, ZoneId.of("UTC"), scheduler, scheduler, ApiAccess.of(apart), registry)) {
+            apart, ZoneId.of("UTC"), scheduler, scheduler, WaysIn.tokens(apart), registry)) {
       assertThat(server.urls()).hasSize(1);
       assertThat(HttpServers.ask(server, "/livez", "none").body()).isEqualTo("ok\n");
       assertThat(HttpServers.ask(server, "/metrics", TOKEN).statusCode()).isEqualTo(401);
@@ -96,7 +96,7 @@ class HttpServerTest {
             new HttpSettings.Terms(ApiUser.Payloads.FULL, false, 0));
     try (HttpServer server =
         HttpServer.start(
-            both, ZoneId.of("UTC"), scheduler, scheduler, ApiAccess.of(both), registry)) {
+            both, ZoneId.of("UTC"), scheduler, scheduler, WaysIn.tokens(both), registry)) {
       assertThat(server.urls()).hasSize(2);
       assertThat(HttpServers.ask(server, "/api/v1/jobs", TOKEN).statusCode()).isEqualTo(200);
       assertThat(HttpServers.ask(server, "/livez", TOKEN).statusCode()).isEqualTo(404);

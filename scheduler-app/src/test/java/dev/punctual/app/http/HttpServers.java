@@ -45,7 +45,7 @@ final class HttpServers {
 
   static HttpServer start(HttpSettings settings, JobScheduler scheduler, MeterRegistry metrics) {
     return HttpServer.start(
-        settings, ZoneId.of("UTC"), scheduler, scheduler, ApiAccess.of(settings), metrics);
+        settings, ZoneId.of("UTC"), scheduler, scheduler, WaysIn.tokens(settings), metrics);
   }
 
   static HttpResponse<String> ask(HttpServer server, String path, String token) throws Exception {

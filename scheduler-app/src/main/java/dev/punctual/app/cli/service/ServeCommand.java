@@ -6,9 +6,8 @@ import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
-import dev.punctual.app.http.ApiAccess;
 import dev.punctual.app.http.HttpServer;
-import dev.punctual.http.HttpAccess;
+import dev.punctual.app.http.WaysIn;
 import dev.punctual.internal.engine.clock.Ticker;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,27 +48,27 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings settings = common.settings();
-    HttpAccess access = ApiAccess.of(settings.http());
+    WaysIn ways = WaysIn.of(settings);
     Stop stop = new Stop();
     Runtime.getRuntime().addShutdownHook(new Thread(stop::endTheProcess));
     try {
       PatientOpening opening = new PatientOpening(() -> common.open(settings), stop, Ticker.SYSTEM);
       Optional<Composition> app = opening.await();
-      return stop.done(app.isPresent() ? serve(app.get(), settings, access, stop) : ExitCode.OK);
+      return stop.done(app.isPresent() ? serve(app.get(), settings, ways, stop) : ExitCode.OK);
     } catch (RuntimeException | InterruptedException failure) {
       stop.failed();
       throw failure;
     }
   }
 
-  private int serve(Composition opened, Settings settings, HttpAccess access, Stop stop)
+  private int serve(Composition opened, Settings settings, WaysIn ways, Stop stop)
       throws InterruptedException {
     CutRuns cut = new CutRuns();
     try (Composition app = opened) {
       JobScheduler scheduler = app.start(builder -> builder.events(new RunLog()).events(cut));
       LOG.info("serving jobs in {}; stop with Ctrl-C", app.store().describe());
       Progress progress = new Progress(app.metrics(), scheduler, app::circuits);
-      Optional<HttpServer> api = listen(app, scheduler, settings, access);
+      Optional<HttpServer> api = listen(app, scheduler, settings, ways);
       while (!stop.isAskedWithin(BETWEEN_REPORTS)) {
         progress.report();
       }
@@ -83,7 +82,7 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private Optional<HttpServer> listen(
-      Composition app, JobScheduler scheduler, Settings settings, HttpAccess access) {
+      Composition app, JobScheduler scheduler, Settings settings, WaysIn ways) {
     if (!settings.http().isOn()) {
       return Optional.empty();
     }
@@ -94,7 +93,7 @@ public final class ServeCommand implements Callable<Integer> {
             settings.scheduler().defaultZone(),
             scheduler,
             client,
-            access,
+            ways,
             app.metrics());
     LOG.info("answering over HTTP at {}", String.join(" and ", server.urls()));
     HttpServer.link(settings.http(), client, server.urls().get(0)).ifPresent(this::tell);

@@ -264,6 +264,7 @@ public final class Keys {
     List<Key<?>> all = new ArrayList<>(BASE);
     all.addAll(all.indexOf(MAIL_FOLDER) + 1, NotifierKeys.ALL);
     all.addAll(HttpKeys.ALL);
+    all.addAll(SignInKeys.ALL);
     return List.copyOf(all);
   }
 

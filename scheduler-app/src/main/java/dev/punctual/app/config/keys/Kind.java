@@ -2,9 +2,12 @@ package dev.punctual.app.config.keys;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.app.config.types.DurationText;
+import dev.punctual.app.config.types.RolesText;
 import dev.punctual.app.config.types.Secret;
 import dev.punctual.app.config.types.SigningKeys;
 import dev.punctual.app.config.types.SmsFields;
+import dev.punctual.http.ApiRole;
+import dev.punctual.http.signin.OpenIdOptions;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.QuietHours;
 import dev.punctual.notify.http.AddressPolicy;
@@ -20,6 +23,7 @@ import java.util.Arrays;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,6 +31,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.jetty.util.InetAddressSet;
 
 /**
  * What texts a setting takes, and what it makes of them.
@@ -150,6 +155,62 @@ public record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<St
     return new Kind<>(
         "names of channels with commas between them, such as email,sms",
         text -> Stream.of(text.split(",", -1)).map(Channel::parse).distinct().toList());
+  }
+
+  static Kind<String> issuer() {
+    return new Kind<>(
+        OpenIdOptions.LEGAL_ISSUER,
+        text -> checked(text, OpenIdOptions::isIssuer),
+        DatabaseUrl::masked);
+  }
+
+  static Kind<String> label() {
+    return matching("1 to 40 characters on one line", Pattern.compile("\\P{Cntrl}{1,40}"));
+  }
+
+  static Kind<String> header() {
+    return matching("letters, digits and -, at most 100", Pattern.compile("[A-Za-z0-9-]{1,100}"));
+  }
+
+  static Kind<List<String>> networks() {
+    return new Kind<>(
+        "addresses or ranges with commas between them, such as 10.0.0.7,10.1.0.0/16",
+        text -> {
+          List<String> all = Stream.of(text.split(",", -1)).map(String::strip).toList();
+          new InetAddressSet().addAll(all);
+          return all;
+        });
+  }
+
+  static Kind<Map<String, ApiRole>> roles() {
+    return new Kind<>(RolesText.LEGAL, RolesText::parse);
+  }
+
+  static Kind<List<String>> scopes() {
+    return words(
+        "names of scopes with commas between them, openid among them",
+        Pattern.compile("[!-~&&[^\"\\\\]]+"),
+        names -> names.contains("openid"));
+  }
+
+  static Kind<List<String>> domains() {
+    return words(
+        "domains with commas between them, such as example.org",
+        Pattern.compile("[\\p{Alnum}-]+(\\.[\\p{Alnum}-]+)+"),
+        names -> true);
+  }
+
+  private static Kind<List<String>> words(
+      String legal, Pattern word, Predicate<List<String>> whole) {
+    return new Kind<>(
+        legal,
+        text -> {
+          List<String> words = Stream.of(text.split(",", -1)).map(String::strip).toList();
+          if (!words.stream().allMatch(word.asMatchPredicate()) || !whole.test(words)) {
+            throw new IllegalArgumentException();
+          }
+          return words;
+        });
   }
 
   static Kind<SmsFields> smsFields() {

@@ -5,6 +5,7 @@ import dev.punctual.app.config.keys.Entry;
 import dev.punctual.app.config.keys.Key;
 import dev.punctual.app.config.keys.Keys;
 import dev.punctual.app.config.keys.NotifierKeys;
+import dev.punctual.app.config.keys.SignInKeys;
 import dev.punctual.app.config.keys.Values;
 import dev.punctual.app.config.types.StoreChoice;
 import dev.punctual.store.jdbc.DatabaseUrl;
@@ -100,6 +101,27 @@ public final class Resolution {
     compareSupabase();
     compareSchema();
     compareSms();
+    compareSignIn();
+    compareProxy();
+  }
+
+  private void compareSignIn() {
+    if (values.get(SignInKeys.SUPABASE_USERS) && !isSet(Keys.SUPABASE_URL)) {
+      addWrong(SignInKeys.SUPABASE_USERS, "supabase.url to be set too, or false");
+    }
+    if (!isSet(SignInKeys.ISSUER)) {
+      SignInKeys.OF_PROVIDER.forEach(
+          key -> addIfSet(key, "http.oidc.issuer to be set too, or this not"));
+    } else if (!isSet(SignInKeys.CLIENT_ID) || !isSet(SignInKeys.ROLES)) {
+      addWrong(SignInKeys.ISSUER, "http.oidc.client_id and http.oidc.roles to be set too");
+    }
+  }
+
+  private void compareProxy() {
+    if (isSet(SignInKeys.PROXY_TRUSTED) != isSet(SignInKeys.PROXY_ROLES)) {
+      addIfSet(SignInKeys.PROXY_TRUSTED, "http.proxy.roles to be set too");
+      addIfSet(SignInKeys.PROXY_ROLES, "http.proxy.trusted to be set too");
+    }
   }
 
   private void compareSms() {
