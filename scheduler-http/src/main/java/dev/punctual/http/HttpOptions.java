@@ -4,6 +4,7 @@ import dev.punctual.InvalidInputException;
 import dev.punctual.MetadataCodec;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
 import javax.crypto.SecretKey;
@@ -17,13 +18,16 @@ import javax.crypto.spec.SecretKeySpec;
  * @param readOnly whether people may look alone, whatever their role
  * @param requestsPerSecond of one user, on the average of a second; 0 for any number
  * @param cursorKey signs where pages go on
+ * @param streamLife how long a stream of events goes on, so that whoever watches is asked again who
+ *     they are; clients go on with {@code Last-Event-ID} by themselves
  */
 public record HttpOptions(
     MetadataCodec codec,
     ZoneId zone,
     boolean readOnly,
     int requestsPerSecond,
-    SecretKey cursorKey) {
+    SecretKey cursorKey,
+    Duration streamLife) {
   /** The most requests per second that may be asked for. */
   public static final int MOST_REQUESTS = 100_000;
 
@@ -35,6 +39,9 @@ public record HttpOptions(
     Objects.requireNonNull(codec, "codec");
     Objects.requireNonNull(zone, "zone");
     Objects.requireNonNull(cursorKey, "cursorKey");
+    if (streamLife.toMillis() < 1) {
+      throw new InvalidInputException("life of streams", streamLife, "1 ms or more");
+    }
     if (requestsPerSecond < 0 || requestsPerSecond > MOST_REQUESTS) {
       throw new InvalidInputException(
           "requests per second", requestsPerSecond, "0 for any number, or up to " + MOST_REQUESTS);
@@ -43,33 +50,39 @@ public record HttpOptions(
 
   /**
    * The usual ones: the codec on the class path, UTC, everything that roles may, any number of
-   * requests, and pages that go on at the same servlet alone, until it ends.
+   * requests, pages that go on at the same servlet alone, until it ends, and streams of five
+   * minutes.
    */
   public static HttpOptions usual() {
     byte[] key = new byte[KEY_LENGTH];
     new SecureRandom().nextBytes(key);
     return new HttpOptions(
-        MetadataCodec.onClassPath(), ZoneId.of("UTC"), false, 0, new SecretKeySpec(key, ALGORITHM));
+        MetadataCodec.onClassPath(),
+        ZoneId.of("UTC"),
+        false,
+        0,
+        new SecretKeySpec(key, ALGORITHM),
+        Duration.ofMinutes(5));
   }
 
   /** The same with another codec. */
   public HttpOptions withCodec(MetadataCodec other) {
-    return new HttpOptions(other, zone, readOnly, requestsPerSecond, cursorKey);
+    return new HttpOptions(other, zone, readOnly, requestsPerSecond, cursorKey, streamLife);
   }
 
   /** The same with another zone for triggers that name none. */
   public HttpOptions withZone(ZoneId other) {
-    return new HttpOptions(codec, other, readOnly, requestsPerSecond, cursorKey);
+    return new HttpOptions(codec, other, readOnly, requestsPerSecond, cursorKey, streamLife);
   }
 
   /** The same for people who may look alone. */
   public HttpOptions withReadOnly(boolean only) {
-    return new HttpOptions(codec, zone, only, requestsPerSecond, cursorKey);
+    return new HttpOptions(codec, zone, only, requestsPerSecond, cursorKey, streamLife);
   }
 
   /** The same with another rate; 0 for any. */
   public HttpOptions withRequestsPerSecond(int most) {
-    return new HttpOptions(codec, zone, readOnly, most, cursorKey);
+    return new HttpOptions(codec, zone, readOnly, most, cursorKey, streamLife);
   }
 
   /**
@@ -80,6 +93,11 @@ public record HttpOptions(
   public HttpOptions withCursorSecret(String secret) {
     byte[] key = ("cursors of punctual\n" + secret).getBytes(StandardCharsets.UTF_8);
     return new HttpOptions(
-        codec, zone, readOnly, requestsPerSecond, new SecretKeySpec(key, ALGORITHM));
+        codec, zone, readOnly, requestsPerSecond, new SecretKeySpec(key, ALGORITHM), streamLife);
+  }
+
+  /** The same with streams that go on for so long. */
+  public HttpOptions withStreamLife(Duration life) {
+    return new HttpOptions(codec, zone, readOnly, requestsPerSecond, cursorKey, life);
   }
 }

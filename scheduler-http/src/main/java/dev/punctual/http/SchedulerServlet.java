@@ -143,7 +143,7 @@ public final class SchedulerServlet extends HttpServlet {
     } catch (RuntimeException failure) {
       reply = reply(Problems.of(failure));
     }
-    new ServletAnswer(options.codec()).write(reply, request, response);
+    new ServletAnswer(options).write(reply, request, response);
   }
 
   /**

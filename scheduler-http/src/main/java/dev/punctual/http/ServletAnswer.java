@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -20,9 +21,11 @@ final class ServletAnswer {
   private static final int LARGEST_REST = 1 << 16;
 
   private final MetadataCodec codec;
+  private final Duration streamLife;
 
-  ServletAnswer(MetadataCodec codec) {
-    this.codec = codec;
+  ServletAnswer(HttpOptions options) {
+    this.codec = options.codec();
+    this.streamLife = options.streamLife();
   }
 
   void write(ApiReply reply, HttpServletRequest request, HttpServletResponse response)
@@ -41,7 +44,7 @@ final class ServletAnswer {
     if (body instanceof EventFeed feed) {
       response.setContentType(reply.type());
       if (!request.getMethod().equals("HEAD")) {
-        ServletFeed.open(request, response, feed);
+        ServletFeed.open(request, response, feed, streamLife);
       }
       return;
     }

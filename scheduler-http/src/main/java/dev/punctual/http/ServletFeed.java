@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,16 @@ final class ServletFeed implements WriteListener, AsyncListener, EventFeed.Event
     this.sent = new LinkedHashMap<>(known);
   }
 
-  static void open(HttpServletRequest request, HttpServletResponse response, EventFeed feed)
+  /**
+   * Begins to write.
+   *
+   * @param life after which it ends
+   */
+  static void open(
+      HttpServletRequest request, HttpServletResponse response, EventFeed feed, Duration life)
       throws IOException {
     AsyncContext async = request.startAsync();
-    async.setTimeout(0);
+    async.setTimeout(life.toMillis());
     ServletFeed opened = new ServletFeed(async, response.getOutputStream(), feed.known());
     async.addListener(opened);
     opened.begin(feed);

@@ -39,5 +39,12 @@ public interface SignIn {
    * @param secret what the same browser has to bring back, which nobody else may see: letters,
    *     digits and any of {@code -_.}, at most 1,000
    */
-  record Journey(URI to, String secret) {}
+  record Journey(URI to, String secret) {
+
+    /** Without the secret, and what may repeat it. */
+    @Override
+    public String toString() {
+      return "Journey[" + to.getHost() + "]";
+    }
+  }
 }

@@ -22,6 +22,9 @@ import java.util.function.UnaryOperator;
 final class EventLines implements AutoCloseable {
   private static final int MOST_OTHERS = 30;
 
+  /** No line of an event is like it. */
+  private static final String END = "the end";
+
   private final List<Event> passed = new ArrayList<>();
   private final HttpResponse<InputStream> response;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -51,6 +54,7 @@ final class EventLines implements AutoCloseable {
     try (BufferedReader reader =
         new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
       reader.lines().forEach(lines::add);
+      lines.add(END);
     } catch (IOException | UncheckedIOException closed) {
       lines.add("closed: " + closed);
     }
@@ -103,6 +107,15 @@ final class EventLines implements AutoCloseable {
       } else if (line.isEmpty() && !data.isEmpty()) {
         return new Event(kind, id, ApiAnswer.json(data));
       }
+    }
+  }
+
+  /** Reads until the server ends it as it should. */
+  void awaitEnd() {
+    String line = line();
+    while (!line.equals(END)) {
+      assertThat(line).doesNotStartWith("closed");
+      line = line();
     }
   }
 

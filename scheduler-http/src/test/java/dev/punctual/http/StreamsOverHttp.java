@@ -2,6 +2,7 @@ package dev.punctual.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,17 @@ interface StreamsOverHttp extends ApiUnderTest {
       assertThat(ask("watch", "/stream?topic=" + wrong, "").status()).as(wrong).isEqualTo(400);
     }
     assertThat(ask("watch", "/stream?" + topics(21), "").status()).isEqualTo(422);
+  }
+
+  @Test
+  default void aStreamEndsAfterItsLifeSoThatWhoWatchesIsAskedAgain() {
+    HttpOptions options = HttpOptions.usual().withStreamLife(Duration.ofMillis(300));
+    try (ApiServer server = new ApiServer(api().scheduler(), options);
+        EventLines events =
+            EventLines.open(server, "/stream?topic=pauses", "", request -> request)) {
+      events.next("pauses");
+      events.awaitEnd();
+    }
   }
 
   @Test

@@ -45,10 +45,12 @@ public record HttpSettings(
    * How it answers.
    *
    * @param viewerPayloads how much the viewer's token sees of what jobs carry
+   * @param secret what pages are signed with
    * @param readOnly whether people may look alone, whatever their token
    * @param rate requests of one user in a second; 0 for any number
    */
-  public record Terms(ApiUser.Payloads viewerPayloads, boolean readOnly, int rate) {}
+  public record Terms(
+      ApiUser.Payloads viewerPayloads, Optional<Secret> secret, boolean readOnly, int rate) {}
 
   static HttpSettings from(Values values) {
     return new HttpSettings(
@@ -60,6 +62,7 @@ public record HttpSettings(
         values.find(HttpKeys.VIEWER_TOKEN),
         new Terms(
             values.get(HttpKeys.VIEWER_PAYLOADS),
+            values.find(HttpKeys.SECRET),
             values.get(HttpKeys.READ_ONLY),
             values.get(HttpKeys.RATE)));
   }

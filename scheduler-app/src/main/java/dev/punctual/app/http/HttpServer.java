@@ -175,7 +175,7 @@ public final class HttpServer implements AutoCloseable {
     urls.add(server.url() + path);
   }
 
-  /** All nodes with one token take each other's pages. */
+  /** All nodes with one secret take each other's pages. */
   private static HttpOptions options(HttpSettings settings, ZoneId zone) {
     HttpOptions options =
         HttpOptions.usual()
@@ -183,7 +183,9 @@ public final class HttpServer implements AutoCloseable {
             .withReadOnly(settings.terms().readOnly())
             .withRequestsPerSecond(settings.terms().rate());
     return settings
-        .token()
+        .terms()
+        .secret()
+        .or(settings::token)
         .or(settings::viewerToken)
         .map(token -> options.withCursorSecret(token.reveal()))
         .orElse(options);

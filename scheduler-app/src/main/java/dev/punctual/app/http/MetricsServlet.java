@@ -1,5 +1,6 @@
 package dev.punctual.app.http;
 
+import dev.punctual.SchedulerException;
 import dev.punctual.http.HttpAccess;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -24,7 +25,16 @@ final class MetricsServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (access.user(request).isEmpty()) {
+    try {
+      answer(access.user(request).isPresent(), response);
+    } catch (SchedulerException away) {
+      response.setHeader("Retry-After", "5");
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+    }
+  }
+
+  private void answer(boolean known, HttpServletResponse response) throws IOException {
+    if (!known) {
       response.setHeader("WWW-Authenticate", "Bearer");
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else if (registry instanceof PrometheusMeterRegistry prometheus) {

@@ -130,6 +130,7 @@ class EveryKeyTest {
         new Sample("http.token", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("http.viewer_token", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("http.viewer_payloads", "full", "masked", "some", "full or masked"),
+        new Sample("http.secret", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("http.read_only", "false", "true", "maybe", "true or false"),
         new Sample("http.rate", "100", "0", "100001", "a whole number from 0 to 100000"),
         new Sample("http.supabase_users", "false", "true", "yes", "true or false"),

@@ -76,7 +76,7 @@ class HttpServerTest {
             HttpSettings.Site.DIRECT,
             Optional.empty(),
             Optional.empty(),
-            new HttpSettings.Terms(ApiUser.Payloads.FULL, false, 0));
+            new HttpSettings.Terms(ApiUser.Payloads.FULL, Optional.empty(), false, 0));
     try (HttpServer server =
         HttpServer.start(
             apart, ZoneId.of("UTC"), scheduler, scheduler, WaysIn.tokens(apart), registry)) {
@@ -93,7 +93,7 @@ class HttpServerTest {
             HttpSettings.Site.DIRECT,
             Optional.of(new Secret(TOKEN)),
             Optional.empty(),
-            new HttpSettings.Terms(ApiUser.Payloads.FULL, false, 0));
+            new HttpSettings.Terms(ApiUser.Payloads.FULL, Optional.empty(), false, 0));
     try (HttpServer server =
         HttpServer.start(
             both, ZoneId.of("UTC"), scheduler, scheduler, WaysIn.tokens(both), registry)) {

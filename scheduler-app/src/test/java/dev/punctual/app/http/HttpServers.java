@@ -36,7 +36,7 @@ final class HttpServers {
         site,
         token,
         Optional.empty(),
-        new HttpSettings.Terms(ApiUser.Payloads.FULL, false, 0));
+        new HttpSettings.Terms(ApiUser.Payloads.FULL, Optional.empty(), false, 0));
   }
 
   static HttpServer start(int port, JobScheduler scheduler, MeterRegistry metrics) {

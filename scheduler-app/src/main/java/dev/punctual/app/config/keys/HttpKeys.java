@@ -44,6 +44,13 @@ public final class HttpKeys {
           "full",
           "How much that token sees of what jobs carry: metadata, results, errors and logs.");
 
+  public static final Key<Secret> SECRET =
+      Key.optional(
+          "http.secret",
+          Kind.secret(),
+          "What pages are signed with, so that they go on at each node that has the same one; without"
+              + " it http.token, or one drawn at the start.");
+
   public static final Key<Boolean> READ_ONLY =
       Key.fixed(
           "http.read_only",
@@ -81,6 +88,7 @@ public final class HttpKeys {
           TOKEN,
           VIEWER_TOKEN,
           VIEWER_PAYLOADS,
+          SECRET,
           READ_ONLY,
           RATE);
 
