@@ -5,6 +5,7 @@ import dev.punctual.StoreException;
 import dev.punctual.access.AccessKey;
 import dev.punctual.access.KeyKind;
 import dev.punctual.access.KeyLife;
+import dev.punctual.http.internal.exchange.RequestRate;
 import dev.punctual.http.internal.login.LoginPage;
 import dev.punctual.http.internal.problem.ProblemException;
 import jakarta.servlet.http.HttpServlet;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoginServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final KeyLife SESSION = new KeyLife(Duration.ofDays(7), Duration.ofHours(8));
+  private static final int TRIES_PER_SECOND = 5;
   private static final String JOURNEY = "punctual-sign-in";
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none';"
@@ -41,6 +43,7 @@ public final class LoginServlet extends HttpServlet {
   private final transient HttpAccess access;
   private final transient StoredAccess sessions;
   private final transient LoginOptions options;
+  private final transient RequestRate tries = new RequestRate(TRIES_PER_SECOND, System::nanoTime);
   private final String style;
 
   /**
@@ -139,6 +142,7 @@ public final class LoginServlet extends HttpServlet {
   }
 
   private void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    tries.take(request.getRemoteAddr());
     @Nullable String code = request.getParameter("code");
     @Nullable String token = request.getParameter("token");
     if (code != null) {

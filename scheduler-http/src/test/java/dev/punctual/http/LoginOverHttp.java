@@ -160,4 +160,14 @@ interface LoginOverHttp extends ApiUnderTest {
     assertThat(visit("GET", "/login/with/0", "", "").status()).isEqualTo(403);
     assertThat(visit("GET", "/login/back?code=x", "", "").status()).isEqualTo(403);
   }
+
+  @Test
+  default void whoGuessesIsToldToWait() {
+    ApiAnswer answer = visit("POST", "/login", "code=pcl_" + "x".repeat(43), "");
+    while (answer.status() == 403) {
+      answer = visit("POST", "/login", "code=pcl_" + "x".repeat(43), "");
+    }
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.body()).contains("more than 5 requests in a second");
+  }
 }

@@ -94,6 +94,19 @@ interface ScopesOverHttp extends ApiUnderTest {
         .isEqualTo(403);
     assertThat(api().scheduler().get("own2")).isEmpty();
     makeWork("theirs");
+    String taken = "{\"job_id\": \"theirs\", \"handler\": \"telling\"}";
+    assertThat(
+            ask("createJob", "/jobs?on_conflict=replace", taken, ScopesOverHttp::limited).status())
+        .as("a job of others is not replaced")
+        .isEqualTo(403);
+    assertThat(
+            ask(
+                    "createJobs",
+                    "/jobs:batch?on_conflict=replace",
+                    "{\"jobs\": [" + taken + "]}",
+                    ScopesOverHttp::limited)
+                .status())
+        .isEqualTo(403);
     assertThat(
             ask("putJob", "/jobs/theirs", "{\"handler\": \"telling\"}", ScopesOverHttp::limited)
                 .status())

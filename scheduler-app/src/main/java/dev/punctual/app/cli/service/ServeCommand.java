@@ -2,6 +2,7 @@ package dev.punctual.app.cli.service;
 
 import dev.punctual.JobScheduler;
 import dev.punctual.SchedulerClient;
+import dev.punctual.StoreException;
 import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.compose.Composition;
@@ -96,13 +97,23 @@ public final class ServeCommand implements Callable<Integer> {
             ways,
             app.metrics());
     LOG.info("answering over HTTP at {}", String.join(" and ", server.urls()));
-    HttpServer.link(settings.http(), client, server.urls().get(0)).ifPresent(this::tell);
+    tellTheLink(server.urls().get(0), settings, client);
     return Optional.of(server);
   }
 
-  /** To whoever has started it, and to no log. */
-  private void tell(String link) {
-    common.out().println("Sign in within ten minutes, once: " + link);
-    common.out().flush();
+  /**
+   * To whoever has started it, and to no log. A store that keeps no keys for this login, such as
+   * for a role that was let in for nodes, is no reason not to run jobs.
+   */
+  private void tellTheLink(String url, Settings settings, SchedulerClient client) {
+    try {
+      HttpServer.link(settings.http(), client, url)
+          .ifPresent(link -> common.out().println("Sign in within ten minutes, once: " + link));
+      common.out().flush();
+    } catch (StoreException refused) {
+      LOG.warn(
+          "nobody can come in: no http.token is set, and the store keeps no links: {}",
+          refused.getMessage());
+    }
   }
 }

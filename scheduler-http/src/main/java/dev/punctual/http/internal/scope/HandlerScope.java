@@ -49,16 +49,11 @@ public record HandlerScope(List<HandlerName> handlers) {
     }
     boolean known = false;
     if (operation.path().contains(JOB) && !operation.id().equals(CHAIN)) {
-      exchange
-          .client()
-          .get(exchange.jobId())
-          .map(Job::handler)
-          .map(HandlerName::of)
-          .ifPresent(this::require);
+      requireJob(exchange.jobId(), exchange);
       known = true;
     }
     if (MAKING.contains(operation.id())) {
-      made(operation, exchange.body()).forEach(this::require);
+      made(operation, exchange.body()).forEach(job -> requireNew(job, exchange));
       known = true;
     }
     if (operation.parameters().contains(HANDLER)) {
@@ -70,10 +65,18 @@ public record HandlerScope(List<HandlerName> handlers) {
     }
   }
 
-  private static List<HandlerName> made(Operation operation, BodyFields body) {
-    List<BodyFields> jobs =
-        operation.id().equals("createJobs") ? body.objects("jobs") : List.of(body);
-    return jobs.stream().flatMap(job -> handler(job).stream()).toList();
+  private static List<BodyFields> made(Operation operation, BodyFields body) {
+    return operation.id().equals("createJobs") ? body.objects("jobs") : List.of(body);
+  }
+
+  /** One that takes the place of another job may do so if that is theirs as well. */
+  private void requireNew(BodyFields job, Exchange exchange) {
+    handler(job).ifPresent(this::require);
+    job.text("job_id").ifPresent(id -> requireJob(id, exchange));
+  }
+
+  private void requireJob(String id, Exchange exchange) {
+    exchange.client().get(id).map(Job::handler).map(HandlerName::of).ifPresent(this::require);
   }
 
   /** Of a job without one, its type's; of one with neither, none: it will be refused for that. */
