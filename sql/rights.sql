@@ -34,6 +34,7 @@ begin
                                   'public.scheduler_changes', 'public.scheduler_faults', 'public.scheduler_bulks', 'public.scheduler_audit', 'public.scheduler_keys', 'public.scheduler_told', 'public.scheduler_figures', 'public.scheduler_batches', 'public.scheduler_predecessors',
                                   'public.scheduler_joins', 'public.scheduler_looks',
                                   'public.scheduler_steps', 'public.scheduler_progress', 'public.scheduler_log',
+                                  'public.scheduler_messages', 'public.scheduler_salt',
                                   'public.scheduler_current_jobs', 'public.scheduler_held',
                                   'public.scheduler_paused_handlers']::regclass[]
     loop
@@ -51,6 +52,9 @@ begin
                 -- Rows are added, and old ones removed; a trigger keeps the others.
                 revoke all on public.scheduler_audit from service_role;
                 grant select, insert, delete on public.scheduler_audit to service_role;
+            elsif v_role = 'service_role' and v_table = 'public.scheduler_salt'::regclass then
+                -- A function alone reads it (scheduler_recipient_key).
+                revoke all on public.scheduler_salt from service_role;
             elsif v_role = 'service_role' then
                 execute format('grant select, insert, update, delete on %s to service_role', v_table);
             elsif not exists (select from pg_catalog.pg_policy p where p.polrelid = v_table) then

@@ -864,6 +864,49 @@ create index scheduler_log_logged on public.scheduler_log using brin (logged_at)
 comment on table public.scheduler_log is 'The latest lines that runs have logged, at most 500 of each run';
 comment on column public.scheduler_log.line is 'Its number in its run, from 0';
 
+-- Messages that runs have sent, a row for each recipient, and what their providers told of them later. They outlive their jobs, and
+-- are kept as long as history. Nobody's address stands here: a digest finds whom somebody asks for, and salt that no role but the
+-- owner can read keeps others from trying addresses.
+create table public.scheduler_messages (
+    id bigint generated always as identity,
+    job_id text not null,
+    fence bigint not null,
+    handler text not null,
+    channel text not null,
+    recipient_key bytea,
+    recipient text not null,
+    provider_id text,
+    accepted_at timestamp with time zone not null,
+    status text not null default 'accepted'
+        constraint scheduler_messages_status check (status in ('accepted', 'delivered', 'failed')),
+    status_at timestamp with time zone not null,
+    code text,
+    reason text,
+    followed_by text,
+    constraint scheduler_messages_pkey primary key (job_id, id)
+);
+create index scheduler_messages_recipient on public.scheduler_messages (recipient_key, id);
+create index scheduler_messages_provider on public.scheduler_messages (provider_id, channel) where provider_id is not null;
+create index scheduler_messages_accepted on public.scheduler_messages using brin (accepted_at)
+    with (pages_per_range = 32, autosummarize = on);
+alter table public.scheduler_messages set (autovacuum_vacuum_insert_scale_factor = 0.2, fillfactor = 90);
+comment on table public.scheduler_messages is
+    'Messages that runs have sent, a row for each recipient, and what their providers told of them later';
+comment on column public.scheduler_messages.fence is 'That of the run';
+comment on column public.scheduler_messages.recipient_key is 'A digest of the address (scheduler_recipient_key)';
+comment on column public.scheduler_messages.recipient is 'Masked';
+comment on column public.scheduler_messages.provider_id is 'The provider''s name for it, by which it reports';
+comment on column public.scheduler_messages.status_at is 'When what the status says happened, as the provider told';
+comment on column public.scheduler_messages.code is 'The provider''s own code; null for none';
+comment on column public.scheduler_messages.followed_by is 'The job that tries the next channel, as this message failed';
+
+create table public.scheduler_salt (
+    only_one boolean primary key default true constraint scheduler_salt_only_one check (only_one),
+    salt text not null
+);
+insert into public.scheduler_salt (salt) values (gen_random_uuid()::text || gen_random_uuid()::text);
+comment on table public.scheduler_salt is 'The secret part of digests of addresses; no role but the owner reads it';
+
 -- What nodes hold, by claim or, when it runs for longer than a second, by the job's own row.
 create view public.scheduler_held with (security_invoker = true) as
 select j.id, c.id as fence, c.node, c.claimed_at as since, false as promoted, j.status = 'cancelled' as cancelled
@@ -1280,7 +1323,7 @@ comment on function public.scheduler_step_bulk is
     'Does the next step of a bulk; answers whether that was all';
 
 -- Removes jobs that ended long ago, with their history, other history of that age except that of failed jobs, marks of
--- handlers that nobody runs any more, pauses of jobs and nodes that are gone, and batches all of whose jobs are gone. Which jobs ended, scheduler_ended tells,
+-- handlers that nobody runs any more, messages of that age, pauses of jobs and nodes that are gone, and batches all of whose jobs are gone. Which jobs ended, scheduler_ended tells,
 -- the oldest first; it may name jobs that are gone or have run again. Partitions of history that have had their turn are emptied as a
 -- whole, by whoever may; who may not deletes their rows, too.
 create or replace function public.scheduler_cleanup(p_age_ms bigint, p_limit integer default 10000)
@@ -1369,6 +1412,7 @@ begin
     perform public.scheduler_fold_faults(v_before, p_limit);
     perform public.scheduler_fold_figures(greatest(p_limit, 100000));
     perform public.scheduler_forget_steps(v_all, v_before, p_limit);
+    perform public.scheduler_forget_messages(v_before, p_limit);
     perform public.scheduler_forget_audit(v_before, p_limit);
     delete from public.scheduler_bulks b
      where b.ended_at < v_before
@@ -5483,6 +5527,152 @@ create or replace function public.scheduler_waited_for(p_after text default '', 
     select queue.meter from queue limit p_limit
 $$;
 
+-- Schedules a job that tries other channels, as messages of a run failed by p_channel: once for the run and channel, whoever asks how
+-- often. It is due at once, and has the options of the job that sent them. Answers whether this call scheduled it.
+create or replace function public.scheduler_follow_message(
+    p_job_id text, p_fence bigint, p_channel text, p_next_id text, p_job_type text, p_handler text, p_metadata text)
+    returns boolean
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
+declare
+    v_failed boolean;
+    v_followed boolean;
+    v_job record;
+begin
+    select bool_or(m.status = 'failed'), bool_or(m.followed_by is not null)
+      into v_failed, v_followed
+      from (select o.status, o.followed_by from public.scheduler_messages o
+            where o.job_id = p_job_id and o.fence = p_fence and o.channel = p_channel
+            order by o.id for update) m;
+    if v_followed is not false or not v_failed then
+        return false;
+    end if;
+    select j.max_retries, j.priority, j.backoff, j.timeout_ms, j.concurrency_key into v_job
+      from public.scheduled_jobs j where j.job_id = p_job_id;
+    if not found then
+        return false;
+    end if;
+    perform public.scheduler_schedule(
+        'keep', array[p_next_id], array[p_job_type], array[p_handler], array[now()], array[p_metadata],
+        array[v_job.max_retries], array[v_job.priority], array[null]::text[], array[null]::text[], array[v_job.backoff],
+        array[v_job.timeout_ms], '{}', array[v_job.concurrency_key]);
+    update public.scheduler_messages m set followed_by = p_next_id
+     where m.job_id = p_job_id and m.fence = p_fence and m.channel = p_channel;
+    return true;
+end $$;
+comment on function public.scheduler_follow_message is
+    'Schedules a job that tries other channels, once for messages of a run that failed; answers whether this call did so';
+
+-- Removes messages that were taken before p_before, p_limit at most; those that somebody is at stay until the next time.
+create or replace function public.scheduler_forget_messages(p_before timestamp with time zone, p_limit integer) returns void
+    language sql set search_path = '' set jit = off set enable_seqscan = off as $$
+    delete from public.scheduler_messages m
+     where m.ctid = any (array(
+               select o.ctid from public.scheduler_messages o
+               where o.accepted_at < p_before
+               limit p_limit
+               for update skip locked))
+$$;
+
+-- Messages of a job, the latest first: p_limit at most, of lower numbers than p_before; also of a job that is gone.
+create or replace function public.scheduler_job_messages(
+    p_job_id text, p_before bigint default null, p_limit integer default 100)
+    returns setof public.scheduler_messages
+    language sql stable set search_path = '' set jit = off set enable_seqscan = off as $$
+    select m.* from public.scheduler_messages m
+    where m.job_id = p_job_id and m.id < coalesce(p_before, 9223372036854775807)
+    order by m.id desc
+    limit least(greatest(coalesce(p_limit, 100), 1), 1000)
+$$;
+comment on function public.scheduler_job_messages is
+    'Messages of a job, the latest first';
+
+-- Messages to somebody, the latest first: p_limit at most, of lower numbers than p_before.
+create or replace function public.scheduler_messages_to(
+    p_address text, p_channel text default null, p_before bigint default null, p_limit integer default 100)
+    returns setof public.scheduler_messages
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+#variable_conflict use_column
+declare
+    v_key bytea := public.scheduler_recipient_key(p_address);
+begin
+    return query
+    select m.* from public.scheduler_messages m
+    where m.recipient_key = v_key
+      and (p_channel is null or m.channel = p_channel)
+      and m.id < coalesce(p_before, 9223372036854775807)
+    order by m.id desc
+    limit least(greatest(coalesce(p_limit, 100), 1), 1000);
+end $$;
+comment on function public.scheduler_messages_to is
+    'Messages to somebody, the latest first';
+
+-- Notes what a provider told of a message, of one recipient or of all: a message moves from accepted to delivered to failed and never
+-- back, so that late and repeated reports change nothing. A report on a recipient that nobody knows is about the only one there is.
+-- Answers the messages that it is about, as they stand now.
+create or replace function public.scheduler_note_delivery(
+    p_channel text, p_provider_id text, p_address text, p_status text, p_at timestamp with time zone,
+    p_code text default null, p_reason text default null)
+    returns setof public.scheduler_messages
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+#variable_conflict use_column
+declare
+    v_key bytea := case when p_address is not null then public.scheduler_recipient_key(p_address) end;
+    v_id text := left(p_provider_id, 500);
+    v_alone boolean;
+begin
+    v_alone := (select count(*) = 1
+                from (select from public.scheduler_messages m where m.provider_id = v_id and m.channel = p_channel limit 2) m);
+    perform from public.scheduler_messages m
+      where m.provider_id = v_id and m.channel = p_channel and (v_key is null or v_alone or m.recipient_key = v_key)
+      order by m.id for update;
+    return query
+    update public.scheduler_messages m
+       set status = case when s.moves then p_status else m.status end,
+           status_at = case when s.moves then p_at else m.status_at end,
+           code = case when s.moves then left(p_code, 100) else m.code end,
+           reason = case when s.moves then left(p_reason, 500) else m.reason end
+      from (select o.id,
+                   array_position(array['accepted', 'delivered', 'failed'], p_status)
+                   > array_position(array['accepted', 'delivered', 'failed'], o.status) as moves
+            from public.scheduler_messages o
+            where o.provider_id = v_id and o.channel = p_channel
+              and (v_key is null or v_alone or o.recipient_key = v_key)) s
+     where m.provider_id = v_id and m.channel = p_channel and m.id = s.id
+    returning m.*;
+end $$;
+comment on function public.scheduler_note_delivery is
+    'Notes what a provider told of a message; answers the messages that it is about';
+
+-- Notes messages that runs have sent whose ends were accepted. p_jobs holds the name and the handler of each job under its number.
+-- Nothing here may fail for what a provider said: the end of the run would be lost with it.
+create or replace function public.scheduler_note_messages(p_messages jsonb, p_jobs jsonb, p_accepted bigint[]) returns void
+    language sql set search_path = '' as $$
+    insert into public.scheduler_messages (
+        job_id, fence, handler, channel, recipient_key, recipient, provider_id, accepted_at, status_at)
+    select p_jobs #>> array[m.id::text, '0'], m.fence, p_jobs #>> array[m.id::text, '1'], left(m.channel, 32),
+           public.scheduler_recipient_key(m.address), left(m.recipient, 300), left(m.provider_id, 500), m.at, m.at
+    from jsonb_to_recordset(p_messages)
+        as m (id bigint, fence bigint, channel text, address text, recipient text, provider_id text, at timestamp with time zone)
+    where m.id = any (p_accepted) and p_jobs ? m.id::text
+$$;
+
+-- A digest of an address, by which messages to it are found, with salt that only the owner of the tables can read. Whoever empties
+-- the table of salt gets new salt, and finds no message that was sent before.
+create or replace function public.scheduler_recipient_key(p_address text) returns bytea
+    language plpgsql security definer set search_path = '' as $$
+declare
+    v_salt text := (select s.salt from public.scheduler_salt s);
+begin
+    if v_salt is null then
+        insert into public.scheduler_salt (salt) values (gen_random_uuid()::text || gen_random_uuid()::text)
+        on conflict do nothing;
+        select s.salt into v_salt from public.scheduler_salt s;
+    end if;
+    return sha256(convert_to(v_salt || ' ' || p_address, 'UTF8'));
+end $$;
+comment on function public.scheduler_recipient_key(text) is
+    'A digest of an address, by which messages to it are found';
+
 -- Nodes, living ones and those whose lease is over and whose runs nobody has taken over yet, with what they last told of themselves.
 -- A report that somebody else wrote tells what can be read of it.
 create or replace function public.scheduler_all_nodes()
@@ -6194,6 +6384,16 @@ $$;
 comment on function public.scheduler_rest_job_changes(text, bigint) is
     'scheduler_job_changes for REST; answers an array of objects';
 
+create or replace function public.scheduler_rest_job_messages(
+    p_job_id text, p_before bigint default null, p_limit integer default 100)
+    returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(m) - 'recipient_key' order by m.id desc), '[]')
+    from public.scheduler_job_messages(p_job_id, p_before, p_limit) m
+$$;
+comment on function public.scheduler_rest_job_messages is
+    'scheduler_job_messages for REST; answers an array of objects';
+
 create or replace function public.scheduler_rest_job_predecessors(
     p_job_id text, p_after bigint default 0, p_limit integer default 1000) returns jsonb
     language sql stable set search_path = '' as $$
@@ -6218,6 +6418,27 @@ create or replace function public.scheduler_rest_living_handlers() returns jsonb
     select coalesce(jsonb_agg(living.handler), '[]')
     from public.scheduler_living_handlers() as living (handler)
 $$;
+
+create or replace function public.scheduler_rest_messages_to(
+    p_address text, p_channel text default null, p_before bigint default null, p_limit integer default 100)
+    returns jsonb
+    language sql set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(m) - 'recipient_key' order by m.id desc), '[]')
+    from public.scheduler_messages_to(p_address, p_channel, p_before, p_limit) m
+$$;
+comment on function public.scheduler_rest_messages_to is
+    'scheduler_messages_to for REST; answers an array of objects';
+
+create or replace function public.scheduler_rest_note_delivery(
+    p_channel text, p_provider_id text, p_address text, p_status text, p_at timestamp with time zone,
+    p_code text default null, p_reason text default null)
+    returns jsonb
+    language sql set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(m) - 'recipient_key' order by m.id desc), '[]')
+    from public.scheduler_note_delivery(p_channel, p_provider_id, p_address, p_status, p_at, p_code, p_reason) m
+$$;
+comment on function public.scheduler_rest_note_delivery is
+    'scheduler_note_delivery for REST; answers an array of objects';
 
 create or replace function public.scheduler_rest_reschedule(
     p_job_ids text[],
@@ -6358,7 +6579,7 @@ begin
                                   'scheduler_limits', 'scheduler_meters', 'scheduler_meter_times', 'scheduler_permits', 'scheduler_limited',
                                   'scheduler_changes', 'scheduler_batches', 'scheduler_predecessors', 'scheduler_joins',
                                   'scheduler_looks', 'scheduler_faults', 'scheduler_bulks', 'scheduler_audit', 'scheduler_told', 'scheduler_figures', 'scheduler_steps',
-                                  'scheduler_progress', 'scheduler_log'] loop
+                                  'scheduler_progress', 'scheduler_log', 'scheduler_messages'] loop
         -- Changes are written by a trigger alone; what was asked for is not changed; and it may not empty partitions.
         execute format(case when v_table in ('scheduler_changes', 'scheduler_partitions') then 'grant select on public.%I to %I'
                                     when v_table = 'scheduler_audit' then 'grant select, insert, delete on public.%I to %I'
@@ -6868,7 +7089,8 @@ comment on function public.scheduler_claim(uuid, integer, text[], integer) is
 
 -- Records the ends of runs: one write of each job's row, a row of history, and an entry in the waiting table where the job
 -- goes on. What is kept of each is its trace: null for a row of history and the job, unrecorded for the job alone, deleted for
--- nothing of a job that completed (it goes, with its history, instead of being written). p_attempts and p_occurrences are those
+-- nothing of a job that completed (it goes, with its history, instead of being written). p_messages is what runs have sent, an array
+-- of objects as scheduler_note_messages reads them. p_attempts and p_occurrences are those
 -- of the runs: null for the first attempt, and for the occurrence that the job is about from now on. p_faults are the fingerprints of their errors: null for a run that did not fail. An end counts if its fence is that of a live claim of the node, or of its run that was promoted. What was
 -- given to the job while it ran (cancelled, another time) comes before what the run says.
 --
@@ -6897,6 +7119,7 @@ create or replace function public.scheduler_finish(
     p_missed_reasons text[] default '{}',
     p_wait_ms integer default 100,
     p_faults text[] default '{}',
+    p_messages text default null,
     out accepted bigint[],
     out busy bigint[])
     language plpgsql
@@ -6907,6 +7130,7 @@ declare
     v_permits boolean;
     v_batches boolean;
     v_part smallint;
+    v_senders jsonb;
     v_ids bigint[] := p_ids;
     v_free bigint[];
     v_passes_over boolean := false;
@@ -6939,6 +7163,11 @@ begin
     if p_faults <> '{}' and exists (select from unnest(p_faults) f (fault) where f.fault !~ '^[a-z0-9-]{1,64}$') then
         raise check_violation using
             message = 'the end of a run: expected faults of 1 to 64 small letters, digits and hyphens';
+    end if;
+    if p_messages is not null then
+        -- Before jobs go whose runs leave no trace.
+        v_senders := (select jsonb_object_agg(j.id, jsonb_build_array(j.job_id, j.handler))
+                      from public.scheduled_jobs j where j.id = any (p_ids));
     end if;
     perform set_config('lock_timeout', least(greatest(coalesce(p_wait_ms, 100), 1), 10000)::text, true);
     loop
@@ -7075,6 +7304,9 @@ begin
         perform public.scheduler_note_faults(p_node, accepted, p_ids, p_faults, p_errors);
     end if;
     accepted := accepted || v_gone;
+    if p_messages is not null then
+        perform public.scheduler_note_messages(p_messages::jsonb, v_senders, accepted);
+    end if;
     if v_permits then
         perform public.scheduler_return_permits(p_ids);
     end if;
@@ -8329,6 +8561,7 @@ begin
                                   'public.scheduler_changes', 'public.scheduler_faults', 'public.scheduler_bulks', 'public.scheduler_audit', 'public.scheduler_keys', 'public.scheduler_told', 'public.scheduler_figures', 'public.scheduler_batches', 'public.scheduler_predecessors',
                                   'public.scheduler_joins', 'public.scheduler_looks',
                                   'public.scheduler_steps', 'public.scheduler_progress', 'public.scheduler_log',
+                                  'public.scheduler_messages', 'public.scheduler_salt',
                                   'public.scheduler_current_jobs', 'public.scheduler_held',
                                   'public.scheduler_paused_handlers']::regclass[]
     loop
@@ -8346,6 +8579,9 @@ begin
                 -- Rows are added, and old ones removed; a trigger keeps the others.
                 revoke all on public.scheduler_audit from service_role;
                 grant select, insert, delete on public.scheduler_audit to service_role;
+            elsif v_role = 'service_role' and v_table = 'public.scheduler_salt'::regclass then
+                -- A function alone reads it (scheduler_recipient_key).
+                revoke all on public.scheduler_salt from service_role;
             elsif v_role = 'service_role' then
                 execute format('grant select, insert, update, delete on %s to service_role', v_table);
             elsif not exists (select from pg_catalog.pg_policy p where p.polrelid = v_table) then

@@ -1,5 +1,5 @@
 -- Removes jobs that ended long ago, with their history, other history of that age except that of failed jobs, marks of
--- handlers that nobody runs any more, pauses of jobs and nodes that are gone, and batches all of whose jobs are gone. Which jobs ended, scheduler_ended tells,
+-- handlers that nobody runs any more, messages of that age, pauses of jobs and nodes that are gone, and batches all of whose jobs are gone. Which jobs ended, scheduler_ended tells,
 -- the oldest first; it may name jobs that are gone or have run again. Partitions of history that have had their turn are emptied as a
 -- whole, by whoever may; who may not deletes their rows, too.
 create or replace function public.scheduler_cleanup(p_age_ms bigint, p_limit integer default 10000)
@@ -88,6 +88,7 @@ begin
     perform public.scheduler_fold_faults(v_before, p_limit);
     perform public.scheduler_fold_figures(greatest(p_limit, 100000));
     perform public.scheduler_forget_steps(v_all, v_before, p_limit);
+    perform public.scheduler_forget_messages(v_before, p_limit);
     perform public.scheduler_forget_audit(v_before, p_limit);
     delete from public.scheduler_bulks b
      where b.ended_at < v_before

@@ -1,6 +1,7 @@
 -- Records the ends of runs: one write of each job's row, a row of history, and an entry in the waiting table where the job
 -- goes on. What is kept of each is its trace: null for a row of history and the job, unrecorded for the job alone, deleted for
--- nothing of a job that completed (it goes, with its history, instead of being written). p_attempts and p_occurrences are those
+-- nothing of a job that completed (it goes, with its history, instead of being written). p_messages is what runs have sent, an array
+-- of objects as scheduler_note_messages reads them. p_attempts and p_occurrences are those
 -- of the runs: null for the first attempt, and for the occurrence that the job is about from now on. p_faults are the fingerprints of their errors: null for a run that did not fail. An end counts if its fence is that of a live claim of the node, or of its run that was promoted. What was
 -- given to the job while it ran (cancelled, another time) comes before what the run says.
 --
@@ -29,6 +30,7 @@ create or replace function public.scheduler_finish(
     p_missed_reasons text[] default '{}',
     p_wait_ms integer default 100,
     p_faults text[] default '{}',
+    p_messages text default null,
     out accepted bigint[],
     out busy bigint[])
     language plpgsql
@@ -39,6 +41,7 @@ declare
     v_permits boolean;
     v_batches boolean;
     v_part smallint;
+    v_senders jsonb;
     v_ids bigint[] := p_ids;
     v_free bigint[];
     v_passes_over boolean := false;
@@ -71,6 +74,11 @@ begin
     if p_faults <> '{}' and exists (select from unnest(p_faults) f (fault) where f.fault !~ '^[a-z0-9-]{1,64}$') then
         raise check_violation using
             message = 'the end of a run: expected faults of 1 to 64 small letters, digits and hyphens';
+    end if;
+    if p_messages is not null then
+        -- Before jobs go whose runs leave no trace.
+        v_senders := (select jsonb_object_agg(j.id, jsonb_build_array(j.job_id, j.handler))
+                      from public.scheduled_jobs j where j.id = any (p_ids));
     end if;
     perform set_config('lock_timeout', least(greatest(coalesce(p_wait_ms, 100), 1), 10000)::text, true);
     loop
@@ -207,6 +215,9 @@ begin
         perform public.scheduler_note_faults(p_node, accepted, p_ids, p_faults, p_errors);
     end if;
     accepted := accepted || v_gone;
+    if p_messages is not null then
+        perform public.scheduler_note_messages(p_messages::jsonb, v_senders, accepted);
+    end if;
     if v_permits then
         perform public.scheduler_return_permits(p_ids);
     end if;

@@ -34,6 +34,7 @@ import dev.punctual.job.Payloads;
 import dev.punctual.job.Run;
 import dev.punctual.limit.Limit;
 import dev.punctual.limit.LimitScope;
+import dev.punctual.message.MessageLog;
 import dev.punctual.node.SchedulerNode;
 import dev.punctual.port.BulkCommands;
 import dev.punctual.port.JobStore;
@@ -521,6 +522,11 @@ public sealed class SchedulerClient permits JobScheduler {
   /** Jobs that have failed: which there are, by what errors, and what becomes of them. */
   public DeadLetters deadLetters() {
     return new DeadLetters(jobs.deadLetters(), () -> parts.expect().accept(parts.now()::instant));
+  }
+
+  /** Messages that jobs have sent: who was told, by which channel, and what became of it. */
+  public MessageLog messages() {
+    return new MessageLog(jobs.messages(), () -> parts.expect().accept(parts.now()::instant));
   }
 
   /** Figures of runs by minute, hour and day, which outlast nodes and history. */

@@ -155,7 +155,8 @@ public interface FinishContract extends StoreUnderTest {
         end.result(),
         end.error(),
         end.fault(),
-        end.trace());
+        end.trace(),
+        end.messages());
   }
 
   @Test

@@ -237,6 +237,9 @@ public interface JobStore {
   /** Changes of what jobs are; within a transaction as this is. */
   Edits edits();
 
+  /** What runs have sent, and what became of it; within a transaction as this is. */
+  Messages messages();
+
   /** Who asked for what; within a transaction as this is. */
   AuditQueries audit();
 
@@ -251,10 +254,10 @@ public interface JobStore {
   JobStore by(Caller caller);
 
   /**
-   * Removes completed and cancelled jobs that ended longer ago than {@code age}, and history older
-   * than that, and pauses of jobs that are gone. Failed jobs and their history stay. A store that
-   * keeps much history in partitions may remove it by the partition: up to a sixth of {@code age}
-   * later, and in larger numbers than the limit.
+   * Removes completed and cancelled jobs that ended longer ago than {@code age}, and history and
+   * messages older than that, and pauses of jobs that are gone. Failed jobs and their history stay.
+   * A store that keeps much history in partitions may remove it by the partition: up to a sixth of
+   * {@code age} later, and in larger numbers than the limit.
    *
    * @param limit how many of each at most in this call
    */

@@ -32,6 +32,8 @@ public final class Elapse {
          set run_date = run_date - %1$s, finished_at = finished_at - %1$s;
       update public.scheduler_progress set noted_at = noted_at - %1$s;
       update public.scheduler_log set logged_at = logged_at - %1$s;
+      update public.scheduler_messages
+         set accepted_at = accepted_at - %1$s, status_at = status_at - %1$s;
       update public.scheduler_changes set changed_at = changed_at - %1$s;
       update public.scheduler_batches
          set created_at = created_at - %1$s, closed_at = closed_at - %1$s;

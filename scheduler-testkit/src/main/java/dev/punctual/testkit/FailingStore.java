@@ -25,6 +25,7 @@ import dev.punctual.port.JobBatches;
 import dev.punctual.port.JobChains;
 import dev.punctual.port.JobLimits;
 import dev.punctual.port.JobStore;
+import dev.punctual.port.Messages;
 import dev.punctual.port.OccurrenceCommands;
 import dev.punctual.port.Pauses;
 import dev.punctual.port.Recorded;
@@ -320,6 +321,11 @@ public final class FailingStore implements SchedulerStore {
     @Override
     public JobLimits limits() {
       return inner.limits();
+    }
+
+    @Override
+    public Messages messages() {
+      return inner.messages();
     }
 
     @Override

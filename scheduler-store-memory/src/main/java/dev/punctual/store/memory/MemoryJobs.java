@@ -9,11 +9,13 @@ import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobCommand;
 import dev.punctual.job.JobId;
+import dev.punctual.job.JobSpec;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.PauseScope.Kind;
 import dev.punctual.job.Run;
+import dev.punctual.message.FollowUp;
 import dev.punctual.port.AuditQueries;
 import dev.punctual.port.BulkCommands;
 import dev.punctual.port.DeadLetterCommands;
@@ -22,6 +24,7 @@ import dev.punctual.port.JobBatches;
 import dev.punctual.port.JobChains;
 import dev.punctual.port.JobLimits;
 import dev.punctual.port.JobStore;
+import dev.punctual.port.Messages;
 import dev.punctual.port.OccurrenceCommands;
 import dev.punctual.port.Pauses;
 import dev.punctual.port.Retiming;
@@ -32,6 +35,7 @@ import dev.punctual.store.memory.internal.AuditTrail;
 import dev.punctual.store.memory.internal.AuditedJobs;
 import dev.punctual.store.memory.internal.EventMove;
 import dev.punctual.store.memory.internal.KeptKeys;
+import dev.punctual.store.memory.internal.MemoryMessages;
 import dev.punctual.store.memory.internal.Scribe;
 import java.time.Duration;
 import java.time.Instant;
@@ -285,6 +289,26 @@ final class MemoryJobs implements JobStore {
   }
 
   @Override
+  public Messages messages() {
+    return new MemoryMessages(table.messages(), table, this::follow);
+  }
+
+  /**
+   * Schedules a follow-up with the options of the job that it follows; false where that is gone.
+   */
+  private boolean follow(FollowUp next) {
+    Row failed = table.find(next.failed().job());
+    if (failed == null) {
+      return false;
+    }
+    JobSpec spec =
+        new JobSpec(
+            next.next(), next.type(), next.handler(), null, next.metadata(), failed.spec.options());
+    write(List.of(new NewJob(spec, null)), OnConflict.KEEP, null);
+    return true;
+  }
+
+  @Override
   public Telemetry telemetry() {
     return new MemoryTelemetry(table);
   }
@@ -321,6 +345,7 @@ final class MemoryJobs implements JobStore {
       table.links().forgetBatches(before);
       bulks.forget(before);
       trail.forget(before, table.now());
+      table.messages().forget(before);
       table.limits().forgetIdle(table.now());
       table.figures().forget(table.now());
       table.faults().forget(before, table.newestFirst());

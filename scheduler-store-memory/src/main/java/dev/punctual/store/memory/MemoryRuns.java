@@ -8,6 +8,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
+import dev.punctual.message.TrackedMessage.Origin;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.FinishedRun.Trace;
 import dev.punctual.port.Heartbeat;
@@ -100,6 +101,7 @@ final class MemoryRuns implements RunQueue {
   /** A job cancelled in mid-run stays cancelled, whatever its handler answered. */
   private void finish(Row row, FinishedRun run, NodeId node) {
     boolean cancelled = row.status == JobStatus.CANCELLED;
+    table.messages().add(new Origin(row.id(), run.fence(), row.spec.handler()), run.messages());
     if (run.trace() == Trace.DELETED
         && !cancelled
         && row.retiming == null

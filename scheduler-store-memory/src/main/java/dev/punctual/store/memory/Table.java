@@ -15,6 +15,7 @@ import dev.punctual.store.memory.Limited.Place;
 import dev.punctual.store.memory.Row.Lane;
 import dev.punctual.store.memory.Turns.Waiting;
 import dev.punctual.store.memory.internal.KeptFigures;
+import dev.punctual.store.memory.internal.KeptMessages;
 import dev.punctual.store.memory.internal.Paused;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,7 @@ final class Table {
   private final Links links = new Links(this);
   private final FaultLog faults = new FaultLog();
   private final KeptFigures figures = new KeptFigures();
+  private final KeptMessages messages = new KeptMessages();
   private final Runnable wakeNodes;
   private final Map<NodeId, Member> nodes = new HashMap<>();
   private long lastNumber;
@@ -109,6 +111,10 @@ final class Table {
 
   KeptFigures figures() {
     return figures;
+  }
+
+  KeptMessages messages() {
+    return messages;
   }
 
   Paused pauses() {

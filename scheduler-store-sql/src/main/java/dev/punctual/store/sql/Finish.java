@@ -52,7 +52,8 @@ public record Finish(NodeId node, Collection<FinishedRun> runs, Duration patienc
           .column("p_missed_counts", BIGINT, Finish::missed, one -> one.miss().count())
           .column("p_missed_reasons", TEXT, Finish::missed, one -> one.miss().reason())
           .value("p_wait_ms", INTEGER, ends -> Math.toIntExact(ends.patience().toMillis()))
-          .sparse("p_faults", TEXT, Finish::runs, Finish::fault);
+          .sparse("p_faults", TEXT, Finish::runs, Finish::fault)
+          .value("p_messages", TEXT, ends -> MessageCalls.sent(ends.runs()));
 
   /** Null for an end of which all is kept. */
   private static @Nullable String trace(FinishedRun run) {

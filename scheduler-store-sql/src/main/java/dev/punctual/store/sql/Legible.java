@@ -11,6 +11,7 @@ import dev.punctual.job.Metadata;
 import dev.punctual.job.Pause;
 import dev.punctual.job.TimeRange;
 import dev.punctual.limit.LimitScope;
+import dev.punctual.notification.Channel;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,6 +36,11 @@ public final class Legible {
   /** The name; of one that is blank or too long, as much as is legal, after {@code odd:}. */
   public static HandlerName handler(String text) {
     return legalOr(HandlerName::new, text, () -> new HandlerName(shortened(text)));
+  }
+
+  /** The channel; of an illegal name {@code odd}. */
+  static Channel channel(String text) {
+    return legalOr(Channel::new, text, () -> new Channel("odd"));
   }
 
   /** The status; of an unknown word {@link JobStatus#FAILED}, which nobody runs. */

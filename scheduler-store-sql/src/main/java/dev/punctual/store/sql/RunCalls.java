@@ -68,6 +68,12 @@ public final class RunCalls {
           .value("p_max_crashes", INTEGER, Rescue::maxCrashes)
           .value("p_grace_ms", INTEGER, rescue -> millis(rescue.grace()));
 
+  /** Answers an object: what a project says of itself and of who asks. REST alone needs it. */
+  public static final Call<Call.Nothing> HELLO = Call.one("rest_hello");
+
+  /** Answers an object: what a poller compares from look to look. REST alone needs it. */
+  public static final Call<Call.Nothing> WATCH = Call.one("rest_watch");
+
   /** Takes the rules to remember, if any, and answers those that are remembered, or null. */
   public static final Call<Optional<String>> ZONE_RULES =
       Call.<Optional<String>>one("zone_rules")

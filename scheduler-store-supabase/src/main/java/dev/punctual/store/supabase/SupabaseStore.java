@@ -5,7 +5,7 @@ import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.port.WakeUpSource;
 import dev.punctual.store.sql.Call;
-import dev.punctual.store.sql.RestCalls;
+import dev.punctual.store.sql.RunCalls;
 import dev.punctual.store.supabase.internal.rest.Portions;
 import dev.punctual.store.supabase.internal.rest.RestClient;
 import dev.punctual.store.supabase.internal.rest.RestRow;
@@ -68,7 +68,7 @@ public final class SupabaseStore implements SchedulerStore {
    * @throws dev.punctual.StoreException if it cannot be reached or refuses
    */
   public Greeting greet() {
-    return Greeting.of(new RestRow(rest.ask("reach the project", RestCalls.HELLO, Call.NOTHING)));
+    return Greeting.of(new RestRow(rest.ask("reach the project", RunCalls.HELLO, Call.NOTHING)));
   }
 
   /**

@@ -80,6 +80,7 @@ class RightsTest {
             "scheduler_log",
             "scheduler_looks",
             "scheduler_marks",
+            "scheduler_messages",
             "scheduler_meter_times",
             "scheduler_meters",
             "scheduler_nodes",

@@ -163,6 +163,10 @@ class SecurityMatrixTest {
         "GET scheduler_steps",
         "GET scheduler_progress",
         "GET scheduler_log",
+        "GET scheduler_messages",
+        "POST rpc/scheduler_rest_messages_to {\"p_address\":\"ann@example.org\"}",
+        "POST rpc/scheduler_rest_job_messages {\"p_job_id\":\"app\"}",
+        "POST rpc/scheduler_recipient_key {\"p_address\":\"ann@example.org\"}",
         "POST rpc/scheduler_job_steps {\"p_id\":1}",
         "POST rpc/scheduler_run_log {\"p_id\":1,\"p_fence\":1}",
         "POST rpc/failed_jobs {}",
@@ -239,6 +243,10 @@ class SecurityMatrixTest {
           GET scheduler_steps                        | empty   | empty  | empty   | refused | refused | empty | empty
           GET scheduler_progress                     | empty   | empty  | empty   | refused | refused | empty | empty
           GET scheduler_log                          | empty   | empty  | empty   | refused | refused | empty | empty
+          GET scheduler_messages                     | empty   | empty  | empty   | refused | refused | empty | empty
+          POST rpc/scheduler_rest_messages_to {"p_address":"ann@example.org"} | empty | empty | empty | refused | refused | empty | empty
+          GET scheduler_salt                         | refused | refused | refused | refused | refused | refused | refused
+          POST scheduler_salt {"salt":"known"}       | refused | refused | refused | refused | refused | refused | refused
           POST rpc/scheduler_keep_step {"p_node":"11111111-1111-4111-8111-111111111111","p_id":1,"p_fence":1,"p_run_date":"2026-01-01","p_name":"s","p_attempt":1,"p_result":null,"p_started_at":"2026-01-01","p_finished_at":"2026-01-01"} | empty | empty | empty | refused | refused | empty | empty
           POST rpc/failed_jobs {}                    | done    | done   | done    | refused | refused | done | done
           POST rpc/failed_groups {}                  | empty   | empty  | empty   | refused | refused | empty | empty

@@ -45,6 +45,8 @@ import dev.punctual.contracts.controls.UniqueRequestContract;
 import dev.punctual.contracts.failures.DeadLetterContract;
 import dev.punctual.contracts.failures.FaultContract;
 import dev.punctual.contracts.failures.RedriveContract;
+import dev.punctual.contracts.messages.FollowUpContract;
+import dev.punctual.contracts.messages.MessageContract;
 import dev.punctual.contracts.search.BulkContract;
 import dev.punctual.contracts.search.JobSearchContract;
 import dev.punctual.contracts.search.RunSearchContract;
@@ -81,6 +83,8 @@ class SupabaseStoreTest
         DeadLetterContract,
         AuditContract,
         DiaryContract,
+        MessageContract,
+        FollowUpContract,
         StepContract,
         RedriveContract,
         FaultContract,

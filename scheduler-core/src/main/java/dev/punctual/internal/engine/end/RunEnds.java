@@ -18,6 +18,7 @@ import dev.punctual.job.Outcome;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.job.Transition;
+import dev.punctual.message.SentMessages;
 import dev.punctual.port.FinishedRun;
 import dev.punctual.port.FinishedRun.Trace;
 import dev.punctual.port.Recorded;
@@ -187,15 +188,19 @@ public final class RunEnds {
     Transition transition = lifecycle.after(job, end.outcome(), end.finished());
     @Nullable String result = null;
     @Nullable String error = error(transition.error());
-    if (history.results() && end.outcome() instanceof Outcome.Done done && done.result() != null) {
+    @Nullable Object told = end.outcome() instanceof Outcome.Done done ? done.result() : null;
+    @Nullable SentMessages sent = told instanceof SentMessages some ? some : null;
+    if (history.results() && told != null) {
       try {
-        result = codec.encodeResult(done.result());
+        result = codec.encodeResult(sent == null ? told : sent.result());
       } catch (RuntimeException | LinkageError | AssertionError unwritable) {
         error = note(unwritable);
         LOG.warn("job {}: {}", InvalidInputException.show(job.id()), Thrown.message(unwritable));
       }
     }
-    FinishedRun finished = FinishedRun.of(job, transition, end.times(), result, error);
+    FinishedRun finished =
+        FinishedRun.of(job, transition, end.times(), result, error)
+            .withMessages(sent == null ? List.of() : sent.messages());
     return finished.with(trace(transition, error)).withFault(Fingerprinting.of(transition));
   }
 

@@ -20,6 +20,7 @@ import dev.punctual.port.JobBatches;
 import dev.punctual.port.JobChains;
 import dev.punctual.port.JobLimits;
 import dev.punctual.port.JobStore;
+import dev.punctual.port.Messages;
 import dev.punctual.port.OccurrenceCommands;
 import dev.punctual.port.Pauses;
 import dev.punctual.port.Retiming;
@@ -262,6 +263,11 @@ public final class AuditedJobs implements JobStore {
   @Override
   public JobBatches batches() {
     return new AuditedCommands.OfBatches(inner.batches(), scribe);
+  }
+
+  @Override
+  public Messages messages() {
+    return inner.messages();
   }
 
   @Override

@@ -23,6 +23,7 @@ import dev.punctual.port.JobBatches;
 import dev.punctual.port.JobChains;
 import dev.punctual.port.JobLimits;
 import dev.punctual.port.JobStore;
+import dev.punctual.port.Messages;
 import dev.punctual.port.OccurrenceCommands;
 import dev.punctual.port.Pauses;
 import dev.punctual.port.Retiming;
@@ -259,6 +260,11 @@ public final class JdbcJobs implements JobStore {
   @Override
   public JobLimits limits() {
     return new JdbcLimits(dsl);
+  }
+
+  @Override
+  public Messages messages() {
+    return new JdbcMessages(dsl);
   }
 
   @Override

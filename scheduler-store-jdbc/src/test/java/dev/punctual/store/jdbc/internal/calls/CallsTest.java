@@ -8,10 +8,10 @@ import dev.punctual.store.sql.EditCalls;
 import dev.punctual.store.sql.EventCalls;
 import dev.punctual.store.sql.Finish;
 import dev.punctual.store.sql.JobCalls;
+import dev.punctual.store.sql.MessageCalls;
 import dev.punctual.store.sql.OccurrenceCalls;
 import dev.punctual.store.sql.Parameter;
 import dev.punctual.store.sql.PauseCalls;
-import dev.punctual.store.sql.RestCalls;
 import dev.punctual.store.sql.RunCalls;
 import dev.punctual.store.sql.Scheduling;
 import java.lang.reflect.Field;
@@ -39,7 +39,7 @@ class CallsTest {
             PauseCalls.class,
             EditCalls.class,
             RunCalls.class,
-            RestCalls.class,
+            MessageCalls.class,
             Finish.class,
             Scheduling.class)
         .flatMap(type -> Arrays.stream(type.getFields()))

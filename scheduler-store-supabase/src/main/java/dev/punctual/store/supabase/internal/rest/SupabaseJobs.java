@@ -24,6 +24,7 @@ import dev.punctual.port.JobBatches;
 import dev.punctual.port.JobChains;
 import dev.punctual.port.JobLimits;
 import dev.punctual.port.JobStore;
+import dev.punctual.port.Messages;
 import dev.punctual.port.OccurrenceCommands;
 import dev.punctual.port.Pauses;
 import dev.punctual.port.Retiming;
@@ -276,6 +277,11 @@ public final class SupabaseJobs implements JobStore {
   @Override
   public JobLimits limits() {
     return new SupabaseLimits(rest);
+  }
+
+  @Override
+  public Messages messages() {
+    return new SupabaseMessages(rest);
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.punctual.store.supabase.internal.wakeup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.punctual.store.sql.Call;
-import dev.punctual.store.sql.RestCalls;
+import dev.punctual.store.sql.RunCalls;
 import dev.punctual.store.supabase.internal.rest.RestClient;
 import dev.punctual.store.supabase.internal.rest.RestRow;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public final class Watch {
    * look says yes: something may have come while nobody looked.
    */
   public boolean look() {
-    JsonNode now = rest.ask("look for new jobs", RestCalls.WATCH, Call.NOTHING);
+    JsonNode now = rest.ask("look for new jobs", RunCalls.WATCH, Call.NOTHING);
     @Nullable JsonNode last = before;
     before = now;
     return last == null

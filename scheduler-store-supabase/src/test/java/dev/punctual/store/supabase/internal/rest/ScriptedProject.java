@@ -119,7 +119,8 @@ final class ScriptedProject implements AutoCloseable {
                     null,
                     null,
                     null,
-                    Trace.RECORDED)));
+                    Trace.RECORDED,
+                    List.of())));
   }
 
   /** What decides about each answer, instead of those given. */
