@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,10 @@ final class NotificationReader {
           JobType.EMAIL.text(), Channel.EMAIL,
           JobType.SMS.text(), Channel.SMS,
           Channel.WEBHOOK.name(), Channel.WEBHOOK);
+
+  private static final String ANY = "any";
+  private static final String UNDELIVERED = "undelivered";
+  private static final Set<String> FALLBACKS = Set.of("rejected", ANY, UNDELIVERED);
 
   /** A reminder is still of use when the event has just begun. */
   private static final Duration JUST_BEGUN = Duration.ofMinutes(5);
@@ -96,7 +101,7 @@ final class NotificationReader {
   private NotificationRequest read(
       Fields fields, Recipient recipient, @Nullable MessageTemplate template) {
     return new NotificationRequest(
-        new NotificationRequest.Route(channels(fields, recipient), onAnyFailure(fields)),
+        route(fields, recipient),
         new NotificationRequest.Timing(expiresAt(fields), fields.flag("urgent")),
         notification(fields, recipient, template));
   }
@@ -131,12 +136,16 @@ final class NotificationReader {
     return defaults.channels();
   }
 
-  private static boolean onAnyFailure(Fields fields) {
-    String word = fields.text("fallback");
-    if (word != null && !word.equals("any") && !word.equals("rejected")) {
-      throw fields.refused("fallback", word, "rejected or any");
+  private NotificationRequest.Route route(Fields fields, Recipient recipient) {
+    List<String> fallback = fields.texts("fallback");
+    for (String word : fallback) {
+      if (!FALLBACKS.contains(word)) {
+        throw fields.refused(
+            "fallback", word, "rejected, any or undelivered, or any and undelivered in a list");
+      }
     }
-    return "any".equals(word);
+    return new NotificationRequest.Route(
+        channels(fields, recipient), fallback.contains(ANY), fallback.contains(UNDELIVERED));
   }
 
   private @Nullable Instant expiresAt(Fields fields) {

@@ -24,10 +24,18 @@ record NotificationRequest(Route route, Timing timing, Supplier<Notification> no
    * @param channels in the order in which they are tried
    * @param onAnyFailure whether the next one is tried at once when one cannot deliver for now; else
    *     only when one refuses for good, or no attempt is left
+   * @param onUndelivered whether the next one is tried also when one took it and later reports that
+   *     it failed
    */
-  record Route(List<Channel> channels, boolean onAnyFailure) {
+  record Route(List<Channel> channels, boolean onAnyFailure, boolean onUndelivered) {
     Route {
       channels = List.copyOf(channels);
+    }
+
+    /** The channels after this one; none where it is the last, or none of them. */
+    List<Channel> after(Channel channel) {
+      int at = channels.indexOf(channel);
+      return at < 0 ? List.of() : channels.subList(at + 1, channels.size());
     }
   }
 

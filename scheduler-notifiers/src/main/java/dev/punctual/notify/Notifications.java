@@ -2,8 +2,11 @@ package dev.punctual.notify;
 
 import dev.punctual.MetadataCodec;
 import dev.punctual.handler.NamedHandler;
+import dev.punctual.job.Job;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
+import dev.punctual.message.FollowUp;
+import dev.punctual.message.TrackedMessage;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Dispatch;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,13 +110,35 @@ public final class Notifications {
     return handlers;
   }
 
+  /**
+   * What is to be sent by other channels, as a message of a job failed after it had been taken. The
+   * job asks for that by {@code "fallback": "undelivered"}.
+   *
+   * @param job that sent the message
+   * @param failed the message
+   * @return empty where the job does not ask for that, or no channel is left
+   */
+  public Optional<FollowUp> followUp(Job job, TrackedMessage failed) {
+    return new NextChannel(this::reader, codec()).of(job, failed);
+  }
+
   private NamedHandler<?> named(String kind, NotifierSet set) {
     return new NamedHandler<>(kind, Metadata.class, handler(kind, set));
   }
 
   private NotificationHandler handler(String kind, NotifierSet set) {
-    NotificationReader reader = new NotificationReader(kind, defaults, templates, set.channels());
-    MetadataCodec chosen = codec == null ? MetadataCodec.onClassPath() : codec;
-    return new NotificationHandler(reader, set, chosen);
+    return new NotificationHandler(reader(kind, set), set, codec());
+  }
+
+  private NotificationReader reader(String kind) {
+    return reader(kind, new NotifierSet(notifiers));
+  }
+
+  private NotificationReader reader(String kind, NotifierSet set) {
+    return new NotificationReader(kind, defaults, templates, set.channels());
+  }
+
+  private MetadataCodec codec() {
+    return codec == null ? MetadataCodec.onClassPath() : codec;
   }
 }

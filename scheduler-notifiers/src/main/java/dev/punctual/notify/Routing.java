@@ -1,13 +1,18 @@
 package dev.punctual.notify;
 
 import dev.punctual.job.Outcome;
+import dev.punctual.message.MessageAddress;
+import dev.punctual.message.SentMessage;
+import dev.punctual.message.SentMessages;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Dispatch;
 import dev.punctual.notification.Notification;
+import dev.punctual.notification.Receipt;
 import dev.punctual.port.Notifier;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +50,11 @@ final class Routing {
   Outcome send(Notification notification, Function<Channel, Optional<Notifier>> notifiers)
       throws InterruptedException {
     for (Channel channel : request.route().channels()) {
-      Delivery delivery = deliver(notification, channel, notifiers.apply(channel));
-      Optional<Outcome> outcome = delivery.fold(new Decision(channel));
+      Optional<Notifier> notifier = notifiers.apply(channel);
+      Delivery delivery = deliver(notification, channel, notifier);
+      Optional<Outcome> outcome =
+          delivery.fold(
+              new Decision(channel, receipt -> addresses(notification, notifier, receipt)));
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -65,12 +73,22 @@ final class Routing {
         : notifier.get().deliver(notification, dispatch);
   }
 
+  /** Whom it reached. */
+  private static Collection<String> addresses(
+      Notification notification, Optional<Notifier> notifier, Receipt receipt) {
+    return receipt.addresses().isEmpty() && notifier.isPresent()
+        ? notifier.get().addressees(notification)
+        : receipt.addresses();
+  }
+
   /** What becomes of the run; empty if the next channel is to be tried. */
   private final class Decision implements Delivery.Fold<Optional<Outcome>> {
     private final Channel channel;
+    private final Function<Receipt, Collection<String>> addresses;
 
-    Decision(Channel channel) {
+    Decision(Channel channel, Function<Receipt, Collection<String>> addresses) {
       this.channel = channel;
+      this.addresses = addresses;
     }
 
     @Override
@@ -80,7 +98,17 @@ final class Routing {
         result.put("not_by", List.copyOf(failures));
       }
       LOG.info("job {}: sent by {}: {}", dispatch.job(), channel, result);
-      return Optional.of(Outcome.done(result));
+      return Optional.of(Outcome.done(new SentMessages(result, messages(delivered.receipt()))));
+    }
+
+    private List<SentMessage> messages(Receipt receipt) {
+      return addresses.apply(receipt).stream()
+          .map(
+              address ->
+                  new SentMessage(
+                      channel, new MessageAddress(address), receipt.providerId(), receipt.at()))
+          .distinct()
+          .toList();
     }
 
     @Override

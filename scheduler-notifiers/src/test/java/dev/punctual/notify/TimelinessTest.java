@@ -129,7 +129,7 @@ class TimelinessTest {
     "zone, Mars, recipient.zone",
     "zone, Mars, time zone",
     "locale, x_y, language tag",
-    "fallback, sometimes, rejected or any",
+    "fallback, sometimes, 'rejected, any or undelivered'",
   })
   void whatCannotBeReadIsRefused(String field, String value, String says) {
     assertThatExceptionOfType(InvalidInputException.class)

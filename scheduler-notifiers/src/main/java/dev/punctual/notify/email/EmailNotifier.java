@@ -10,6 +10,7 @@ import dev.punctual.notification.Notification;
 import dev.punctual.notification.Receipt;
 import dev.punctual.port.Notifier;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,7 @@ public final class EmailNotifier implements Notifier {
    */
   public EmailNotifier(MailTransport transport, String sender, AttachmentSource attachments) {
     this.transport = transport;
-    this.composer = new MailComposer(sender, attachments);
+    this.composer = new MailComposer(sender, attachments, transport.server());
   }
 
   @Override
@@ -104,8 +105,8 @@ public final class EmailNotifier implements Notifier {
   private Receipt receipt(Mail sent, List<RefusedRecipient> refused, Dispatch dispatch) {
     List<String> recipients =
         sent.recipients().stream().map(one -> Mask.email(one.getAddress())).toList();
-    return new Receipt(
-        Channel.EMAIL, sent.messageId(), recipients, dispatch.at(), details(refused));
+    return new Receipt(Channel.EMAIL, sent.messageId(), recipients, dispatch.at(), details(refused))
+        .sentTo(sent.recipients().stream().map(InternetAddress::getAddress).toList());
   }
 
   private Map<String, Object> details(List<RefusedRecipient> refused) {

@@ -1,6 +1,7 @@
 package dev.punctual.notify.email;
 
 import dev.punctual.notification.Dispatch;
+import dev.punctual.notify.callback.RelayId;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -9,6 +10,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +25,15 @@ final class MailComposer {
 
   private final InternetAddress sender;
   private final MailBody body;
+  private final String server;
 
   /**
    * @param sender for messages that name none
+   * @param server where mails are handed over, which may want headers of its own
    * @throws dev.punctual.InvalidInputException if it is not one address
    */
-  MailComposer(String sender, AttachmentSource attachments) {
+  MailComposer(String sender, AttachmentSource attachments, String server) {
+    this.server = server;
     this.sender = Addresses.parseOne("mail sender", sender);
     this.body = new MailBody(attachments);
   }
@@ -46,6 +51,9 @@ final class MailComposer {
     mime.setFrom(from);
     mime.setSentDate(Date.from(dispatch.at()));
     mime.setHeader(JOB_HEADER, HeaderText.encode(dispatch.job().value()));
+    for (Map.Entry<String, String> header : RelayId.headers(server, id).entrySet()) {
+      mime.setHeader(header.getKey(), header.getValue());
+    }
     mime.setSubject(message.subject(), UTF_8);
     mime.setReplyTo(array(message.replyTo()));
     if (message.unsubscribe() != null) {

@@ -73,6 +73,11 @@ public final class Destination {
     return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
   }
 
+  /** The whole of it, which may hold secrets: never shown, and never kept. */
+  public String inFull() {
+    return url.toString();
+  }
+
   /** The whole of it, for the request. */
   HttpUrl url() {
     return url;

@@ -109,11 +109,12 @@ public final class WebhookNotifier implements Notifier, AutoCloseable {
   private static Receipt receipt(
       WebhookMessage message, String id, Dispatch dispatch, HttpReply reply) {
     return new Receipt(
-        Channel.WEBHOOK,
-        id,
-        List.of(message.to().host()),
-        dispatch.at(),
-        Map.of("status", reply.status()));
+            Channel.WEBHOOK,
+            id,
+            List.of(message.to().host()),
+            dispatch.at(),
+            Map.of("status", reply.status()))
+        .sentTo(List.of(message.to().inFull()));
   }
 
   /** Closes the connections that are not in use. */

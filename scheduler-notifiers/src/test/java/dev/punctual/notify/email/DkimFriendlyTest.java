@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What servers sign and pass on must need no change on the way. */
 class DkimFriendlyTest {
   private final MailComposer composer =
-      new MailComposer("Jobs <jobs@example.org>", AttachmentSource.NONE);
+      new MailComposer("Jobs <jobs@example.org>", AttachmentSource.NONE, "mail.example.org");
 
   @ParameterizedTest
   @ValueSource(strings = {"x", "ü", "日本"})

@@ -48,11 +48,12 @@ final class GreenMailDeliveryTest {
         .isEqualTo(
             Delivery.delivered(
                 new Receipt(
-                    Channel.EMAIL,
-                    mail.getMessageID(),
-                    List.of("a***@example.org"),
-                    Sender.DUE.plusSeconds(1),
-                    Map.of("server", config().host() + ":" + config().port()))));
+                        Channel.EMAIL,
+                        mail.getMessageID(),
+                        List.of("a***@example.org"),
+                        Sender.DUE.plusSeconds(1),
+                        Map.of("server", config().host() + ":" + config().port()))
+                    .sentTo(List.of("ann@example.org"))));
     assertThat(mail.getSubject()).isEqualTo("Grüße aus Köln");
     assertThat(mail.getContent()).isEqualTo("Schöne Grüße!\r\n.\r\nAnn");
     assertThat(mail.getContentType()).isEqualToIgnoringCase("text/plain; charset=UTF-8");

@@ -17,7 +17,7 @@ final class MailComposerTest {
   private static final EmailMessage MESSAGE = EmailMessage.of("ann@example.org", "Hi", "there");
 
   private final MailComposer composer =
-      new MailComposer("Jobs <jobs@example.org>", AttachmentSource.NONE);
+      new MailComposer("Jobs <jobs@example.org>", AttachmentSource.NONE, "mail.example.org");
 
   @Test
   void everyAttemptOfAnOccurrenceHasTheSameMessageId() throws Exception {

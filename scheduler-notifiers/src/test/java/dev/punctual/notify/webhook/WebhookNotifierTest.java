@@ -91,7 +91,8 @@ class WebhookNotifierTest {
     assertThat(answered(ScriptedServer.status(204)))
         .isEqualTo(
             new Delivered(
-                new Receipt(Channel.WEBHOOK, id, List.of(host), Hooks.AT, Map.of("status", 204))));
+                new Receipt(Channel.WEBHOOK, id, List.of(host), Hooks.AT, Map.of("status", 204))
+                    .sentTo(List.of(server.url("/hidden?hidden=1")))));
     assertThat(server.request().getRequestLine()).isEqualTo("POST /hidden?hidden=1 HTTP/1.1");
     assertThat(server.headers("Content-Type")).containsExactly("application/json");
     assertThat(server.headers("User-Agent")).containsExactly("Punctual");
