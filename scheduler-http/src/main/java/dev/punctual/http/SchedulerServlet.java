@@ -39,6 +39,7 @@ import dev.punctual.http.internal.stream.Streams;
 import dev.punctual.http.internal.stream.TopicReader;
 import dev.punctual.http.internal.views.FigureReads;
 import dev.punctual.http.internal.views.HistoryReads;
+import dev.punctual.http.internal.views.MessageReads;
 import dev.punctual.http.internal.views.OwnReads;
 import dev.punctual.http.internal.views.PresentReads;
 import jakarta.servlet.http.HttpServlet;
@@ -113,6 +114,7 @@ public final class SchedulerServlet extends HttpServlet {
             new Batches(bodies).operations(),
             new EventControls(view).operations(),
             new HistoryReads(view, exports).operations(),
+            new MessageReads().operations(),
             new PresentReads(options.zone()).operations(),
             new FigureReads().operations(),
             new PauseControls(view).operations(),

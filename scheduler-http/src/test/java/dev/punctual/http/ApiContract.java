@@ -17,6 +17,7 @@ abstract class ApiContract
         ChainsOverHttp,
         StreamsOverHttp,
         SightOverHttp,
+        MessagesOverHttp,
         AccessOverHttp,
         ScopesOverHttp,
         LoginOverHttp,

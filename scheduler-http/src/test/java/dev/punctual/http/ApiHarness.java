@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punctual.JobScheduler;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Outcome;
+import dev.punctual.message.MessageAddress;
+import dev.punctual.message.SentMessage;
+import dev.punctual.message.SentMessages;
+import dev.punctual.notification.Channel;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.SchedulerStore;
 import java.net.http.HttpRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,8 +66,19 @@ final class ApiHarness {
                   run.log("half of it " + metadata.json());
                   return Outcome.done(metadata.json());
                 })
+            .handler(
+                "mailing", Metadata.class, (metadata, run) -> Outcome.done(mail(run.startedAt())))
             .build();
     running = new Running(store, scheduler, new ApiServer(scheduler));
+  }
+
+  /** What a handler answers that has sent a mail. */
+  private static SentMessages mail(Instant at) {
+    return new SentMessages(
+        Map.of("server", "mail.example.org"),
+        List.of(
+            new SentMessage(
+                Channel.EMAIL, MessageAddress.of("ann@example.org"), "<1@example.org>", at)));
   }
 
   private Running running() {

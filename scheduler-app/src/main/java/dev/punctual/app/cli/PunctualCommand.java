@@ -33,6 +33,7 @@ import dev.punctual.app.cli.pauses.PauseCommand;
 import dev.punctual.app.cli.pauses.PausesCommand;
 import dev.punctual.app.cli.pauses.ResumeCommand;
 import dev.punctual.app.cli.search.AuditCommand;
+import dev.punctual.app.cli.search.MessagesCommand;
 import dev.punctual.app.cli.search.RunsCommand;
 import dev.punctual.app.cli.service.DemoCommand;
 import dev.punctual.app.cli.service.MigrateCommand;
@@ -78,6 +79,7 @@ import picocli.CommandLine.ParseResult;
       FiguresCommand.class,
       NodesCommand.class,
       AuditCommand.class,
+      MessagesCommand.class,
       AccessCommand.class,
       BatchCommand.class,
       EventCommand.class,

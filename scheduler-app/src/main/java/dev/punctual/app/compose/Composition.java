@@ -7,8 +7,13 @@ import com.google.inject.Key;
 import com.google.inject.Stage;
 import dev.punctual.JobScheduler;
 import dev.punctual.JobSchedulerBuilder;
+import dev.punctual.SchedulerClient;
 import dev.punctual.app.config.Settings;
+import dev.punctual.app.config.notifier.CallbackSettings;
 import dev.punctual.audit.Caller;
+import dev.punctual.notify.Notifications;
+import dev.punctual.notify.callback.DeliveryReports;
+import dev.punctual.notify.callback.ProviderCallback;
 import dev.punctual.notify.limit.CircuitState;
 import dev.punctual.notify.limit.LimitedNotifier;
 import dev.punctual.port.SchedulerStore;
@@ -16,6 +21,7 @@ import dev.punctual.store.jdbc.JdbcStore;
 import dev.punctual.store.jdbc.JdbcStoreConfig;
 import dev.punctual.store.jdbc.SchemaPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -101,6 +107,21 @@ public final class Composition implements AutoCloseable {
           .forEach((provider, state) -> all.put(notifier.channel() + " " + provider, state));
     }
     return all;
+  }
+
+  /**
+   * Reads the reports of those providers that the settings name.
+   *
+   * @return none where there are none
+   */
+  public List<ProviderCallback> callbacks(CallbackSettings settings) {
+    return CallbackWiring.callbacks(settings, resources);
+  }
+
+  /** Records what providers report, and has the next channel tried. */
+  public DeliveryReports deliveryReports(SchedulerClient client) {
+    return new DeliveryReports(
+        client, injector.getInstance(Notifications.class), InstantSource.system());
   }
 
   /** A scheduler that steers jobs for somebody and runs none. */

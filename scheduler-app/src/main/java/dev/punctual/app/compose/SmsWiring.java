@@ -1,5 +1,6 @@
 package dev.punctual.app.compose;
 
+import dev.punctual.app.config.notifier.CallbackSettings;
 import dev.punctual.app.config.notifier.NotifierSettings;
 import dev.punctual.app.config.notifier.SmsGatewaySettings;
 import dev.punctual.app.config.notifier.TwilioSettings;
@@ -19,16 +20,21 @@ final class SmsWiring {
   static Optional<SmsModule> module(NotifierSettings settings) {
     return settings
         .twilio()
-        .map(twilio -> new SmsModule(config(twilio)))
+        .map(twilio -> new SmsModule(config(twilio, settings.callbacks())))
         .or(() -> settings.smsGateway().map(gateway -> new SmsModule(config(gateway))));
   }
 
-  private static TwilioConfig config(TwilioSettings twilio) {
+  /** Twilio reports where it is told to, or else to this service where it can be reached. */
+  private static TwilioConfig config(TwilioSettings twilio, CallbackSettings callbacks) {
     TwilioConfig config =
         TwilioConfig.of(twilio.accountSid(), twilio.secret().reveal(), twilio.sender())
             .withApiKey(twilio.user(), twilio.secret().reveal())
             .withBaseUrl(twilio.url());
-    return twilio.statusCallback().map(config::withStatusCallback).orElse(config);
+    return twilio
+        .statusCallback()
+        .or(() -> callbacks.twilioToken().flatMap(token -> callbacks.url("twilio")))
+        .map(config::withStatusCallback)
+        .orElse(config);
   }
 
   private static SmsGatewayConfig config(SmsGatewaySettings gateway) {

@@ -1,5 +1,6 @@
 package dev.punctual.app.config;
 
+import dev.punctual.app.config.keys.CallbackKeys;
 import dev.punctual.app.config.keys.HttpKeys;
 import dev.punctual.app.config.keys.Values;
 import dev.punctual.app.config.types.Secret;
@@ -35,10 +36,16 @@ public record HttpSettings(
    *
    * @param url where, if a proxy is in front
    * @param hosts the host names under which it answers; none for what {@code http.hosts} says then
+   * @param callbacks where providers reach it that report on messages
    */
-  public record Site(Optional<URI> url, List<String> hosts) {
+  public record Site(Optional<URI> url, List<String> hosts, Optional<URI> callbacks) {
     /** As it listens. */
     public static final Site DIRECT = new Site(Optional.empty(), List.of());
+
+    /** Which providers do not reach. */
+    public Site(Optional<URI> url, List<String> hosts) {
+      this(url, hosts, Optional.empty());
+    }
   }
 
   /**
@@ -57,7 +64,10 @@ public record HttpSettings(
         values.find(HttpKeys.PORT),
         values.find(HttpKeys.PROBE_PORT),
         values.get(HttpKeys.HOST),
-        new Site(values.find(HttpKeys.PUBLIC_URL), values.find(HttpKeys.HOSTS).orElse(List.of())),
+        new Site(
+            values.find(HttpKeys.PUBLIC_URL),
+            values.find(HttpKeys.HOSTS).orElse(List.of()),
+            values.find(CallbackKeys.URL).map(URI::create)),
         values.find(HttpKeys.TOKEN),
         values.find(HttpKeys.VIEWER_TOKEN),
         new Terms(

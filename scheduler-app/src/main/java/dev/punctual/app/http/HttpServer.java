@@ -72,6 +72,22 @@ public final class HttpServer implements AutoCloseable {
       SchedulerClient client,
       WaysIn ways,
       MeterRegistry metrics) {
+    return start(settings, zone, scheduler, client, ways, metrics, Map.of());
+  }
+
+  /**
+   * The same with more beside the API.
+   *
+   * @param beside servlets by their paths, at {@code http.port}
+   */
+  public static HttpServer start(
+      HttpSettings settings,
+      ZoneId zone,
+      JobScheduler scheduler,
+      SchedulerClient client,
+      WaysIn ways,
+      MeterRegistry metrics,
+      Map<String, Servlet> beside) {
     requireWayIn(settings, client, ways);
     SchedulerMeters meters = new SchedulerMeters(scheduler);
     meters.bindTo(metrics);
@@ -88,7 +104,7 @@ public final class HttpServer implements AutoCloseable {
             new LoginServlet(client, tokens, stored, logins),
             meters);
     try {
-      started.listen(settings, probes(scheduler, all, metrics));
+      started.listen(settings, probes(scheduler, all, metrics), beside);
       return started;
     } catch (RuntimeException failure) {
       started.close();
@@ -136,13 +152,15 @@ public final class HttpServer implements AutoCloseable {
         new MetricsServlet(metrics, access));
   }
 
-  private void listen(HttpSettings settings, Map<String, Servlet> probes) {
+  private void listen(
+      HttpSettings settings, Map<String, Servlet> probes, Map<String, Servlet> beside) {
     Optional<Integer> apart = settings.probePort();
     if (settings.port().isPresent()) {
       DocsServlet docs = new DocsServlet();
       Map<String, Servlet> servlets =
           new HashMap<>(
               Map.of(DocsServlet.API, docs, "/docs/*", docs, "/login/*", login, PATH + "/*", api));
+      servlets.putAll(beside);
       servlets.putAll(apart.isPresent() ? Map.of() : probes);
       listen(
           new JettyServer(

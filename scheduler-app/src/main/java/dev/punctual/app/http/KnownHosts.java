@@ -37,6 +37,13 @@ record KnownHosts(Set<String> names) {
       names.addAll(OF_THIS_MACHINE);
       names.add(settings.host().toLowerCase(Locale.ROOT));
     }
+    if (!names.isEmpty()) {
+      settings
+          .site()
+          .callbacks()
+          .map(URI::getHost)
+          .ifPresent(host -> names.add(host.toLowerCase(Locale.ROOT)));
+    }
     return new KnownHosts(Set.copyOf(names));
   }
 

@@ -31,6 +31,10 @@ class EveryKeyTest {
   record Sample(String key, String fallback, String legal, String illegal, String expected) {}
 
   private static final String WEBHOOK_KEY = "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz";
+  private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:mail";
+  private static final String SENDGRID_KEY =
+      "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEEDr2LjtURuePQzplybdC+u4CwrqDqBaWjcMMsTbhdbcwHBcepxo7yAQG"
+          + "hHPTnlvFYPAZFceEu/1FwCM/QmGUhA==";
   private static final String ACCOUNT = "AC0123456789abcdef0123456789abcdef";
 
   static List<Sample> samples() {
@@ -151,7 +155,11 @@ class EveryKeyTest {
         new Sample("http.proxy.user_header", "X-Forwarded-User", "Remote-User", "a b", "letters"),
         new Sample(
             "http.proxy.groups_header", "X-Forwarded-Groups", "Remote-Groups", "a:b", "letters"),
-        new Sample("http.proxy.roles", "", "admin=a,viewer=b", "owner=a", "such as admin=ops"));
+        new Sample("http.proxy.roles", "", "admin=a,viewer=b", "owner=a", "such as admin=ops"),
+        new Sample("callbacks.url", "", "https://jobs.example/…", "jobs.example", "a URL"),
+        new Sample("callbacks.sendgrid_key", "", SENDGRID_KEY, "MFk", "a public key in Base64"),
+        new Sample("callbacks.postmark_secret", "", "hidden", TWO_LINES, "one line of text"),
+        new Sample("callbacks.ses_topics", "", TOPIC, "arn:aws:sns", "ARNs of SNS topics"));
   }
 
   @Test

@@ -7,10 +7,16 @@ import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
+import dev.punctual.app.config.notifier.CallbackSettings;
+import dev.punctual.app.http.CallbackServlet;
 import dev.punctual.app.http.HttpServer;
 import dev.punctual.app.http.WaysIn;
 import dev.punctual.internal.engine.clock.Ticker;
+import dev.punctual.notify.callback.ProviderCallback;
+import jakarta.servlet.Servlet;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -95,10 +101,21 @@ public final class ServeCommand implements Callable<Integer> {
             scheduler,
             client,
             ways,
-            app.metrics());
+            app.metrics(),
+            callbacks(app, client, settings.notifiers().callbacks()));
     LOG.info("answering over HTTP at {}", String.join(" and ", server.urls()));
     tellTheLink(server.urls().get(0), settings, client);
     return Optional.of(server);
+  }
+
+  private static Map<String, Servlet> callbacks(
+      Composition app, SchedulerClient client, CallbackSettings settings) {
+    List<ProviderCallback> callbacks = app.callbacks(settings);
+    return callbacks.isEmpty()
+        ? Map.of()
+        : Map.of(
+            CallbackServlet.PATH,
+            new CallbackServlet(callbacks, app.deliveryReports(client), settings::url));
   }
 
   /**

@@ -265,6 +265,7 @@ public final class Keys {
     all.addAll(all.indexOf(MAIL_FOLDER) + 1, NotifierKeys.ALL);
     all.addAll(HttpKeys.ALL);
     all.addAll(SignInKeys.ALL);
+    all.addAll(CallbackKeys.ALL);
     return List.copyOf(all);
   }
 

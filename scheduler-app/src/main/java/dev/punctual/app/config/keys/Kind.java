@@ -10,6 +10,7 @@ import dev.punctual.http.ApiRole;
 import dev.punctual.http.signin.OpenIdOptions;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.QuietHours;
+import dev.punctual.notify.callback.SendGridCallback;
 import dev.punctual.notify.http.AddressPolicy;
 import dev.punctual.notify.http.Destination;
 import dev.punctual.store.jdbc.DatabaseUrl;
@@ -223,6 +224,15 @@ public record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<St
         SigningKeys.LEGAL,
         text -> new Secret(checked(text, SigningKeys::areLegal)),
         text -> Secret.MASK);
+  }
+
+  static Kind<String> sendGridKey() {
+    return new Kind<>(
+        "a public key in Base64, as SendGrid shows it",
+        text -> {
+          SendGridCallback.key(text);
+          return text;
+        });
   }
 
   /** A URL whose path may be a secret, as those of gateways are. */

@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param smsGateway or another gateway for them
  * @param webhook how webhooks leave
  * @param notification what holds where a notification says nothing
+ * @param callbacks what providers report of messages
  */
 public record NotifierSettings(
     MailSettings mail,
     Optional<TwilioSettings> twilio,
     Optional<SmsGatewaySettings> smsGateway,
     WebhookSettings webhook,
-    NotificationSettings notification) {
+    NotificationSettings notification,
+    CallbackSettings callbacks) {
 
   /** Reads the settings of all channels. */
   public static NotifierSettings from(Values values) {
@@ -26,6 +28,7 @@ public record NotifierSettings(
         TwilioSettings.from(values),
         SmsGatewaySettings.from(values),
         WebhookSettings.from(values),
-        NotificationSettings.from(values));
+        NotificationSettings.from(values),
+        CallbackSettings.from(values));
   }
 }

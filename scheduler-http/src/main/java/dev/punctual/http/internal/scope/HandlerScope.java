@@ -31,6 +31,9 @@ public record HandlerScope(List<HandlerName> handlers) {
   /** It tells of jobs beside the one that is asked for. */
   private static final String CHAIN = "getChain";
 
+  /** They outlive the job, whose id another one may have by now. */
+  private static final String MESSAGES = "listMessagesOfJob";
+
   private static final Set<String> MAKING = Set.of("createJob", "createJobs", "putJob");
 
   /** Copies the list. */
@@ -51,6 +54,15 @@ public record HandlerScope(List<HandlerName> handlers) {
     if (operation.path().contains(JOB) && !operation.id().equals(CHAIN)) {
       requireJob(exchange.jobId(), exchange);
       known = true;
+    }
+    if (operation.id().equals(MESSAGES)) {
+      exchange
+          .client()
+          .messages()
+          .ofJob(exchange.jobId())
+          .map(message -> message.origin().handler())
+          .distinct()
+          .forEach(this::require);
     }
     if (MAKING.contains(operation.id())) {
       made(operation, exchange.body()).forEach(job -> requireNew(job, exchange));

@@ -30,6 +30,7 @@ public enum Sight {
           "last_error",
           "sample",
           "message",
+          "recipient",
           "text",
           "filter",
           "failures",
@@ -104,6 +105,19 @@ public enum Sight {
             ProblemKind.FORBIDDEN,
             "The condition " + condition + " is for those who see what jobs carry.");
       }
+    }
+  }
+
+  /**
+   * Refuses what is for those alone who see all.
+   *
+   * @param what it is
+   * @throws ProblemException if they do not
+   */
+  public void requireFull(String what) {
+    if (this == MASKED) {
+      throw new ProblemException(
+          ProblemKind.FORBIDDEN, what + " is for those who see what jobs carry.");
     }
   }
 }
