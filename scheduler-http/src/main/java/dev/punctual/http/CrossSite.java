@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * comes from in {@code Sec-Fetch-Site} (https://www.w3.org/TR/fetch-metadata/), older ones in
  * {@code Origin}; programs that are no browsers say nothing.
  */
-final class CrossSite {
+public final class CrossSite {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> OWN = Set.of("same-origin", "none");
 
@@ -33,7 +33,8 @@ final class CrossSite {
     }
   }
 
-  private static boolean isForeign(HttpServletRequest request) {
+  /** Whether a page of another site lets a browser ask. */
+  public static boolean isForeign(HttpServletRequest request) {
     @Nullable String site = request.getHeader("Sec-Fetch-Site");
     if (site != null) {
       return !OWN.contains(site);

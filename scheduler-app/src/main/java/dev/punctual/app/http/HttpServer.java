@@ -7,6 +7,8 @@ import dev.punctual.SchedulerException;
 import dev.punctual.access.Grant;
 import dev.punctual.access.KeyKind;
 import dev.punctual.app.config.HttpSettings;
+import dev.punctual.dashboard.DashboardOptions;
+import dev.punctual.dashboard.DashboardServlet;
 import dev.punctual.http.ApiRole;
 import dev.punctual.http.HttpAccess;
 import dev.punctual.http.HttpOptions;
@@ -40,21 +42,20 @@ public final class HttpServer implements AutoCloseable {
   private static final Duration LINK_LASTS = Duration.ofMinutes(10);
 
   private final SchedulerServlet api;
-  private final LoginServlet login;
   private final SchedulerMeters meters;
   private final List<JettyServer> servers = new ArrayList<>();
   private final List<String> urls = new ArrayList<>();
 
-  private HttpServer(SchedulerServlet api, LoginServlet login, SchedulerMeters meters) {
+  private HttpServer(SchedulerServlet api, SchedulerMeters meters) {
     this.api = api;
-    this.login = login;
     this.meters = meters;
   }
 
   /**
-   * Starts it: the API and its documentation at {@code http.port}, where there is one; probes at
-   * {@code /livez}, {@code /readyz} and {@code /startupz} and metrics at {@code /metrics} there as
-   * well, or at a port of their own, where they wait for nobody who asks the API.
+   * Starts it: the dashboard, the API and its documentation at {@code http.port}, where there is
+   * one; probes at {@code /livez}, {@code /readyz} and {@code /startupz} and metrics at {@code
+   * /metrics} there as well, or at a port of their own, where they wait for nobody who asks the
+   * API.
    *
    * @param zone of triggers that name none
    * @param scheduler the node
@@ -95,21 +96,28 @@ public final class HttpServer implements AutoCloseable {
     HttpAccess tokens = ways.tokens().or(stored);
     HttpAccess all = ways.users().map(tokens::or).orElse(tokens);
     LoginOptions logins =
-        LoginOptions.to(DocsServlet.API)
-            .at(settings.site().url().orElse(null))
-            .with(ways.signIns());
-    HttpServer started =
-        new HttpServer(
-            new SchedulerServlet(client, all, options(settings, zone)),
-            new LoginServlet(client, tokens, stored, logins),
-            meters);
+        LoginOptions.to("/").at(settings.site().url().orElse(null)).with(ways.signIns());
+    SchedulerServlet api = new SchedulerServlet(client, all, options(settings, zone));
+    Map<String, Servlet> site = new HashMap<>(beside);
+    site.put(PATH + "/*", api);
+    site.put("/login/*", new LoginServlet(client, tokens, stored, logins));
+    site.put("/*", dashboard(settings, zone, client, all));
+    HttpServer started = new HttpServer(api, meters);
     try {
-      started.listen(settings, probes(scheduler, all, metrics), beside);
+      started.listen(settings, probes(scheduler, all, metrics), site);
       return started;
     } catch (RuntimeException failure) {
       started.close();
       throw failure;
     }
+  }
+
+  private static DashboardServlet dashboard(
+      HttpSettings settings, ZoneId zone, SchedulerClient client, HttpAccess access) {
+    return new DashboardServlet(
+        client,
+        access,
+        DashboardOptions.usual().withZone(zone).withReadOnly(settings.terms().readOnly()));
   }
 
   private static void requireWayIn(HttpSettings settings, SchedulerClient client, WaysIn ways) {
@@ -153,14 +161,12 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private void listen(
-      HttpSettings settings, Map<String, Servlet> probes, Map<String, Servlet> beside) {
+      HttpSettings settings, Map<String, Servlet> probes, Map<String, Servlet> site) {
     Optional<Integer> apart = settings.probePort();
     if (settings.port().isPresent()) {
       DocsServlet docs = new DocsServlet();
-      Map<String, Servlet> servlets =
-          new HashMap<>(
-              Map.of(DocsServlet.API, docs, "/docs/*", docs, "/login/*", login, PATH + "/*", api));
-      servlets.putAll(beside);
+      Map<String, Servlet> servlets = new HashMap<>(site);
+      servlets.putAll(Map.of(DocsServlet.API, docs, "/docs/*", docs));
       servlets.putAll(apart.isPresent() ? Map.of() : probes);
       listen(
           new JettyServer(

@@ -35,9 +35,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** What providers hear when a report is not taken, and what the log tells of it. */
+@Isolated("listens to what is logged, which commands set up anew")
 class CallbackServletTest {
   private static final String SECRET = "drawn-at-random-0123456789";
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");

@@ -1,0 +1,45 @@
+package dev.punctual.dashboard;
+
+import dev.punctual.InvalidInputException;
+import java.time.ZoneId;
+import java.util.Objects;
+
+/**
+ * How the dashboard answers. Immutable.
+ *
+ * @param zone in which people read times until they choose another one
+ * @param readOnly whether people may look alone, whatever their role
+ * @param login the path of the server at which people sign in
+ * @param docs the path of the server at which the documentation is
+ */
+public record DashboardOptions(ZoneId zone, boolean readOnly, String login, String docs) {
+  /**
+   * @throws InvalidInputException if one of the paths is none
+   */
+  public DashboardOptions {
+    Objects.requireNonNull(zone, "zone");
+    requirePath("login", login);
+    requirePath("docs", docs);
+  }
+
+  private static void requirePath(String field, String path) {
+    if (!path.startsWith("/") || path.startsWith("//")) {
+      throw new InvalidInputException(field, path, "a path of this server, such as /login");
+    }
+  }
+
+  /** UTC, everything that roles may, people sign in at {@code /login} and read at {@code /api}. */
+  public static DashboardOptions usual() {
+    return new DashboardOptions(ZoneId.of("UTC"), false, "/login", "/api");
+  }
+
+  /** The same in another zone. */
+  public DashboardOptions withZone(ZoneId other) {
+    return new DashboardOptions(other, readOnly, login, docs);
+  }
+
+  /** The same for people who may look alone. */
+  public DashboardOptions withReadOnly(boolean only) {
+    return new DashboardOptions(zone, only, login, docs);
+  }
+}

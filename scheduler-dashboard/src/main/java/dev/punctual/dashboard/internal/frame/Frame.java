@@ -1,0 +1,78 @@
+package dev.punctual.dashboard.internal.frame;
+
+import dev.punctual.http.ApiRole;
+import dev.punctual.http.ApiUser;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What all pages have around them. Immutable.
+ *
+ * @param words in the reader's language
+ * @param times in the reader's zone
+ * @param links to other pages
+ * @param visit who reads, and what they read
+ */
+public record Frame(Words words, Times times, Links links, Visit visit) {
+  /** The pages that the navigation leads to; the first one is at the root. */
+  public static final List<String> PAGES =
+      List.of("", "jobs", "schedules", "runs", "failures", "nodes", "audit");
+
+  /**
+   * Who reads, and what.
+   *
+   * @param user who
+   * @param readOnly whether nobody may change anything here
+   * @param page which page
+   * @param told what has come of what they did before; empty for nothing
+   */
+  public record Visit(ApiUser user, boolean readOnly, String page, Optional<String> told) {}
+
+  /** A text. */
+  public String text(String key, Object... values) {
+    return words.text(key, values);
+  }
+
+  /** The title of a page in the navigation. */
+  public String title(String page) {
+    return words.text("page." + (page.isEmpty() ? "now" : page));
+  }
+
+  /** A number. */
+  public String number(long number) {
+    return words.number(number);
+  }
+
+  /** A length of time. */
+  public String length(Duration length) {
+    return times.length(length);
+  }
+
+  /** How far an instant is from now. */
+  public String relative(Instant instant) {
+    return times.relative(instant);
+  }
+
+  /** Whether the reader may steer jobs. */
+  public boolean maySteer() {
+    return !visit.readOnly() && visit.user().role().covers(ApiRole.OPERATOR);
+  }
+
+  /** Whether the reader sees what jobs carry. */
+  public boolean seesAll() {
+    return visit.user().payloads() == ApiUser.Payloads.FULL;
+  }
+
+  /** Whether this is the page that is shown. */
+  public boolean isAt(String page) {
+    return visit.page().equals(page);
+  }
+
+  /** The languages that a reader can choose. */
+  public List<Locale> languages() {
+    return Words.LANGUAGES;
+  }
+}

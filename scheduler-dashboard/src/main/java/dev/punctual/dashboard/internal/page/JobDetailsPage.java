@@ -1,0 +1,67 @@
+package dev.punctual.dashboard.internal.page;
+
+import dev.punctual.InvalidInputException;
+import dev.punctual.SchedulerClient;
+import dev.punctual.job.Job;
+import dev.punctual.job.JobStatus;
+import dev.punctual.job.Run;
+import dev.punctual.trigger.Trigger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All about one job. Immutable.
+ *
+ * @param job the job
+ * @param trigger by which it recurs; null if it does not, or what is written there is none
+ * @param upcoming when it runs next
+ * @param runs its history, the latest first
+ */
+public record JobDetailsPage(
+    Job job, @Nullable Trigger trigger, List<Instant> upcoming, List<Run> runs) {
+  private static final int RUNS = 30;
+  private static final int FIRES = 10;
+
+  /** The job of this id; empty if there is none. */
+  public static Optional<JobDetailsPage> of(SchedulerClient client, String id) {
+    return client
+        .get(id)
+        .map(
+            job ->
+                new JobDetailsPage(
+                    job,
+                    trigger(client, job),
+                    client.upcoming(id, FIRES),
+                    client.history(id, RUNS)));
+  }
+
+  private static @Nullable Trigger trigger(SchedulerClient client, Job job) {
+    try {
+      return client.trigger(job).orElse(null);
+    } catch (InvalidInputException odd) {
+      return null;
+    }
+  }
+
+  /** Whether it can be cancelled. */
+  public boolean canCancel() {
+    return !job.status().equals(JobStatus.COMPLETED) && !job.status().equals(JobStatus.CANCELLED);
+  }
+
+  /** Whether it can be tried again. */
+  public boolean canRetry() {
+    return job.status() == JobStatus.FAILED;
+  }
+
+  /** Whether it can be run now. */
+  public boolean canRun() {
+    return job.status() == JobStatus.SCHEDULED;
+  }
+
+  /** Whether it can be held back. */
+  public boolean canPause() {
+    return canCancel() && job.pause().isEmpty();
+  }
+}

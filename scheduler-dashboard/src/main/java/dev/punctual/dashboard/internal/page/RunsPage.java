@@ -1,0 +1,56 @@
+package dev.punctual.dashboard.internal.page;
+
+import dev.punctual.SchedulerClient;
+import dev.punctual.job.RunOutcome;
+import dev.punctual.search.FoundRun;
+import dev.punctual.search.RunFilter;
+import dev.punctual.search.RunPage;
+import dev.punctual.search.SearchPosition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of runs of all jobs, the latest first. Immutable.
+ *
+ * @param asked the conditions, by their names
+ * @param runs those found
+ * @param next where the next page begins; null for none
+ */
+public record RunsPage(Map<String, String> asked, List<FoundRun> runs, @Nullable String next) {
+  /** The conditions that can be asked for. */
+  public static final List<String> CONDITIONS = List.of("outcome", "handler");
+
+  private static final int ROWS = 50;
+
+  /**
+   * Looks.
+   *
+   * @param after where to go on; empty to begin
+   * @throws dev.punctual.InvalidInputException if one of the conditions cannot be read
+   */
+  public static RunsPage of(SchedulerClient client, Map<String, String> asked, String after) {
+    RunFilter filter = RunFilter.ALL;
+    String handler = asked.getOrDefault("handler", "");
+    filter = handler.isEmpty() ? filter : filter.withHandler(handler);
+    String outcome = asked.getOrDefault("outcome", "");
+    filter = outcome.isEmpty() ? filter : filter.withOutcome(RunOutcome.parse(outcome));
+    RunPage page =
+        client.search().runPage(filter, after.isEmpty() ? null : SearchPosition.parse(after), ROWS);
+    @Nullable SearchPosition searched = page.searchedTo();
+    return new RunsPage(asked, page.runs(), searched == null ? null : searched.text());
+  }
+
+  /** What was asked for under a name; empty for nothing. */
+  public String asked(String name) {
+    return asked.getOrDefault(name, "");
+  }
+
+  /** The same question, going on after this page. */
+  public Map<String, String> further() {
+    Map<String, String> all = new HashMap<>(asked);
+    all.put("after", next == null ? "" : next);
+    return all;
+  }
+}
