@@ -130,6 +130,25 @@ class ModuleDirectionsTest {
           .resideInAPackage("com.nimbusds..");
 
   @ArchTest
+  static final ArchRule pagesKnowTheClientAndWhoAsksAndNoStore =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.punctual.dashboard..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.punctual.store..", "dev.punctual.app..", "dev.punctual.http.internal..");
+
+  @ArchTest
+  static final ArchRule onlyPagesKnowTheLibraryOfTemplates =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.punctual.dashboard..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("gg.jte..");
+
+  @ArchTest
   static final ArchRule onlyImportsKnowTheLibraryThatReadsOtherDialectsOfCron =
       noClasses()
           .that()

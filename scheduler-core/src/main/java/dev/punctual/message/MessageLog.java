@@ -4,7 +4,7 @@ import dev.punctual.InvalidInputException;
 import dev.punctual.SchedulerClient;
 import dev.punctual.job.JobId;
 import dev.punctual.notification.Channel;
-import dev.punctual.port.Messages;
+import dev.punctual.port.message.Messages;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;

@@ -15,6 +15,7 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.Run;
 import dev.punctual.port.access.AccessKeys;
+import dev.punctual.port.message.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

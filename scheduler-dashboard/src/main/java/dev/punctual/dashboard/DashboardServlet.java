@@ -5,10 +5,10 @@ import dev.punctual.SchedulerClient;
 import dev.punctual.SchedulerException;
 import dev.punctual.dashboard.internal.action.JobActions;
 import dev.punctual.dashboard.internal.frame.Frame;
-import dev.punctual.dashboard.internal.frame.Links;
+import dev.punctual.dashboard.internal.frame.PageLinks;
+import dev.punctual.dashboard.internal.frame.PageTimes;
+import dev.punctual.dashboard.internal.frame.PageWords;
 import dev.punctual.dashboard.internal.frame.Preferences;
-import dev.punctual.dashboard.internal.frame.Times;
-import dev.punctual.dashboard.internal.frame.Words;
 import dev.punctual.dashboard.internal.page.Asked;
 import dev.punctual.dashboard.internal.page.AuditPage;
 import dev.punctual.dashboard.internal.page.JobDetailsPage;
@@ -156,12 +156,12 @@ public final class DashboardServlet extends HttpServlet {
 
   private Frame frame(
       ApiUser user, String page, HttpServletRequest request, HttpServletResponse response) {
-    Words words = Words.in(Preferences.languages(request));
+    PageWords words = PageWords.in(Preferences.languages(request));
     Instant now = client.clock().instant();
     return new Frame(
         words,
-        new Times(Preferences.zone(request).orElse(options.zone()), now, words),
-        new Links(
+        new PageTimes(Preferences.zone(request).orElse(options.zone()), now, words),
+        new PageLinks(
             request.getContextPath() + request.getServletPath(), options.login(), options.docs()),
         new Frame.Visit(user, options.readOnly(), page, Preferences.told(request, response)));
   }

@@ -13,7 +13,7 @@ import dev.punctual.message.SentMessage;
 import dev.punctual.message.TrackedMessage;
 import dev.punctual.message.TrackedMessage.Standing;
 import dev.punctual.notification.Channel;
-import dev.punctual.port.Messages;
+import dev.punctual.port.message.Messages;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param links to other pages
  * @param visit who reads, and what they read
  */
-public record Frame(Words words, Times times, Links links, Visit visit) {
+public record Frame(PageWords words, PageTimes times, PageLinks links, Visit visit) {
   /** The pages that the navigation leads to; the first one is at the root. */
   public static final List<String> PAGES =
       List.of("", "jobs", "schedules", "runs", "failures", "nodes", "audit");
@@ -73,6 +73,6 @@ public record Frame(Words words, Times times, Links links, Visit visit) {
 
   /** The languages that a reader can choose. */
   public List<Locale> languages() {
-    return Words.LANGUAGES;
+    return PageWords.LANGUAGES;
   }
 }

@@ -12,6 +12,7 @@ import dev.punctual.job.PauseScope;
 import dev.punctual.node.SchedulerNode;
 import dev.punctual.port.JobStore.Due;
 import dev.punctual.search.FoundRun;
+import dev.punctual.search.JobCount;
 import dev.punctual.search.JobFilter;
 import dev.punctual.search.RunFilter;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public record NowPage(
     Hour hour,
     Cluster cluster) {
   private static final int FEW = 10;
+  private static final JobFilter RUNNING = JobFilter.ALL.withStatus(JobStatus.RUNNING);
   private static final Duration SPAN = Duration.ofHours(1);
 
   /** Jobs younger than this are being claimed just now. */
@@ -83,8 +85,9 @@ public record NowPage(
    * @param living how many nodes live
    * @param nodes how many there are
    * @param pauses what is paused
+   * @param running how many jobs run
    */
-  public record Cluster(long living, int nodes, List<Pause> pauses) {
+  public record Cluster(long living, int nodes, List<Pause> pauses, JobCount running) {
     /** Whether nothing at all runs because of a pause. */
     public boolean allPaused() {
       return pauses.stream().anyMatch(pause -> pause.scope().kind() == PauseScope.Kind.ALL);
@@ -96,11 +99,7 @@ public record NowPage(
     List<SchedulerNode> nodes = client.nodes();
     return new NowPage(
         late(client),
-        client
-            .search()
-            .page(JobFilter.ALL.withStatus(JobStatus.RUNNING), null, FEW * 5)
-            .jobs()
-            .stream()
+        client.search().page(RUNNING, null, FEW * 5).jobs().stream()
             .sorted(Comparator.comparing(job -> job.lastRun().orElse(now)))
             .limit(FEW)
             .toList(),
@@ -111,7 +110,10 @@ public record NowPage(
             .jobs(),
         hour(client, now),
         new Cluster(
-            nodes.stream().filter(SchedulerNode::isAlive).count(), nodes.size(), client.pauses()));
+            nodes.stream().filter(SchedulerNode::isAlive).count(),
+            nodes.size(),
+            client.pauses(),
+            client.search().count(RUNNING)));
   }
 
   private static List<Late> late(SchedulerClient client) {

@@ -6,7 +6,7 @@ import dev.punctual.message.MessageAddress;
 import dev.punctual.message.ProviderReport;
 import dev.punctual.message.TrackedMessage;
 import dev.punctual.notification.Channel;
-import dev.punctual.port.Messages;
+import dev.punctual.port.message.Messages;
 import dev.punctual.store.sql.Call;
 import dev.punctual.store.sql.MessageCalls;
 import dev.punctual.store.sql.MessageCalls.OfJob;

@@ -1,4 +1,4 @@
-package dev.punctual.port;
+package dev.punctual.port.message;
 
 import dev.punctual.StoreException;
 import dev.punctual.job.JobId;

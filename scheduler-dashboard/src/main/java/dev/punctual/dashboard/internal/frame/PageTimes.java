@@ -9,14 +9,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * Times as people read them: with the offset, so that nobody takes them for those of another zone.
- * Immutable.
+ * Times as people read them: with the offset, so that nobody takes them for those of another
+ * zone. Immutable.
  *
  * @param zone of whoever reads
  * @param now when the page was asked for
  * @param words in their language
  */
-public record Times(ZoneId zone, Instant now, Words words) {
+public record PageTimes(ZoneId zone, Instant now, PageWords words) {
   private static final DateTimeFormatter EXACT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
   private static final DateTimeFormatter OF_DAY =

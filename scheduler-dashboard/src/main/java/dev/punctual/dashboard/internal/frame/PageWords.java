@@ -7,7 +7,7 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /** What pages say, in one language. Safe for use by many threads. */
-public final class Words {
+public final class PageWords {
   /** The languages that there are. */
   public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
@@ -16,7 +16,7 @@ public final class Words {
   private final Locale locale;
   private final ResourceBundle texts;
 
-  private Words(Locale locale) {
+  private PageWords(Locale locale) {
     this.locale = locale;
     this.texts =
         ResourceBundle.getBundle(
@@ -26,8 +26,8 @@ public final class Words {
   }
 
   /** In the first of these languages that there is, else in English. */
-  public static Words in(List<Locale> wanted) {
-    return new Words(
+  public static PageWords in(List<Locale> wanted) {
+    return new PageWords(
         wanted.stream()
             .map(Locale::getLanguage)
             .flatMap(

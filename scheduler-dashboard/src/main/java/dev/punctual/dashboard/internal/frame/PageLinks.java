@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param login the path at which people sign in
  * @param docs the path at which the documentation is
  */
-public record Links(String base, String login, String docs) {
+public record PageLinks(String base, String login, String docs) {
 
   /** A page by its name; the first one has none. */
   public String to(String page) {
