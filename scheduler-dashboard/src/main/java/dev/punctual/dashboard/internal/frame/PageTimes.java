@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * Times as people read them: with the offset, so that nobody takes them for those of another
- * zone. Immutable.
+ * Times as people read them: with the offset, so that nobody takes them for those of another zone.
+ * Immutable.
  *
  * @param zone of whoever reads
  * @param now when the page was asked for
