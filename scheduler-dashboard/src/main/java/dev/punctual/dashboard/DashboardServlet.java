@@ -19,6 +19,7 @@ import dev.punctual.dashboard.templates.JteauditGenerated;
 import dev.punctual.dashboard.templates.JtefailuresGenerated;
 import dev.punctual.dashboard.templates.JtejobGenerated;
 import dev.punctual.dashboard.templates.JtejobsGenerated;
+import dev.punctual.dashboard.templates.JtemessagesGenerated;
 import dev.punctual.dashboard.templates.JtenodesGenerated;
 import dev.punctual.dashboard.templates.JtenowGenerated;
 import dev.punctual.dashboard.templates.JteproblemGenerated;
@@ -27,6 +28,7 @@ import dev.punctual.http.ApiRole;
 import dev.punctual.http.ApiUser;
 import dev.punctual.http.CrossSite;
 import dev.punctual.http.HttpAccess;
+import dev.punctual.message.TrackedMessage;
 import dev.punctual.search.JobFilter;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -59,6 +61,7 @@ public final class DashboardServlet extends HttpServlet {
 
   private static final Logger LOG = LoggerFactory.getLogger(DashboardServlet.class);
   private static final int FAULTS = 100;
+  private static final int MESSAGES = 100;
   private static final List<String> FORM = List.of("id", "reason", "handler", "fault");
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
@@ -68,6 +71,7 @@ public final class DashboardServlet extends HttpServlet {
   private final transient HttpAccess access;
   private final transient DashboardOptions options;
   private final String style;
+  private final String icon;
 
   /**
    * Over a store.
@@ -81,6 +85,7 @@ public final class DashboardServlet extends HttpServlet {
     this.access = Objects.requireNonNull(access, "access");
     this.options = Objects.requireNonNull(options, "options");
     this.style = read("style.css");
+    this.icon = read("icon.svg");
   }
 
   private static String read(String name) {
@@ -102,6 +107,10 @@ public final class DashboardServlet extends HttpServlet {
     String page = page(request);
     if (page.equals("style.css")) {
       send(response, "text/css", style);
+      return;
+    }
+    if (page.equals("icon.svg")) {
+      send(response, "image/svg+xml", icon);
       return;
     }
     try {
@@ -189,6 +198,7 @@ public final class DashboardServlet extends HttpServlet {
               output ->
                   JtefailuresGenerated.render(
                       output, null, frame, client.deadLetters().faults(FAULTS)));
+      case "messages" -> messages("", List.of(), frame, response);
       case "nodes" ->
           html(
               response,
@@ -234,6 +244,8 @@ public final class DashboardServlet extends HttpServlet {
       problem(frame, 403, "problem.cross_site", response);
     } else if (page.equals("preferences")) {
       prefer(frame, request, response);
+    } else if (page.equals("messages")) {
+      search(Asked.one(request, "address"), frame, response);
     } else if (!frame.maySteer()) {
       problem(frame, 403, "problem.forbidden", response);
     } else {
@@ -248,6 +260,22 @@ public final class DashboardServlet extends HttpServlet {
       String id = form.getOrDefault("id", "");
       redirect(response, id.isEmpty() ? frame.links().to("failures") : frame.links().job(id));
     }
+  }
+
+  /** The address comes in a body, so that it stands in no log and no history of a browser. */
+  private void search(String address, Frame frame, HttpServletResponse response)
+      throws IOException {
+    if (frame.seesAll()) {
+      messages(address, client.messages().page(address, null, null, MESSAGES), frame, response);
+    } else {
+      problem(frame, 403, "problem.masked", response);
+    }
+  }
+
+  private static void messages(
+      String address, List<TrackedMessage> found, Frame frame, HttpServletResponse response)
+      throws IOException {
+    html(response, 200, output -> JtemessagesGenerated.render(output, null, frame, address, found));
   }
 
   private static void prefer(

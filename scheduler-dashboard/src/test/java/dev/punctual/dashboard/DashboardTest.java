@@ -78,7 +78,8 @@ class DashboardTest {
 
   private static Stream<String> paths() {
     return Stream.concat(
-        Stream.of("/", "/jobs", "/schedules", "/runs", "/failures", "/nodes", "/audit"),
+        Stream.of(
+            "/", "/jobs", "/schedules", "/runs", "/failures", "/messages", "/nodes", "/audit"),
         Stream.of(HOSTILE, "failing", "report", "none").map(id -> "/job?id=" + Pages.encoded(id)));
   }
 
@@ -104,7 +105,7 @@ class DashboardTest {
     for (Element field : page.select("input:not([type=hidden]), select")) {
       assertThat(field.closest("label")).as(field.outerHtml()).isNotNull();
     }
-    for (Element link : page.select("a[href^=/]")) {
+    for (Element link : page.select("a[href^=/], link[href]")) {
       if (!link.attr("href").equals("/api")) {
         assertThat(pages.get(Pages.ADMIN, link.attr("href")).statusCode())
             .as(link.outerHtml())
@@ -156,6 +157,19 @@ class DashboardTest {
 
   private static List<String> ids(Document page) {
     return page.select("tbody a.id").eachText();
+  }
+
+  @Test
+  void aPersonIsFoundByTheirAddressWhichStandsInNoUrl() {
+    try (Pages pages = open()) {
+      HttpResponse<String> found =
+          pages.post(Pages.VIEWER, "/messages", Map.of("address", "ann@example.org"));
+      assertThat(found.statusCode()).isEqualTo(200);
+      assertThat(found.body()).contains("No message to this address is on record.");
+      assertThat(pages.post(Pages.MASKED, "/messages", Map.of("address", "ann@x.org")).statusCode())
+          .isEqualTo(403);
+      assertThat(pages.post(Pages.VIEWER, "/messages", Map.of()).statusCode()).isEqualTo(422);
+    }
   }
 
   @Test

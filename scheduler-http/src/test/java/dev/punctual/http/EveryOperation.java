@@ -3,11 +3,15 @@ package dev.punctual.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.SchedulerClient;
+import dev.punctual.access.Access;
+import dev.punctual.access.Grant;
 import dev.punctual.access.KeyKind;
+import dev.punctual.access.KeyLife;
 import dev.punctual.audit.AuditFilter;
 import dev.punctual.search.JobFilter;
 import java.net.http.HttpRequest;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What is the same for all operations, by the document. */
@@ -132,6 +136,45 @@ interface EveryOperation extends ApiUnderTest {
         }
       }
     }
+  }
+
+  /** By a token that the store keeps, and by a session's cookie, as by one of the settings. */
+  @Test
+  default void eachRoleMayTheSameWhicheverWayItComesIn() {
+    for (ApiRole role : ApiRole.values()) {
+      Grant grant = Grant.of("a " + role.text(), role.text());
+      Access access = api().scheduler().access();
+      String token = access.issue(KeyKind.TOKEN, grant, KeyLife.ENDLESS).text();
+      String session = access.issue(KeyKind.SESSION, grant, KeyLife.ENDLESS).text();
+      for (ApiDocument.Described operation : api().document().operations()) {
+        if (operation.right() != null) {
+          boolean may = role.covers(needed(operation));
+          assertThat(isRefused(operation, request -> as(request, "Bearer " + token)))
+              .as("%s as %s by a token", operation.id(), role)
+              .isEqualTo(!may);
+          assertThat(
+                  isRefused(
+                      operation,
+                      request ->
+                          as(request, "").setHeader("Cookie", "punctual-session=" + session)))
+              .as("%s as %s by a session", operation.id(), role)
+              .isEqualTo(!may);
+        }
+      }
+    }
+  }
+
+  private boolean isRefused(
+      ApiDocument.Described operation, UnaryOperator<HttpRequest.Builder> by) {
+    int status =
+        ask(
+                operation.id(),
+                path(operation, "none"),
+                body(operation.id()),
+                request -> by.apply(ApiUnderTest.anyVersion(request)))
+            .status();
+    assertThat(status).as(operation.id()).isNotEqualTo(401);
+    return status == 403;
   }
 
   @Test

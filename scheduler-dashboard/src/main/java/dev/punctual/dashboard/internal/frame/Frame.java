@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Frame(PageWords words, PageTimes times, PageLinks links, Visit visit) {
   /** The pages that the navigation leads to; the first one is at the root. */
   public static final List<String> PAGES =
-      List.of("", "jobs", "schedules", "runs", "failures", "nodes", "audit");
+      List.of("", "jobs", "schedules", "runs", "failures", "messages", "nodes", "audit");
 
   /**
    * Who reads, and what.

@@ -5,6 +5,7 @@ import dev.punctual.SchedulerClient;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Run;
+import dev.punctual.message.TrackedMessage;
 import dev.punctual.trigger.Trigger;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param trigger by which it recurs; null if it does not, or what is written there is none
  * @param upcoming when it runs next
  * @param runs its history, the latest first
+ * @param messages that it has sent, the latest first
  */
 public record JobDetailsPage(
-    Job job, @Nullable Trigger trigger, List<Instant> upcoming, List<Run> runs) {
+    Job job,
+    @Nullable Trigger trigger,
+    List<Instant> upcoming,
+    List<Run> runs,
+    List<TrackedMessage> messages) {
   private static final int RUNS = 30;
   private static final int FIRES = 10;
 
@@ -34,7 +40,8 @@ public record JobDetailsPage(
                     job,
                     trigger(client, job),
                     client.upcoming(id, FIRES),
-                    client.history(id, RUNS)));
+                    client.history(id, RUNS),
+                    client.messages().ofJob(id, null, RUNS)));
   }
 
   private static @Nullable Trigger trigger(SchedulerClient client, Job job) {
