@@ -2,6 +2,7 @@ package dev.punctual.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -70,6 +71,7 @@ class CallbackServletTest {
   @BeforeEach
   void start() {
     said.start();
+    logger.setLevel(Level.WARN);
     logger.addAppender(said);
     InstantSource clock = InstantSource.fixed(NOW);
     CallbackServlet servlet =
@@ -94,6 +96,7 @@ class CallbackServletTest {
     server.close();
     scheduler.close();
     logger.detachAppender(said);
+    logger.setLevel(null);
   }
 
   @Test
