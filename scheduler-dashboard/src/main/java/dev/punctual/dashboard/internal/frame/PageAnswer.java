@@ -1,0 +1,48 @@
+package dev.punctual.dashboard.internal.frame;
+
+import dev.punctual.dashboard.templates.JteproblemGenerated;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+
+/**
+ * Writes what a browser is answered. Used by one thread.
+ *
+ * @param response to write
+ */
+public record PageAnswer(HttpServletResponse response) {
+
+  /** A page. */
+  public void page(Consumer<OwaspHtmlTemplateOutput> template) throws IOException {
+    page(HttpServletResponse.SC_OK, template);
+  }
+
+  /** A page that says what went wrong. */
+  public void problem(Frame frame, int status, String text) throws IOException {
+    page(status, output -> JteproblemGenerated.render(output, null, frame, text));
+  }
+
+  private void page(int status, Consumer<OwaspHtmlTemplateOutput> template) throws IOException {
+    StringOutput text = new StringOutput();
+    template.accept(new OwaspHtmlTemplateOutput(text));
+    response.setStatus(status);
+    file("text/html", text.toString());
+  }
+
+  /** A text of some kind. */
+  public void file(String type, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    response.setContentType(type + "; charset=utf-8");
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+
+  /** Has the browser go on elsewhere. */
+  public void redirect(String to) {
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Location", to);
+  }
+}
