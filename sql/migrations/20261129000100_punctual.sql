@@ -753,7 +753,6 @@ create table public.scheduler_keys (
         kind in ('token', 'session', 'link') and digest ~ '^[0-9a-f]{64}$' and length(name) between 1 and 255
         and role ~ '^[a-z]{1,40}$' and cardinality(handlers) <= 100 and idle_ms > 0)
 );
-create index scheduler_keys_ends on public.scheduler_keys (ends_at) where ends_at is not null;
 create index scheduler_keys_kind on public.scheduler_keys (kind, id);
 comment on table public.scheduler_keys is 'API tokens, sessions and links that work once, without the texts that people have';
 comment on column public.scheduler_keys.kind is 'token, session or link';

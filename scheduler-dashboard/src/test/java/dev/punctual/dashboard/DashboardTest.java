@@ -11,6 +11,7 @@ import dev.punctual.job.Metadata;
 import dev.punctual.job.Pause;
 import dev.punctual.job.PauseScope;
 import dev.punctual.store.memory.MemoryStore;
+import dev.punctual.testkit.ManualClock;
 import dev.punctual.trigger.Trigger;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -37,9 +38,11 @@ class DashboardTest {
 
   private static final String SECRET = "hunter2";
 
-  private final MemoryStore store = new MemoryStore();
+  private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
+  private final MemoryStore store = new MemoryStore(clock);
   private final JobScheduler scheduler =
       JobScheduler.builder(store)
+          .clock(clock)
           .task("work", Metadata.class, (metadata, run) -> {})
           .task(
               "broken",
@@ -132,11 +135,19 @@ class DashboardTest {
   void theFirstPageTellsWhatIsLateAndWhy() {
     fill();
     try (Pages pages = open()) {
+      assertThat(late(pages.page(Pages.VIEWER, "/"))).as("it has only become due").isEmpty();
+      clock.advance(Duration.ofSeconds(30));
       Document page = pages.page(Pages.VIEWER, "/");
+      assertThat(late(page))
+          .containsExactly("nobody has this 1 30 s no living node has this handler");
       assertThat(page.select(".tiles li")).hasSize(6);
       assertThat(page.text()).contains("failed in the last hour");
       assertThat(page.select("svg.chart").attr("aria-label")).contains("failed");
     }
+  }
+
+  private static List<String> late(Document page) {
+    return page.select("section:has(h2:contains(Late now)) tbody tr").eachText();
   }
 
   @Test
@@ -211,6 +222,7 @@ class DashboardTest {
       assertThat(scheduler.get("failing").orElseThrow().status()).isEqualTo(JobStatus.SCHEDULED);
       assertThat(scheduler.audit().entries(AuditFilter.ALL).limit(4))
           .extracting(AuditEntry::action, entry -> String.valueOf(entry.asker().name()))
+          .hasSize(4)
           .allMatch(tuple -> tuple.toList().get(1).equals("an admin"));
       assertThat(pages.post(Pages.ADMIN, "/explode", Map.of("id", "report")).statusCode())
           .isEqualTo(404);

@@ -57,7 +57,10 @@ class AccessCommandsTest {
   void aLinkLeadsToTheServer() {
     assertThat(cli.run("access", "link").out().strip())
         .matches("http://127\\.0\\.0\\.1:8080/login\\?code=pcl_[A-Za-z0-9_-]{43}");
-    assertThat(cli.run("access", "link", "--set", "http.public_url=https://jobs.example.org").out())
+    assertThat(
+            cli.with("--set", "http.public_url=https://jobs.example.org")
+                .run("access", "link")
+                .out())
         .startsWith("https://jobs.example.org/login?code=pcl_");
     assertThat(cli.run("access", "link", "--url", "http://other:9000/").out())
         .startsWith("http://other:9000/login?code=pcl_");
