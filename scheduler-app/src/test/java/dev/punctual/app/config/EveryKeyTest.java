@@ -212,43 +212,38 @@ class EveryKeyTest {
         .contains(sample.expected());
   }
 
-  /** What an account consists of is nothing without the rest of it. */
-  private Setup companions(Sample sample) {
-    Setup setup = new Setup(folder);
-    if (sample.key().startsWith("twilio.")) {
+  /** What each group of keys needs beside any one of them, by how their names begin. */
+  private static final Map<String, Map<String, String>> COMPANIONS =
       Map.of(
+          "twilio.",
+          Map.of(
               "twilio.account_sid", ACCOUNT,
               "twilio.sender", "Shop",
               "twilio.auth_token", "hidden",
-              "twilio.api_secret", "hidden")
-          .forEach(
-              (key, value) -> {
-                if (!key.equals(sample.key())) {
-                  setup.override(key, value);
-                }
-              });
-    }
-    if (sample.key().startsWith("http.oidc.")) {
-      Map.of(
+              "twilio.api_secret", "hidden"),
+          "http.oidc.",
+          Map.of(
               "http.oidc.issuer", "https://id.example",
               "http.oidc.client_id", "punctual",
-              "http.oidc.roles", "admin=a")
-          .forEach(
-              (key, value) -> {
-                if (!key.equals(sample.key())) {
-                  setup.override(key, value);
-                }
-              });
-    }
-    if (sample.key().equals("http.proxy.trusted")) {
-      setup.override("http.proxy.roles", "admin=a");
-    }
-    if (sample.key().equals("http.proxy.roles")) {
-      setup.override("http.proxy.trusted", "10.0.0.7");
-    }
-    if (sample.key().equals("http.supabase_users")) {
-      setup.override("supabase.url", "https://p.supabase.co");
-    }
+              "http.oidc.roles", "admin=a"),
+          "http.proxy.",
+          Map.of("http.proxy.trusted", "10.0.0.7", "http.proxy.roles", "admin=a"),
+          "http.supabase_users",
+          Map.of("supabase.url", "https://p.supabase.co"));
+
+  private Setup companions(Sample sample) {
+    Setup setup = new Setup(folder);
+    COMPANIONS.forEach(
+        (beginning, needed) -> {
+          if (sample.key().startsWith(beginning)) {
+            needed.forEach(
+                (key, value) -> {
+                  if (!key.equals(sample.key())) {
+                    setup.override(key, value);
+                  }
+                });
+          }
+        });
     return setup;
   }
 
