@@ -276,7 +276,8 @@ alter table public.scheduled_jobs set (
     fillfactor = 45,
     autovacuum_vacuum_scale_factor = 0.02,
     autovacuum_vacuum_cost_delay = 1,
-    autovacuum_analyze_scale_factor = 0.05);
+    autovacuum_analyze_scale_factor = 0.05,
+    vacuum_truncate = off);
 
 -- The partition of history whose turn it is.
 create or replace function public.scheduler_part() returns smallint
@@ -358,7 +359,8 @@ create table public.scheduler_nodes (
 alter table public.scheduler_nodes set (
     fillfactor = 20,
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0);
+    autovacuum_vacuum_scale_factor = 0,
+    vacuum_truncate = off);
 comment on table public.scheduler_nodes is 'One row per living scheduler node; a node whose row expires is taken for dead';
 comment on column public.scheduler_nodes.version is 'Of the application that the node is part of, as it told; null if it told none';
 comment on column public.scheduler_nodes.report is
@@ -391,7 +393,8 @@ alter table public.scheduler_marks replica identity full;
 alter table public.scheduler_marks set (
     fillfactor = 50,
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0);
+    autovacuum_vacuum_scale_factor = 0,
+    vacuum_truncate = off);
 comment on table public.scheduler_marks is 'Lanes, and from when on claims look for jobs in them';
 comment on column public.scheduler_marks.due_from is 'No waiting job of the lane is due before';
 comment on column public.scheduler_marks.seen_at is 'When a job was last seen waiting in the lane';
@@ -411,7 +414,8 @@ alter table public.scheduler_waiting replica identity using index scheduler_wait
 alter table public.scheduler_waiting set (
     autovacuum_vacuum_scale_factor = 0.02,
     autovacuum_vacuum_cost_delay = 1,
-    autovacuum_analyze_scale_factor = 0.05);
+    autovacuum_analyze_scale_factor = 0.05,
+    vacuum_truncate = off);
 comment on table public.scheduler_waiting is 'Jobs that wait for their time, in the order in which claims take them';
 comment on column public.scheduler_waiting.handler is
     'That of the job; empty while the entry is set aside because the job or its type is paused, a blank while it waits for room at a limit, and two while the job waits for others';
@@ -435,7 +439,8 @@ create index scheduler_claims_node on public.scheduler_claims (node);
 alter table public.scheduler_claims set (
     fillfactor = 20,
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0);
+    autovacuum_vacuum_scale_factor = 0,
+    vacuum_truncate = off);
 comment on table public.scheduler_claims is 'Jobs that nodes were handed and have not ended; one row per claim';
 comment on column public.scheduler_claims.id is 'The fence of these runs';
 comment on column public.scheduler_claims.remaining is 'How many of them may still be live, at most';
@@ -464,7 +469,8 @@ create table public.scheduler_pauses (
 );
 alter table public.scheduler_pauses set (
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0);
+    autovacuum_vacuum_scale_factor = 0,
+    vacuum_truncate = off);
 comment on table public.scheduler_pauses is 'What is paused: nothing of it is handed to nodes, and nothing to a node that is paused';
 comment on column public.scheduler_pauses.scope is 'all, handler, type, job or node';
 comment on column public.scheduler_pauses.name is 'Of the handler, the type or the job, or the id of the node; empty for all';
@@ -503,7 +509,7 @@ comment on column public.scheduler_limits.burst is 'How many may start at once a
 create table public.scheduler_meters (
     name text primary key
 );
-alter table public.scheduler_meters set (autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0.1);
+alter table public.scheduler_meters set (autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0.1, vacuum_truncate = off);
 comment on table public.scheduler_meters is 'Handlers and keys by which limits have counted; who counts locks the row';
 comment on column public.scheduler_meters.name is 'handler: or key: and its name';
 
@@ -518,7 +524,8 @@ create index scheduler_meter_times_open on public.scheduler_meter_times (opens_a
 alter table public.scheduler_meter_times set (
     fillfactor = 50,
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0.1);
+    autovacuum_vacuum_scale_factor = 0.1,
+    vacuum_truncate = off);
 comment on table public.scheduler_meter_times is 'When meters have starts and room again, and were used last';
 comment on column public.scheduler_meter_times.full_at is 'When all starts that its rate allows are free again';
 comment on column public.scheduler_meter_times.opens_at is 'When its rate lets somebody in who waits for that; null if nobody does';
@@ -533,7 +540,8 @@ create table public.scheduler_permits (
 create index scheduler_permits_meter on public.scheduler_permits (meter);
 alter table public.scheduler_permits set (
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0.1);
+    autovacuum_vacuum_scale_factor = 0.1,
+    vacuum_truncate = off);
 comment on table public.scheduler_permits is 'Runs that count against a limit on how many run at once';
 
 -- The queue of a meter, in the order in which its jobs are let in. A row whose job does not wait any more is passed over.
@@ -546,7 +554,8 @@ create table public.scheduler_limited (
 create index scheduler_limited_queue on public.scheduler_limited (meter, priority desc, next_run, id);
 alter table public.scheduler_limited set (
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0.02);
+    autovacuum_vacuum_scale_factor = 0.02,
+    vacuum_truncate = off);
 comment on table public.scheduler_limited is 'Jobs that are due and wait for room at a limit';
 
 -- Who changed which part of a job's definition: a row per field, written by a trigger (scheduler_note_change) and by nobody
@@ -601,7 +610,8 @@ create index scheduler_predecessors_job on public.scheduler_predecessors (job) w
 alter table public.scheduler_predecessors set (
     autovacuum_vacuum_threshold = 500,
     autovacuum_vacuum_scale_factor = 0.02,
-    autovacuum_vacuum_cost_delay = 1);
+    autovacuum_vacuum_cost_delay = 1,
+    vacuum_truncate = off);
 comment on table public.scheduler_predecessors is 'The members of batches; who waits for a batch waits for these';
 comment on column public.scheduler_predecessors.job is 'The number of the job''s row in scheduled_jobs, which may be gone after its end';
 comment on column public.scheduler_predecessors.ended is 'completed, failed or cancelled; null while it has not ended';
@@ -617,7 +627,8 @@ create table public.scheduler_joins (
 create index scheduler_joins_batch on public.scheduler_joins (batch) where waits;
 alter table public.scheduler_joins set (
     autovacuum_vacuum_threshold = 500,
-    autovacuum_vacuum_scale_factor = 0.02);
+    autovacuum_vacuum_scale_factor = 0.02,
+    vacuum_truncate = off);
 comment on table public.scheduler_joins is 'Jobs that wait, or waited, for a batch; they go and are deleted with their jobs';
 comment on column public.scheduler_joins.id is 'The number of the job''s row in scheduled_jobs';
 comment on column public.scheduler_joins.mode is 'all or any: of how many of the batch the condition must hold';
@@ -636,7 +647,8 @@ create table public.scheduler_looks (
 create index scheduler_looks_noted_by on public.scheduler_looks (noted_by);
 alter table public.scheduler_looks set (
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0);
+    autovacuum_vacuum_scale_factor = 0,
+    vacuum_truncate = off);
 comment on table public.scheduler_looks is 'Batches of which members ended, and that nobody has looked at since';
 comment on column public.scheduler_looks.unsure is 'Whether members may have ended without a mark';
 comment on column public.scheduler_looks.noted_by is 'The transaction that looks when it commits; null for heartbeats';
@@ -692,7 +704,7 @@ create table public.scheduler_bulks (
     ended_at timestamp with time zone,
     aborted boolean not null default false
 );
-alter table public.scheduler_bulks set (fillfactor = 50, autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0);
+alter table public.scheduler_bulks set (fillfactor = 50, autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0, vacuum_truncate = off);
 comment on table public.scheduler_bulks is 'What is done to all jobs that a filter finds, and how far that has come';
 comment on column public.scheduler_bulks.last_row is 'Rows of jobs that are higher came after the request, and are left alone';
 comment on column public.scheduler_bulks.counted is 'How many jobs matched when it was asked for; null if they were too many to count';

@@ -34,4 +34,5 @@ alter table public.scheduled_jobs set (
     fillfactor = 45,
     autovacuum_vacuum_scale_factor = 0.02,
     autovacuum_vacuum_cost_delay = 1,
-    autovacuum_analyze_scale_factor = 0.05);
+    autovacuum_analyze_scale_factor = 0.05,
+    vacuum_truncate = off);

@@ -22,7 +22,7 @@ create table public.scheduler_bulks (
     ended_at timestamp with time zone,
     aborted boolean not null default false
 );
-alter table public.scheduler_bulks set (fillfactor = 50, autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0);
+alter table public.scheduler_bulks set (fillfactor = 50, autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0, vacuum_truncate = off);
 comment on table public.scheduler_bulks is 'What is done to all jobs that a filter finds, and how far that has come';
 comment on column public.scheduler_bulks.last_row is 'Rows of jobs that are higher came after the request, and are left alone';
 comment on column public.scheduler_bulks.counted is 'How many jobs matched when it was asked for; null if they were too many to count';

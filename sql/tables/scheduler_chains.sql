@@ -29,7 +29,8 @@ create index scheduler_predecessors_job on public.scheduler_predecessors (job) w
 alter table public.scheduler_predecessors set (
     autovacuum_vacuum_threshold = 500,
     autovacuum_vacuum_scale_factor = 0.02,
-    autovacuum_vacuum_cost_delay = 1);
+    autovacuum_vacuum_cost_delay = 1,
+    vacuum_truncate = off);
 comment on table public.scheduler_predecessors is 'The members of batches; who waits for a batch waits for these';
 comment on column public.scheduler_predecessors.job is 'The number of the job''s row in scheduled_jobs, which may be gone after its end';
 comment on column public.scheduler_predecessors.ended is 'completed, failed or cancelled; null while it has not ended';
@@ -45,7 +46,8 @@ create table public.scheduler_joins (
 create index scheduler_joins_batch on public.scheduler_joins (batch) where waits;
 alter table public.scheduler_joins set (
     autovacuum_vacuum_threshold = 500,
-    autovacuum_vacuum_scale_factor = 0.02);
+    autovacuum_vacuum_scale_factor = 0.02,
+    vacuum_truncate = off);
 comment on table public.scheduler_joins is 'Jobs that wait, or waited, for a batch; they go and are deleted with their jobs';
 comment on column public.scheduler_joins.id is 'The number of the job''s row in scheduled_jobs';
 comment on column public.scheduler_joins.mode is 'all or any: of how many of the batch the condition must hold';
@@ -64,7 +66,8 @@ create table public.scheduler_looks (
 create index scheduler_looks_noted_by on public.scheduler_looks (noted_by);
 alter table public.scheduler_looks set (
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0);
+    autovacuum_vacuum_scale_factor = 0,
+    vacuum_truncate = off);
 comment on table public.scheduler_looks is 'Batches of which members ended, and that nobody has looked at since';
 comment on column public.scheduler_looks.unsure is 'Whether members may have ended without a mark';
 comment on column public.scheduler_looks.noted_by is 'The transaction that looks when it commits; null for heartbeats';

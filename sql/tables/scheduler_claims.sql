@@ -17,7 +17,8 @@ create index scheduler_claims_node on public.scheduler_claims (node);
 alter table public.scheduler_claims set (
     fillfactor = 20,
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0);
+    autovacuum_vacuum_scale_factor = 0,
+    vacuum_truncate = off);
 comment on table public.scheduler_claims is 'Jobs that nodes were handed and have not ended; one row per claim';
 comment on column public.scheduler_claims.id is 'The fence of these runs';
 comment on column public.scheduler_claims.remaining is 'How many of them may still be live, at most';

@@ -31,7 +31,7 @@ comment on column public.scheduler_limits.burst is 'How many may start at once a
 create table public.scheduler_meters (
     name text primary key
 );
-alter table public.scheduler_meters set (autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0.1);
+alter table public.scheduler_meters set (autovacuum_vacuum_threshold = 200, autovacuum_vacuum_scale_factor = 0.1, vacuum_truncate = off);
 comment on table public.scheduler_meters is 'Handlers and keys by which limits have counted; who counts locks the row';
 comment on column public.scheduler_meters.name is 'handler: or key: and its name';
 
@@ -46,7 +46,8 @@ create index scheduler_meter_times_open on public.scheduler_meter_times (opens_a
 alter table public.scheduler_meter_times set (
     fillfactor = 50,
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0.1);
+    autovacuum_vacuum_scale_factor = 0.1,
+    vacuum_truncate = off);
 comment on table public.scheduler_meter_times is 'When meters have starts and room again, and were used last';
 comment on column public.scheduler_meter_times.full_at is 'When all starts that its rate allows are free again';
 comment on column public.scheduler_meter_times.opens_at is 'When its rate lets somebody in who waits for that; null if nobody does';
@@ -61,7 +62,8 @@ create table public.scheduler_permits (
 create index scheduler_permits_meter on public.scheduler_permits (meter);
 alter table public.scheduler_permits set (
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0.1);
+    autovacuum_vacuum_scale_factor = 0.1,
+    vacuum_truncate = off);
 comment on table public.scheduler_permits is 'Runs that count against a limit on how many run at once';
 
 -- The queue of a meter, in the order in which its jobs are let in. A row whose job does not wait any more is passed over.
@@ -74,5 +76,6 @@ create table public.scheduler_limited (
 create index scheduler_limited_queue on public.scheduler_limited (meter, priority desc, next_run, id);
 alter table public.scheduler_limited set (
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0.02);
+    autovacuum_vacuum_scale_factor = 0.02,
+    vacuum_truncate = off);
 comment on table public.scheduler_limited is 'Jobs that are due and wait for room at a limit';

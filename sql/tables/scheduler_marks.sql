@@ -19,7 +19,8 @@ alter table public.scheduler_marks replica identity full;
 alter table public.scheduler_marks set (
     fillfactor = 50,
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0);
+    autovacuum_vacuum_scale_factor = 0,
+    vacuum_truncate = off);
 comment on table public.scheduler_marks is 'Lanes, and from when on claims look for jobs in them';
 comment on column public.scheduler_marks.due_from is 'No waiting job of the lane is due before';
 comment on column public.scheduler_marks.seen_at is 'When a job was last seen waiting in the lane';

@@ -11,7 +11,8 @@ create table public.scheduler_nodes (
 alter table public.scheduler_nodes set (
     fillfactor = 20,
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0);
+    autovacuum_vacuum_scale_factor = 0,
+    vacuum_truncate = off);
 comment on table public.scheduler_nodes is 'One row per living scheduler node; a node whose row expires is taken for dead';
 comment on column public.scheduler_nodes.version is 'Of the application that the node is part of, as it told; null if it told none';
 comment on column public.scheduler_nodes.report is

@@ -12,7 +12,8 @@ create table public.scheduler_pauses (
 );
 alter table public.scheduler_pauses set (
     autovacuum_vacuum_threshold = 200,
-    autovacuum_vacuum_scale_factor = 0);
+    autovacuum_vacuum_scale_factor = 0,
+    vacuum_truncate = off);
 comment on table public.scheduler_pauses is 'What is paused: nothing of it is handed to nodes, and nothing to a node that is paused';
 comment on column public.scheduler_pauses.scope is 'all, handler, type, job or node';
 comment on column public.scheduler_pauses.name is 'Of the handler, the type or the job, or the id of the node; empty for all';

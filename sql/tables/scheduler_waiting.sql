@@ -13,7 +13,8 @@ alter table public.scheduler_waiting replica identity using index scheduler_wait
 alter table public.scheduler_waiting set (
     autovacuum_vacuum_scale_factor = 0.02,
     autovacuum_vacuum_cost_delay = 1,
-    autovacuum_analyze_scale_factor = 0.05);
+    autovacuum_analyze_scale_factor = 0.05,
+    vacuum_truncate = off);
 comment on table public.scheduler_waiting is 'Jobs that wait for their time, in the order in which claims take them';
 comment on column public.scheduler_waiting.handler is
     'That of the job; empty while the entry is set aside because the job or its type is paused, a blank while it waits for room at a limit, and two while the job waits for others';
