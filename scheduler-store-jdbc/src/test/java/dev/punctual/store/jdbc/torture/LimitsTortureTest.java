@@ -47,7 +47,16 @@ class LimitsTortureTest implements LimitsUnderTest {
       "select pid || ' since ' || query_start from pg_stat_activity"
           + " where state = 'active' and query like '%scheduler_claim(%'"
           + " and datname = current_database() and pid <> pg_backend_pid()";
-  private static final String CLAIMS_THAT_WAIT = CLAIMS + " and wait_event_type = 'Lock'";
+  /**
+   * A claim that waits for a row holds the right to be the next who locks it. Two waits are the
+   * server's own, and short: for room at the end of a file, and, in spite of SKIP LOCKED, for
+   * whoever has locked the next version of an entry that was set aside in this instant.
+   */
+  private static final String CLAIMS_THAT_WAIT =
+      CLAIMS
+          + " and pid in (select w.pid from pg_locks w where not w.granted and w.locktype <> 'extend'"
+          + " and (w.locktype <> 'transactionid' or exists (select from pg_locks t"
+          + " where t.pid = w.pid and t.locktype = 'tuple')))";
 
   private final TestStore database = TestStore.fresh();
   private final AtomicInteger left = new AtomicInteger(JOBS);
