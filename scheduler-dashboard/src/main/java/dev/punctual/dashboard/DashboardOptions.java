@@ -11,8 +11,11 @@ import java.util.Objects;
  * @param readOnly whether people may look alone, whatever their role
  * @param login the path of the server at which people sign in
  * @param docs the path of the server at which the documentation is
+ * @param api the path of the server at which the API is, whose stream keeps pages live; empty where
+ *     there is none
  */
-public record DashboardOptions(ZoneId zone, boolean readOnly, String login, String docs) {
+public record DashboardOptions(
+    ZoneId zone, boolean readOnly, String login, String docs, String api) {
   /**
    * @throws InvalidInputException if one of the paths is none
    */
@@ -20,6 +23,9 @@ public record DashboardOptions(ZoneId zone, boolean readOnly, String login, Stri
     Objects.requireNonNull(zone, "zone");
     requirePath("login", login);
     requirePath("docs", docs);
+    if (!api.isEmpty()) {
+      requirePath("api", api);
+    }
   }
 
   private static void requirePath(String field, String path) {
@@ -28,18 +34,26 @@ public record DashboardOptions(ZoneId zone, boolean readOnly, String login, Stri
     }
   }
 
-  /** UTC, everything that roles may, people sign in at {@code /login} and read at {@code /api}. */
+  /**
+   * UTC, everything that roles may, people sign in at {@code /login} and read at {@code /api}, and
+   * the API is at {@code /api/v1}.
+   */
   public static DashboardOptions usual() {
-    return new DashboardOptions(ZoneId.of("UTC"), false, "/login", "/api");
+    return new DashboardOptions(ZoneId.of("UTC"), false, "/login", "/api", "/api/v1");
   }
 
   /** The same in another zone. */
   public DashboardOptions withZone(ZoneId other) {
-    return new DashboardOptions(other, readOnly, login, docs);
+    return new DashboardOptions(other, readOnly, login, docs, api);
   }
 
   /** The same for people who may look alone. */
   public DashboardOptions withReadOnly(boolean only) {
-    return new DashboardOptions(zone, only, login, docs);
+    return new DashboardOptions(zone, only, login, docs, api);
+  }
+
+  /** The same where the API is elsewhere. */
+  public DashboardOptions withApi(String path) {
+    return new DashboardOptions(zone, readOnly, login, docs, path);
   }
 }

@@ -3,15 +3,20 @@ package dev.punctual.dashboard;
 import dev.punctual.InvalidInputException;
 import dev.punctual.SchedulerClient;
 import dev.punctual.SchedulerException;
-import dev.punctual.dashboard.internal.action.JobActions;
+import dev.punctual.dashboard.internal.action.PageAction;
+import dev.punctual.dashboard.internal.action.PageActions;
+import dev.punctual.dashboard.internal.frame.Assets;
 import dev.punctual.dashboard.internal.frame.Frame;
 import dev.punctual.dashboard.internal.frame.PageAnswer;
+import dev.punctual.dashboard.internal.frame.PageCall;
 import dev.punctual.dashboard.internal.frame.PageLinks;
 import dev.punctual.dashboard.internal.frame.PageTimes;
 import dev.punctual.dashboard.internal.frame.PageWords;
 import dev.punctual.dashboard.internal.frame.Preferences;
-import dev.punctual.dashboard.internal.page.Asked;
-import dev.punctual.dashboard.internal.page.PageReads;
+import dev.punctual.dashboard.internal.frame.Pulse;
+import dev.punctual.dashboard.internal.frame.Recent;
+import dev.punctual.dashboard.internal.page.PageView;
+import dev.punctual.dashboard.internal.page.PageViews;
 import dev.punctual.http.ApiRole;
 import dev.punctual.http.ApiUser;
 import dev.punctual.http.CrossSite;
@@ -20,19 +25,17 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pages on which people see and steer jobs. They need no scripts. Mount it at {@code /*}, beside a
- * {@link dev.punctual.http.LoginServlet}. Safe for use by many threads.
+ * Pages on which people see and steer jobs. They work without scripts, and keep themselves up to
+ * date with them. Mount it at {@code /*}, beside a {@link dev.punctual.http.LoginServlet}. Safe for
+ * use by many threads.
  */
 public final class DashboardServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -41,17 +44,16 @@ public final class DashboardServlet extends HttpServlet {
   private static final ApiUser NOBODY = new ApiUser("nobody", ApiRole.VIEWER);
 
   private static final Logger LOG = LoggerFactory.getLogger(DashboardServlet.class);
-  private static final List<String> FORM = List.of("id", "reason", "handler", "fault");
   private static final String POLICY =
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
-          + " frame-ancestors 'none'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private final transient SchedulerClient client;
   private final transient HttpAccess access;
   private final transient DashboardOptions options;
-  private final transient PageReads reads;
-  private final String style;
-  private final String icon;
+  private final transient Map<String, PageView> views;
+  private final transient Map<String, PageAction> actions;
+  private final transient Recent<Pulse> pulse;
 
   /**
    * Over a store.
@@ -64,18 +66,9 @@ public final class DashboardServlet extends HttpServlet {
     this.client = Objects.requireNonNull(client, "client");
     this.access = Objects.requireNonNull(access, "access");
     this.options = Objects.requireNonNull(options, "options");
-    this.reads = new PageReads(client);
-    this.style = read("style.css");
-    this.icon = read("icon.svg");
-  }
-
-  private static String read(String name) {
-    try (InputStream file =
-        Objects.requireNonNull(DashboardServlet.class.getResourceAsStream(name), name)) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException failure) {
-      throw new IllegalStateException(failure);
-    }
+    this.views = PageViews.all(client);
+    this.actions = PageActions.all(client);
+    this.pulse = new Recent<>(client.clock(), () -> Pulse.of(client));
   }
 
   @Override
@@ -87,10 +80,8 @@ public final class DashboardServlet extends HttpServlet {
     response.setHeader("Cache-Control", "no-store");
     PageAnswer answer = new PageAnswer(response);
     String page = page(request);
-    switch (page) {
-      case "style.css" -> answer.file("text/css", style);
-      case "icon.svg" -> answer.file("image/svg+xml", icon);
-      default -> admit(page, request, answer);
+    if (!Assets.serve(page, response)) {
+      admit(page, request, answer);
     }
   }
 
@@ -103,96 +94,75 @@ public final class DashboardServlet extends HttpServlet {
       throws IOException {
     try {
       Optional<ApiUser> user = access.user(request);
-      Frame frame = frame(user.orElse(NOBODY), page, request, answer);
       if (user.isPresent()) {
-        answer(page, frame, request, answer);
-      } else if (page.equals("job") || Frame.PAGES.contains(page)) {
+        Frame frame = frame(user.get(), page, request, answer, Optional.of(pulse.get()));
+        answer(page, new PageCall(frame, request, answer));
+      } else if (views.containsKey(page)) {
         answer.redirect(options.login());
       } else {
+        Frame frame = frame(NOBODY, page, request, answer, Optional.empty());
         answer.problem(frame, 404, frame.text("problem.none"));
       }
     } catch (SchedulerException failure) {
       LOG.warn("a page could not be shown: {}", failure.getMessage());
-      Frame frame = frame(NOBODY, page, request, answer);
+      Frame frame = frame(NOBODY, page, request, answer, Optional.empty());
       answer.problem(frame, 503, frame.text("problem.away"));
     }
   }
 
-  private void answer(String page, Frame frame, HttpServletRequest request, PageAnswer answer)
-      throws IOException {
-    if (!frame.visit().user().handlers().isEmpty()) {
-      answer.problem(frame, 403, frame.text("problem.limited"));
+  private void answer(String page, PageCall call) throws IOException {
+    if (!call.frame().visit().user().handlers().isEmpty()) {
+      call.problem(403, "problem.limited");
       return;
     }
+    String method = call.request().getMethod();
+    @Nullable PageView view =
+        method.equals("GET") || method.equals("HEAD") ? views.get(page) : null;
+    @Nullable PageAction action = method.equals("POST") ? actions.get(page) : null;
     try {
-      boolean known =
-          switch (request.getMethod()) {
-            case "GET", "HEAD" -> reads.show(page, frame, request, answer);
-            case "POST" -> act(page, frame, request, answer);
-            default -> false;
-          };
-      if (!known) {
-        answer.problem(frame, 404, frame.text("problem.none"));
+      if (view != null) {
+        view.show(call);
+      } else if (action != null) {
+        act(action, call);
+      } else {
+        call.problem(404, "problem.none");
       }
     } catch (InvalidInputException refused) {
-      answer.problem(frame, 422, String.valueOf(refused.getMessage()));
+      call.answer().problem(call.frame(), 422, String.valueOf(refused.getMessage()));
     }
   }
 
-  private Frame frame(ApiUser user, String page, HttpServletRequest request, PageAnswer answer) {
+  private void act(PageAction action, PageCall call) throws IOException {
+    if (CrossSite.isForeign(call.request())) {
+      call.problem(403, "problem.cross_site");
+    } else if (!call.frame().may(action.needs())) {
+      call.problem(403, "problem.forbidden");
+    } else {
+      action.deed().perform(client.by(call.frame().visit().user().caller()), call);
+    }
+  }
+
+  private Frame frame(
+      ApiUser user,
+      String page,
+      HttpServletRequest request,
+      PageAnswer answer,
+      Optional<Pulse> going) {
     PageWords words = PageWords.in(Preferences.languages(request));
+    String base = request.getContextPath() + request.getServletPath();
+    @Nullable String query = request.getQueryString();
     return new Frame(
         words,
         new PageTimes(
             Preferences.zone(request).orElse(options.zone()), client.clock().instant(), words),
-        new PageLinks(
-            request.getContextPath() + request.getServletPath(), options.login(), options.docs()),
+        new PageLinks(base, options.login(), options.docs(), options.api()),
         new Frame.Visit(
-            user, options.readOnly(), page, Preferences.told(request, answer.response())));
-  }
-
-  private boolean act(String page, Frame frame, HttpServletRequest request, PageAnswer answer)
-      throws IOException {
-    if (CrossSite.isForeign(request)) {
-      answer.problem(frame, 403, frame.text("problem.cross_site"));
-    } else if (page.equals("preferences")) {
-      prefer(frame, request, answer);
-    } else if (page.equals("messages")) {
-      reads.search(Asked.one(request, "address"), frame, answer);
-    } else if (!frame.maySteer()) {
-      answer.problem(frame, 403, frame.text("problem.forbidden"));
-    } else {
-      return steer(page, frame, Asked.of(request, FORM), answer);
-    }
-    return true;
-  }
-
-  private boolean steer(String action, Frame frame, Map<String, String> form, PageAnswer answer) {
-    SchedulerClient theirs = client.by(frame.visit().user().caller());
-    Optional<JobActions.Done> done = JobActions.perform(theirs, action, form);
-    if (done.isPresent()) {
-      Preferences.tell(answer.response(), frame.text(done.get().told(), done.get().value()));
-      String id = form.getOrDefault("id", "");
-      answer.redirect(id.isEmpty() ? frame.links().to("failures") : frame.links().job(id));
-    }
-    return done.isPresent();
-  }
-
-  private static void prefer(Frame frame, HttpServletRequest request, PageAnswer answer) {
-    String zone = Asked.one(request, "zone");
-    if (!zone.isEmpty()) {
-      Preferences.keepZone(
-          answer.response(),
-          Preferences.readZone(zone)
-              .orElseThrow(
-                  () ->
-                      new InvalidInputException(
-                          "zone", zone, "the name of a time zone, such as Europe/Berlin or UTC")));
-    }
-    String language = Asked.one(request, "language");
-    if (!language.isEmpty()) {
-      Preferences.keepLanguage(answer.response(), Locale.forLanguageTag(language));
-    }
-    answer.redirect(frame.links().to(""));
+            user,
+            options.readOnly(),
+            page,
+            base + "/" + page + (query == null ? "" : "?" + query),
+            Preferences.told(request, answer.response())),
+        going,
+        "");
   }
 }

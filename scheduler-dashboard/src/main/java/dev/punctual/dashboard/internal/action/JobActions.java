@@ -1,76 +1,42 @@
 package dev.punctual.dashboard.internal.action;
 
 import dev.punctual.SchedulerClient;
-import dev.punctual.deadletter.DeadLetterFilter;
-import dev.punctual.deadletter.ErrorFingerprint;
-import dev.punctual.deadletter.RedriveRate;
-import dev.punctual.deadletter.Sweep;
+import dev.punctual.dashboard.internal.frame.PageCall;
 import dev.punctual.job.Pause;
 import dev.punctual.job.PauseScope;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiPredicate;
 
-/** What people do to jobs. */
-public final class JobActions {
-  private static final long LONGEST_SWEEP = Duration.ofSeconds(5).toNanos();
-
+/** What people do to a job. */
+final class JobActions {
   private JobActions() {}
 
-  /**
-   * What came of something.
-   *
-   * @param told the key of the text that tells it, with its value
-   * @param value for the text
-   */
-  public record Done(String told, String value) {}
+  static Map<String, PageAction> all() {
+    return Map.of(
+        "cancel", steer("cancel", (client, call) -> client.cancel(call.one("id"))),
+        "retry", steer("retry", (client, call) -> client.retry(call.one("id"))),
+        "run", steer("run", JobActions::run),
+        "pause", steer("pause", JobActions::pause),
+        "resume", steer("resume", (client, call) -> client.resume(PauseScope.job(call.one("id")))));
+  }
 
-  /**
-   * Does something.
-   *
-   * @param action what
-   * @param form what it needs: {@code id} of a job, {@code reason}, or {@code handler} and {@code
-   *     fault}
-   * @return empty if there is no such action
-   * @throws dev.punctual.InvalidInputException if the form is refused
-   */
-  public static Optional<Done> perform(
-      SchedulerClient client, String action, Map<String, String> form) {
-    String id = form.getOrDefault("id", "");
-    return Optional.ofNullable(
-        switch (action) {
-          case "cancel" -> told(client.cancel(id), action, id);
-          case "retry" -> told(client.retry(id), action, id);
-          case "run" -> told(client.occurrences().runNow(id).isPresent(), action, id);
-          case "pause" -> told(pause(client, id, form.getOrDefault("reason", "")), action, id);
-          case "resume" -> told(client.resume(PauseScope.job(id)), action, id);
-          case "redrive" -> redrive(client, form);
-          default -> null;
+  private static PageAction steer(String action, BiPredicate<SchedulerClient, PageCall> deed) {
+    return PageAction.steer(
+        (theirs, call) -> {
+          boolean changed = deed.test(theirs, call);
+          String id = call.one("id");
+          call.done(call.frame().links().job(id), changed ? "done." + action : "done.nothing", id);
         });
   }
 
-  private static Done told(boolean changed, String action, String id) {
-    return new Done(changed ? "done." + action : "done.nothing", id);
+  private static boolean run(SchedulerClient client, PageCall call) {
+    return client.occurrences().runNow(call.one("id")).isPresent();
   }
 
-  private static boolean pause(SchedulerClient client, String id, String reason) {
+  private static boolean pause(SchedulerClient client, PageCall call) {
     Pause.Terms terms = Pause.untilResumed();
-    return client.pause(PauseScope.job(id), reason.isBlank() ? terms : terms.because(reason));
-  }
-
-  /** A long one goes on with the next click: nobody waits for a page for minutes. */
-  private static Done redrive(SchedulerClient client, Map<String, String> form) {
-    DeadLetterFilter filter =
-        DeadLetterFilter.ALL
-            .withHandler(form.getOrDefault("handler", ""))
-            .withFault(ErrorFingerprint.of(form.getOrDefault("fault", "")));
-    long begun = System.nanoTime();
-    @Nullable Sweep sweep = null;
-    do {
-      sweep = client.deadLetters().redriveStep(filter, RedriveRate.AT_ONCE, sweep);
-    } while (!sweep.done() && System.nanoTime() - begun < LONGEST_SWEEP);
-    return new Done(
-        sweep.done() ? "done.redrive" : "done.redrive_some", Long.toString(sweep.changed()));
+    String reason = call.one("reason");
+    return client.pause(
+        PauseScope.job(call.one("id")), reason.isEmpty() ? terms : terms.because(reason));
   }
 }

@@ -15,21 +15,32 @@ import java.util.Optional;
  * @param times in the reader's zone
  * @param links to other pages
  * @param visit who reads, and what they read
+ * @param pulse how it goes; empty if it is not known, or not for the reader
+ * @param stream the path that tells when what is shown has changed; empty if nothing does
  */
-public record Frame(PageWords words, PageTimes times, PageLinks links, Visit visit) {
-  /** The pages that the navigation leads to; the first one is at the root. */
-  public static final List<String> PAGES =
-      List.of("", "jobs", "schedules", "runs", "failures", "messages", "nodes", "audit");
-
+public record Frame(
+    PageWords words,
+    PageTimes times,
+    PageLinks links,
+    Visit visit,
+    Optional<Pulse> pulse,
+    String stream) {
   /**
    * Who reads, and what.
    *
    * @param user who
    * @param readOnly whether nobody may change anything here
    * @param page which page
+   * @param address of the page, with its query
    * @param told what has come of what they did before; empty for nothing
    */
-  public record Visit(ApiUser user, boolean readOnly, String page, Optional<String> told) {}
+  public record Visit(
+      ApiUser user, boolean readOnly, String page, String address, Optional<String> told) {}
+
+  /** The same for a page that changes when one of these topics of the API's stream does. */
+  public Frame watching(String... topics) {
+    return new Frame(words, times, links, visit, pulse, links.stream(List.of(topics)));
+  }
 
   /** A text. */
   public String text(String key, Object... values) {
@@ -58,7 +69,17 @@ public record Frame(PageWords words, PageTimes times, PageLinks links, Visit vis
 
   /** Whether the reader may steer jobs. */
   public boolean maySteer() {
-    return !visit.readOnly() && visit.user().role().covers(ApiRole.OPERATOR);
+    return may(ApiRole.OPERATOR);
+  }
+
+  /** Whether the reader may make and change jobs. */
+  public boolean mayEdit() {
+    return may(ApiRole.EDITOR);
+  }
+
+  /** Whether the reader may do what needs a role. Whoever looks alone may do so everywhere. */
+  public boolean may(ApiRole role) {
+    return (role == ApiRole.VIEWER || !visit.readOnly()) && visit.user().role().covers(role);
   }
 
   /** Whether the reader sees what jobs carry. */

@@ -29,13 +29,8 @@ public record PageAnswer(HttpServletResponse response) {
     StringOutput text = new StringOutput();
     template.accept(new OwaspHtmlTemplateOutput(text));
     response.setStatus(status);
-    file("text/html", text.toString());
-  }
-
-  /** A text of some kind. */
-  public void file(String type, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    response.setContentType(type + "; charset=utf-8");
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    response.setContentType("text/html; charset=utf-8");
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);
   }

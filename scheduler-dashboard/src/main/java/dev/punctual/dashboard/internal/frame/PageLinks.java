@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param base the path of the dashboard on its server; empty at the root
  * @param login the path at which people sign in
  * @param docs the path at which the documentation is
+ * @param api the path at which the API is; empty where there is none
  */
-public record PageLinks(String base, String login, String docs) {
+public record PageLinks(String base, String login, String docs, String api) {
 
   /** A page by its name; the first one has none. */
   public String to(String page) {
@@ -36,6 +37,11 @@ public record PageLinks(String base, String login, String docs) {
         : to(page) + pairs.stream().sorted().collect(Collectors.joining("&", "?", ""));
   }
 
+  /** A file that pages need. */
+  public String asset(String name) {
+    return to(Assets.path(name));
+  }
+
   /** Where people sign out. */
   public String out() {
     return login + "/out";
@@ -44,6 +50,22 @@ public record PageLinks(String base, String login, String docs) {
   /** The page of a job. */
   public String job(String id) {
     return to("job", Map.of("id", id));
+  }
+
+  /** Where topics of the API are told of as they change; empty where there is no API. */
+  public String stream(List<String> topics) {
+    return api.isEmpty()
+        ? ""
+        : topics.stream()
+            .map(topic -> "topic=" + encoded(topic))
+            .collect(Collectors.joining("&", api + "/stream?", ""));
+  }
+
+  /** An address of the dashboard that a form has told; that of its first page if it is none. */
+  public String back(String address) {
+    return address.startsWith(base + "/") && !address.startsWith("//") && !address.contains("\\")
+        ? address
+        : to("");
   }
 
   private static String encoded(String text) {

@@ -1,4 +1,4 @@
-package dev.punctual.dashboard.internal.page;
+package dev.punctual.dashboard.internal.page.system;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.SchedulerClient;

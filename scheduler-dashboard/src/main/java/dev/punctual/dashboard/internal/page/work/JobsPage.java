@@ -1,4 +1,4 @@
-package dev.punctual.dashboard.internal.page;
+package dev.punctual.dashboard.internal.page.work;
 
 import dev.punctual.SchedulerClient;
 import dev.punctual.job.Job;
@@ -55,7 +55,7 @@ public record JobsPage(Map<String, String> asked, List<Job> jobs, @Nullable Stri
     return new JobsPage(asked, page.jobs(), searched == null ? null : searched.text());
   }
 
-  private static JobFilter filter(Map<String, String> asked) {
+  static JobFilter filter(Map<String, String> asked) {
     JobFilter filter = JobFilter.ALL;
     for (Map.Entry<String, String> condition : asked.entrySet()) {
       String value = condition.getValue();

@@ -1,6 +1,7 @@
-package dev.punctual.dashboard.internal.page;
+package dev.punctual.dashboard.internal.page.work;
 
 import dev.punctual.SchedulerClient;
+import dev.punctual.dashboard.internal.frame.Pulse;
 import dev.punctual.figures.FigurePoint;
 import dev.punctual.figures.FigureQuery;
 import dev.punctual.figures.FigureStep;
@@ -41,9 +42,6 @@ public record NowPage(
   private static final int FEW = 10;
   private static final JobFilter RUNNING = JobFilter.ALL.withStatus(JobStatus.RUNNING);
   private static final Duration SPAN = Duration.ofHours(1);
-
-  /** Jobs younger than this are being claimed just now. */
-  private static final Duration BEHIND = Duration.ofSeconds(2);
 
   /** Why jobs of a handler are late. */
   public enum Reason {
@@ -117,11 +115,7 @@ public record NowPage(
   }
 
   private static List<Late> late(SchedulerClient client) {
-    List<Due> due =
-        client.dueJobs().stream()
-            .filter(one -> one.age().compareTo(BEHIND) >= 0)
-            .sorted(Comparator.comparing(Due::age).reversed())
-            .toList();
+    List<Due> due = Pulse.late(client);
     Set<HandlerName> known = due.isEmpty() ? Set.of() : client.handlersOfLivingNodes();
     return due.stream()
         .map(one -> new Late(one, known.contains(one.handler()) ? Reason.BEHIND : Reason.NO_NODE))

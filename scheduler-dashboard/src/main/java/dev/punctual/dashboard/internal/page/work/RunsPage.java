@@ -1,4 +1,4 @@
-package dev.punctual.dashboard.internal.page;
+package dev.punctual.dashboard.internal.page.work;
 
 import dev.punctual.SchedulerClient;
 import dev.punctual.job.RunOutcome;

@@ -1,0 +1,21 @@
+package dev.punctual.dashboard.internal.action;
+
+import dev.punctual.SchedulerClient;
+import dev.punctual.dashboard.internal.page.people.PeopleViews;
+import java.util.HashMap;
+import java.util.Map;
+
+/** All that people can do on pages. */
+public final class PageActions {
+  private PageActions() {}
+
+  /** Each by its name in the path. */
+  public static Map<String, PageAction> all(SchedulerClient client) {
+    PeopleViews people = new PeopleViews(client);
+    Map<String, PageAction> all = new HashMap<>(JobActions.all());
+    all.putAll(FailureActions.all());
+    all.put("messages", PageAction.look((theirs, call) -> people.search(call)));
+    all.put("preferences", PageAction.look((theirs, call) -> PreferenceActions.prefer(call)));
+    return Map.copyOf(all);
+  }
+}

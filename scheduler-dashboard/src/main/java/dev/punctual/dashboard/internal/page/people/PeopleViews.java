@@ -1,0 +1,47 @@
+package dev.punctual.dashboard.internal.page.people;
+
+import dev.punctual.SchedulerClient;
+import dev.punctual.dashboard.internal.frame.PageCall;
+import dev.punctual.dashboard.internal.page.PageView;
+import dev.punctual.dashboard.templates.JtemessagesGenerated;
+import dev.punctual.message.TrackedMessage;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Pages about people: what they are told. Safe for use by many threads. */
+public final class PeopleViews {
+  private static final int MESSAGES = 100;
+
+  private final SchedulerClient client;
+
+  /**
+   * @param client that looks
+   */
+  public PeopleViews(SchedulerClient client) {
+    this.client = client;
+  }
+
+  /** Each by its name in the path. */
+  public Map<String, PageView> views() {
+    return Map.of("messages", call -> messages("", List.of(), call));
+  }
+
+  /**
+   * Looks for the messages to somebody. Their address comes in a body, so that it stands in no log
+   * and no history of a browser.
+   */
+  public void search(PageCall call) throws IOException {
+    String address = call.one("address");
+    if (call.frame().seesAll()) {
+      messages(address, client.messages().page(address, null, null, MESSAGES), call);
+    } else {
+      call.problem(403, "problem.masked");
+    }
+  }
+
+  private static void messages(String address, List<TrackedMessage> found, PageCall call)
+      throws IOException {
+    call.page(output -> JtemessagesGenerated.render(output, null, call.frame(), address, found));
+  }
+}

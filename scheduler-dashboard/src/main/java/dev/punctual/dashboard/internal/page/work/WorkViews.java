@@ -1,0 +1,112 @@
+package dev.punctual.dashboard.internal.page.work;
+
+import dev.punctual.SchedulerClient;
+import dev.punctual.dashboard.internal.frame.Frame;
+import dev.punctual.dashboard.internal.frame.PageCall;
+import dev.punctual.dashboard.internal.frame.PageLinks;
+import dev.punctual.dashboard.internal.frame.Recent;
+import dev.punctual.dashboard.internal.page.PageView;
+import dev.punctual.dashboard.templates.JtefailuresGenerated;
+import dev.punctual.dashboard.templates.JtejobGenerated;
+import dev.punctual.dashboard.templates.JtejobsGenerated;
+import dev.punctual.dashboard.templates.JtenowGenerated;
+import dev.punctual.dashboard.templates.JterunsGenerated;
+import dev.punctual.deadletter.FaultGroup;
+import dev.punctual.search.JobFilter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Pages about jobs and their runs. Safe for use by many threads. */
+public final class WorkViews {
+  private static final int FAULTS = 100;
+
+  private final SchedulerClient client;
+  private final Recent<NowPage> now;
+
+  /**
+   * @param client that looks
+   */
+  public WorkViews(SchedulerClient client) {
+    this.client = client;
+    this.now = new Recent<>(client.clock(), () -> NowPage.of(client, client.clock().instant()));
+  }
+
+  /** Each by its name in the path. */
+  public Map<String, PageView> views() {
+    return Map.of(
+        "", this::now,
+        "jobs", call -> jobs(call, filter -> filter),
+        "schedules", call -> jobs(call, JobFilter::recurring),
+        "job", this::job,
+        "find", this::find,
+        "runs", this::runs,
+        "failures", this::failures);
+  }
+
+  /** What pages ask for that people have open is read once a second for all of them. */
+  private void now(PageCall call) throws IOException {
+    Frame frame = call.frame().watching("overview", "runs");
+    NowPage page = call.isRefresh() ? now.get() : NowPage.of(client, frame.times().now());
+    call.page(output -> JtenowGenerated.render(output, null, frame, page));
+  }
+
+  private void jobs(PageCall call, UnaryOperator<JobFilter> narrowed) throws IOException {
+    Map<String, String> asked = call.some(JobsPage.CONDITIONS);
+    if (!call.frame().seesAll() && asked.containsKey("text")) {
+      call.problem(403, "problem.masked");
+      return;
+    }
+    JobsPage found = JobsPage.of(client, asked, call.one("after"), narrowed);
+    Frame frame = call.frame().watching("overview", "runs");
+    call.page(output -> JtejobsGenerated.render(output, null, frame, found));
+  }
+
+  private void job(PageCall call) throws IOException {
+    String id = call.one("id");
+    Optional<JobDetailsPage> found =
+        id.isEmpty() ? Optional.empty() : JobDetailsPage.of(client, id);
+    if (found.isEmpty()) {
+      call.problem(404, "problem.no_job");
+      return;
+    }
+    Frame frame = call.frame().watching("job:" + id);
+    call.page(output -> JtejobGenerated.render(output, null, frame, found.get()));
+  }
+
+  /**
+   * Where the words lead that somebody has typed: a job, jobs of a handler or an event, or jobs.
+   */
+  private void find(PageCall call) {
+    String words = call.one("q");
+    PageLinks links = call.frame().links();
+    call.answer().redirect(words.isEmpty() ? links.to("jobs") : found(words, links));
+  }
+
+  private String found(String words, PageLinks links) {
+    if (words.length() <= 255 && client.get(words).isPresent()) {
+      return links.job(words);
+    }
+    for (String condition : List.of("handler", "event_id")) {
+      JobFilter filter = JobsPage.filter(Map.of(condition, words));
+      if (!client.search().page(filter, null, 1).jobs().isEmpty()) {
+        return links.to("jobs", Map.of(condition, words));
+      }
+    }
+    return links.to("jobs", Map.of("prefix", words));
+  }
+
+  private void runs(PageCall call) throws IOException {
+    RunsPage runs = RunsPage.of(client, call.some(RunsPage.CONDITIONS), call.one("after"));
+    Frame frame = call.frame().watching("runs");
+    call.page(output -> JterunsGenerated.render(output, null, frame, runs));
+  }
+
+  private void failures(PageCall call) throws IOException {
+    List<FaultGroup> faults = client.deadLetters().faults(FAULTS);
+    Frame frame = call.frame().watching("runs");
+    call.page(output -> JtefailuresGenerated.render(output, null, frame, faults));
+  }
+}
