@@ -82,7 +82,15 @@ class DashboardTest {
   private static Stream<String> paths() {
     return Stream.concat(
         Stream.of(
-            "/", "/jobs", "/schedules", "/runs", "/failures", "/messages", "/nodes", "/audit"),
+            "/",
+            "/jobs",
+            "/schedules",
+            "/runs",
+            "/failures",
+            "/messages",
+            "/nodes",
+            "/audit",
+            "/bulks"),
         Stream.of(HOSTILE, "failing", "report", "none").map(id -> "/job?id=" + Pages.encoded(id)));
   }
 

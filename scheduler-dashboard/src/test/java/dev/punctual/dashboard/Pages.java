@@ -26,6 +26,7 @@ import org.jsoup.nodes.Document;
 /** The dashboard on a real server, as a browser without scripts sees it. */
 final class Pages implements AutoCloseable {
   static final String ADMIN = "token-of-the-admin-0123456789";
+  static final String OPERATOR = "token-of-the-operator-0123456789";
   static final String VIEWER = "token-of-the-viewer-0123456789";
   static final String MASKED = "token-of-the-masked-0123456789";
   static final String LIMITED = "token-of-the-limited-0123456789";
@@ -39,6 +40,7 @@ final class Pages implements AutoCloseable {
     ApiTokens tokens =
         ApiTokens.none()
             .and(ADMIN, new ApiUser("an admin", ApiRole.ADMIN))
+            .and(OPERATOR, new ApiUser("an operator", ApiRole.OPERATOR))
             .and(VIEWER, viewer)
             .and(MASKED, new ApiUser("a masked one", ApiRole.ADMIN).seeing(ApiUser.Payloads.MASKED))
             .and(LIMITED, viewer.limitedTo(List.of(HandlerName.of("work"))));

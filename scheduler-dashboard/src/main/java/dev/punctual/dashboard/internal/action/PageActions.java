@@ -14,6 +14,7 @@ public final class PageActions {
     PeopleViews people = new PeopleViews(client);
     Map<String, PageAction> all = new HashMap<>(JobActions.all());
     all.putAll(FailureActions.all());
+    all.putAll(BulkActions.all());
     all.put("messages", PageAction.look((theirs, call) -> people.search(call)));
     all.put("preferences", PageAction.look((theirs, call) -> PreferenceActions.prefer(call)));
     return Map.copyOf(all);

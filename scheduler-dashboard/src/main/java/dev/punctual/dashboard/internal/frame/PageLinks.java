@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,13 @@ public record PageLinks(String base, String login, String docs, String api) {
     return address.startsWith(base + "/") && !address.startsWith("//") && !address.contains("\\")
         ? address
         : to("");
+  }
+
+  /** The name by which a part of a page about something is found again when the page changes. */
+  public String anchor(String kind, String name) {
+    CRC32 sum = new CRC32();
+    sum.update(name.getBytes(StandardCharsets.UTF_8));
+    return kind + Long.toString(sum.getValue(), 36) + name.length();
   }
 
   private static String encoded(String text) {

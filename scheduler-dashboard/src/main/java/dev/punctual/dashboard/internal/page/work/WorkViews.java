@@ -6,6 +6,7 @@ import dev.punctual.dashboard.internal.frame.PageCall;
 import dev.punctual.dashboard.internal.frame.PageLinks;
 import dev.punctual.dashboard.internal.frame.Recent;
 import dev.punctual.dashboard.internal.page.PageView;
+import dev.punctual.dashboard.templates.JtebulksGenerated;
 import dev.punctual.dashboard.templates.JtefailuresGenerated;
 import dev.punctual.dashboard.templates.JtejobGenerated;
 import dev.punctual.dashboard.templates.JtejobsGenerated;
@@ -42,6 +43,7 @@ public final class WorkViews {
         "schedules", call -> jobs(call, JobFilter::recurring),
         "job", this::job,
         "find", this::find,
+        "bulks", this::bulks,
         "runs", this::runs,
         "failures", this::failures);
   }
@@ -102,6 +104,18 @@ public final class WorkViews {
     RunsPage runs = RunsPage.of(client, call.some(RunsPage.CONDITIONS), call.one("after"));
     Frame frame = call.frame().watching("runs");
     call.page(output -> JterunsGenerated.render(output, null, frame, runs));
+  }
+
+  private void bulks(PageCall call) throws IOException {
+    String id = call.one("id");
+    Optional<BulksPage> page =
+        id.isEmpty() ? Optional.of(BulksPage.latest(client)) : BulksPage.of(client, id);
+    if (page.isEmpty()) {
+      call.problem(404, "problem.no_bulk");
+      return;
+    }
+    Frame frame = call.frame().watching(id.isEmpty() ? "overview" : "bulk:" + id);
+    call.page(output -> JtebulksGenerated.render(output, null, frame, page.get()));
   }
 
   private void failures(PageCall call) throws IOException {
