@@ -131,6 +131,27 @@ const sync = () => {
   }
 };
 
+// What a trigger means is told while it is typed.
+const editor = document.getElementById("edit");
+let typed;
+
+const preview = async () => {
+  const answer = await fetch(editor.dataset.preview, {
+    method: "POST",
+    body: new URLSearchParams(new FormData(editor)),
+    headers: { "Punctual-Refresh": "1" },
+    redirect: "error",
+    signal: AbortSignal.timeout(15000),
+  });
+  const there = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("fires");
+  if (there) Idiomorph.morph(document.getElementById("fires"), there);
+};
+
+editor?.addEventListener("input", () => {
+  clearTimeout(typed);
+  typed = setTimeout(() => preview().catch(() => {}), 300);
+});
+
 if (url) {
   toggle.hidden = false;
   toggle.addEventListener("click", () => {

@@ -36,11 +36,13 @@ public final class RoundTrip {
    * A payload as metadata.
    *
    * @param type what it will be read as
-   * @throws InvalidInputException if it would not come out equal
+   * @throws InvalidInputException if it would not come out equal, or is metadata that is no JSON
    */
   public Metadata write(Object payload, Type type) {
     Metadata written = payloads.write(payload);
-    if (payload != written && !holdsJson(payload, type)) {
+    if (payload instanceof Metadata ready) {
+      requireJson(ready);
+    } else if (!holdsJson(payload, type)) {
       Object back = payloads.read(written, type);
       if (!writesTheSame(written, payloads.write(back)) || !same(payload, back)) {
         throw new InvalidInputException(
@@ -53,6 +55,13 @@ public final class RoundTrip {
       }
     }
     return written;
+  }
+
+  /** Metadata that somebody has written themselves. */
+  private void requireJson(Metadata ready) {
+    if (!ready.equals(Metadata.EMPTY)) {
+      codec.toMap(ready);
+    }
   }
 
   /** A map or a list of which nobody says what it holds. */

@@ -15,6 +15,7 @@ public final class PageActions {
     Map<String, PageAction> all = new HashMap<>(JobActions.all());
     all.putAll(FailureActions.all());
     all.putAll(BulkActions.all());
+    all.putAll(EditActions.all(client));
     all.put("messages", PageAction.look((theirs, call) -> people.search(call)));
     all.put("preferences", PageAction.look((theirs, call) -> PreferenceActions.prefer(call)));
     return Map.copyOf(all);

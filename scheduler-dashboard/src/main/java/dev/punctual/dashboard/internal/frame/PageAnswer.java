@@ -25,7 +25,8 @@ public record PageAnswer(HttpServletResponse response) {
     page(status, output -> JteproblemGenerated.render(output, null, frame, text));
   }
 
-  private void page(int status, Consumer<OwaspHtmlTemplateOutput> template) throws IOException {
+  /** A page with another status than 200. */
+  public void page(int status, Consumer<OwaspHtmlTemplateOutput> template) throws IOException {
     StringOutput text = new StringOutput();
     template.accept(new OwaspHtmlTemplateOutput(text));
     response.setStatus(status);

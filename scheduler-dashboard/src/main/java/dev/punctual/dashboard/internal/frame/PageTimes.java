@@ -34,6 +34,11 @@ public record PageTimes(ZoneId zone, Instant now, PageWords words) {
     return instant.atZone(zone).truncatedTo(ChronoUnit.SECONDS).format(EXACT);
   }
 
+  /** Date, time and offset in another zone. */
+  public String in(ZoneId other, Instant instant) {
+    return instant.atZone(other).truncatedTo(ChronoUnit.SECONDS).format(EXACT);
+  }
+
   /** For programs, such as {@code 2026-03-01T08:00:00Z}. */
   public String iso(Instant instant) {
     return instant.toString();

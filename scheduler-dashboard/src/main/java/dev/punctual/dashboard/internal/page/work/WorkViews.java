@@ -42,6 +42,7 @@ public final class WorkViews {
         "jobs", call -> jobs(call, filter -> filter),
         "schedules", call -> jobs(call, JobFilter::recurring),
         "job", this::job,
+        "edit", new EditViews(client)::begin,
         "find", this::find,
         "bulks", this::bulks,
         "runs", this::runs,
