@@ -144,4 +144,18 @@ public interface HostileContract extends EngineUnderTest {
       assertThat(scheduler.get("half")).isEmpty();
     }
   }
+
+  @Test
+  default void metadataThatIsNoJsonIsRefusedBeforeTheStoreSeesIt() {
+    try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).build()) {
+      for (String text : List.of("{a}", "{\"a\": }", "{\"a\": 1} {\"b\": 2}")) {
+        assertThatExceptionOfType(InvalidInputException.class)
+            .as(text)
+            .isThrownBy(
+                () -> scheduler.schedule(JobRequest.of("odd", "work").with(new Metadata(text))))
+            .withMessageContaining("metadata");
+      }
+      assertThat(scheduler.get("odd")).isEmpty();
+    }
+  }
 }

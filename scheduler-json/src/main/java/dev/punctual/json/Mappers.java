@@ -47,6 +47,7 @@ final class Mappers {
         .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)
         .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
         .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         // So does jsonb; and with an exponent beyond its range it would refuse what was accepted.
         .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
   }
