@@ -216,6 +216,9 @@ class EditPageTest {
     assertThat(job("report").spec().options().timeout()).isNull();
     assertThat(pages.post(Pages.ADMIN, "/save", form(page)).statusCode()).isEqualTo(303);
     assertThat(job("report").spec().options().timeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(job("report").spec().options().priority())
+        .as("what nobody typed here stays theirs")
+        .isEqualTo((short) 9);
   }
 
   @Test

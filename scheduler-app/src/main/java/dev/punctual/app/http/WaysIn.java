@@ -37,7 +37,7 @@ public record WaysIn(
   }
 
   /** Tokens alone. */
-  static WaysIn tokens(HttpSettings settings) {
+  public static WaysIn tokens(HttpSettings settings) {
     return new WaysIn(ApiAccess.of(settings), Optional.empty(), List.of(), settings.hasTokens());
   }
 }

@@ -9,7 +9,6 @@ import dev.punctual.dashboard.internal.page.work.EditViews;
 import dev.punctual.dashboard.internal.page.work.TriggerPicker;
 import dev.punctual.edit.EditConflictException;
 import dev.punctual.edit.JobEdit;
-import dev.punctual.job.Job;
 import dev.punctual.job.JobOptions;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
@@ -89,40 +88,34 @@ final class EditActions {
 
   private static String edit(SchedulerClient theirs, EditForm form, PageCall call) {
     String id = form.text("id");
-    Job job =
-        theirs
-            .get(id)
-            .orElseThrow(
-                () -> new InvalidInputException("id", id, "the id of a job that is there"));
-    EditForm as = EditForm.of(job, call.frame().times().zone(), call.frame().seesAll());
     JobEdit edit =
         changed(
             JobEdit.expecting(version(form)).by(call.frame().visit().user().name()),
             form,
-            as,
             theirs.clock().instant());
-    if (call.frame().seesAll() && form.differs("metadata", as)) {
+    if (call.frame().seesAll() && form.isTyped("metadata")) {
       String text = form.text("metadata");
       edit = edit.with(text.isEmpty() ? Metadata.EMPTY : new Metadata(text));
     }
-    theirs.edit(id, edit);
-    return id;
+    return theirs
+        .edit(id, edit)
+        .orElseThrow(() -> new InvalidInputException("id", id, "the id of a job that is there"))
+        .id()
+        .value();
   }
 
-  private static JobEdit changed(JobEdit of, EditForm form, EditForm as, Instant now) {
+  private static JobEdit changed(JobEdit of, EditForm form, Instant now) {
     JobEdit edit = of;
     Optional<Integer> priority = priority(form);
-    edit = form.differs("priority", as) ? edit.priority(priority.orElse(0)) : edit;
+    edit = form.isTyped("priority") ? edit.priority(priority.orElse(0)) : edit;
     Optional<Integer> retries = retries(form);
     edit =
-        form.differs("max_retries", as) && retries.isPresent()
-            ? edit.maxRetries(retries.get())
-            : edit;
+        form.isTyped("max_retries") && retries.isPresent() ? edit.maxRetries(retries.get()) : edit;
     Optional<Duration> timeout = form.length("timeout");
-    if (form.differs("timeout", as)) {
+    if (form.isTyped("timeout")) {
       edit = timeout.isPresent() ? edit.timeout(timeout.get()) : edit.noTimeout();
     }
-    boolean when = List.of("trigger", "at", "zone").stream().anyMatch(it -> form.differs(it, as));
+    boolean when = List.of("trigger", "at", "zone").stream().anyMatch(form::isTyped);
     Optional<Trigger> trigger = form.trigger(now).or(form::at);
     return when && trigger.isPresent() ? edit.on(trigger.get()) : edit;
   }

@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * What people type about a job: each field as its text, as it was typed. Immutable.
  *
  * @param fields the texts by the names of their fields; those that are empty are left out
+ * @param was the same before anything was typed, so that what nobody touched is not changed
  */
-public record EditForm(Map<String, String> fields) {
+public record EditForm(Map<String, String> fields, Map<String, String> was) {
   /** The fields that say what a job is and when it runs. */
   public static final List<String> FIELDS =
       List.of(
@@ -39,19 +39,25 @@ public record EditForm(Map<String, String> fields) {
           "timeout",
           "metadata");
 
-  /** Copies the map. */
+  private static final String WAS = "was_";
+
+  /** Copies the maps. */
   public EditForm {
     fields = Map.copyOf(fields);
+    was = Map.copyOf(was);
   }
 
   /** As it was typed. */
   public static EditForm of(PageCall call) {
-    return new EditForm(call.some(FIELDS));
+    Map<String, String> was = new HashMap<>();
+    call.some(FIELDS.stream().map(WAS::concat).toList())
+        .forEach((name, text) -> was.put(name.substring(WAS.length()), text));
+    return new EditForm(call.some(FIELDS), was);
   }
 
   /** For a new job. */
   public static EditForm empty(ZoneId zone) {
-    return new EditForm(Map.of("zone", zone.getId()));
+    return new EditForm(Map.of("zone", zone.getId()), Map.of());
   }
 
   /**
@@ -79,7 +85,7 @@ public record EditForm(Map<String, String> fields) {
     if (seesAll) {
       fields.put("metadata", job.metadata());
     }
-    return new EditForm(fields);
+    return new EditForm(fields, fields);
   }
 
   private static void put(Map<String, String> fields, String name, @Nullable Object value) {
@@ -96,21 +102,23 @@ public record EditForm(Map<String, String> fields) {
   public EditForm copy() {
     Map<String, String> other = new HashMap<>(fields);
     other.keySet().removeAll(List.of("id", "version"));
-    return new EditForm(other);
+    return new EditForm(other, Map.of());
   }
 
   /** The same with another trigger. */
   public EditForm withTrigger(String text) {
     Map<String, String> other = new HashMap<>(fields);
     other.put("trigger", text);
-    return new EditForm(other);
+    return new EditForm(other, was);
   }
 
-  /** The same for another version of the job. */
-  public EditForm withVersion(long version) {
-    Map<String, String> other = new HashMap<>(fields);
-    other.put("version", Long.toString(version));
-    return new EditForm(other);
+  /** What was typed, on top of the job as it is now. */
+  public EditForm over(EditForm now) {
+    Map<String, String> other = new HashMap<>(now.fields);
+    FIELDS.stream()
+        .filter(field -> !field.equals("version") && isTyped(field))
+        .forEach(field -> other.put(field, text(field)));
+    return new EditForm(other, now.fields);
   }
 
   /** The text of a field; empty for none. */
@@ -118,9 +126,16 @@ public record EditForm(Map<String, String> fields) {
     return fields.getOrDefault(field, "");
   }
 
-  /** Whether a field says something else than another form. */
-  public boolean differs(String field, EditForm other) {
-    return !Objects.equals(text(field), other.text(field));
+  /** Whether a field says something else than before. */
+  public boolean isTyped(String field) {
+    return !text(field).equals(was.getOrDefault(field, ""));
+  }
+
+  /** What a form tells back of what was there before. */
+  public List<Map.Entry<String, String>> before() {
+    return was.entrySet().stream()
+        .map(one -> Map.entry(WAS + one.getKey(), one.getValue()))
+        .toList();
   }
 
   /**

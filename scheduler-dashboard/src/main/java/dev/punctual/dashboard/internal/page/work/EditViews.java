@@ -8,6 +8,7 @@ import dev.punctual.dashboard.templates.JteeditGenerated;
 import dev.punctual.edit.EditConflictException;
 import dev.punctual.edit.JobChange;
 import dev.punctual.job.HandlerName;
+import dev.punctual.job.Job;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +35,17 @@ public final class EditViews {
     } else if (id.isEmpty()) {
       form(EditForm.empty(frame.times().zone()), call);
     } else {
-      Optional<EditForm> form =
-          client.get(id).map(job -> EditForm.of(job, frame.times().zone(), frame.seesAll()));
+      Optional<EditForm> form = client.get(id).map(job -> of(job, frame));
       if (form.isEmpty()) {
         call.problem(404, "problem.no_job");
       } else {
         form(like.isEmpty() ? form.get() : form.get().copy(), call);
       }
     }
+  }
+
+  private static EditForm of(Job job, Frame frame) {
+    return EditForm.of(job, frame.times().zone(), frame.seesAll());
   }
 
   /** What was typed, with what its trigger means. */
@@ -62,7 +66,7 @@ public final class EditViews {
       throws IOException {
     show(
         409,
-        form.withVersion(conflict.present()),
+        client.get(form.text("id")).map(job -> form.over(of(job, call.frame()))).orElse(form),
         call.frame().text("edit.conflict"),
         conflict.changes(),
         call);
