@@ -638,7 +638,19 @@ public sealed class SchedulerClient permits JobScheduler {
    * @return none when there is no such job, or it has ended
    */
   public List<Instant> upcoming(String jobId, int limit) {
-    return get(jobId).map(job -> upcoming.of(job, limit)).orElse(List.of());
+    return get(jobId)
+        .map(job -> upcoming(job).limit(Math.max(0, limit)).toList())
+        .orElse(List.of());
+  }
+
+  /**
+   * The same of a job as it was when it was read: asks no store. Each is computed as the stream is
+   * consumed, which has no end where the job's trigger has none.
+   *
+   * @return none when the job has ended
+   */
+  public Stream<Instant> upcoming(Job job) {
+    return upcoming.of(job);
   }
 
   /**

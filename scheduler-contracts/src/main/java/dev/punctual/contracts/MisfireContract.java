@@ -229,6 +229,8 @@ public interface MisfireContract extends EngineUnderTest {
     try (JobScheduler scheduler = builder().task("work", raw(), (metadata, run) -> {}).build()) {
       assertThat(scheduler.upcoming("a", 3))
           .containsExactly(first, first.plus(Duration.ofHours(4)), first.plus(Duration.ofHours(5)));
+      assertThat(scheduler.upcoming(job("a")).takeWhile(at -> at.isBefore(Instant.MAX)).limit(2))
+          .containsExactly(first, first.plus(Duration.ofHours(4)));
     }
   }
 

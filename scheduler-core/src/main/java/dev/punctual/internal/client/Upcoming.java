@@ -6,11 +6,11 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.trigger.Trigger;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Tells when a job runs next. Thread-safe. */
 public final class Upcoming {
@@ -26,17 +26,21 @@ public final class Upcoming {
     this.clock = clock;
   }
 
-  public List<Instant> of(Job job, int limit) {
+  /**
+   * Computed as they are consumed; endless for a trigger without an end. Asks no store.
+   *
+   * @return none for a job that has ended
+   */
+  public Stream<Instant> of(Job job) {
     boolean live = job.status() == JobStatus.SCHEDULED || job.status() == JobStatus.RUNNING;
-    if (!live || limit < 1) {
-      return List.of();
-    }
-    List<Instant> due = new ArrayList<>();
-    due.add(job.due());
-    trigger(job)
+    return live ? Stream.concat(Stream.of(job.due()), later(job)) : Stream.empty();
+  }
+
+  private Stream<Instant> later(Job job) {
+    return trigger(job)
         .filter(trigger -> trigger.recurring() && !trigger.fixedDelay())
-        .ifPresent(trigger -> addLater(job, trigger, atMost(job, trigger, limit), due));
-    return due;
+        .map(trigger -> later(job, trigger).limit(atMost(job, trigger)))
+        .orElse(Stream.empty());
   }
 
   /** What is due is due, whatever somebody wrote into the row for later. */
@@ -48,18 +52,16 @@ public final class Upcoming {
     }
   }
 
-  private static long atMost(Job job, Trigger trigger, int limit) {
+  private static long atMost(Job job, Trigger trigger) {
     Integer most = trigger.runs().maxRuns();
-    return most == null ? limit : Math.min(limit, most - job.state().counters().runs());
+    return most == null ? Long.MAX_VALUE : Math.max(0, most - job.state().counters().runs() - 1);
   }
 
   /** What falls due before the current occurrence has run comes at no time of its own. */
-  private void addLater(Job job, Trigger trigger, long limit, List<Instant> due) {
+  private Stream<Instant> later(Job job, Trigger trigger) {
     Instant from = Collections.max(List.of(job.state().runDate(), job.due(), clock.instant()));
-    Optional<Instant> next = trigger.next(from);
-    while (next.isPresent() && due.size() < limit) {
-      due.add(trigger.due(next.get(), job.id().value()));
-      next = trigger.next(next.get());
-    }
+    return Stream.iterate(
+            trigger.next(from), Optional::isPresent, fire -> fire.flatMap(trigger::next))
+        .map(fire -> trigger.due(fire.orElseThrow(), job.id().value()));
   }
 }
