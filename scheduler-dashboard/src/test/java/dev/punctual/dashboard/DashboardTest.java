@@ -90,7 +90,12 @@ class DashboardTest {
             "/messages",
             "/nodes",
             "/audit",
-            "/bulks"),
+            "/bulks",
+            "/edit",
+            "/handlers",
+            "/upcoming",
+            "/reminders",
+            "/reminders?event=concert"),
         Stream.of(HOSTILE, "failing", "report", "none").map(id -> "/job?id=" + Pages.encoded(id)));
   }
 

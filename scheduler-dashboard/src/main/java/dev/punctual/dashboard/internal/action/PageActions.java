@@ -16,6 +16,8 @@ public final class PageActions {
     all.putAll(FailureActions.all());
     all.putAll(BulkActions.all());
     all.putAll(EditActions.all(client));
+    all.putAll(HoldActions.all());
+    all.putAll(EventActions.all());
     all.put("messages", PageAction.look((theirs, call) -> people.search(call)));
     all.put("preferences", PageAction.look((theirs, call) -> PreferenceActions.prefer(call)));
     return Map.copyOf(all);

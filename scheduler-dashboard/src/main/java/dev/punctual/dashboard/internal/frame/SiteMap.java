@@ -16,9 +16,9 @@ public final class SiteMap {
   /** All sections, in their order. */
   public static final List<Section> SECTIONS =
       List.of(
-          new Section("work", List.of("", "jobs", "schedules", "runs", "failures")),
-          new Section("people", List.of("messages")),
-          new Section("system", List.of("nodes", "audit")));
+          new Section("work", List.of("", "jobs", "schedules", "upcoming", "runs", "failures")),
+          new Section("people", List.of("reminders", "messages")),
+          new Section("system", List.of("handlers", "nodes", "audit")));
 
   /** The letters by which people go to pages: {@code g} and this one. */
   private static final Map<String, String> KEYS =

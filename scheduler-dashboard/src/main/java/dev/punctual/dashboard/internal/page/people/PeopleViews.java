@@ -1,9 +1,12 @@
 package dev.punctual.dashboard.internal.page.people;
 
 import dev.punctual.SchedulerClient;
+import dev.punctual.dashboard.internal.frame.Frame;
 import dev.punctual.dashboard.internal.frame.PageCall;
 import dev.punctual.dashboard.internal.page.PageView;
+import dev.punctual.dashboard.templates.JteeventGenerated;
 import dev.punctual.dashboard.templates.JtemessagesGenerated;
+import dev.punctual.dashboard.templates.JteremindersGenerated;
 import dev.punctual.message.TrackedMessage;
 import java.io.IOException;
 import java.util.List;
@@ -24,7 +27,19 @@ public final class PeopleViews {
 
   /** Each by its name in the path. */
   public Map<String, PageView> views() {
-    return Map.of("messages", call -> messages("", List.of(), call));
+    return Map.of("messages", call -> messages("", List.of(), call), "reminders", this::reminders);
+  }
+
+  private void reminders(PageCall call) throws IOException {
+    Frame frame = call.frame().watching("runs", "pauses");
+    String event = call.one("event");
+    if (event.isEmpty()) {
+      RemindersPage page = RemindersPage.of(client);
+      call.page(output -> JteremindersGenerated.render(output, null, frame, page));
+    } else {
+      EventPage page = EventPage.of(client, event);
+      call.page(output -> JteeventGenerated.render(output, null, frame, page));
+    }
   }
 
   /**

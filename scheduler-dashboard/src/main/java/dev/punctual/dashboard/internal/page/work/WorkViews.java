@@ -7,11 +7,14 @@ import dev.punctual.dashboard.internal.frame.PageLinks;
 import dev.punctual.dashboard.internal.frame.Recent;
 import dev.punctual.dashboard.internal.page.PageView;
 import dev.punctual.dashboard.templates.JtebulksGenerated;
+import dev.punctual.dashboard.internal.page.upcoming.LoadSpan;
+import dev.punctual.dashboard.internal.page.upcoming.UpcomingPage;
 import dev.punctual.dashboard.templates.JtefailuresGenerated;
 import dev.punctual.dashboard.templates.JtejobGenerated;
 import dev.punctual.dashboard.templates.JtejobsGenerated;
 import dev.punctual.dashboard.templates.JtenowGenerated;
 import dev.punctual.dashboard.templates.JterunsGenerated;
+import dev.punctual.dashboard.templates.JteupcomingGenerated;
 import dev.punctual.deadletter.FaultGroup;
 import dev.punctual.search.JobFilter;
 import java.io.IOException;
@@ -37,16 +40,17 @@ public final class WorkViews {
 
   /** Each by its name in the path. */
   public Map<String, PageView> views() {
-    return Map.of(
-        "", this::now,
-        "jobs", call -> jobs(call, filter -> filter),
-        "schedules", call -> jobs(call, JobFilter::recurring),
-        "job", this::job,
-        "edit", new EditViews(client)::begin,
-        "find", this::find,
-        "bulks", this::bulks,
-        "runs", this::runs,
-        "failures", this::failures);
+    return Map.ofEntries(
+        Map.entry("", this::now),
+        Map.entry("jobs", call -> jobs(call, filter -> filter)),
+        Map.entry("schedules", call -> jobs(call, JobFilter::recurring)),
+        Map.entry("upcoming", this::upcoming),
+        Map.entry("job", this::job),
+        Map.entry("edit", new EditViews(client)::begin),
+        Map.entry("find", this::find),
+        Map.entry("bulks", this::bulks),
+        Map.entry("runs", this::runs),
+        Map.entry("failures", this::failures));
   }
 
   /** What pages ask for that people have open is read once a second for all of them. */
@@ -99,6 +103,13 @@ public final class WorkViews {
       }
     }
     return links.to("jobs", Map.of("prefix", words));
+  }
+
+  private void upcoming(PageCall call) throws IOException {
+    LoadSpan span = LoadSpan.parse(call.one("span"));
+    Frame frame = call.frame().watching("pauses");
+    UpcomingPage page = UpcomingPage.of(client, span, frame.times().now(), frame.times().zone());
+    call.page(output -> JteupcomingGenerated.render(output, null, frame, page));
   }
 
   private void runs(PageCall call) throws IOException {

@@ -1,0 +1,13 @@
+package dev.punctual.dashboard.internal.page.upcoming;
+
+import java.time.Instant;
+
+/**
+ * How many fires are to come in a step of time. Immutable.
+ *
+ * @param from when it begins
+ * @param fires how many
+ * @param held how many of these a pause holds back, as far as is known now
+ * @param partial whether there may be more
+ */
+public record LoadBar(Instant from, long fires, long held, boolean partial) {}

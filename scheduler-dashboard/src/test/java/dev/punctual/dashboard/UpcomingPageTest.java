@@ -1,0 +1,226 @@
+package dev.punctual.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.JobRequest;
+import dev.punctual.JobScheduler;
+import dev.punctual.OnConflict;
+import dev.punctual.job.Pause;
+import dev.punctual.job.PauseScope;
+import dev.punctual.store.memory.MemoryStore;
+import dev.punctual.testkit.ManualClock;
+import dev.punctual.trigger.Trigger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UpcomingPageTest {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+  private static final String HOSTILE = "<b>\u202E\uD83D\uDE00 a/b?c=d&e#f\" " + "x".repeat(200);
+
+  /** Twelve hours before the clocks of Berlin leap from 02:00 to 03:00. */
+  private final ManualClock clock = ManualClock.at("2026-03-28T13:10:00Z");
+
+  private final MemoryStore store = new MemoryStore(clock);
+  private final JobScheduler scheduler = JobScheduler.builder(store).clock(clock).build();
+
+  @AfterEach
+  void close() {
+    scheduler.close();
+    store.close();
+  }
+
+  private Pages open() {
+    return new Pages(scheduler, DashboardOptions.usual().withZone(BERLIN));
+  }
+
+  private Document page(String span) {
+    try (Pages pages = open()) {
+      return pages.page(Pages.VIEWER, "/upcoming?span=" + span);
+    }
+  }
+
+  private void recurring(String id, String trigger) {
+    scheduler.schedule(JobRequest.of(id, "work").on(Trigger.parse(trigger, BERLIN)));
+  }
+
+  private static List<String> bars(Document page) {
+    return page.select("#upcoming-table tbody tr").stream()
+        .map(row -> row.select("td").get(1).text())
+        .toList();
+  }
+
+  private static List<String> fires(Document page) {
+    return page.select("section:has(h2:contains(next 50)) tbody tr").eachText();
+  }
+
+  @Test
+  void eachStepTellsHowManyFiresAreToCome() {
+    recurring("quarter", "cron:*/15 * * * *");
+    scheduler.schedule(JobRequest.of("once", "work").at(Instant.parse("2026-03-28T15:30:00Z")));
+    scheduler.schedule(JobRequest.of("far", "work").after(Duration.ofDays(30)));
+    assertThat(bars(page("24h"))).hasSize(24).startsWith("3", "4", "5", "4").endsWith("4", "4");
+    assertThat(bars(page("1h")))
+        .containsExactly("0", "1", "0", "0", "1", "0", "0", "1", "0", "0", "1", "0");
+    assertThat(bars(page("7d"))).as("a day of 23 hours").startsWith("40", "92", "96").hasSize(7);
+    Document page = page("");
+    assertThat(page.select("svg.chart rect.done")).hasSize(24);
+    assertThat(page.select("svg.chart").attr("aria-label"))
+        .isEqualTo("Fires to come, step by step: 96 in all, 5 at most in a step");
+    assertThat(page.select(".choice [aria-current]").text()).isEqualTo("24 hours");
+    assertThat(page.select(".notice").text())
+        .isEqualTo(
+            "\u21C6 The clocks of Europe/Berlin change at 2026-03-29 03:00:00 +02:00: from +01:00"
+                + " to +02:00.");
+    assertThat(fires(page)).hasSize(50).first().asString().contains("14:15:00 +01:00", "in 5 min");
+  }
+
+  @Test
+  void aRunningJobIsToComeAgainAndOneThatHasEndedIsNot() {
+    recurring("hourly", "cron:0 * * * *;max_runs=2");
+    recurring("over", "cron:0 * * * *");
+    scheduler.cancel("over");
+    assertThat(fires(page("24h"))).hasSize(2).allMatch(row -> row.contains("hourly"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "daily:02:30, 2026-03-29 03:30:00 +02:00, moved by a clock change",
+    "daily:02:30;gap=next, 2026-03-29 03:00:00 +02:00, moved by a clock change",
+    "daily:02:30;gap=skip, 2026-03-29 03:30:00 +02:00, left out: the clocks leap over it",
+    "cron:30 2-2/1 * * *, 2026-03-29 03:30:00 +02:00, left out: the clocks leap over it",
+  })
+  void aFireThatTheClocksLeapOverIsMarked(String trigger, String at, String mark) {
+    recurring("job", trigger);
+    Document page = page("24h");
+    assertThat(fires(page)).hasSize(1).first().asString().contains(at, mark);
+    assertThat(page.select("section:has(h2:contains(clock change)) tbody tr").text())
+        .contains("job Europe/Berlin 2026-03-29 03:00:00 +02:00", mark);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "daily:02:30, once, 1",
+    "daily:02:30;overlap=last, once, 1",
+    "daily:02:30;overlap=both, twice, 2",
+    "cron:*/20 * * * *, twice, 6",
+  })
+  void aFireThatTheClocksShowTwiceIsMarked(String trigger, String mark, int fires) {
+    clock.advanceTo(Instant.parse("2026-10-24T23:50:00Z"));
+    recurring("job", trigger);
+    assertThat(page("24h").select("tbody .state." + mark)).hasSizeGreaterThan(fires);
+    assertThat(fires(page("24h")).stream().filter(row -> row.contains("the clocks show it twice")))
+        .hasSize(fires);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "interval:PT10M@2026-01-01T00:00:00Z",
+    "daily:04:00",
+    "cron:*/15 * * * *",
+    "interval:PT15M@end"
+  })
+  void whatNoClockChangeTouchesIsNotMarked(String trigger) {
+    recurring("job", trigger);
+    Document page = page("24h");
+    assertThat(page.select(".state.moved, .state.left_out, .state.twice, .state.once")).isEmpty();
+    assertThat(page.text()).doesNotContain("Jobs that a clock change touches");
+  }
+
+  @Test
+  void aMarkIsFoundThroughTheJitter() {
+    recurring("job", "daily:02:30;jitter=PT10M");
+    assertThat(fires(page("24h"))).hasSize(1).first().asString().contains("moved by");
+  }
+
+  @Test
+  void whatAPauseHoldsBackIsTold() {
+    recurring("hourly", "cron:0 * * * *");
+    scheduler.pause(PauseScope.handler("work"), Pause.until(Instant.parse("2026-03-28T15:30:00Z")));
+    Document page = page("24h");
+    assertThat(page.select(".hint").text()).startsWith("2 fires are held back by pauses");
+    assertThat(fires(page).stream().filter(row -> row.contains("paused"))).hasSize(2);
+  }
+
+  @Test
+  void ofVeryManyJobsTheSoonestAreLookedAtAndThePageSaysSo() {
+    List<JobRequest> many = new ArrayList<>();
+    for (int i = 0; i < 2100; i++) {
+      many.add(JobRequest.of("job-" + i, "work").after(Duration.ofSeconds(10L * i)));
+    }
+    scheduler.scheduleAll(many, OnConflict.ERROR);
+    Document page = page("24h");
+    assertThat(page.select(".notice").text())
+        .contains("Only the soonest 2,000 jobs are looked at: from 2026-03-28 19:43:10 +01:00 on");
+    assertThat(bars(page)).startsWith("300", "360").contains("260 or more");
+    assertThat(page.select("rect.part")).hasSize(19);
+  }
+
+  @Test
+  void ofVeryManyFiresSomeAreCountedAndThePageSaysSo() {
+    recurring("each second", "cron:* * * * * ?");
+    recurring("hourly", "cron:0 * * * *");
+    Document page = page("7d");
+    assertThat(page.select(".notice").text())
+        .contains("Only 20,000 fires of a job are counted: from 2026-03-28 19:43:21 +01:00 on");
+    assertThat(bars(page)).allMatch(bar -> bar.endsWith("or more"));
+  }
+
+  @Test
+  void jobsThatFireVeryOftenShareWhatIsCounted() {
+    List<JobRequest> many = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      many.add(JobRequest.of("job-" + i, "work").on(Trigger.cron("* * * * * ?", BERLIN)));
+    }
+    scheduler.scheduleAll(many, OnConflict.ERROR);
+    Document page = page("24h");
+    assertThat(page.select(".notice").text())
+        .contains("Only 2,000 fires of a job are counted: from 2026-03-28 14:43:21 +01:00 on");
+    assertThat(bars(page)).startsWith("200,000 or more", "0 or more");
+  }
+
+  @Test
+  void ofVeryManyRecurringJobsSomeAreLookedAtAndThePageSaysSo() {
+    List<JobRequest> many = new ArrayList<>();
+    Trigger monthly = Trigger.parse("monthly:27@08:00", BERLIN);
+    for (int i = 0; i < 510; i++) {
+      many.add(JobRequest.of("job-" + i, "work").on(monthly));
+    }
+    scheduler.scheduleAll(many, OnConflict.ERROR);
+    assertThat(page("24h").select(".notice").text())
+        .contains("Only 500 recurring jobs are looked at");
+  }
+
+  @Test
+  void whatIsHostileIsTextAndAnUnknownSpanIsRefused() {
+    scheduler.schedule(JobRequest.of(HOSTILE, HOSTILE).after(Duration.ofHours(1)));
+    try (Pages pages = open()) {
+      Element row = pages.page(Pages.MASKED, "/upcoming").select("tbody tr:has(a.id)").get(0);
+      assertThat(row.text()).contains(HOSTILE);
+      assertThat(row.select("a").attr("href")).isEqualTo("/job?id=" + Pages.encoded(HOSTILE));
+      Document refused = pages.page(Pages.VIEWER, "/upcoming?span=year");
+      assertThat(refused.select(".alarm").text()).contains("'year'", "1h, 24h, 7d");
+      assertThat(pages.post(Pages.ADMIN, "/upcoming", Map.of()).statusCode()).isEqualTo(404);
+      assertThat(
+              Jsoup.parse(
+                      pages
+                          .send(
+                              pages
+                                  .request(Pages.VIEWER, "/upcoming")
+                                  .header("Accept-Language", "de"))
+                          .body())
+                  .text())
+          .contains("Die nächsten 50 Termine", "Die Uhren von Europe/Berlin werden");
+    }
+  }
+}
