@@ -123,7 +123,7 @@ class HandlersPageTest {
               form("scope", "handler", "name", HOSTILE, "for", "PT1H", "reason", HOSTILE));
       assertThat(done.statusCode()).isEqualTo(303);
       assertThat(done.headers().firstValue("Location")).contains("/handlers?after=a");
-      assertThat(told(pages, done))
+      assertThat(pages.told(done))
           .isEqualTo("Paused until 2026-03-28 14:00:00 +01:00: handler " + HOSTILE + ".");
       Pause pause = scheduler.pauses().get(0);
       assertThat(pause.scope()).isEqualTo(PauseScope.handler(HOSTILE));
@@ -142,25 +142,12 @@ class HandlersPageTest {
       assertThat(page.select("#pulse a").eachAttr("href")).contains("/handlers#pauses");
       HttpResponse<String> on =
           pages.post(Pages.ADMIN, "/resume-scope", form("scope", "handler", "name", HOSTILE));
-      assertThat(told(pages, on)).isEqualTo("Goes on: handler " + HOSTILE + ".");
+      assertThat(pages.told(on)).isEqualTo("Goes on: handler " + HOSTILE + ".");
       assertThat(scheduler.pauses()).isEmpty();
       assertThat(scheduler.audit().entries(AuditFilter.ALL).limit(2))
           .extracting(AuditEntry::action)
           .containsExactly("resume", "pause");
     }
-  }
-
-  private static String told(Pages pages, HttpResponse<String> done) {
-    String cookie =
-        done.headers().allValues("Set-Cookie").stream()
-            .filter(one -> one.startsWith("punctual-told="))
-            .findFirst()
-            .orElse("")
-            .split(";", 2)[0];
-    return Jsoup.parse(
-            pages.send(pages.request(Pages.ADMIN, "/handlers").header("Cookie", cookie)).body())
-        .select("p.told")
-        .text();
   }
 
   /** The night in which the clocks of Berlin leap from 02:00 to 03:00. */
@@ -199,61 +186,8 @@ class HandlersPageTest {
       assertThat(page.select("main > .actions").text()).contains("Resume everything");
       pages.post(Pages.ADMIN, "/resume-scope", form("scope", "all"));
       assertThat(scheduler.pauses()).isEmpty();
-      assertThat(told(pages, pages.post(Pages.ADMIN, "/resume-scope", form("scope", "all"))))
+      assertThat(pages.told(pages.post(Pages.ADMIN, "/resume-scope", form("scope", "all"))))
           .isEqualTo("Nothing changed: not paused any more: everything.");
-    }
-  }
-
-  @Test
-  void aLimitIsSetChangedAndRemoved() {
-    scheduler.limit(LimitScope.key("customer:*"), Limit.starts(3, Duration.ofSeconds(90)));
-    try (Pages pages = open()) {
-      Map<String, String> form = form("scope", "handler", "name", "work", "at_once", "2");
-      form.putAll(Map.of("starts", "10", "per", "5", "unit", "min", "burst", "4"));
-      assertThat(told(pages, pages.post(Pages.ADMIN, "/limit", form)))
-          .isEqualTo("Limited: handler work.");
-      assertThat(limit("work"))
-          .isEqualTo(
-              Limit.starts(10, Duration.ofMinutes(5)).withAtOnce(2).withBurst(4).by("an admin"));
-      Document page = pages.page(Pages.ADMIN, "/handlers?handler=work");
-      Element row = row(page, "work");
-      assertThat(row.text()).contains("0 of 2 at once", "10 starts in 5 min");
-      assertThat(page.select("main > .actions input[name=per]").val()).isEqualTo("5");
-      assertThat(page.select("main > .actions option[value=min]").hasAttr("selected")).isTrue();
-      Element key = pages.page(Pages.ADMIN, "/handlers").select("tr:has(td.id)").get(0);
-      assertThat(key.text()).contains("customer:*", "3 starts in 1 min 30 s");
-      assertThat(key.select("input[name=per]").val()).isEqualTo("90");
-      pages.post(Pages.ADMIN, "/unlimit", form("scope", "handler", "name", "work"));
-      pages.post(Pages.ADMIN, "/unlimit", form("scope", "key", "name", "customer:*"));
-      assertThat(scheduler.limits()).isEmpty();
-    }
-  }
-
-  private Limit limit(String handler) {
-    return scheduler.limits().stream()
-        .filter(set -> set.scope().equals(LimitScope.handler(handler)))
-        .findFirst()
-        .orElseThrow()
-        .limit();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "at_once, many, a whole number",
-    "at_once, 0, 1 to 1000000",
-    "burst, 3, starts in a time",
-    "starts, 5, one of ms",
-  })
-  void aLimitThatIsNoneIsRefused(String field, String value, String told) {
-    try (Pages pages = open()) {
-      HttpResponse<String> refused =
-          pages.post(
-              Pages.ADMIN,
-              "/limit",
-              form("scope", "handler", "name", "work", "unit", "fortnight", field, value));
-      assertThat(refused.statusCode()).isEqualTo(422);
-      assertThat(Jsoup.parse(refused.body()).select(".alarm").text()).contains(told);
-      assertThat(scheduler.limits()).isEmpty();
     }
   }
 
@@ -271,7 +205,7 @@ class HandlersPageTest {
       assertThat(closed.page(Pages.ADMIN, "/handlers").select(".action")).isEmpty();
     }
     assertThat(scheduler.pauses()).hasSize(1);
-    assertThat(limit("work").atOnce()).isEqualTo(1);
+    assertThat(scheduler.limits()).extracting(set -> set.limit().atOnce()).containsExactly(1);
   }
 
   @Test

@@ -99,6 +99,20 @@ final class Pages implements AutoCloseable {
     }
   }
 
+  /** What the page that comes after an action tells of it. */
+  String told(HttpResponse<String> done) {
+    String cookie =
+        done.headers().allValues("Set-Cookie").stream()
+            .filter(one -> one.startsWith("punctual-told="))
+            .findFirst()
+            .orElse("")
+            .split(";", 2)[0];
+    String page = done.headers().firstValue("Location").orElse("/");
+    return Jsoup.parse(send(request(ADMIN, page).header("Cookie", cookie)).body())
+        .select("p.told")
+        .text();
+  }
+
   @Override
   public void close() {
     try {

@@ -153,7 +153,7 @@ class RemindersPageTest {
               "/move-event",
               Map.of("event", "concert", "event_time", "2026-04-02T20:00"));
       assertThat(done.headers().firstValue("Location")).contains("/reminders?event=concert");
-      assertThat(told(pages, done))
+      assertThat(pages.told(done))
           .isEqualTo(
               "2 reminders have a new time. The event begins at 2026-04-02 20:00:00 +02:00.");
       assertThat(jobs("concert"))
@@ -163,19 +163,6 @@ class RemindersPageTest {
       assertThat(rows(pages.page(Pages.ADMIN, path("concert"))))
           .allMatch(row -> row.contains("scheduled"));
     }
-  }
-
-  private static String told(Pages pages, HttpResponse<String> done) {
-    String cookie =
-        done.headers().allValues("Set-Cookie").stream()
-            .filter(one -> one.startsWith("punctual-told="))
-            .findFirst()
-            .orElse("")
-            .split(";", 2)[0];
-    return Jsoup.parse(
-            pages.send(pages.request(Pages.ADMIN, "/reminders").header("Cookie", cookie)).body())
-        .select("p.told")
-        .text();
   }
 
   @ParameterizedTest
@@ -205,9 +192,9 @@ class RemindersPageTest {
       Map<String, String> form = Map.of("event", HOSTILE);
       HttpResponse<String> done = pages.post(Pages.ADMIN, "/cancel-event", form);
       assertThat(done.headers().firstValue("Location")).contains(path(HOSTILE));
-      assertThat(told(pages, done)).isEqualTo("2 reminders were cancelled.");
+      assertThat(pages.told(done)).isEqualTo("2 reminders were cancelled.");
       assertThat(jobs(HOSTILE)).extracting(Job::status).containsOnly(JobStatus.CANCELLED);
-      assertThat(told(pages, pages.post(Pages.ADMIN, "/cancel-event", form)))
+      assertThat(pages.told(pages.post(Pages.ADMIN, "/cancel-event", form)))
           .isEqualTo("No reminder was cancelled.");
       assertThat(scheduler.audit().entries(AuditFilter.ALL).limit(1))
           .extracting(AuditEntry::action, entry -> String.valueOf(entry.asker().name()))
