@@ -121,7 +121,7 @@ class EditPageTest {
         .contains("2026-03-28 01:30:00 +00:00", "2026-03-28 02:30:00 +01:00")
         .doesNotContain("clocks");
     assertThat(page.select("#fires li").get(1).text())
-        .contains("2026-03-29 03:30:00 +02:00", "clocks go forward by 1 h")
+        .contains("2026-03-29 03:30:00 +02:00", "moved", "clocks go forward by 1 h")
         .contains("2026-03-29 03:00:00 +02:00");
     assertThat(page.select("#fires li").get(2).text()).doesNotContain("clocks");
     assertThat(scheduler.search().count(JobFilter.ALL).jobs()).isZero();

@@ -136,7 +136,7 @@ class HandlersPageTest {
       assertThat(
               pages
                   .page(Pages.ADMIN, "/handlers?handler=" + Pages.encoded(HOSTILE))
-                  .select("main > .actions")
+                  .select("#content > .actions")
                   .text())
           .contains("Resume What became due meanwhile starts at once");
       assertThat(page.select("#pulse a").eachAttr("href")).contains("/handlers#pauses");
@@ -183,7 +183,7 @@ class HandlersPageTest {
       assertThat(page.select(".alarm").text()).contains("Everything is paused.");
       assertThat(page.select("#pauses tbody tr").text())
           .startsWith("everything until somebody resumes it");
-      assertThat(page.select("main > .actions").text()).contains("Resume everything");
+      assertThat(page.select("#content > .actions").text()).contains("Resume everything");
       pages.post(Pages.ADMIN, "/resume-scope", form("scope", "all"));
       assertThat(scheduler.pauses()).isEmpty();
       assertThat(pages.told(pages.post(Pages.ADMIN, "/resume-scope", form("scope", "all"))))

@@ -63,8 +63,8 @@ class LimitFormsTest {
       Document page = pages.page(Pages.ADMIN, "/handlers?handler=work");
       Element row = row(page, "work");
       assertThat(row.text()).contains("0 of 2 at once", "10 starts in 5 min");
-      assertThat(page.select("main > .actions input[name=per]").val()).isEqualTo("5");
-      assertThat(page.select("main > .actions option[value=min]").hasAttr("selected")).isTrue();
+      assertThat(page.select("#content > .actions input[name=per]").val()).isEqualTo("5");
+      assertThat(page.select("#content > .actions option[value=min]").hasAttr("selected")).isTrue();
       Element key = pages.page(Pages.ADMIN, "/handlers").select("tr:has(td.id)").get(0);
       assertThat(key.text()).contains("customer:*", "3 starts in 1 min 30 s");
       assertThat(key.select("input[name=per]").val()).isEqualTo("90");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punctual.JobRequest;
 import dev.punctual.edit.JobEdit;
 import dev.punctual.job.JobStatus;
+import dev.punctual.search.JobFilter;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +90,29 @@ class JourneysTest {
         .isEqualTo(until.toInstant(ZoneOffset.UTC));
     browser.act("#do-resume", Map.of());
     browser.await("it goes on", () -> site.scheduler().pauses().isEmpty());
+    isWithoutComplaints();
+  }
+
+  @Test
+  void anEventMovesWithItsReminders() {
+    Instant begins = Instant.parse("2031-07-01T19:00:00Z");
+    site.scheduler().scheduleReminder("concert", begins, Duration.ofHours(3), "It begins soon");
+    signIn();
+    browser.visit("/reminders");
+    browser.awaitText("tbody", "concert");
+    browser.visit("/reminders?event=concert");
+    browser.type("form[action='/move-event'] input[type=datetime-local]", "2031-07-02T20:00");
+    browser.script(
+        "document.querySelector(\"form[action='/move-event']\").closest('details').open = true");
+    browser.click("form[action='/move-event'] button");
+    browser.awaitText("#content", "2031-07-02 20:00:00 +00:00");
+    assertThat(
+            site.scheduler()
+                .find(JobFilter.ALL.withEvent("concert"))
+                .get(0)
+                .nextRun()
+                .orElseThrow())
+        .isEqualTo(Instant.parse("2031-07-02T17:00:00Z"));
     isWithoutComplaints();
   }
 

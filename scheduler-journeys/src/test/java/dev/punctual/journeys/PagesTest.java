@@ -9,6 +9,7 @@ import dev.punctual.trigger.Trigger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,6 +39,11 @@ class PagesTest {
                 "/nodes",
                 "/audit",
                 "/bulks",
+                "/upcoming?span=7d",
+                "/reminders",
+                "/reminders?event=concert",
+                "/handlers",
+                "/handlers?handler=work",
                 "/edit"));
     site.scheduler()
         .find(JobFilter.ALL)
@@ -55,6 +61,9 @@ class PagesTest {
             JobRequest.of("report", "work")
                 .on(Trigger.daily(LocalTime.of(2, 30), ZoneId.of("Europe/Berlin"))));
     site.scheduler().schedule(JobRequest.of("later", "work").after(Duration.ofHours(1)));
+    site.scheduler()
+        .scheduleReminder(
+            "concert", Instant.now().plus(Duration.ofDays(2)), Duration.ofHours(3), HOSTILE);
     site.scheduler().schedule(JobRequest.of("lonely", "nobody-has-this"));
   }
 

@@ -35,11 +35,7 @@ final class JobActions {
 
   private static boolean pause(SchedulerClient client, PageCall call) {
     Pause.Terms terms =
-        call.frame()
-            .times()
-            .read("until", call.one("until"))
-            .map(Pause::until)
-            .orElseGet(Pause::untilResumed);
+        FormTime.read(call, "until").map(Pause::until).orElseGet(Pause::untilResumed);
     String reason = call.one("reason");
     return client.pause(
         PauseScope.job(call.one("id")), reason.isEmpty() ? terms : terms.because(reason));

@@ -1,16 +1,12 @@
 package dev.punctual.dashboard.internal.frame;
 
-import dev.punctual.InvalidInputException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Times as people read them: with the offset, so that nobody takes them for those of another zone.
@@ -25,23 +21,6 @@ public record PageTimes(ZoneId zone, Instant now, PageWords words) {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
   private static final DateTimeFormatter OF_DAY =
       DateTimeFormatter.ofPattern("HH:mm:ss xxx", Locale.ROOT);
-
-  /**
-   * Reads a date and a time of the reader's zone, as fields of forms tell them.
-   *
-   * @param field for the message
-   * @return empty if nothing is said
-   * @throws InvalidInputException if it is none
-   */
-  public Optional<Instant> read(String field, String text) {
-    try {
-      return text.isEmpty()
-          ? Optional.empty()
-          : Optional.of(LocalDateTime.parse(text).atZone(zone).toInstant());
-    } catch (DateTimeException no) {
-      throw new InvalidInputException(field, text, "a date and a time, such as 2031-01-07T08:00");
-    }
-  }
 
   /** Date, time and offset; of today the time and offset. */
   public String at(Instant instant) {

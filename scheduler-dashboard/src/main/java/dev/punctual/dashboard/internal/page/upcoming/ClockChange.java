@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the clocks change
  * @param marks what becomes of which fires; one that is left out stands where it would be moved to
  */
-record ClockChange(Instant at, Map<Instant, ClockMark> marks) {
+public record ClockChange(Instant at, Map<Instant, ClockMark> marks) {
   private static final Duration LONGEST_OVERLAP = Duration.ofDays(1);
   private static final int MOST_MARKS = 100;
 
@@ -34,7 +34,7 @@ record ClockChange(Instant at, Map<Instant, ClockMark> marks) {
    * @param from inclusive
    * @param until exclusive
    */
-  static List<ClockChange> of(Trigger trigger, Instant from, Instant until) {
+  public static List<ClockChange> of(Trigger trigger, Instant from, Instant until) {
     List<ClockChange> all = new ArrayList<>();
     if (trigger.type() == TriggerType.INTERVAL) {
       return all;
@@ -48,6 +48,13 @@ record ClockChange(Instant at, Map<Instant, ClockMark> marks) {
       }
       change = next(trigger, change.getInstant());
     }
+    return all;
+  }
+
+  /** What the clock changes of a span do to each fire in it that they do something to. */
+  public static Map<Instant, ClockMark> marks(Trigger trigger, Instant from, Instant until) {
+    Map<Instant, ClockMark> all = new TreeMap<>();
+    of(trigger, from, until).forEach(change -> all.putAll(change.marks()));
     return all;
   }
 

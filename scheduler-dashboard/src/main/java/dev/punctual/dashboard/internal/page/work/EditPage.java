@@ -1,6 +1,8 @@
 package dev.punctual.dashboard.internal.page.work;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.dashboard.internal.page.upcoming.ClockChange;
+import dev.punctual.dashboard.internal.page.upcoming.ClockMark;
 import dev.punctual.edit.JobChange;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +48,9 @@ public record EditPage(
    * @param at when
    * @param change the clock change of the trigger's zone since the fire before; null if there is
    *     none
+   * @param mark what a clock change does to it
    */
-  public record Fire(Instant at, @Nullable ZoneOffsetTransition change) {
+  public record Fire(Instant at, @Nullable ZoneOffsetTransition change, ClockMark mark) {
     /** By how much clocks are put forward; negative for back. */
     public Duration shift() {
       return change == null ? Duration.ZERO : change.getDuration();
@@ -85,13 +89,22 @@ public record EditPage(
 
   /** What a trigger means. */
   static Preview preview(Trigger trigger, Instant now) {
+    List<Instant> all = new ArrayList<>();
+    Optional<Instant> next = trigger.next(now);
+    while (next.isPresent() && all.size() < FIRES) {
+      all.add(next.get());
+      next = trigger.next(next.get());
+    }
+    Map<Instant, ClockMark> marks =
+        all.isEmpty()
+            ? Map.of()
+            : ClockChange.marks(trigger, all.get(0), all.get(all.size() - 1).plusSeconds(1));
     List<Fire> fires = new ArrayList<>();
     Instant before = now;
-    Optional<Instant> next = trigger.next(now);
-    while (next.isPresent() && fires.size() < FIRES) {
-      fires.add(new Fire(next.get(), change(trigger.zone(), before, next.get())));
-      before = next.get();
-      next = trigger.next(before);
+    for (Instant at : all) {
+      fires.add(
+          new Fire(at, change(trigger.zone(), before, at), marks.getOrDefault(at, ClockMark.NONE)));
+      before = at;
     }
     return new Preview(trigger.description(), trigger.text(), trigger.zone(), fires);
   }
