@@ -63,10 +63,20 @@ public final class DashboardServlet extends HttpServlet {
    * @param options how it answers
    */
   public DashboardServlet(SchedulerClient client, HttpAccess access, DashboardOptions options) {
+    this(client, access, options, HealthChecks.NONE);
+  }
+
+  /**
+   * The same, whose page of health tells of more than a client can.
+   *
+   * @param checks what it tells
+   */
+  public DashboardServlet(
+      SchedulerClient client, HttpAccess access, DashboardOptions options, HealthChecks checks) {
     this.client = Objects.requireNonNull(client, "client");
     this.access = Objects.requireNonNull(access, "access");
     this.options = Objects.requireNonNull(options, "options");
-    this.views = PageViews.all(client);
+    this.views = PageViews.all(client, checks);
     this.actions = PageActions.all(client);
     this.pulse = new Recent<>(client.clock(), () -> Pulse.of(client));
   }
@@ -120,7 +130,9 @@ public final class DashboardServlet extends HttpServlet {
         method.equals("GET") || method.equals("HEAD") ? views.get(page) : null;
     @Nullable PageAction action = method.equals("POST") ? actions.get(page) : null;
     try {
-      if (view != null) {
+      if (view != null && !call.frame().mayOpen(page)) {
+        call.problem(403, "problem.not_yours");
+      } else if (view != null) {
         view.show(call);
       } else if (action != null) {
         act(action, call);

@@ -36,6 +36,10 @@ final class Pages implements AutoCloseable {
   private final ServerConnector connector = new ServerConnector(server);
 
   Pages(SchedulerClient client, DashboardOptions options) {
+    this(client, options, HealthChecks.NONE);
+  }
+
+  Pages(SchedulerClient client, DashboardOptions options, HealthChecks checks) {
     ApiUser viewer = new ApiUser("a viewer", ApiRole.VIEWER);
     ApiTokens tokens =
         ApiTokens.none()
@@ -47,7 +51,8 @@ final class Pages implements AutoCloseable {
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler();
-    context.addServlet(new ServletHolder(new DashboardServlet(client, tokens, options)), "/*");
+    context.addServlet(
+        new ServletHolder(new DashboardServlet(client, tokens, options, checks)), "/*");
     server.setHandler(context);
     try {
       server.start();

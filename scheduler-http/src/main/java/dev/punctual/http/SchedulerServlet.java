@@ -181,7 +181,7 @@ public final class SchedulerServlet extends HttpServlet {
     Exchange exchange =
         new Exchange(
             new ApiRequest(match.variables(), query, asked::header, body),
-            user.map(ApiUser::name).orElse(""),
+            user,
             sight,
             user.map(one -> client.by(one.caller())).orElse(client),
             asked.base(),

@@ -44,6 +44,9 @@ class PagesTest {
                 "/reminders?event=concert",
                 "/handlers",
                 "/handlers?handler=work",
+                "/health",
+                "/access",
+                "/reference",
                 "/edit"));
     site.scheduler()
         .find(JobFilter.ALL)

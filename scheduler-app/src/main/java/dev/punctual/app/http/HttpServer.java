@@ -9,6 +9,7 @@ import dev.punctual.access.KeyKind;
 import dev.punctual.app.config.HttpSettings;
 import dev.punctual.dashboard.DashboardOptions;
 import dev.punctual.dashboard.DashboardServlet;
+import dev.punctual.dashboard.HealthChecks;
 import dev.punctual.http.ApiRole;
 import dev.punctual.http.HttpAccess;
 import dev.punctual.http.HttpOptions;
@@ -73,13 +74,13 @@ public final class HttpServer implements AutoCloseable {
       SchedulerClient client,
       WaysIn ways,
       MeterRegistry metrics) {
-    return start(settings, zone, scheduler, client, ways, metrics, Map.of());
+    return start(settings, zone, scheduler, client, ways, metrics, SiteParts.NONE);
   }
 
   /**
    * The same with more beside the API.
    *
-   * @param beside servlets by their paths, at {@code http.port}
+   * @param parts what more there is at {@code http.port}
    */
   public static HttpServer start(
       HttpSettings settings,
@@ -88,7 +89,7 @@ public final class HttpServer implements AutoCloseable {
       SchedulerClient client,
       WaysIn ways,
       MeterRegistry metrics,
-      Map<String, Servlet> beside) {
+      SiteParts parts) {
     requireWayIn(settings, client, ways);
     SchedulerMeters meters = new SchedulerMeters(scheduler);
     meters.bindTo(metrics);
@@ -98,10 +99,10 @@ public final class HttpServer implements AutoCloseable {
     LoginOptions logins =
         LoginOptions.to("/").at(settings.site().url().orElse(null)).with(ways.signIns());
     SchedulerServlet api = new SchedulerServlet(client, all, options(settings, zone));
-    Map<String, Servlet> site = new HashMap<>(beside);
+    Map<String, Servlet> site = new HashMap<>(parts.servlets());
     site.put(PATH + "/*", api);
     site.put("/login/*", new LoginServlet(client, tokens, stored, logins));
-    site.put("/*", dashboard(settings, zone, client, all));
+    site.put("/*", dashboard(settings, zone, client, all, parts.checks()));
     HttpServer started = new HttpServer(api, meters);
     try {
       started.listen(settings, probes(scheduler, all, metrics), site);
@@ -113,11 +114,16 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static DashboardServlet dashboard(
-      HttpSettings settings, ZoneId zone, SchedulerClient client, HttpAccess access) {
+      HttpSettings settings,
+      ZoneId zone,
+      SchedulerClient client,
+      HttpAccess access,
+      HealthChecks checks) {
     return new DashboardServlet(
         client,
         access,
-        DashboardOptions.usual().withZone(zone).withReadOnly(settings.terms().readOnly()));
+        DashboardOptions.usual().withZone(zone).withReadOnly(settings.terms().readOnly()),
+        checks);
   }
 
   private static void requireWayIn(HttpSettings settings, SchedulerClient client, WaysIn ways) {

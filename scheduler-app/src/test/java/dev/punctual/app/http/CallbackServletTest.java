@@ -88,7 +88,7 @@ class CallbackServletTest {
             scheduler,
             WaysIn.tokens(settings),
             new SimpleMeterRegistry(),
-            Map.of(CallbackServlet.PATH, servlet));
+            SiteParts.of(Map.of(CallbackServlet.PATH, servlet)));
   }
 
   @AfterEach

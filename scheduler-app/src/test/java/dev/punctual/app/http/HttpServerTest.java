@@ -8,6 +8,7 @@ import dev.punctual.JobScheduler;
 import dev.punctual.SchedulerException;
 import dev.punctual.app.config.HttpSettings;
 import dev.punctual.app.config.types.Secret;
+import dev.punctual.dashboard.HealthChecks.Finding;
 import dev.punctual.http.ApiUser;
 import dev.punctual.store.memory.MemoryStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -23,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +66,24 @@ class HttpServerTest {
       assertThat(draining.statusCode()).isEqualTo(503);
       assertThat(draining.body()).isEqualTo("draining\n");
       assertThat(HttpServers.ask(server, "/readyz/x", "none").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void checksOfTheInstallationAreOnThePageOfItsHealth() throws Exception {
+    HttpSettings settings = HttpServers.settings(0, TOKEN);
+    SiteParts parts =
+        new SiteParts(Map.of(), () -> List.of(new Finding("tables", false, "run migrate")));
+    try (HttpServer server =
+        HttpServer.start(
+            settings,
+            ZoneId.of("UTC"),
+            scheduler,
+            scheduler,
+            WaysIn.tokens(settings),
+            registry,
+            parts)) {
+      assertThat(HttpServers.ask(server, "/health", TOKEN).body()).contains("run migrate");
     }
   }
 

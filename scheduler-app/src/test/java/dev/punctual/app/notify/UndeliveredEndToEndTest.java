@@ -12,6 +12,7 @@ import dev.punctual.app.config.Settings;
 import dev.punctual.app.config.notifier.CallbackSettings;
 import dev.punctual.app.http.CallbackServlet;
 import dev.punctual.app.http.HttpServer;
+import dev.punctual.app.http.SiteParts;
 import dev.punctual.app.http.WaysIn;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
@@ -129,10 +130,11 @@ class UndeliveredEndToEndTest {
         scheduler,
         WaysIn.of(settings),
         app.metrics(),
-        Map.of(
-            CallbackServlet.PATH,
-            new CallbackServlet(
-                app.callbacks(callbacks), app.deliveryReports(scheduler), callbacks::url)));
+        SiteParts.of(
+            Map.of(
+                CallbackServlet.PATH,
+                new CallbackServlet(
+                    app.callbacks(callbacks), app.deliveryReports(scheduler), callbacks::url))));
   }
 
   private Settings settings() {

@@ -15,9 +15,11 @@ import dev.punctual.store.jdbc.internal.connections.Connections;
 import dev.punctual.store.jdbc.internal.connections.InSchema;
 import dev.punctual.store.jdbc.internal.connections.OwnThread;
 import dev.punctual.store.jdbc.internal.listen.NotifyListener;
+import dev.punctual.store.jdbc.internal.schema.TableReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -273,6 +275,17 @@ public final class JdbcStore implements SchedulerStore {
   @Override
   public String describe() {
     return place.name();
+  }
+
+  /**
+   * How large the scheduler's tables are, the largest first, and how well vacuum keeps up with
+   * them. Reads statistics and sizes of files, no table.
+   *
+   * @throws dev.punctual.StoreException if the database cannot be reached, or takes over five
+   *     seconds
+   */
+  public List<TableFigures> tables() {
+    return new TableReader(connections.users(), place.schema()).read();
   }
 
   /** What opening the store did to the database. */

@@ -1,9 +1,11 @@
 package dev.punctual.app.cli.checks;
 
+import dev.punctual.app.checkup.Checkup;
 import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
+import dev.punctual.dashboard.HealthChecks.Finding;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -27,7 +29,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = common.settings();
-    List<Checkup.Finding> findings;
+    List<Finding> findings;
     try (Composition app = common.open(settings)) {
       findings = new Checkup(app.store(), settings).findings();
     }
@@ -40,6 +42,6 @@ public final class DoctorCommand implements Callable<Integer> {
             .map(
                 found -> (found.good() ? "ok    " : "MEND  ") + found.check() + ": " + found.says())
             .collect(Collectors.joining(System.lineSeparator())));
-    return findings.stream().allMatch(Checkup.Finding::good) ? ExitCode.OK : ExitCode.FAILURE;
+    return findings.stream().allMatch(Finding::good) ? ExitCode.OK : ExitCode.FAILURE;
   }
 }

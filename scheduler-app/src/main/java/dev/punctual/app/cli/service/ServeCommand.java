@@ -3,6 +3,7 @@ package dev.punctual.app.cli.service;
 import dev.punctual.JobScheduler;
 import dev.punctual.SchedulerClient;
 import dev.punctual.StoreException;
+import dev.punctual.app.checkup.Checkup;
 import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.compose.Composition;
@@ -10,9 +11,11 @@ import dev.punctual.app.config.Settings;
 import dev.punctual.app.config.notifier.CallbackSettings;
 import dev.punctual.app.http.CallbackServlet;
 import dev.punctual.app.http.HttpServer;
+import dev.punctual.app.http.SiteParts;
 import dev.punctual.app.http.WaysIn;
 import dev.punctual.internal.engine.clock.Ticker;
 import dev.punctual.notify.callback.ProviderCallback;
+import dev.punctual.port.SchedulerStore;
 import jakarta.servlet.Servlet;
 import java.time.Duration;
 import java.util.List;
@@ -93,7 +96,8 @@ public final class ServeCommand implements Callable<Integer> {
     if (!settings.http().isOn()) {
       return Optional.empty();
     }
-    SchedulerClient client = scheduler.through(app.guests());
+    SchedulerStore guests = app.guests();
+    SchedulerClient client = scheduler.through(guests);
     HttpServer server =
         HttpServer.start(
             settings.http(),
@@ -102,7 +106,9 @@ public final class ServeCommand implements Callable<Integer> {
             client,
             ways,
             app.metrics(),
-            callbacks(app, client, settings.notifiers().callbacks()));
+            new SiteParts(
+                callbacks(app, client, settings.notifiers().callbacks()),
+                Checkup.ofService(guests, settings)));
     LOG.info("answering over HTTP at {}", String.join(" and ", server.urls()));
     tellTheLink(server.urls().get(0), settings, client);
     return Optional.of(server);

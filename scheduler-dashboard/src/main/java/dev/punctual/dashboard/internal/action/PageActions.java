@@ -18,6 +18,8 @@ public final class PageActions {
     all.putAll(EditActions.all(client));
     all.putAll(HoldActions.all());
     all.putAll(EventActions.all());
+    all.putAll(NodeActions.all());
+    all.putAll(AccessActions.all());
     all.put("messages", PageAction.look((theirs, call) -> people.search(call)));
     all.put("preferences", PageAction.look((theirs, call) -> PreferenceActions.prefer(call)));
     return Map.copyOf(all);

@@ -82,6 +82,16 @@ public record Frame(
     return (role == ApiRole.VIEWER || !visit.readOnly()) && visit.user().role().covers(role);
   }
 
+  /** Whether the reader's role suffices for a page, also where nobody may change anything. */
+  public boolean mayOpen(String page) {
+    return visit.user().role().covers(SiteMap.needs(page));
+  }
+
+  /** Whether the navigation leads the reader to a page. */
+  public boolean leadsTo(String page) {
+    return mayOpen(page) && (!page.equals("reference") || !links.api().isEmpty());
+  }
+
   /** Whether the reader sees what jobs carry. */
   public boolean seesAll() {
     return visit.user().payloads() == ApiUser.Payloads.FULL;

@@ -1,5 +1,6 @@
 package dev.punctual.dashboard.internal.frame;
 
+import dev.punctual.http.ApiRole;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,8 @@ public final class SiteMap {
       List.of(
           new Section("work", List.of("", "jobs", "schedules", "upcoming", "runs", "failures")),
           new Section("people", List.of("reminders", "messages")),
-          new Section("system", List.of("handlers", "nodes", "audit")));
+          new Section(
+              "system", List.of("handlers", "nodes", "health", "audit", "access", "reference")));
 
   /** The letters by which people go to pages: {@code g} and this one. */
   private static final Map<String, String> KEYS =
@@ -35,9 +37,19 @@ public final class SiteMap {
           Map.entry("nodes", "o"),
           Map.entry("health", "l"),
           Map.entry("audit", "a"),
-          Map.entry("access", "c"));
+          Map.entry("access", "c"),
+          Map.entry("reference", "p"));
+
+  /** The roles of pages that are not for everybody. */
+  private static final Map<String, ApiRole> NEEDS =
+      Map.of("access", ApiRole.ADMIN, "health", ApiRole.OPERATOR);
 
   private SiteMap() {}
+
+  /** The role that whoever sees a page has to have. */
+  public static ApiRole needs(String page) {
+    return NEEDS.getOrDefault(page, ApiRole.VIEWER);
+  }
 
   /** The letter of a page. */
   public static String key(String page) {

@@ -1,6 +1,7 @@
 package dev.punctual.dashboard.internal.page;
 
 import dev.punctual.SchedulerClient;
+import dev.punctual.dashboard.HealthChecks;
 import dev.punctual.dashboard.internal.page.people.PeopleViews;
 import dev.punctual.dashboard.internal.page.system.SystemViews;
 import dev.punctual.dashboard.internal.page.work.WorkViews;
@@ -12,10 +13,10 @@ public final class PageViews {
   private PageViews() {}
 
   /** Each by its name in the path. */
-  public static Map<String, PageView> all(SchedulerClient client) {
+  public static Map<String, PageView> all(SchedulerClient client, HealthChecks checks) {
     Map<String, PageView> all = new HashMap<>(new WorkViews(client).views());
     all.putAll(new PeopleViews(client).views());
-    all.putAll(new SystemViews(client).views());
+    all.putAll(new SystemViews(client, checks).views());
     return Map.copyOf(all);
   }
 }

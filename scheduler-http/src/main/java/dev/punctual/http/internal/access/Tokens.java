@@ -7,13 +7,13 @@ import dev.punctual.access.IssuedKey;
 import dev.punctual.access.KeyKind;
 import dev.punctual.access.KeyLife;
 import dev.punctual.http.ApiRole;
+import dev.punctual.http.GrantRefusal;
 import dev.punctual.http.internal.exchange.ApiReply;
 import dev.punctual.http.internal.exchange.BodyFields;
 import dev.punctual.http.internal.exchange.Exchange;
 import dev.punctual.http.internal.problem.ProblemException;
 import dev.punctual.http.internal.problem.ProblemKind;
 import dev.punctual.http.internal.route.Operation;
-import dev.punctual.http.internal.sight.Sight;
 import dev.punctual.job.HandlerName;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,17 +69,20 @@ public final class Tokens {
   }
 
   private static Grant grant(Exchange exchange, BodyFields body) {
-    boolean masked = body.text("payloads").map(Tokens::masked).orElse(false);
-    if (!masked && exchange.sight() == Sight.MASKED) {
-      throw new ProblemException(
-          ProblemKind.FORBIDDEN,
-          "Who sees what jobs carry masked can make masked tokens only: payloads masked.");
-    }
-    return new Grant(
-        body.needed("name"),
-        ApiRole.parse(body.needed("role")).text(),
-        masked,
-        body.texts("handlers").stream().map(HandlerName::of).toList());
+    Grant wanted =
+        new Grant(
+            body.needed("name"),
+            ApiRole.parse(body.needed("role")).text(),
+            body.text("payloads").map(Tokens::masked).orElse(false),
+            body.texts("handlers").stream().map(HandlerName::of).toList());
+    exchange
+        .asker()
+        .flatMap(asker -> GrantRefusal.of(asker, wanted))
+        .ifPresent(
+            refusal -> {
+              throw new ProblemException(ProblemKind.FORBIDDEN, refusal.says());
+            });
+    return wanted;
   }
 
   private static boolean masked(String payloads) {

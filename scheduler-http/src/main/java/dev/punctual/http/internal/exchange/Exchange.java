@@ -1,6 +1,7 @@
 package dev.punctual.http.internal.exchange;
 
 import dev.punctual.SchedulerClient;
+import dev.punctual.http.ApiUser;
 import dev.punctual.http.internal.problem.ProblemException;
 import dev.punctual.http.internal.problem.ProblemKind;
 import dev.punctual.http.internal.sight.Sight;
@@ -14,7 +15,7 @@ import java.util.Set;
  * A request as operations see it: checked for who asks and which parameters there are.
  *
  * @param request what is asked
- * @param user the name of whoever asks
+ * @param asker who asks; empty where an operation is for anybody
  * @param sight how much they see of what jobs carry
  * @param client that acts for them
  * @param base the path of the API on its server
@@ -22,13 +23,18 @@ import java.util.Set;
  */
 public record Exchange(
     ApiRequest request,
-    String user,
+    Optional<ApiUser> asker,
     Sight sight,
     SchedulerClient client,
     String base,
     PageCursor pages) {
   /** The media type of bodies. */
   public static final String JSON = "application/json";
+
+  /** The name of whoever asks; empty where an operation is for anybody. */
+  public String user() {
+    return asker.map(ApiUser::name).orElse("");
+  }
 
   /** The parameters of the query. */
   public QueryFields query() {

@@ -47,6 +47,7 @@ class LimitsTortureTest implements LimitsUnderTest {
       "select pid || ' since ' || query_start from pg_stat_activity"
           + " where state = 'active' and query like '%scheduler_claim(%'"
           + " and datname = current_database() and pid <> pg_backend_pid()";
+
   /**
    * A claim that waits for a row holds the right to be the next who locks it. Two waits are the
    * server's own, and short: for room at the end of a file, and, in spite of SKIP LOCKED, for

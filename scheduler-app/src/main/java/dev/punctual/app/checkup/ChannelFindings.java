@@ -1,8 +1,9 @@
-package dev.punctual.app.cli.checks;
+package dev.punctual.app.checkup;
 
 import dev.punctual.app.config.notifier.MailSettings;
 import dev.punctual.app.config.notifier.NotifierSettings;
 import dev.punctual.app.config.notifier.WebhookSettings;
+import dev.punctual.dashboard.HealthChecks.Finding;
 import dev.punctual.notify.http.AddressPolicy;
 import dev.punctual.notify.http.Destination;
 import java.util.List;
@@ -11,11 +12,11 @@ import java.util.List;
 final class ChannelFindings {
   private ChannelFindings() {}
 
-  static List<Checkup.Finding> of(NotifierSettings settings) {
+  static List<Finding> of(NotifierSettings settings) {
     return List.of(
-        new Checkup.Finding("email", true, email(settings.mail())),
-        new Checkup.Finding("sms", true, sms(settings)),
-        new Checkup.Finding("webhook", true, webhook(settings.webhook())));
+        new Finding("email", true, email(settings.mail())),
+        new Finding("sms", true, sms(settings)),
+        new Finding("webhook", true, webhook(settings.webhook())));
   }
 
   private static String email(MailSettings mail) {

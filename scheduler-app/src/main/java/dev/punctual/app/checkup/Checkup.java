@@ -1,12 +1,15 @@
-package dev.punctual.app.cli.checks;
+package dev.punctual.app.checkup;
 
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
 import dev.punctual.app.config.Settings;
 import dev.punctual.app.config.types.Secret;
+import dev.punctual.dashboard.HealthChecks;
+import dev.punctual.dashboard.HealthChecks.Finding;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.SchedulerStore;
+import dev.punctual.store.jdbc.JdbcStore;
 import dev.punctual.store.supabase.Greeting;
 import dev.punctual.store.supabase.SupabaseKey;
 import dev.punctual.store.supabase.SupabaseStore;
@@ -20,8 +23,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks a store over that could be opened. Used once. */
-final class Checkup {
+/** Looks a store over that could be opened. Used once, by one thread. */
+public final class Checkup {
   private static final int TRIPS = 9;
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final Duration SLOW = Duration.ofMillis(250);
@@ -31,31 +34,53 @@ final class Checkup {
   private final Settings settings;
   private final List<Finding> findings = new ArrayList<>();
 
-  Checkup(SchedulerStore store, Settings settings) {
+  /**
+   * Of a store.
+   *
+   * @param settings by which it was opened
+   */
+  public Checkup(SchedulerStore store, Settings settings) {
     this.store = store;
     this.settings = settings;
   }
 
   /**
-   * What was found.
+   * Looks a service over, from within: each time it is asked. No secret is in what it says.
    *
-   * @param check what was looked at
-   * @param good whether nothing need be done
-   * @param says what it is, or what to do
+   * @param store of the service
+   * @param settings of the service
    */
-  record Finding(String check, boolean good, String says) {}
+  public static HealthChecks ofService(SchedulerStore store, Settings settings) {
+    return () -> new Checkup(store, settings).looks();
+  }
 
-  List<Finding> findings() {
+  /** What was found, end to end: it joins the nodes for a moment, and leaves them. */
+  public List<Finding> findings() {
+    store();
+    clockAndTrips();
+    handlers();
+    findings.addAll(ChannelFindings.of(settings.notifiers()));
+    return findings;
+  }
+
+  /** What was found without writing anything; clocks are told of by the nodes themselves. */
+  private List<Finding> looks() {
+    store();
+    trips();
+    findings.addAll(ChannelFindings.of(settings.notifiers()));
+    return findings;
+  }
+
+  private void store() {
     add("store", true, store.describe());
     if (store instanceof SupabaseStore supabase) {
       greeting(supabase.greet());
       strangers();
       realtime(supabase);
     }
-    clockAndTrips();
-    handlers();
-    findings.addAll(ChannelFindings.of(settings.notifiers()));
-    return findings;
+    if (store instanceof JdbcStore jdbc) {
+      findings.addAll(TableFindings.of(jdbc.tables()));
+    }
   }
 
   private void add(String check, boolean good, String says) {
@@ -132,13 +157,27 @@ final class Checkup {
       offset = Duration.between(asked.plusNanos(trips[i] / 2), there);
     }
     store.runs().leave(node);
-    Arrays.sort(trips);
-    Duration trip = Duration.ofNanos(trips[TRIPS / 2]);
-    add("round trip", trip.compareTo(SLOW) < 0, millis(trip) + " in the middle of " + TRIPS);
+    trips(trips);
     add(
         "clock",
         offset.abs().compareTo(FAR_OFF) < 0,
         "this machine's differs by " + millis(offset) + "; nodes go by the store's");
+  }
+
+  private void trips() {
+    long[] trips = new long[TRIPS];
+    for (int i = 0; i < TRIPS; i++) {
+      long began = System.nanoTime();
+      store.jobs().handlersOfLivingNodes();
+      trips[i] = System.nanoTime() - began;
+    }
+    trips(trips);
+  }
+
+  private void trips(long[] trips) {
+    Arrays.sort(trips);
+    Duration trip = Duration.ofNanos(trips[TRIPS / 2]);
+    add("round trip", trip.compareTo(SLOW) < 0, millis(trip) + " in the middle of " + TRIPS);
   }
 
   private static String millis(Duration time) {

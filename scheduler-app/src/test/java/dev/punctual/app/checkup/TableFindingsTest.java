@@ -1,0 +1,42 @@
+package dev.punctual.app.checkup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.punctual.dashboard.HealthChecks.Finding;
+import dev.punctual.store.jdbc.TableFigures;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TableFindingsTest {
+  private static TableFigures table(String name, long rows, long dead) {
+    return new TableFigures(
+        name, 412_000_000, 9_000_000, rows, dead, Instant.parse("2026-03-01T12:00:00Z"));
+  }
+
+  @Test
+  void sizesAndRowsAreTold() {
+    assertThat(TableFindings.of(List.of(table("scheduled_jobs", 1_200_000, 31_000))))
+        .containsExactly(
+            new Finding(
+                "table scheduled_jobs",
+                true,
+                "412 MB, indexes 9000 kB, about 1,200,000 rows and 31,000 dead ones, vacuumed"
+                    + " 2026-03-01T12:00:00Z"));
+  }
+
+  @Test
+  void onlyTheLargestAreToldUnlessVacuumFallsBehind() {
+    List<TableFigures> tables =
+        Stream.concat(
+                IntStream.range(0, 9).mapToObj(i -> table("t" + i, 1_000, 5_000)),
+                Stream.of(table("behind", 1_000, 100_000)))
+            .toList();
+    assertThat(TableFindings.of(tables))
+        .extracting(Finding::check, Finding::good)
+        .hasSize(6)
+        .endsWith(org.assertj.core.api.Assertions.tuple("table behind", false));
+  }
+}

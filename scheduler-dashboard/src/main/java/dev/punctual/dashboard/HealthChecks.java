@@ -1,0 +1,31 @@
+package dev.punctual.dashboard;
+
+import java.util.List;
+
+/**
+ * Looks an installation over for the page of its health, beyond what a client can tell: settings,
+ * keys, round trips. Asked by one thread at a time, which runs no jobs and answers nobody, at most
+ * once in 30 seconds, and only while somebody looks at the page.
+ */
+@FunctionalInterface
+public interface HealthChecks {
+  /** Nothing is looked at. */
+  HealthChecks NONE = List::of;
+
+  /**
+   * What was found.
+   *
+   * @param check what was looked at
+   * @param good whether nothing need be done
+   * @param says what it is, or what to do; operators read it, so no secret may stand in it
+   */
+  record Finding(String check, boolean good, String says) {}
+
+  /**
+   * Looks. It may take some seconds; the page does not wait for long.
+   *
+   * @return what was found, in order
+   * @throws dev.punctual.SchedulerException if it cannot be told; its message is shown
+   */
+  List<Finding> findings();
+}
