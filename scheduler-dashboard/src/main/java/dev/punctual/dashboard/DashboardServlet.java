@@ -88,9 +88,9 @@ public final class DashboardServlet extends HttpServlet {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "same-origin");
     response.setHeader("Cache-Control", "no-store");
-    PageAnswer answer = new PageAnswer(response);
+    PageAnswer answer = new PageAnswer(request, response);
     String page = page(request);
-    if (!Assets.serve(page, response)) {
+    if (!Assets.serve(page, request, response)) {
       admit(page, request, answer);
     }
   }

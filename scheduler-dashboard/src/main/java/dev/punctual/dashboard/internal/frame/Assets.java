@@ -1,5 +1,6 @@
 package dev.punctual.dashboard.internal.frame;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,14 +71,13 @@ public final class Assets {
    *
    * @return false if none is at this path; then nothing is sent
    */
-  public static boolean serve(String path, HttpServletResponse response) throws IOException {
+  public static boolean serve(String path, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     @Nullable Asset asset = BY_PATH.get(path);
     if (asset != null) {
       response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
       response.setContentType(asset.type());
-      byte[] bytes = asset.text().getBytes(StandardCharsets.UTF_8);
-      response.setContentLength(bytes.length);
-      response.getOutputStream().write(bytes);
+      Sending.send(request, response, asset.text());
     }
     return asset != null;
   }

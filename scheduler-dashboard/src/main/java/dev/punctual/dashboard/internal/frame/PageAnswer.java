@@ -3,17 +3,18 @@ package dev.punctual.dashboard.internal.frame;
 import dev.punctual.dashboard.templates.JteproblemGenerated;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
  * Writes what a browser is answered. Used by one thread.
  *
+ * @param request that is answered
  * @param response to write
  */
-public record PageAnswer(HttpServletResponse response) {
+public record PageAnswer(HttpServletRequest request, HttpServletResponse response) {
 
   /** A page. */
   public void page(Consumer<OwaspHtmlTemplateOutput> template) throws IOException {
@@ -30,10 +31,8 @@ public record PageAnswer(HttpServletResponse response) {
     StringOutput text = new StringOutput();
     template.accept(new OwaspHtmlTemplateOutput(text));
     response.setStatus(status);
-    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     response.setContentType("text/html; charset=utf-8");
-    response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
+    Sending.send(request, response, text.toString());
   }
 
   /** Has the browser go on elsewhere. */
