@@ -48,6 +48,9 @@ public final class DashboardServlet extends HttpServlet {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+  /** Seconds after which a browser asks again for a page while the store is away. */
+  private static final String TRY_AGAIN = "10";
+
   private final transient SchedulerClient client;
   private final transient HttpAccess access;
   private final transient DashboardOptions options;
@@ -116,6 +119,9 @@ public final class DashboardServlet extends HttpServlet {
     } catch (SchedulerException failure) {
       LOG.warn("a page could not be shown: {}", failure.getMessage());
       Frame frame = frame(NOBODY, page, request, answer, Optional.empty());
+      if (request.getMethod().equals("GET")) {
+        answer.response().setHeader("Refresh", TRY_AGAIN);
+      }
       answer.problem(frame, 503, frame.text("problem.away"));
     }
   }

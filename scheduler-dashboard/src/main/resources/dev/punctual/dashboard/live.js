@@ -3,6 +3,8 @@
 const OFTEN = 2000;
 const LOST_AFTER = 8000;
 const AGAIN = 5000;
+// What nobody tells, such as how long ago something was, is asked for now and then.
+const SELDOM = 30000;
 const OFF = "punctual-live";
 
 const url = document.body.dataset.stream;
@@ -159,6 +161,7 @@ if (url) {
     sync();
   });
   document.addEventListener("visibilitychange", sync);
+  setInterval(changed, SELDOM);
   asked = Date.now();
   toggle.setAttribute("aria-pressed", String(isOn()));
   connect();

@@ -19,19 +19,32 @@ import java.util.Optional;
 final class Site implements AutoCloseable {
   static final String TOKEN = "drawn-at-random-0123456789";
 
-  private final TestDatabase database = TestPostgres.shared().newDatabase();
-  private final JdbcStore store = JdbcStore.open(database.dataSource());
-  private final JobScheduler scheduler =
-      JobScheduler.builder(store)
-          .task("work", Metadata.class, (metadata, run) -> {})
-          .task(
-              "broken",
-              Metadata.class,
-              (metadata, run) -> {
-                throw new IllegalStateException("the other side is down");
-              })
-          .start();
-  private HttpServer server = serve(0);
+  private final TestDatabase database;
+  private final JdbcStore store;
+  private final JobScheduler scheduler;
+  private HttpServer server;
+
+  /** On the server of this JVM. */
+  Site() {
+    this(TestPostgres.shared().newDatabase());
+  }
+
+  /** On a database of its own, which it closes. */
+  Site(TestDatabase database) {
+    this.database = database;
+    this.store = JdbcStore.open(database.dataSource());
+    this.scheduler =
+        JobScheduler.builder(store)
+            .task("work", Metadata.class, (metadata, run) -> {})
+            .task(
+                "broken",
+                Metadata.class,
+                (metadata, run) -> {
+                  throw new IllegalStateException("the other side is down");
+                })
+            .start();
+    this.server = serve(0);
+  }
 
   JobScheduler scheduler() {
     return scheduler;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param allRecurring whether all recurring jobs are among them
  */
 record ComingJobs(List<Job> jobs, Optional<Instant> until, boolean allRecurring) {
-  static final int SOONEST = 2000;
+  static final int SOONEST = 1000;
   static final int RECURRING = 500;
 
   /** A page may be short although there is more. */
