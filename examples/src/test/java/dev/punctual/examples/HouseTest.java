@@ -41,6 +41,7 @@ class HouseTest {
         .filter(module -> module.getFileName().toString().startsWith("scheduler-"))
         .filter(module -> !module.endsWith("scheduler-benchmarks"))
         .filter(module -> !module.endsWith("scheduler-faults"))
+        .filter(module -> !module.endsWith("scheduler-journeys"))
         .filter(module -> !module.endsWith("scheduler-test-postgres"))
         .toList();
   }

@@ -13,8 +13,8 @@ import dev.punctual.dashboard.internal.frame.PageLinks;
 import dev.punctual.dashboard.internal.frame.PageTimes;
 import dev.punctual.dashboard.internal.frame.PageWords;
 import dev.punctual.dashboard.internal.frame.Preferences;
-import dev.punctual.dashboard.internal.frame.Pulse;
 import dev.punctual.dashboard.internal.frame.Recent;
+import dev.punctual.dashboard.internal.frame.StatusLine;
 import dev.punctual.dashboard.internal.page.PageView;
 import dev.punctual.dashboard.internal.page.PageViews;
 import dev.punctual.http.ApiRole;
@@ -56,7 +56,7 @@ public final class DashboardServlet extends HttpServlet {
   private final transient DashboardOptions options;
   private final transient Map<String, PageView> views;
   private final transient Map<String, PageAction> actions;
-  private final transient Recent<Pulse> pulse;
+  private final transient Recent<StatusLine> statusLine;
 
   /**
    * Over a store.
@@ -81,7 +81,7 @@ public final class DashboardServlet extends HttpServlet {
     this.options = Objects.requireNonNull(options, "options");
     this.views = PageViews.all(client, checks);
     this.actions = PageActions.all(client);
-    this.pulse = new Recent<>(client.clock(), () -> Pulse.of(client));
+    this.statusLine = new Recent<>(client.clock(), () -> StatusLine.of(client));
   }
 
   @Override
@@ -108,7 +108,7 @@ public final class DashboardServlet extends HttpServlet {
     try {
       Optional<ApiUser> user = access.user(request);
       if (user.isPresent()) {
-        Frame frame = frame(user.get(), page, request, answer, Optional.of(pulse.get()));
+        Frame frame = frame(user.get(), page, request, answer, Optional.of(statusLine.get()));
         answer(page, new PageCall(frame, request, answer));
       } else if (views.containsKey(page)) {
         answer.redirect(options.login());
@@ -165,7 +165,7 @@ public final class DashboardServlet extends HttpServlet {
       String page,
       HttpServletRequest request,
       PageAnswer answer,
-      Optional<Pulse> going) {
+      Optional<StatusLine> going) {
     PageWords words = PageWords.in(Preferences.languages(request));
     String base = request.getContextPath() + request.getServletPath();
     @Nullable String query = request.getQueryString();

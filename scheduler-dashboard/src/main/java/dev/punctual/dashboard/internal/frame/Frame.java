@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param times in the reader's zone
  * @param links to other pages
  * @param visit who reads, and what they read
- * @param pulse how it goes; empty if it is not known, or not for the reader
+ * @param statusLine how it goes; empty if it is not known, or not for the reader
  * @param stream the path that tells when what is shown has changed; empty if nothing does
  */
 public record Frame(
@@ -23,7 +23,7 @@ public record Frame(
     PageTimes times,
     PageLinks links,
     Visit visit,
-    Optional<Pulse> pulse,
+    Optional<StatusLine> statusLine,
     String stream) {
   /**
    * Who reads, and what.
@@ -39,7 +39,7 @@ public record Frame(
 
   /** The same for a page that changes when one of these topics of the API's stream does. */
   public Frame watching(String... topics) {
-    return new Frame(words, times, links, visit, pulse, links.stream(List.of(topics)));
+    return new Frame(words, times, links, visit, statusLine, links.stream(List.of(topics)));
   }
 
   /** A text. */

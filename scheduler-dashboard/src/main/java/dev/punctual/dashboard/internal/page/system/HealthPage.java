@@ -1,7 +1,7 @@
 package dev.punctual.dashboard.internal.page.system;
 
 import dev.punctual.SchedulerClient;
-import dev.punctual.dashboard.internal.frame.Pulse;
+import dev.punctual.dashboard.internal.frame.StatusLine;
 import dev.punctual.job.Pause;
 import dev.punctual.job.PauseScope;
 import dev.punctual.node.NodeError;
@@ -41,7 +41,7 @@ public record HealthPage(
   public static HealthPage of(SchedulerClient client, HealthReadings readings) {
     return new HealthPage(
         client.nodes(),
-        Pulse.late(client),
+        StatusLine.late(client),
         client.pauses().stream()
             .filter(pause -> pause.scope().kind() == PauseScope.Kind.ALL)
             .findFirst(),

@@ -1,7 +1,7 @@
 package dev.punctual.dashboard.internal.page.work;
 
 import dev.punctual.SchedulerClient;
-import dev.punctual.dashboard.internal.frame.Pulse;
+import dev.punctual.dashboard.internal.frame.StatusLine;
 import dev.punctual.figures.FigurePoint;
 import dev.punctual.figures.FigureQuery;
 import dev.punctual.figures.FigureStep;
@@ -115,7 +115,7 @@ public record NowPage(
   }
 
   private static List<Late> late(SchedulerClient client) {
-    List<Due> due = Pulse.late(client);
+    List<Due> due = StatusLine.late(client);
     Set<HandlerName> known = due.isEmpty() ? Set.of() : client.handlersOfLivingNodes();
     return due.stream()
         .map(one -> new Late(one, known.contains(one.handler()) ? Reason.BEHIND : Reason.NO_NODE))

@@ -18,15 +18,16 @@ import java.util.Optional;
  * @param pauses how much is paused
  * @param allPaused whether nothing at all runs because of a pause
  */
-public record Pulse(long late, Optional<Due> worst, long living, int pauses, boolean allPaused) {
+public record StatusLine(
+    long late, Optional<Due> worst, long living, int pauses, boolean allPaused) {
   /** Jobs younger than this are being claimed just now. */
   public static final Duration LATE = Duration.ofSeconds(2);
 
   /** As it goes now. */
-  public static Pulse of(SchedulerClient client) {
+  public static StatusLine of(SchedulerClient client) {
     List<Due> late = late(client);
     var pauses = client.pauses();
-    return new Pulse(
+    return new StatusLine(
         late.stream().mapToLong(Due::jobs).sum(),
         late.stream().findFirst(),
         client.nodes().stream().filter(SchedulerNode::isAlive).count(),

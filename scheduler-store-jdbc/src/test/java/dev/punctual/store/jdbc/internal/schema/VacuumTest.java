@@ -1,7 +1,8 @@
-package dev.punctual.store.jdbc;
+package dev.punctual.store.jdbc.internal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.store.jdbc.TestStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
