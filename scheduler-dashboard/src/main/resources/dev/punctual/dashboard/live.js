@@ -1,6 +1,6 @@
 // Keeps the page that is open up to date. The server tells that something has changed; the page is asked for again, and what is
 // different in it changes in its place, so that the reader keeps what they have focused, opened, ticked, typed and selected.
-const OFTEN = 2000;
+const OFTEN = 3000;
 const LOST_AFTER = 8000;
 const AGAIN = 5000;
 // What nobody tells, such as how long ago something was, is asked for now and then.
@@ -73,7 +73,7 @@ const refresh = async () => {
   }
 };
 
-// At most every two seconds, and never twice at once.
+// At most every three seconds, and never twice at once.
 const changed = () => {
   stale = true;
   if (nextTimer || document.hidden || !isOn()) return;
