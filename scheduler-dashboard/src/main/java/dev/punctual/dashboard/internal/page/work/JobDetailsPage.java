@@ -2,6 +2,8 @@ package dev.punctual.dashboard.internal.page.work;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.SchedulerClient;
+import dev.punctual.dashboard.internal.frame.StatusLine;
+import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Run;
@@ -20,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param upcoming when it runs next
  * @param runs its history, the latest first
  * @param messages that it has sent, the latest first
+ * @param late why it is late; null if it is not
  */
 public record JobDetailsPage(
     Job job,
     @Nullable Trigger trigger,
     List<Instant> upcoming,
     List<Run> runs,
-    List<TrackedMessage> messages) {
+    List<TrackedMessage> messages,
+    WhyLate.@Nullable Reason late) {
   private static final int RUNS = 30;
   private static final int FIRES = 10;
 
@@ -41,7 +45,18 @@ public record JobDetailsPage(
                     trigger(client, job),
                     client.upcoming(id, FIRES),
                     client.history(id, RUNS),
-                    client.messages().ofJob(id, null, RUNS)));
+                    client.messages().ofJob(id, null, RUNS),
+                    late(client, job)));
+  }
+
+  private static WhyLate.@Nullable Reason late(SchedulerClient client, Job job) {
+    boolean late =
+        job.status() == JobStatus.SCHEDULED
+            && job.pause().isEmpty()
+            && job.nextRun()
+                .filter(due -> due.plus(StatusLine.LATE).isBefore(client.clock().instant()))
+                .isPresent();
+    return late ? WhyLate.of(client).of(HandlerName.of(job.handler())) : null;
   }
 
   private static @Nullable Trigger trigger(SchedulerClient client, Job job) {

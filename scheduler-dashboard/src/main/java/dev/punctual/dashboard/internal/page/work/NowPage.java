@@ -5,7 +5,6 @@ import dev.punctual.dashboard.internal.frame.StatusLine;
 import dev.punctual.figures.FigurePoint;
 import dev.punctual.figures.FigureQuery;
 import dev.punctual.figures.FigureStep;
-import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Pause;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How things stand. Immutable.
@@ -43,21 +41,13 @@ public record NowPage(
   private static final JobFilter RUNNING = JobFilter.ALL.withStatus(JobStatus.RUNNING);
   private static final Duration SPAN = Duration.ofHours(1);
 
-  /** Why jobs of a handler are late. */
-  public enum Reason {
-    /** No living node has the handler. */
-    NO_NODE,
-    /** All is done as fast as the nodes can. */
-    BEHIND
-  }
-
   /**
    * Late jobs of a handler.
    *
    * @param due how many, and for how long
    * @param reason why
    */
-  public record Late(Due due, Reason reason) {}
+  public record Late(Due due, WhyLate.Reason reason) {}
 
   /**
    * The last hour.
@@ -116,10 +106,11 @@ public record NowPage(
 
   private static List<Late> late(SchedulerClient client) {
     List<Due> due = StatusLine.late(client);
-    Set<HandlerName> known = due.isEmpty() ? Set.of() : client.handlersOfLivingNodes();
-    return due.stream()
-        .map(one -> new Late(one, known.contains(one.handler()) ? Reason.BEHIND : Reason.NO_NODE))
-        .toList();
+    if (due.isEmpty()) {
+      return List.of();
+    }
+    WhyLate why = WhyLate.of(client);
+    return due.stream().map(one -> new Late(one, why.of(one.handler()))).toList();
   }
 
   private static Hour hour(SchedulerClient client, Instant now) {
