@@ -118,6 +118,10 @@ class DashboardTest {
     assertThat(page.select("h1")).hasSize(1);
     assertThat(page.select("script:not([src]), style, [style], [onclick], img, iframe")).isEmpty();
     assertThat(page.select("th:not([scope])")).isEmpty();
+    assertThat(page.select("#content details:not([id])"))
+        .as("it stays open when the page changes")
+        .isEmpty();
+    assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
     assertThat(page.select("html").attr("lang")).isEqualTo("en");
     assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
         .startsWith("default-src 'none'");
@@ -266,8 +270,29 @@ class DashboardTest {
     }
   }
 
+  @Test
+  void failuresOfAKindAreGivenUpTogether() {
+    fill();
+    try (Pages pages = open()) {
+      Element form = pages.page(Pages.ADMIN, "/failures").select("form[action=/discard]").first();
+      assertThat(form).isNotNull();
+      assertThat(form.text()).contains("One failed job is given up for good");
+      Map<String, String> asked =
+          Map.of(
+              "handler",
+              form.select("[name=handler]").val(),
+              "fault",
+              form.select("[name=fault]").val(),
+              "reason",
+              "nobody needs it");
+      pages.post(Pages.ADMIN, "/discard", asked);
+      assertThat(scheduler.get("failing").orElseThrow().status()).isEqualTo(JobStatus.CANCELLED);
+      assertThat(pages.page(Pages.ADMIN, "/failures").select("form[action=/discard]")).isEmpty();
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"run", "retry", "pause", "resume", "cancel", "redrive"})
+  @ValueSource(strings = {"run", "retry", "pause", "resume", "cancel", "redrive", "discard"})
   void whoMayLookChangesNothing(String action) {
     fill();
     Map<String, String> form =

@@ -26,6 +26,7 @@ class PageRightsTest {
           Map.entry("pause", "pauseJob"),
           Map.entry("resume", "resumeJob"),
           Map.entry("redrive", "redriveDeadLetters"),
+          Map.entry("discard", "discardDeadLetters"),
           Map.entry("plan", "cancelJobs"),
           Map.entry("bulk", "cancelJobs"),
           Map.entry("abort", "abortBulk"),

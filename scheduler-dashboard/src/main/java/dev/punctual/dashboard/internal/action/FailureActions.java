@@ -1,6 +1,5 @@
 package dev.punctual.dashboard.internal.action;
 
-import dev.punctual.SchedulerClient;
 import dev.punctual.dashboard.internal.frame.PageCall;
 import dev.punctual.deadletter.DeadLetterFilter;
 import dev.punctual.deadletter.ErrorFingerprint;
@@ -17,23 +16,51 @@ final class FailureActions {
   private FailureActions() {}
 
   static Map<String, PageAction> all() {
-    return Map.of("redrive", PageAction.steer(FailureActions::redrive));
+    return Map.of(
+        "redrive",
+        PageAction.steer(
+            (theirs, call) ->
+                sweep(
+                    call,
+                    "redrive",
+                    sofar ->
+                        theirs
+                            .deadLetters()
+                            .redriveStep(filter(call), RedriveRate.AT_ONCE, sofar))),
+        "discard",
+        PageAction.steer(
+            (theirs, call) ->
+                sweep(
+                    call,
+                    "discard",
+                    sofar ->
+                        theirs
+                            .deadLetters()
+                            .discardStep(filter(call), call.one("reason"), sofar))));
+  }
+
+  /** Those of one kind: never all of them. */
+  private static DeadLetterFilter filter(PageCall call) {
+    return DeadLetterFilter.ALL
+        .withHandler(call.one("handler"))
+        .withFault(ErrorFingerprint.of(call.one("fault")));
+  }
+
+  /** One step of a sweep, after what was done so far. */
+  private interface Step {
+    Sweep after(@Nullable Sweep sofar);
   }
 
   /** A long one goes on with the next click: nobody waits for a page for minutes. */
-  private static void redrive(SchedulerClient theirs, PageCall call) {
-    DeadLetterFilter filter =
-        DeadLetterFilter.ALL
-            .withHandler(call.one("handler"))
-            .withFault(ErrorFingerprint.of(call.one("fault")));
+  private static void sweep(PageCall call, String action, Step step) {
     long begun = System.nanoTime();
     @Nullable Sweep sweep = null;
     do {
-      sweep = theirs.deadLetters().redriveStep(filter, RedriveRate.AT_ONCE, sweep);
+      sweep = step.after(sweep);
     } while (!sweep.done() && System.nanoTime() - begun < LONGEST_SWEEP);
     call.done(
         call.frame().links().to("failures"),
-        sweep.done() ? "done.redrive" : "done.redrive_some",
+        "done." + action + (sweep.done() ? "" : "_some"),
         sweep.changed());
   }
 }
