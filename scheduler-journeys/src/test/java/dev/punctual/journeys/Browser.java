@@ -175,7 +175,14 @@ final class Browser implements AutoCloseable {
   }
 
   void await(String what, BooleanSupplier met) {
-    new WebDriverWait(driver, PATIENCE).withMessage(what).until(at -> met.getAsBoolean());
+    await(what, PATIENCE, met);
+  }
+
+  void await(String what, Duration patience, BooleanSupplier met) {
+    new WebDriverWait(driver, patience)
+        .ignoring(StaleElementReferenceException.class)
+        .withMessage(what)
+        .until(at -> met.getAsBoolean());
   }
 
   Object script(String script, Object... arguments) {

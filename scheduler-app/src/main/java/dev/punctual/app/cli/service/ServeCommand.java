@@ -1,25 +1,14 @@
 package dev.punctual.app.cli.service;
 
 import dev.punctual.JobScheduler;
-import dev.punctual.SchedulerClient;
 import dev.punctual.StoreException;
-import dev.punctual.app.checkup.Checkup;
 import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
-import dev.punctual.app.config.notifier.CallbackSettings;
-import dev.punctual.app.http.CallbackServlet;
-import dev.punctual.app.http.HttpServer;
-import dev.punctual.app.http.SiteParts;
 import dev.punctual.app.http.WaysIn;
 import dev.punctual.internal.engine.clock.Ticker;
-import dev.punctual.notify.callback.ProviderCallback;
-import dev.punctual.port.SchedulerStore;
-import jakarta.servlet.Servlet;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -78,11 +67,11 @@ public final class ServeCommand implements Callable<Integer> {
       JobScheduler scheduler = app.start(builder -> builder.events(new RunLog()).events(cut));
       LOG.info("serving jobs in {}; stop with Ctrl-C", app.store().describe());
       Progress progress = new Progress(app.metrics(), scheduler, app::circuits);
-      Optional<HttpServer> api = listen(app, scheduler, settings, ways);
+      Optional<Listening> api = listen(app, scheduler, settings, ways);
       while (!stop.isAskedWithin(BETWEEN_REPORTS)) {
         progress.report();
       }
-      api.ifPresent(HttpServer::close);
+      api.ifPresent(Listening::close);
       progress.report();
       scheduler.close();
       cut.stillActive(scheduler.activeRuns());
@@ -91,46 +80,25 @@ public final class ServeCommand implements Callable<Integer> {
     return cut.any() ? ExitCode.INTERRUPTED : ExitCode.OK;
   }
 
-  private Optional<HttpServer> listen(
+  private Optional<Listening> listen(
       Composition app, JobScheduler scheduler, Settings settings, WaysIn ways) {
     if (!settings.http().isOn()) {
       return Optional.empty();
     }
-    SchedulerStore guests = app.guests();
-    SchedulerClient client = scheduler.through(guests);
-    HttpServer server =
-        HttpServer.start(
-            settings.http(),
-            settings.scheduler().defaultZone(),
-            scheduler,
-            client,
-            ways,
-            app.metrics(),
-            new SiteParts(
-                callbacks(app, client, settings.notifiers().callbacks()),
-                Checkup.ofService(guests, settings)));
-    LOG.info("answering over HTTP at {}", String.join(" and ", server.urls()));
-    tellTheLink(server.urls().get(0), settings, client);
-    return Optional.of(server);
-  }
-
-  private static Map<String, Servlet> callbacks(
-      Composition app, SchedulerClient client, CallbackSettings settings) {
-    List<ProviderCallback> callbacks = app.callbacks(settings);
-    return callbacks.isEmpty()
-        ? Map.of()
-        : Map.of(
-            CallbackServlet.PATH,
-            new CallbackServlet(callbacks, app.deliveryReports(client), settings::url));
+    Listening listening = Listening.start(app, scheduler, settings, ways);
+    LOG.info("answering over HTTP at {}", String.join(" and ", listening.urls()));
+    tellTheLink(listening);
+    return Optional.of(listening);
   }
 
   /**
    * To whoever has started it, and to no log. A store that keeps no keys for this login, such as
    * for a role that was let in for nodes, is no reason not to run jobs.
    */
-  private void tellTheLink(String url, Settings settings, SchedulerClient client) {
+  private void tellTheLink(Listening listening) {
     try {
-      HttpServer.link(settings.http(), client, url)
+      listening
+          .link()
           .ifPresent(link -> common.out().println("Sign in within ten minutes, once: " + link));
       common.out().flush();
     } catch (StoreException refused) {
