@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -72,8 +73,8 @@ class PicturesTest {
   void thePagesOfTheExample() throws Exception {
     Process demo = demo();
     try (BufferedReader said = demo.inputReader(StandardCharsets.UTF_8)) {
-      takeAll(link(said));
-      demo.destroy();
+      takeAll(link(said), demo, said);
+      demo.toHandle().destroy();
       assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(demo.exitValue()).isZero();
     } finally {
@@ -81,20 +82,30 @@ class PicturesTest {
     }
   }
 
-  private void takeAll(URI link) throws IOException {
+  private void takeAll(URI link, Process demo, BufferedReader said) throws IOException {
     String home = "http://" + link.getRawAuthority();
     try (Browser browser = Browser.open(home)) {
       browser.size(1280, 800);
       browser.visit(link.getRawPath() + "?" + link.getRawQuery());
       browser.click("button[type=submit]");
       browser.find("#content");
-      browser.await(RUNS + " runs", PATIENCE, () -> completed(browser) >= RUNS);
+      browser.await(
+          RUNS + " runs",
+          PATIENCE,
+          () -> {
+            assertThat(demo.isAlive()).as(() -> "at work, and not: " + rest(said)).isTrue();
+            return completed(browser) >= RUNS;
+          });
       take(browser, "/", "dashboard-now");
       take(browser, "/job?id=acme-order-02", "dashboard-job");
       take(browser, "/upcoming?span=24h", "dashboard-upcoming");
       browser.dark(true);
       take(browser, "/failures", "dashboard-failures-dark");
     }
+  }
+
+  private static String rest(BufferedReader said) {
+    return said.lines().collect(Collectors.joining("\n"));
   }
 
   private static int completed(Browser browser) {

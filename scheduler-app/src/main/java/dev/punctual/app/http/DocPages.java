@@ -17,6 +17,7 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.TextContentRenderer;
@@ -137,9 +138,12 @@ final class DocPages {
       visitChildren(link);
     }
 
+    /** Pictures are not in the jar; nor is a paragraph that is nothing but one. */
     @Override
     public void visit(Image image) {
-      unwrap(image);
+      Node parent = image.getParent();
+      boolean alone = image.getPrevious() == null && image.getNext() == null;
+      (alone && parent instanceof Paragraph ? parent : image).unlink();
     }
 
     private static void unwrap(Node node) {

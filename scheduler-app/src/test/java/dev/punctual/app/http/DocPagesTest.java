@@ -40,6 +40,16 @@ class DocPagesTest {
     }
   }
 
+  /** They are not in the jar, and their words alone would stand there without a reason. */
+  @Test
+  void picturesAreLeftOutWithoutATrace() throws IOException {
+    String source = Files.readString(Path.of("../docs/dashboard.md"));
+    assertThat(source).contains("![The page Now", "](pictures/dashboard-now.png)");
+    assertThat(html("dashboard"))
+        .contains("See it in a minute")
+        .doesNotContain("The page Now", "pictures/", "<p></p>");
+  }
+
   @Test
   void eachLinkLeadsToAPlaceThatIsThere() throws IOException {
     for (String name : names()) {

@@ -71,12 +71,12 @@ final class ShopErrands {
             .toList(),
         OnConflict.UPDATE);
     client
-        .by(ShopHolds.ANN)
+        .by(ShopHolds.STEWARD)
         .bulk()
         .start(
             BulkRequest.of(JobFilter.ALL.withPrefix(Shop.PREFIX + SURVEYS))
                 .rescheduleAt(soon.plus(Duration.ofDays(1)))
-                .by(ShopHolds.ANN)
+                .by(ShopHolds.STEWARD)
                 .because("that day is a holiday")
                 .after(TIME_TO_LOOK));
   }

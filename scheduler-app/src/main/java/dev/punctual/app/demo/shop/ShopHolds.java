@@ -9,17 +9,17 @@ import dev.punctual.limit.LimitScope;
 /** What people of the shop hold back. */
 final class ShopHolds {
   /** Who steers the shop's jobs. */
-  static final String ANN = "ann@acme.example";
+  static final String STEWARD = "ann@acme.example";
 
   private static final int AT_ONCE = 2;
 
   private ShopHolds() {}
 
   static void set(SchedulerClient client) {
-    SchedulerClient ann = client.by(ANN);
-    ann.limit(LimitScope.handler(ShopHandlers.INVOICES), Limit.atOnce(AT_ONCE).by(ANN));
+    SchedulerClient ann = client.by(STEWARD);
+    ann.limit(LimitScope.handler(ShopHandlers.INVOICES), Limit.atOnce(AT_ONCE).by(STEWARD));
     ann.pause(
         PauseScope.handler(ShopHandlers.NEWSLETTER),
-        Pause.untilResumed().because("the wording waits for a second pair of eyes").by(ANN));
+        Pause.untilResumed().because("the wording waits for a second pair of eyes").by(STEWARD));
   }
 }
