@@ -46,12 +46,9 @@ class DemoExitTest {
         assertThat(said.readLine()).contains("Ctrl-C");
         assertThat(said.readLine()).contains("http://127.0.0.1:", "/login?code=");
         demo.toHandle().destroy();
-        assertThat(said.lines())
-            .anySatisfy(
-                line ->
-                    assertThat(line)
-                        .contains("jobs that begin with acme-")
-                        .doesNotContain(database.password()));
+        assertThat(said.lines().toList())
+            .anyMatch(line -> line.contains("jobs that begin with acme-"))
+            .anyMatch(line -> line.contains("Start the demo again"));
         assertThat(demo.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(demo.exitValue()).isZero();
       } finally {
