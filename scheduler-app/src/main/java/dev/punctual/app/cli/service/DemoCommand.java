@@ -30,9 +30,10 @@ import picocli.CommandLine.Option;
       "  punctual demo --dashboard",
       "  punctual demo --dashboard --set http.port=8080",
       "",
-      "With --dashboard it listens at 127.0.0.1, at http.port or else at any free port. The names of",
-      "its jobs and handlers begin with acme-, and it can be started again on what it left. Its node",
-      "also sends the notifications that are due in its store: give it none that others use."
+      "With --dashboard it listens at 127.0.0.1, at http.port or else at any free port.",
+      "Its jobs and handlers begin with acme-; started again, it goes on with what it",
+      "left. Its node also sends the notifications that are due in its store: give it",
+      "no store that others use."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final Map<String, String> OWN_DATABASE =
