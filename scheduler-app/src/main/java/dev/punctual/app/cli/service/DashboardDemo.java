@@ -16,10 +16,10 @@ final class DashboardDemo implements AutoCloseable {
   private final Composition app;
   private final Settings settings;
   private final JobScheduler scheduler;
-  private final Listening listening;
+  private final ServedSite listening;
 
   private DashboardDemo(
-      Composition app, Settings settings, JobScheduler scheduler, Listening listening) {
+      Composition app, Settings settings, JobScheduler scheduler, ServedSite listening) {
     this.app = app;
     this.settings = settings;
     this.scheduler = scheduler;
@@ -35,7 +35,7 @@ final class DashboardDemo implements AutoCloseable {
   static DashboardDemo start(Composition app, Settings settings) {
     WaysIn ways = WaysIn.of(settings);
     JobScheduler scheduler = app.start(Shop::staff);
-    Listening listening = Listening.start(app, scheduler, settings, ways);
+    ServedSite listening = ServedSite.start(app, scheduler, settings, ways);
     DashboardDemo demo = new DashboardDemo(app, settings, scheduler, listening);
     try {
       Shop.open(scheduler);

@@ -67,11 +67,11 @@ public final class ServeCommand implements Callable<Integer> {
       JobScheduler scheduler = app.start(builder -> builder.events(new RunLog()).events(cut));
       LOG.info("serving jobs in {}; stop with Ctrl-C", app.store().describe());
       Progress progress = new Progress(app.metrics(), scheduler, app::circuits);
-      Optional<Listening> api = listen(app, scheduler, settings, ways);
+      Optional<ServedSite> api = listen(app, scheduler, settings, ways);
       while (!stop.isAskedWithin(BETWEEN_REPORTS)) {
         progress.report();
       }
-      api.ifPresent(Listening::close);
+      api.ifPresent(ServedSite::close);
       progress.report();
       scheduler.close();
       cut.stillActive(scheduler.activeRuns());
@@ -80,12 +80,12 @@ public final class ServeCommand implements Callable<Integer> {
     return cut.any() ? ExitCode.INTERRUPTED : ExitCode.OK;
   }
 
-  private Optional<Listening> listen(
+  private Optional<ServedSite> listen(
       Composition app, JobScheduler scheduler, Settings settings, WaysIn ways) {
     if (!settings.http().isOn()) {
       return Optional.empty();
     }
-    Listening listening = Listening.start(app, scheduler, settings, ways);
+    ServedSite listening = ServedSite.start(app, scheduler, settings, ways);
     LOG.info("answering over HTTP at {}", String.join(" and ", listening.urls()));
     tellTheLink(listening);
     return Optional.of(listening);
@@ -95,7 +95,7 @@ public final class ServeCommand implements Callable<Integer> {
    * To whoever has started it, and to no log. A store that keeps no keys for this login, such as
    * for a role that was let in for nodes, is no reason not to run jobs.
    */
-  private void tellTheLink(Listening listening) {
+  private void tellTheLink(ServedSite listening) {
     try {
       listening
           .link()

@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param client what it asks
  * @param settings by which it listens
  */
-record Listening(HttpServer server, SchedulerClient client, HttpSettings settings)
+record ServedSite(HttpServer server, SchedulerClient client, HttpSettings settings)
     implements AutoCloseable {
 
   /**
@@ -35,7 +35,7 @@ record Listening(HttpServer server, SchedulerClient client, HttpSettings setting
    * @param ways how people come in, beside those whom the store knows
    * @throws dev.punctual.SchedulerException if an address cannot be listened at
    */
-  static Listening start(Composition app, JobScheduler scheduler, Settings settings, WaysIn ways) {
+  static ServedSite start(Composition app, JobScheduler scheduler, Settings settings, WaysIn ways) {
     SchedulerStore guests = app.guests();
     SchedulerClient client = scheduler.through(guests);
     HttpServer server =
@@ -49,7 +49,7 @@ record Listening(HttpServer server, SchedulerClient client, HttpSettings setting
             new SiteParts(
                 callbacks(app, client, settings.notifiers().callbacks()),
                 Checkup.ofService(guests, settings)));
-    return new Listening(server, client, settings.http());
+    return new ServedSite(server, client, settings.http());
   }
 
   private static Map<String, Servlet> callbacks(
