@@ -62,9 +62,14 @@ public record PageLinks(String base, String login, String docs, String api) {
             .collect(Collectors.joining("&", api + "/stream?", ""));
   }
 
-  /** An address of the dashboard that a form has told; that of its first page if it is none. */
+  /**
+   * An address of the dashboard that a form has told; that of its first page if it is none.
+   * Browsers read a backslash as a slash, and pass over tabs.
+   */
   public String back(String address) {
-    return address.startsWith(base + "/") && !address.startsWith("//") && !address.contains("\\")
+    return address.startsWith(base + "/")
+            && !address.startsWith("//")
+            && address.chars().noneMatch(c -> c <= ' ' || c == '\\')
         ? address
         : to("");
   }

@@ -20,6 +20,7 @@ public final class Recent<T> {
   private final Supplier<T> read;
   private Instant at = Instant.MIN;
   private @Nullable T value;
+  private @Nullable RuntimeException failure;
 
   /**
    * @param clock that tells how old it is
@@ -42,16 +43,33 @@ public final class Recent<T> {
 
   /**
    * As it was within the last moment, a second unless told otherwise. Whoever asks while it is read
-   * waits for that.
+   * waits for that. Where it cannot be read, all who wait for it are told so at once: they do not
+   * try one after the other.
    */
   public synchronized T get() {
     Instant now = clock.instant();
-    @Nullable T kept = value;
-    if (kept == null || now.isBefore(at) || !now.isBefore(at.plus(moment))) {
-      kept = read.get();
-      value = kept;
-      at = now;
+    if (now.isBefore(at) || !now.isBefore(at.plus(moment))) {
+      value = null;
+      failure = null;
     }
-    return kept;
+    @Nullable RuntimeException failed = failure;
+    if (failed != null) {
+      throw failed;
+    }
+    @Nullable T kept = value;
+    return kept == null ? readAgain(now) : kept;
+  }
+
+  private T readAgain(Instant now) {
+    try {
+      T fresh = read.get();
+      value = fresh;
+      at = now;
+      return fresh;
+    } catch (RuntimeException failed) {
+      failure = failed;
+      at = clock.instant();
+      throw failed;
+    }
   }
 }
