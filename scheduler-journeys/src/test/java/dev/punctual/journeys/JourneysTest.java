@@ -57,6 +57,13 @@ class JourneysTest {
     return site.scheduler().get(id).orElseThrow().status();
   }
 
+  /** The script that listens to keys shows that it does. */
+  private void keysWork() {
+    browser.await(
+        "keys work",
+        () -> browser.all("[data-opens=keys]").stream().anyMatch(it -> it.isDisplayed()));
+  }
+
   private void isWithoutComplaints(String... expected) {
     assertThat(browser.complaints(expected)).isEmpty();
   }
@@ -206,16 +213,20 @@ class JourneysTest {
   void everythingIsReachedByKeys() {
     later("a/b c?d");
     signIn();
+    keysWork();
     browser.press("/");
     browser.press("a/b c?d", Keys.ENTER);
     browser.awaitText("h1", "a/b c?d");
+    keysWork();
     browser.press("g", "f");
     browser.awaitText("h1", "Failures");
+    keysWork();
     browser.press("?");
     assertThat(browser.find("#keys").isDisplayed()).isTrue();
     browser.press(Keys.ESCAPE);
     browser.press("g", "j");
     browser.awaitText("h1", "Jobs");
+    keysWork();
     browser.script("document.activeElement.blur()");
     browser.press(Keys.TAB);
     assertThat(browser.script("return document.activeElement.className")).isEqualTo("skip");
@@ -238,7 +249,7 @@ class JourneysTest {
       plain.visit("/edit");
       plain.type("[name=pick_cron]", "0 8 * * 1-5");
       plain.click("button[value=cron]");
-      assertThat(plain.all("#fires li")).hasSize(10);
+      plain.await("ten fires", () -> plain.all("#fires li").size() == 10);
     }
   }
 
