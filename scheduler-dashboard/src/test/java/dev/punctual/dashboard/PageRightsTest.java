@@ -3,8 +3,10 @@ package dev.punctual.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.JobScheduler;
+import dev.punctual.bulk.BulkAction;
 import dev.punctual.dashboard.internal.action.PageAction;
 import dev.punctual.dashboard.internal.action.PageActions;
+import dev.punctual.dashboard.internal.page.work.BulkPlanPage;
 import dev.punctual.http.ApiReference;
 import dev.punctual.http.ApiRole;
 import dev.punctual.store.memory.MemoryStore;
@@ -75,6 +77,16 @@ class PageRightsTest {
   }
 
   @Test
+  void eachThingDoneToManyNeedsTheRoleOfItsOperation() {
+    Map<String, ApiRole> rights = rights();
+    for (BulkAction action : BulkAction.values()) {
+      assertThat(BulkPlanPage.Wish.needs(action))
+          .as(action.text())
+          .isEqualTo(rights.get(action.text() + "Jobs"));
+    }
+  }
+
+  @Test
   void noPageOfAnotherSiteDoesAnything() {
     try (Pages pages = new Pages(scheduler, DashboardOptions.usual())) {
       for (String action : PageActions.all(scheduler).keySet()) {
@@ -94,7 +106,7 @@ class PageRightsTest {
       PageActions.all(scheduler)
           .forEach(
               (name, action) -> {
-                if (!action.onlyLooks()) {
+                if (action.needs() != ApiRole.VIEWER) {
                   assertThat(pages.post(Pages.VIEWER, "/" + name, Map.of()).statusCode())
                       .as(name)
                       .isEqualTo(403);

@@ -16,14 +16,14 @@ final class DashboardDemo implements AutoCloseable {
   private final Composition app;
   private final Settings settings;
   private final JobScheduler scheduler;
-  private final ServedSite listening;
+  private final ServedSite site;
 
   private DashboardDemo(
-      Composition app, Settings settings, JobScheduler scheduler, ServedSite listening) {
+      Composition app, Settings settings, JobScheduler scheduler, ServedSite site) {
     this.app = app;
     this.settings = settings;
     this.scheduler = scheduler;
-    this.listening = listening;
+    this.site = site;
   }
 
   /**
@@ -35,8 +35,8 @@ final class DashboardDemo implements AutoCloseable {
   static DashboardDemo start(Composition app, Settings settings) {
     WaysIn ways = WaysIn.of(settings);
     JobScheduler scheduler = app.start(Shop::staff);
-    ServedSite listening = ServedSite.start(app, scheduler, settings, ways);
-    DashboardDemo demo = new DashboardDemo(app, settings, scheduler, listening);
+    ServedSite site = ServedSite.start(app, scheduler, settings, ways);
+    DashboardDemo demo = new DashboardDemo(app, settings, scheduler, site);
     try {
       Shop.open(scheduler);
       return demo;
@@ -50,15 +50,14 @@ final class DashboardDemo implements AutoCloseable {
   List<String> welcome() {
     return List.of(
         "A shop is at work, and its dashboard is there until you press Ctrl-C.",
-        listening
-            .link()
+        site.link()
             .map(link -> "Open this within ten minutes, it works once: " + link)
             .orElseGet(() -> "Sign in by a token of yours at " + home()),
         whereMailGoes());
   }
 
   private String home() {
-    return URI.create(listening.urls().get(0)).resolve("/").toString();
+    return URI.create(site.urls().get(0)).resolve("/").toString();
   }
 
   private String whereMailGoes() {
@@ -82,7 +81,7 @@ final class DashboardDemo implements AutoCloseable {
   /** Takes no more requests, lets runs end within {@code drain_timeout}, and stops the node. */
   @Override
   public void close() {
-    listening.close();
+    site.close();
     scheduler.close();
   }
 }

@@ -85,20 +85,19 @@ public final class ServeCommand implements Callable<Integer> {
     if (!settings.http().isOn()) {
       return Optional.empty();
     }
-    ServedSite listening = ServedSite.start(app, scheduler, settings, ways);
-    LOG.info("answering over HTTP at {}", String.join(" and ", listening.urls()));
-    tellTheLink(listening);
-    return Optional.of(listening);
+    ServedSite site = ServedSite.start(app, scheduler, settings, ways);
+    LOG.info("answering over HTTP at {}", String.join(" and ", site.urls()));
+    tellTheLink(site);
+    return Optional.of(site);
   }
 
   /**
    * To whoever has started it, and to no log. A store that keeps no keys for this login, such as
    * for a role that was let in for nodes, is no reason not to run jobs.
    */
-  private void tellTheLink(ServedSite listening) {
+  private void tellTheLink(ServedSite site) {
     try {
-      listening
-          .link()
+      site.link()
           .ifPresent(link -> common.out().println("Sign in within ten minutes, once: " + link));
       common.out().flush();
     } catch (StoreException refused) {

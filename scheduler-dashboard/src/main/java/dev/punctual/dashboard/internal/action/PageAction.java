@@ -39,9 +39,4 @@ public record PageAction(ApiRole needs, Deed deed) {
   static PageAction edit(Deed deed) {
     return new PageAction(ApiRole.EDITOR, deed);
   }
-
-  /** Whether it is for whom may look alone. */
-  public boolean onlyLooks() {
-    return needs == ApiRole.VIEWER;
-  }
 }
