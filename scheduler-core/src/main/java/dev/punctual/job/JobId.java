@@ -1,6 +1,8 @@
 package dev.punctual.job;
 
 import dev.punctual.InvalidInputException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /**
  * The name a job goes by; unique within a store. Any text of 1 to 255 characters, quotes and spaces
@@ -22,6 +24,15 @@ public record JobId(String value) implements Comparable<JobId> {
   /** The id of this text. */
   public static JobId of(String value) {
     return new JobId(value);
+  }
+
+  /** This id with something behind it: where both are too long, a digest of this one with it. */
+  public JobId with(String tail) {
+    String whole = value + tail;
+    return of(
+        whole.length() <= LONGEST
+            ? whole
+            : UUID.nameUUIDFromBytes(value.getBytes(StandardCharsets.UTF_8)) + tail);
   }
 
   @Override

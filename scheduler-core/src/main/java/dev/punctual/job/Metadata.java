@@ -27,6 +27,11 @@ public record Metadata(String json) {
   /** The key of the tags by which a job can be found: a list of texts. */
   public static final String TAGS = "tags";
 
+  /**
+   * The key of the job whose message a job sends once more ({@link dev.punctual.message.Resend}).
+   */
+  public static final String RESENDS = "resends";
+
   /** A job has so many tags at most. */
   public static final int MOST_TAGS = 20;
 
@@ -46,7 +51,8 @@ public record Metadata(String json) {
           "event_time",
           "before",
           TRACE,
-          TAGS);
+          TAGS,
+          RESENDS);
 
   /** The empty object. */
   public static final Metadata EMPTY = new Metadata("{}");

@@ -1,11 +1,15 @@
 package dev.punctual.message;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.MetadataCodec;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
 import dev.punctual.SchedulerClient;
 import dev.punctual.job.JobId;
 import dev.punctual.notification.Channel;
 import dev.punctual.port.message.Messages;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +21,23 @@ import org.jspecify.annotations.Nullable;
 public final class MessageLog {
   private final Messages messages;
   private final Runnable afterFollowUp;
+  private final SchedulerClient client;
+  private final MetadataCodec codec;
 
   /**
    * Made by {@link SchedulerClient#messages}.
    *
    * @param messages of the store
    * @param afterFollowUp called when a job was scheduled that is due at once
+   * @param client finds and schedules the jobs that messages are sent by
+   * @param codec reads and writes what they say
    */
-  public MessageLog(Messages messages, Runnable afterFollowUp) {
+  public MessageLog(
+      Messages messages, Runnable afterFollowUp, SchedulerClient client, MetadataCodec codec) {
     this.messages = messages;
     this.afterFollowUp = afterFollowUp;
+    this.client = client;
+    this.codec = codec;
   }
 
   /** All messages to somebody, the latest first, read page by page as the stream is consumed. */
@@ -80,6 +91,22 @@ public final class MessageLog {
       afterFollowUp.run();
     }
     return scheduled;
+  }
+
+  /**
+   * Sends once more what a job sends, whatever became of the message before: by a new job, which is
+   * due at once.
+   *
+   * @param jobId the job that sent it. What it said is gone when the job is
+   * @param onConflict what happens when the id of the new job is taken
+   * @return what was done; empty if the job is gone
+   * @throws InvalidInputException if the job's handler does more than send, or the job cannot go by
+   *     that channel
+   */
+  public Optional<ScheduleResult> resend(String jobId, Resend how, OnConflict onConflict) {
+    return client
+        .get(JobId.of(jobId).value())
+        .map(sent -> client.schedule(how.of(sent, codec), onConflict));
   }
 
   private static Stream<TrackedMessage> all(LongFunction<List<TrackedMessage>> pages) {

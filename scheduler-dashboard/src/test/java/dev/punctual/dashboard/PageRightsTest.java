@@ -34,6 +34,7 @@ class PageRightsTest {
           Map.entry("abort", "abortBulk"),
           Map.entry("preview", "editJob"),
           Map.entry("save", "editJob"),
+          Map.entry("resend", "resendMessage"),
           Map.entry("pause-scope", "pause"),
           Map.entry("resume-scope", "resume"),
           Map.entry("limit", "setLimit"),

@@ -95,6 +95,72 @@ interface MessagesOverHttp extends ApiUnderTest {
         .isEqualTo("***");
   }
 
+  @Test
+  default void aMessageGoesOutOnceMoreByAJobOfItsOwn() {
+    reminder("r1");
+    ApiAnswer again =
+        ask("resendMessage", "/jobs/r1/resend", "{\"job_id\": \"r2\", \"channel\": \"sms\"}");
+    assertThat(again.status()).as(again.body()).isEqualTo(201);
+    JsonNode job = again.json();
+    assertThat(job.path("handler").asText()).isEqualTo("notification");
+    assertThat(job.path("priority").asInt()).isEqualTo(7);
+    assertThat(job.path("trigger").isMissingNode() || job.path("trigger").isNull()).isTrue();
+    assertThat(job.at("/metadata/channels/0").asText()).isEqualTo("sms");
+    assertThat(job.at("/metadata/message").asText()).isEqualTo("It begins");
+    assertThat(job.at("/metadata/resends").asText()).isEqualTo("r1");
+    assertThat(job.at("/metadata").has("expires_at")).isFalse();
+    assertThat(ask("resendMessage", "/jobs/r1/resend", "{\"job_id\": \"r2\"}").status())
+        .isEqualTo(409);
+    assertThat(ask("resendMessage", "/jobs/gone/resend", "{\"job_id\": \"r3\"}").status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  default void whoAsksForAMessageTwiceWithTheSameKeySendsItOnceMore() {
+    reminder("r1");
+    reminder("r2");
+    ApiAnswer first = resent("r1", "k", "{}");
+    assertThat(first.status()).as(first.body()).isEqualTo(201);
+    ApiAnswer second = resent("r1", "k", "{}");
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(second.json().path("job_id")).isEqualTo(first.json().path("job_id"));
+    assertThat(resent("r1", "k", "{\"channel\": \"sms\"}").status()).isEqualTo(201);
+    assertThat(resent("r2", "k", "{}").status()).isEqualTo(201);
+    assertThat(ask("resendMessage", "/jobs/r1/resend", "{}").status()).isEqualTo(422);
+  }
+
+  @Test
+  default void onlyWhatSendsIsSentOnceMoreAndByChannelsItHas() {
+    makeWork("w");
+    assertThat(ask("resendMessage", "/jobs/w/resend", "{\"job_id\": \"w2\"}").body())
+        .contains("handler of w", "'work'");
+    ok("putJob", "/jobs/m", "{\"job_type\": \"email\", \"metadata\": {\"to\": \"a@example.org\"}}");
+    assertThat(
+            ask("resendMessage", "/jobs/m/resend", "{\"job_id\": \"m2\", \"channel\": \"sms\"}")
+                .body())
+        .contains("'sms'", "a job of email has one by its kind");
+    assertThat(api().scheduler().get("w2")).isEmpty();
+    assertThat(api().scheduler().get("m2")).isEmpty();
+  }
+
+  private ApiAnswer resent(String job, String key, String body) {
+    return ask(
+        "resendMessage",
+        "/jobs/" + job + "/resend",
+        body,
+        request -> request.setHeader("Idempotency-Key", key));
+  }
+
+  private void reminder(String id) {
+    ok(
+        "putJob",
+        "/jobs/" + id,
+        """
+        {"job_type": "event_reminder", "priority": 7, "run_at": "2031-07-01T08:45:00Z",
+         "metadata": {"recipient": {"email": "ann@example.org", "phone": "+491701234567"},
+                      "message": "It begins", "expires_at": "2031-07-01T09:05:00Z"}}""");
+  }
+
   /** Messages outlive their job, whose id another one may have by now. */
   @Test
   default void whoIsLimitedToOtherHandlersSeesNoMessagesOfTheJobBefore() {

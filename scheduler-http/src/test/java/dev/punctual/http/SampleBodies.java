@@ -16,6 +16,7 @@ final class SampleBodies {
           Map.entry("putJob", LATER),
           Map.entry("editJob", "{\"priority\": 5}"),
           Map.entry("rescheduleJob", "{\"run_at\": \"2031-07-01T09:00:00Z\"}"),
+          Map.entry("resendMessage", "{\"job_id\": \"again\"}"),
           Map.entry("previewTrigger", "{\"trigger\": \"daily:08:00\"}"),
           Map.entry("searchMessages", "{\"to\": \"ann@example.org\"}"),
           Map.entry("pause", "{\"scope\": \"handler\", \"name\": \"work\"}"),

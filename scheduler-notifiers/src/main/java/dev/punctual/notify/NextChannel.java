@@ -8,13 +8,11 @@ import dev.punctual.job.JobType;
 import dev.punctual.message.FollowUp;
 import dev.punctual.message.TrackedMessage;
 import dev.punctual.notification.Channel;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -83,11 +81,6 @@ final class NextChannel {
 
   /** The same for each run and channel, so that whoever asks twice asks for the same job. */
   private static JobId id(JobId job, TrackedMessage failed) {
-    String tail = "~" + failed.origin().fence() + "~" + failed.channel().name();
-    String head = job.value();
-    return JobId.of(
-        head.length() + tail.length() <= JobId.LONGEST
-            ? head + tail
-            : UUID.nameUUIDFromBytes(head.getBytes(StandardCharsets.UTF_8)) + tail);
+    return job.with("~" + failed.origin().fence() + "~" + failed.channel().name());
   }
 }

@@ -2,6 +2,7 @@ package dev.punctual.notify;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.internal.text.EditDistance;
+import dev.punctual.job.Metadata;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,10 +32,6 @@ final class WebhookKeys {
           "locale",
           "quiet_hours");
 
-  /** What the engine and the table read of any job. */
-  private static final Set<String> OF_ANY_JOB =
-      Set.of("handler", "before", "trigger_type", "trigger_args");
-
   private static final Map<String, String> UNSUPPORTED =
       Map.of(
           "method", "no method: webhooks are sent by POST",
@@ -56,7 +53,7 @@ final class WebhookKeys {
       if (UNSUPPORTED.containsKey(key)) {
         throw new InvalidInputException("key of a webhook", key, UNSUPPORTED.get(key));
       }
-      if (!free && !READ.contains(key) && !OF_ANY_JOB.contains(key)) {
+      if (!free && !READ.contains(key) && !Metadata.OWN_KEYS.contains(key)) {
         throw new InvalidInputException("key of a webhook", key, legal(key));
       }
     }

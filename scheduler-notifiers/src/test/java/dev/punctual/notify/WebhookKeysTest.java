@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class WebhookKeysTest {
   private static NotificationReader reader(String kind, Channel... known) {
@@ -44,11 +45,13 @@ class WebhookKeysTest {
     }
   }
 
-  /** It was refused, and the run of every webhook that was scheduled in a trace failed. */
-  @Test
-  void theTraceOfAJobIsNoKeyOfItsWebhook() {
-    Map<String, Object> metadata =
-        Map.of("url", "https://example.org/", "punctual:trace", "00-of-the-request");
+  /**
+   * It was refused, and the run of every webhook failed that was scheduled in a trace or had tags.
+   */
+  @ParameterizedTest
+  @FieldSource("dev.punctual.job.Metadata#OWN_KEYS")
+  void whatTheSchedulerKeepsOfAnyJobIsNoKeyOfItsWebhook(String key) {
+    Map<String, Object> metadata = Map.of("url", "https://example.org/", key, "something");
     NotificationReader reader = reader("webhook", Channel.WEBHOOK);
     assertThat(reader.check(metadata)).isNotNull();
     assertThat(reader.read(metadata)).isNotNull();

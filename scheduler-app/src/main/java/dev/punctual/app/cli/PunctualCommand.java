@@ -18,6 +18,7 @@ import dev.punctual.app.cli.jobs.CancelCommand;
 import dev.punctual.app.cli.jobs.EditCommand;
 import dev.punctual.app.cli.jobs.ListCommand;
 import dev.punctual.app.cli.jobs.RescheduleCommand;
+import dev.punctual.app.cli.jobs.ResendCommand;
 import dev.punctual.app.cli.jobs.RetryCommand;
 import dev.punctual.app.cli.jobs.ScheduleCommand;
 import dev.punctual.app.cli.jobs.ShowCommand;
@@ -80,6 +81,7 @@ import picocli.CommandLine.ParseResult;
       NodesCommand.class,
       AuditCommand.class,
       MessagesCommand.class,
+      ResendCommand.class,
       AccessCommand.class,
       BatchCommand.class,
       EventCommand.class,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.JobScheduler;
 import dev.punctual.app.cli.Cli;
+import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Outcome;
 import dev.punctual.message.MessageAddress;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 
 class MessagesCommandTest {
   private static final Instant TAKEN = Instant.parse("2026-03-01T12:00:00Z");
+
+  private static final String NOTE =
+      "{\"recipient\": {\"email\": \"ann@example.org\"}, \"message\": \"It begins\"}";
 
   private final TestDatabase database = Cli.newDatabase();
   private final Cli cli = Cli.on(database);
@@ -83,6 +87,23 @@ class MessagesCommandTest {
         .anyMatch(line -> line.matches(".* accepted .* welcome-8 *"));
     assertThat(all.out()).doesNotContain("ann@example.org");
     assertThat(cli.run("messages", "--to", "bob@example.org").out()).contains("No messages.");
+  }
+
+  @Test
+  void aMessageIsSentOnceMore() throws IOException {
+    cli.run("schedule", "note-1", "--type", "notification", "--metadata", NOTE);
+    Cli.Said said = cli.run("resend", "note-1", "--id", "note-2", "--channel", "log");
+    assertThat(said.exit()).as(said.err()).isZero();
+    assertThat(said.out()).contains("sent once more by note-2");
+    JsonNode again = new ObjectMapper().readTree(cli.run("show", "note-2", "--json").out());
+    assertThat(again.at("/metadata/channels/0").asText()).isEqualTo("log");
+    assertThat(again.at("/metadata/message").asText()).isEqualTo("It begins");
+    assertThat(cli.run("resend", "note-1").out()).contains("sent once more by note-1~");
+    assertThat(cli.run("resend", "note-1", "--id", "note-2").exit()).isNotZero();
+    assertThat(cli.run("resend", "gone").exit()).isEqualTo(ExitCode.NOT_FOUND);
+    Cli.Said other = cli.run("resend", "welcome-7");
+    assertThat(other.exit()).isNotZero();
+    assertThat(other.err()).contains("handler of welcome-7", "mailing");
   }
 
   @Test

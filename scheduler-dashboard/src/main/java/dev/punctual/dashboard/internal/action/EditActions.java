@@ -2,6 +2,8 @@ package dev.punctual.dashboard.internal.action;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
+import dev.punctual.OnConflict;
+import dev.punctual.ScheduleResult;
 import dev.punctual.SchedulerClient;
 import dev.punctual.dashboard.internal.frame.PageCall;
 import dev.punctual.dashboard.internal.page.work.EditForm;
@@ -9,9 +11,12 @@ import dev.punctual.dashboard.internal.page.work.EditViews;
 import dev.punctual.dashboard.internal.page.work.TriggerPicker;
 import dev.punctual.edit.EditConflictException;
 import dev.punctual.edit.JobEdit;
+import dev.punctual.job.JobId;
 import dev.punctual.job.JobOptions;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
+import dev.punctual.message.Resend;
+import dev.punctual.notification.Channel;
 import dev.punctual.trigger.Trigger;
 import java.io.IOException;
 import java.time.Duration;
@@ -33,7 +38,25 @@ final class EditActions {
     EditActions actions = new EditActions(new EditViews(client));
     return Map.of(
         "preview", PageAction.edit((theirs, call) -> actions.preview(call)),
-        "save", PageAction.edit(actions::save));
+        "save", PageAction.edit(actions::save),
+        "resend", PageAction.edit(EditActions::resend));
+  }
+
+  /** Pressed twice, it sends once more. */
+  private static void resend(SchedulerClient theirs, PageCall call) throws IOException {
+    JobId sent = JobId.of(call.one("id"));
+    Resend how = new Resend(sent.with("~" + call.one("once")), null);
+    String channel = call.one("channel");
+    Optional<ScheduleResult> done =
+        theirs
+            .messages()
+            .resend(
+                sent.value(),
+                channel.isEmpty() ? how : how.by(Channel.parse(channel)),
+                OnConflict.KEEP);
+    String shown = done.map(result -> result.id().value()).orElse(sent.value());
+    call.done(
+        call.frame().links().job(shown), done.isPresent() ? "done.resend" : "done.nothing", shown);
   }
 
   /** Changes nothing. */

@@ -28,6 +28,14 @@ final class IdempotencyKey {
 
   /** The id of the job that a request without one makes. */
   static String id(Exchange exchange) {
+    return id("", exchange);
+  }
+
+  /**
+   * The same for another purpose, so that a key which was used for one makes another job for the
+   * other.
+   */
+  static String id(String purpose, Exchange exchange) {
     String key =
         exchange
             .header(HEADER)
@@ -38,7 +46,11 @@ final class IdempotencyKey {
     if (key.isBlank() || key.length() > LONGEST) {
       throw new InvalidInputException(HEADER, key, "1 to " + LONGEST + " characters");
     }
-    return "key:" + digest(exchange.user() + "\n" + key).substring(0, DIGITS);
+    return "key:" + digest(exchange.user() + "\n" + key + purpose(purpose)).substring(0, DIGITS);
+  }
+
+  private static String purpose(String text) {
+    return text.isEmpty() ? "" : "\n" + text;
   }
 
   private static String digest(String text) {

@@ -8,14 +8,18 @@ import dev.punctual.ScheduleResult;
 import dev.punctual.edit.JobEdit;
 import dev.punctual.http.ApiRole;
 import dev.punctual.http.internal.exchange.ApiReply;
+import dev.punctual.http.internal.exchange.BodyFields;
 import dev.punctual.http.internal.exchange.Exchange;
 import dev.punctual.http.internal.problem.ProblemException;
 import dev.punctual.http.internal.problem.ProblemKind;
 import dev.punctual.http.internal.route.Operation;
 import dev.punctual.job.Job;
+import dev.punctual.message.Resend;
+import dev.punctual.notification.Channel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,6 +32,8 @@ public final class JobWrites {
   public static final String ON_CONFLICT = "on_conflict";
 
   private static final String ANY = "*";
+  private static final String JOB_ID = "job_id";
+  private static final String CHANNEL = "channel";
 
   private final JobBody bodies;
   private final JobReads reads;
@@ -54,11 +60,12 @@ public final class JobWrites {
             MERGE_PATCH,
             this::edit),
         Operation.edit(
-            "rescheduleJob", "POST", "/jobs/{job_id}/reschedule", Set.of(), this::reschedule));
+            "rescheduleJob", "POST", "/jobs/{job_id}/reschedule", Set.of(), this::reschedule),
+        Operation.edit("resendMessage", "POST", "/jobs/{job_id}/resend", Set.of(), this::resend));
   }
 
   private ApiReply create(Exchange exchange) {
-    if (!exchange.body().has("job_id")) {
+    if (!exchange.body().has(JOB_ID)) {
       return createOnce(exchange);
     }
     OnConflict onConflict = onConflict(exchange, OnConflict.ERROR);
@@ -173,6 +180,24 @@ public final class JobWrites {
           ProblemKind.BAD_REQUEST,
           new InvalidInputException("If-Match", tag, "an ETag such as \"3\", or *"));
     }
+  }
+
+  /** Who asks for the same again is told of the job that they made. */
+  private ApiReply resend(Exchange exchange) {
+    BodyFields body = exchange.body().allow(Set.of(JOB_ID, CHANNEL));
+    Optional<Channel> channel = body.text(CHANNEL).map(Channel::parse);
+    Optional<String> id = body.text(JOB_ID);
+    String asked = "resend " + exchange.jobId() + channel.map(one -> " by " + one).orElse("");
+    Resend how = Resend.as(id.orElseGet(() -> IdempotencyKey.id(asked, exchange)));
+    return exchange
+        .client()
+        .messages()
+        .resend(
+            exchange.jobId(),
+            channel.map(how::by).orElse(how),
+            id.isPresent() ? OnConflict.ERROR : OnConflict.KEEP)
+        .map(result -> scheduled(exchange, result))
+        .orElseThrow(exchange::noSuchJob);
   }
 
   private ApiReply reschedule(Exchange exchange) {

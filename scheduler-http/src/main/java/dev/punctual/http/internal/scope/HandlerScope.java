@@ -34,6 +34,9 @@ public record HandlerScope(List<HandlerName> handlers) {
   /** They outlive the job, whose id another one may have by now. */
   private static final String MESSAGES = "listMessagesOfJob";
 
+  /** It makes a job, for a reminder one of another handler. */
+  private static final String RESEND = "resendMessage";
+
   private static final Set<String> MAKING = Set.of("createJob", "createJobs", "putJob");
 
   /** Copies the list. */
@@ -63,6 +66,14 @@ public record HandlerScope(List<HandlerName> handlers) {
           .map(message -> message.origin().handler())
           .distinct()
           .forEach(this::require);
+    }
+    if (operation.id().equals(RESEND)) {
+      requireNew(exchange.body(), exchange);
+      exchange
+          .client()
+          .get(exchange.jobId())
+          .filter(job -> job.handler().equals(JobType.EVENT_REMINDER.text()))
+          .ifPresent(reminder -> require(HandlerName.of(JobType.NOTIFICATION)));
     }
     if (MAKING.contains(operation.id())) {
       made(operation, exchange.body()).forEach(job -> requireNew(job, exchange));

@@ -7,6 +7,7 @@ import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Run;
+import dev.punctual.message.Resend;
 import dev.punctual.message.TrackedMessage;
 import dev.punctual.trigger.Trigger;
 import java.time.Instant;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param runs its history, the latest first
  * @param messages that it has sent, the latest first
  * @param late why it is late; null if it is not
+ * @param once what tells forms of this page from those of a later one, so that a form that is sent
+ *     twice does its thing once
  */
 public record JobDetailsPage(
     Job job,
@@ -30,7 +33,8 @@ public record JobDetailsPage(
     List<Instant> upcoming,
     List<Run> runs,
     List<TrackedMessage> messages,
-    WhyLate.@Nullable Reason late) {
+    WhyLate.@Nullable Reason late,
+    String once) {
   private static final int RUNS = 30;
   private static final int FIRES = 10;
 
@@ -46,7 +50,8 @@ public record JobDetailsPage(
                     client.upcoming(id, FIRES),
                     client.history(id, RUNS),
                     client.messages().ofJob(id, null, RUNS),
-                    late(client, job)));
+                    late(client, job),
+                    Long.toString(client.clock().millis(), Character.MAX_RADIX)));
   }
 
   private static WhyLate.@Nullable Reason late(SchedulerClient client, Job job) {
@@ -80,6 +85,16 @@ public record JobDetailsPage(
   /** Whether it can be run now. */
   public boolean canRun() {
     return job.status() == JobStatus.SCHEDULED;
+  }
+
+  /** Whether what it sent can be sent once more. */
+  public boolean canResend() {
+    return !messages.isEmpty() && Resend.possible(job);
+  }
+
+  /** Whether that can also go by another channel. */
+  public boolean takesChannel() {
+    return Resend.takesChannel(job);
   }
 
   /** Whether it can be held back. */
