@@ -160,7 +160,7 @@ class DashboardTest {
       assertThat(late(page))
           .containsExactly("nobody has this 1 30 s no living node has this handler");
       assertThat(page.select(".tiles li")).hasSize(6);
-      assertThat(page.text()).contains("failed in the last hour");
+      assertThat(page.text()).contains("failed, last hour");
       assertThat(page.select("svg.chart").attr("aria-label")).contains("failed");
     }
   }

@@ -5,6 +5,9 @@ import dev.punctual.dashboard.HealthChecks;
 import dev.punctual.dashboard.internal.frame.Frame;
 import dev.punctual.dashboard.internal.frame.PageCall;
 import dev.punctual.dashboard.internal.page.PageView;
+import dev.punctual.dashboard.internal.page.chart.ChartSpan;
+import dev.punctual.dashboard.internal.page.chart.HandlerFigures;
+import dev.punctual.dashboard.internal.page.chart.RunChart;
 import dev.punctual.dashboard.templates.JteauditGenerated;
 import dev.punctual.dashboard.templates.JtehandlersGenerated;
 import dev.punctual.dashboard.templates.JtehealthGenerated;
@@ -15,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Pages about the system. Safe for use by many threads. */
 public final class SystemViews {
@@ -29,7 +33,7 @@ public final class SystemViews {
    */
   public SystemViews(SchedulerClient client, HealthChecks checks) {
     this.client = client;
-    this.figures = new HandlerFigures(client);
+    this.figures = HandlerFigures.ofHour(client);
     this.readings = new HealthReadings(client.clock(), checks);
   }
 
@@ -51,14 +55,17 @@ public final class SystemViews {
   }
 
   private void handlers(PageCall call) throws IOException {
+    String asked = call.one("handler");
     HandlersPage page =
         HandlersPage.of(
-            client,
-            call.isRefresh() ? figures::lately : figures::now,
-            call.one("handler"),
-            call.one("after"));
+            client, call.isRefresh() ? figures::lately : figures::now, asked, call.one("after"));
     Frame frame = call.frame().watching("overview", "pauses");
-    call.page(output -> JtehandlersGenerated.render(output, null, frame, page));
+    @Nullable RunChart chart =
+        asked.isEmpty()
+            ? null
+            : RunChart.of(
+                client, ChartSpan.parse(call.one("span")), frame.times().now(), page.asked());
+    call.page(output -> JtehandlersGenerated.render(output, null, frame, page, chart));
   }
 
   private void nodes(PageCall call) throws IOException {

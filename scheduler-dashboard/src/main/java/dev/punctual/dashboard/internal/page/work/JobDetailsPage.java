@@ -3,6 +3,7 @@ package dev.punctual.dashboard.internal.page.work;
 import dev.punctual.InvalidInputException;
 import dev.punctual.SchedulerClient;
 import dev.punctual.dashboard.internal.frame.StatusLine;
+import dev.punctual.dashboard.internal.page.chart.RunStrip;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
@@ -70,6 +71,16 @@ public record JobDetailsPage(
     } catch (InvalidInputException odd) {
       return null;
     }
+  }
+
+  /** How long its latest runs took, and how late they began. */
+  public RunStrip strip() {
+    return RunStrip.of(runs);
+  }
+
+  /** How a program makes the same job. */
+  public List<JobAsCode.Snippet> code(Instant now) {
+    return JobAsCode.of(job, now);
   }
 
   /** Whether it can be cancelled. */

@@ -2,9 +2,10 @@ package dev.punctual.dashboard.internal.page.work;
 
 import dev.punctual.SchedulerClient;
 import dev.punctual.dashboard.internal.frame.StatusLine;
+import dev.punctual.dashboard.internal.page.chart.ChartSpan;
+import dev.punctual.dashboard.internal.page.chart.RunChart;
 import dev.punctual.figures.FigurePoint;
-import dev.punctual.figures.FigureQuery;
-import dev.punctual.figures.FigureStep;
+import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Pause;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How things stand. Immutable.
@@ -27,19 +30,19 @@ import java.util.List;
  * @param running what runs, the longest first
  * @param troubles the latest runs that did not complete, or were late by more than a minute
  * @param next the jobs that are due next
- * @param hour the last hour, by minutes, and in all
+ * @param chart what ran lately
  * @param cluster nodes and pauses
  */
 public record NowPage(
     List<Late> late,
-    List<Job> running,
+    List<Running> running,
     List<FoundRun> troubles,
     List<Job> next,
-    Hour hour,
+    RunChart chart,
     Cluster cluster) {
   private static final int FEW = 10;
   private static final JobFilter RUNNING = JobFilter.ALL.withStatus(JobStatus.RUNNING);
-  private static final Duration SPAN = Duration.ofHours(1);
+  private static final double NEARLY_ALL = 0.99;
 
   /**
    * Late jobs of a handler.
@@ -50,20 +53,17 @@ public record NowPage(
   public record Late(Due due, WhyLate.Reason reason) {}
 
   /**
-   * The last hour.
+   * A job that runs.
    *
-   * @param minutes each minute, the oldest first
-   * @param total all of them
+   * @param job it
+   * @param usual what hardly any run of its handler took longer than in the last day; null where
+   *     none ended
    */
-  public record Hour(List<FigurePoint> minutes, FigurePoint total) {
-    /** The most that ended in one of the minutes; at least 1. */
-    public long most() {
-      return Math.max(1, minutes.stream().mapToLong(Hour::ended).max().orElse(1));
-    }
-
-    /** How many runs ended in a minute. */
-    public static long ended(FigurePoint minute) {
-      return minute.counts().completed() + minute.counts().failed() + minute.counts().retried();
+  public record Running(Job job, @Nullable Duration usual) {
+    /** Whether it runs longer than hardly any. */
+    public boolean isLong(Instant now) {
+      return usual != null
+          && job.lastRun().filter(began -> began.plus(usual).isBefore(now)).isPresent();
     }
   }
 
@@ -82,21 +82,30 @@ public record NowPage(
     }
   }
 
-  /** As it stands now. */
-  public static NowPage of(SchedulerClient client, Instant now) {
+  /**
+   * As it stands now.
+   *
+   * @param usual figures of the last day
+   */
+  static NowPage of(
+      SchedulerClient client,
+      ChartSpan span,
+      Function<HandlerName, FigurePoint> usual,
+      Instant now) {
     List<SchedulerNode> nodes = client.nodes();
     return new NowPage(
         late(client),
         client.search().page(RUNNING, null, FEW * 5).jobs().stream()
             .sorted(Comparator.comparing(job -> job.lastRun().orElse(now)))
             .limit(FEW)
+            .map(job -> new Running(job, usual(usual.apply(HandlerName.of(job.handler())))))
             .toList(),
         client.search().runPage(RunFilter.NOTABLE, null, FEW).runs(),
         client
             .search()
             .page(JobFilter.ALL.withStatus(JobStatus.SCHEDULED).dueFrom(now), null, FEW)
             .jobs(),
-        hour(client, now),
+        RunChart.of(client, span, now),
         new Cluster(
             nodes.stream().filter(SchedulerNode::isAlive).count(),
             nodes.size(),
@@ -113,9 +122,7 @@ public record NowPage(
     return due.stream().map(one -> new Late(one, why.of(one.handler()))).toList();
   }
 
-  private static Hour hour(SchedulerClient client, Instant now) {
-    FigureQuery query = FigureQuery.last(SPAN, now).by(FigureStep.MINUTE);
-    List<FigurePoint> minutes = client.figures().series(query);
-    return new Hour(minutes, minutes.stream().reduce(FigurePoint.empty(now), FigurePoint::plus));
+  private static @Nullable Duration usual(FigurePoint day) {
+    return day.counts().completed() == 0 ? null : day.durationAt(NEARLY_ALL);
   }
 }

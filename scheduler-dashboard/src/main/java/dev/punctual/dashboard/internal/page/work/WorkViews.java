@@ -6,6 +6,8 @@ import dev.punctual.dashboard.internal.frame.PageCall;
 import dev.punctual.dashboard.internal.frame.PageLinks;
 import dev.punctual.dashboard.internal.frame.Recent;
 import dev.punctual.dashboard.internal.page.PageView;
+import dev.punctual.dashboard.internal.page.chart.ChartSpan;
+import dev.punctual.dashboard.internal.page.chart.HandlerFigures;
 import dev.punctual.dashboard.internal.page.upcoming.LoadSpan;
 import dev.punctual.dashboard.internal.page.upcoming.UpcomingPage;
 import dev.punctual.dashboard.templates.JtebulksGenerated;
@@ -18,24 +20,34 @@ import dev.punctual.dashboard.templates.JteupcomingGenerated;
 import dev.punctual.deadletter.FaultGroup;
 import dev.punctual.search.JobFilter;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Pages about jobs and their runs. Safe for use by many threads. */
 public final class WorkViews {
   private static final int FAULTS = 100;
 
   private final SchedulerClient client;
-  private final Recent<NowPage> now;
+  private final HandlerFigures usual;
+  private final Map<ChartSpan, Recent<NowPage>> now;
 
   /**
    * @param client that looks
    */
   public WorkViews(SchedulerClient client) {
     this.client = client;
-    this.now = new Recent<>(client.clock(), () -> NowPage.of(client, client.clock().instant()));
+    this.usual = HandlerFigures.ofDay(client);
+    this.now =
+        Arrays.stream(ChartSpan.values())
+            .collect(
+                Collectors.toMap(
+                    Function.identity(), span -> new Recent<>(client.clock(), () -> read(span))));
   }
 
   /** Each by its name in the path. */
@@ -56,8 +68,13 @@ public final class WorkViews {
   /** What pages ask for that people have open is read once a second for all of them. */
   private void now(PageCall call) throws IOException {
     Frame frame = call.frame().watching("overview", "runs");
-    NowPage page = call.isRefresh() ? now.get() : NowPage.of(client, frame.times().now());
+    ChartSpan span = ChartSpan.parse(call.one("span"));
+    NowPage page = call.isRefresh() ? Objects.requireNonNull(now.get(span)).get() : read(span);
     call.page(output -> JtenowGenerated.render(output, null, frame, page));
+  }
+
+  private NowPage read(ChartSpan span) {
+    return NowPage.of(client, span, usual::lately, client.clock().instant());
   }
 
   private void jobs(PageCall call, UnaryOperator<JobFilter> narrowed) throws IOException {
