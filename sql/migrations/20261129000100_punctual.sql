@@ -2451,10 +2451,7 @@ begin
     if edit_job.expected_version not between 1 and 1000000000000 then
         perform public.scheduler_refuse('edit_job', 'expected_version', edit_job.expected_version::text, '1 to 1000000000000');
     end if;
-    if edit_job.priority not between -32768 and 32767 then
-        perform public.scheduler_refuse('edit_job', 'priority', edit_job.priority::text, '-32768 to 32767');
-    end if;
-    perform public.scheduler_check_options('edit_job', edit_job.max_retries, nullif(edit_job.backoff, ''),
+    perform public.scheduler_check_options('edit_job', edit_job.max_retries, edit_job.priority, nullif(edit_job.backoff, ''),
                                            nullif(edit_job.timeout_ms, 0), 'error');
     perform public.scheduler_check_key('edit_job', nullif(edit_job.concurrency_key, ''));
     if num_nonnulls(edit_job.run_at, edit_job.trigger) > 1 then
@@ -2803,7 +2800,7 @@ create or replace function public.schedule_job(
     trigger text default null,
     zone text default null,
     metadata jsonb default '{}',
-    priority smallint default 0,
+    priority integer default 0,
     max_retries integer default 3,
     backoff text default null,
     timeout_ms bigint default null,
@@ -2843,7 +2840,7 @@ begin
             message = 'schedule_job: run_at, delay and trigger exclude each other: expected at most one';
     end if;
     perform public.scheduler_check_options(
-        'schedule_job', schedule_job.max_retries, schedule_job.backoff, schedule_job.timeout_ms,
+        'schedule_job', schedule_job.max_retries, schedule_job.priority, schedule_job.backoff, schedule_job.timeout_ms,
         case schedule_job.on_conflict when 'debounce' then 'replace' else schedule_job.on_conflict end);
     perform public.scheduler_check_key('schedule_job', schedule_job.concurrency_key);
     if schedule_job.delay < interval '0' then
@@ -2885,13 +2882,13 @@ begin
             array[(extract(epoch from schedule_job.at_most) * 1000)::bigint],
             case when v_unique then 'error' else schedule_job.on_conflict end,
             array[v_id], array[v_type], array[v_handler], array[v_run_at], array[v_metadata::text],
-            array[coalesce(schedule_job.max_retries, 3)], array[coalesce(schedule_job.priority, 0::smallint)],
+            array[coalesce(schedule_job.max_retries, 3)], array[coalesce(schedule_job.priority, 0)::smallint],
             array[schedule_job.trigger], array[schedule_job.zone], array[schedule_job.backoff],
             array[schedule_job.timeout_ms], array[v_next_run], array[schedule_job.concurrency_key]) ->> v_id;
     else
         v_action := public.scheduler_schedule_one(
             schedule_job.on_conflict, v_id, v_type, v_handler, v_run_at, v_metadata::text,
-            coalesce(schedule_job.max_retries, 3), coalesce(schedule_job.priority, 0::smallint),
+            coalesce(schedule_job.max_retries, 3), coalesce(schedule_job.priority, 0)::smallint,
             schedule_job.trigger, schedule_job.zone, schedule_job.backoff, schedule_job.timeout_ms, v_next_run,
             schedule_job.concurrency_key);
     end if;
@@ -3003,12 +3000,15 @@ begin
 end $$;
 
 create or replace function public.scheduler_check_options(
-    p_function text, p_max_retries integer, p_backoff text, p_timeout_ms bigint, p_on_conflict text)
+    p_function text, p_max_retries integer, p_priority integer, p_backoff text, p_timeout_ms bigint, p_on_conflict text)
     returns void
     language plpgsql set search_path = '' as $$
 begin
     if p_max_retries not between 0 and 1000 then
         perform public.scheduler_refuse(p_function, 'max_retries', p_max_retries::text, '0 to 1000');
+    end if;
+    if p_priority not between -32768 and 32767 then
+        perform public.scheduler_refuse(p_function, 'priority', p_priority::text, '-32768 to 32767');
     end if;
     perform public.scheduler_check_backoff(p_function, p_backoff);
     if p_timeout_ms not between 1 and 36500 * 86400000::bigint then
@@ -3329,7 +3329,7 @@ create or replace function public.schedule_reminders(
     before interval[],
     metadata jsonb default '{}',
     message text default null,
-    priority smallint default 0,
+    priority integer default 0,
     max_retries integer default 3,
     backoff text default null,
     timeout_ms bigint default null,
@@ -3350,8 +3350,8 @@ begin
     perform public.scheduler_check_event_time('schedule_reminders', schedule_reminders.event_time);
     perform public.scheduler_check_reminders(schedule_reminders.before, v_more, schedule_reminders.message);
     perform public.scheduler_check_options('schedule_reminders', schedule_reminders.max_retries,
-                                           schedule_reminders.backoff, schedule_reminders.timeout_ms,
-                                           schedule_reminders.on_conflict);
+                                           schedule_reminders.priority, schedule_reminders.backoff,
+                                           schedule_reminders.timeout_ms, schedule_reminders.on_conflict);
     perform public.scheduler_check_key('schedule_reminders', schedule_reminders.concurrency_key);
     with reminder as (
         select b.place, t.length, schedule_reminders.event_time - make_interval(secs => t.seconds) as at
@@ -3379,7 +3379,7 @@ begin
         schedule_reminders.event_id, v_left_out, schedule_reminders.on_conflict, v_ids,
         array_fill('event_reminder'::text, array[v_count]), array_fill('event_reminder'::text, array[v_count]),
         v_ats, v_metadata, array_fill(coalesce(schedule_reminders.max_retries, 3), array[v_count]),
-        array_fill(coalesce(schedule_reminders.priority, 0::smallint), array[v_count]),
+        array_fill(coalesce(schedule_reminders.priority, 0)::smallint, array[v_count]),
         array_fill(null::text, array[v_count]), array_fill(null::text, array[v_count]),
         array_fill(schedule_reminders.backoff, array[v_count]),
         array_fill(schedule_reminders.timeout_ms, array[v_count]),

@@ -26,10 +26,7 @@ begin
     if edit_job.expected_version not between 1 and 1000000000000 then
         perform public.scheduler_refuse('edit_job', 'expected_version', edit_job.expected_version::text, '1 to 1000000000000');
     end if;
-    if edit_job.priority not between -32768 and 32767 then
-        perform public.scheduler_refuse('edit_job', 'priority', edit_job.priority::text, '-32768 to 32767');
-    end if;
-    perform public.scheduler_check_options('edit_job', edit_job.max_retries, nullif(edit_job.backoff, ''),
+    perform public.scheduler_check_options('edit_job', edit_job.max_retries, edit_job.priority, nullif(edit_job.backoff, ''),
                                            nullif(edit_job.timeout_ms, 0), 'error');
     perform public.scheduler_check_key('edit_job', nullif(edit_job.concurrency_key, ''));
     if num_nonnulls(edit_job.run_at, edit_job.trigger) > 1 then

@@ -7,7 +7,7 @@ create or replace function public.schedule_job(
     trigger text default null,
     zone text default null,
     metadata jsonb default '{}',
-    priority smallint default 0,
+    priority integer default 0,
     max_retries integer default 3,
     backoff text default null,
     timeout_ms bigint default null,
@@ -47,7 +47,7 @@ begin
             message = 'schedule_job: run_at, delay and trigger exclude each other: expected at most one';
     end if;
     perform public.scheduler_check_options(
-        'schedule_job', schedule_job.max_retries, schedule_job.backoff, schedule_job.timeout_ms,
+        'schedule_job', schedule_job.max_retries, schedule_job.priority, schedule_job.backoff, schedule_job.timeout_ms,
         case schedule_job.on_conflict when 'debounce' then 'replace' else schedule_job.on_conflict end);
     perform public.scheduler_check_key('schedule_job', schedule_job.concurrency_key);
     if schedule_job.delay < interval '0' then
@@ -89,13 +89,13 @@ begin
             array[(extract(epoch from schedule_job.at_most) * 1000)::bigint],
             case when v_unique then 'error' else schedule_job.on_conflict end,
             array[v_id], array[v_type], array[v_handler], array[v_run_at], array[v_metadata::text],
-            array[coalesce(schedule_job.max_retries, 3)], array[coalesce(schedule_job.priority, 0::smallint)],
+            array[coalesce(schedule_job.max_retries, 3)], array[coalesce(schedule_job.priority, 0)::smallint],
             array[schedule_job.trigger], array[schedule_job.zone], array[schedule_job.backoff],
             array[schedule_job.timeout_ms], array[v_next_run], array[schedule_job.concurrency_key]) ->> v_id;
     else
         v_action := public.scheduler_schedule_one(
             schedule_job.on_conflict, v_id, v_type, v_handler, v_run_at, v_metadata::text,
-            coalesce(schedule_job.max_retries, 3), coalesce(schedule_job.priority, 0::smallint),
+            coalesce(schedule_job.max_retries, 3), coalesce(schedule_job.priority, 0)::smallint,
             schedule_job.trigger, schedule_job.zone, schedule_job.backoff, schedule_job.timeout_ms, v_next_run,
             schedule_job.concurrency_key);
     end if;

@@ -4,7 +4,7 @@ create or replace function public.schedule_reminders(
     before interval[],
     metadata jsonb default '{}',
     message text default null,
-    priority smallint default 0,
+    priority integer default 0,
     max_retries integer default 3,
     backoff text default null,
     timeout_ms bigint default null,
@@ -25,8 +25,8 @@ begin
     perform public.scheduler_check_event_time('schedule_reminders', schedule_reminders.event_time);
     perform public.scheduler_check_reminders(schedule_reminders.before, v_more, schedule_reminders.message);
     perform public.scheduler_check_options('schedule_reminders', schedule_reminders.max_retries,
-                                           schedule_reminders.backoff, schedule_reminders.timeout_ms,
-                                           schedule_reminders.on_conflict);
+                                           schedule_reminders.priority, schedule_reminders.backoff,
+                                           schedule_reminders.timeout_ms, schedule_reminders.on_conflict);
     perform public.scheduler_check_key('schedule_reminders', schedule_reminders.concurrency_key);
     with reminder as (
         select b.place, t.length, schedule_reminders.event_time - make_interval(secs => t.seconds) as at
@@ -54,7 +54,7 @@ begin
         schedule_reminders.event_id, v_left_out, schedule_reminders.on_conflict, v_ids,
         array_fill('event_reminder'::text, array[v_count]), array_fill('event_reminder'::text, array[v_count]),
         v_ats, v_metadata, array_fill(coalesce(schedule_reminders.max_retries, 3), array[v_count]),
-        array_fill(coalesce(schedule_reminders.priority, 0::smallint), array[v_count]),
+        array_fill(coalesce(schedule_reminders.priority, 0)::smallint, array[v_count]),
         array_fill(null::text, array[v_count]), array_fill(null::text, array[v_count]),
         array_fill(schedule_reminders.backoff, array[v_count]),
         array_fill(schedule_reminders.timeout_ms, array[v_count]),

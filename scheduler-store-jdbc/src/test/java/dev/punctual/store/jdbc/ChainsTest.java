@@ -120,7 +120,7 @@ class ChainsTest implements ChainsUnderTest {
     scheduleAfter("c", After.all("a"));
     Job run = runOf(claimRuns(node), "a");
     try (Connection somebody = transaction()) {
-      somebody.createStatement().execute("select edit_job('c', priority => 3::smallint)");
+      somebody.createStatement().execute("select edit_job('c', priority => 3)");
       end(node, JobStatus.COMPLETED, run);
       assertThat(ready(node)).isEmpty();
       somebody.commit();

@@ -84,7 +84,7 @@ class EventFunctionsTest {
     String call =
         "schedule_reminders('e', now() + interval '3 hours', "
             + USUAL
-            + ", '{\"to\": \"ada\"}', priority => 5::smallint, max_retries => 0, timeout_ms => 1000,"
+            + ", '{\"to\": \"ada\"}', priority => 5, max_retries => 0, timeout_ms => 1000,"
             + " on_conflict => 'keep')";
     assertThat(answer(call))
         .startsWith(
