@@ -179,7 +179,8 @@ public final class DashboardServlet extends HttpServlet {
             options.readOnly(),
             page,
             base + "/" + page + (query == null ? "" : "?" + query),
-            Preferences.told(request, answer.response())),
+            Preferences.told(request, answer.response()),
+            Preferences.views(request)),
         going,
         "");
   }

@@ -3,6 +3,8 @@ package dev.punctual.dashboard.internal.action;
 import dev.punctual.InvalidInputException;
 import dev.punctual.dashboard.internal.frame.PageCall;
 import dev.punctual.dashboard.internal.frame.Preferences;
+import dev.punctual.dashboard.internal.frame.SavedViews;
+import dev.punctual.dashboard.internal.frame.SavedViews.View;
 import java.util.Locale;
 
 /** What people choose for themselves. */
@@ -24,6 +26,16 @@ final class PreferenceActions {
     if (!language.isEmpty()) {
       Preferences.keepLanguage(call.answer().response(), Locale.forLanguageTag(language));
     }
-    call.answer().redirect(call.frame().links().back(call.one("back")));
+    String back = call.frame().links().back(call.one("back"));
+    SavedViews saved = call.frame().visit().saved();
+    String name = call.one("save_as");
+    if (!name.isEmpty()) {
+      Preferences.keepViews(call.answer().response(), saved.and(new View(name, back)));
+    }
+    String forgotten = call.one("forget");
+    if (!forgotten.isEmpty()) {
+      Preferences.keepViews(call.answer().response(), saved.without(forgotten));
+    }
+    call.answer().redirect(back);
   }
 }

@@ -33,9 +33,15 @@ public record Frame(
    * @param page which page
    * @param address of the page, with its query
    * @param told what has come of what they did before; empty for nothing
+   * @param saved what they want to look for again
    */
   public record Visit(
-      ApiUser user, boolean readOnly, String page, String address, Optional<String> told) {}
+      ApiUser user,
+      boolean readOnly,
+      String page,
+      String address,
+      Optional<String> told,
+      SavedViews saved) {}
 
   /** The same for a page that changes when one of these topics of the API's stream does. */
   public Frame watching(String... topics) {

@@ -14,11 +14,15 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a browser keeps for a reader: their zone, their language, and what they are to be told. */
+/**
+ * What a browser keeps for a reader: their zone, their language, what they want to look for again,
+ * and what they are to be told.
+ */
 public final class Preferences {
   private static final String ZONE = "punctual-zone";
   private static final String LANGUAGE = "punctual-language";
   private static final String TOLD = "punctual-told";
+  private static final String VIEWS = "punctual-views";
   private static final int A_YEAR = 31_536_000;
   private static final int SOON = 30;
 
@@ -46,6 +50,16 @@ public final class Preferences {
     cookie(request, LANGUAGE).map(Locale::forLanguageTag).ifPresent(all::add);
     all.addAll(Collections.list(request.getLocales()));
     return all;
+  }
+
+  /** What a reader wants to look for again. */
+  public static SavedViews views(HttpServletRequest request) {
+    return cookie(request, VIEWS).map(SavedViews::parse).orElse(SavedViews.NONE);
+  }
+
+  /** Keeps what a reader wants to look for again. */
+  public static void keepViews(HttpServletResponse response, SavedViews views) {
+    set(response, VIEWS, views.text(), A_YEAR);
   }
 
   /** Keeps a zone. */

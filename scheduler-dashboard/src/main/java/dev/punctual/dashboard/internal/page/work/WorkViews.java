@@ -18,8 +18,10 @@ import dev.punctual.dashboard.templates.JtenowGenerated;
 import dev.punctual.dashboard.templates.JterunsGenerated;
 import dev.punctual.dashboard.templates.JteupcomingGenerated;
 import dev.punctual.deadletter.FaultGroup;
+import dev.punctual.job.HandlerName;
 import dev.punctual.search.JobFilter;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +34,12 @@ import java.util.stream.Collectors;
 /** Pages about jobs and their runs. Safe for use by many threads. */
 public final class WorkViews {
   private static final int FAULTS = 100;
+  private static final int MOST_NAMES = 200;
+  private static final Duration NAMES = Duration.ofSeconds(10);
 
   private final SchedulerClient client;
   private final HandlerFigures usual;
+  private final Recent<List<String>> handlers;
   private final Map<ChartSpan, Recent<NowPage>> now;
 
   /**
@@ -43,11 +48,23 @@ public final class WorkViews {
   public WorkViews(SchedulerClient client) {
     this.client = client;
     this.usual = HandlerFigures.ofDay(client);
+    this.handlers = new Recent<>(client.clock(), NAMES, () -> handlers(client));
     this.now =
         Arrays.stream(ChartSpan.values())
             .collect(
                 Collectors.toMap(
                     Function.identity(), span -> new Recent<>(client.clock(), () -> read(span))));
+  }
+
+  /** Those that can be chosen from; any other can be typed. */
+  private static List<String> handlers(SchedulerClient client) {
+    return client.nodes().stream()
+        .flatMap(node -> node.handlers().stream())
+        .map(HandlerName::value)
+        .distinct()
+        .sorted()
+        .limit(MOST_NAMES)
+        .toList();
   }
 
   /** Each by its name in the path. */
@@ -85,7 +102,7 @@ public final class WorkViews {
     }
     JobsPage found = JobsPage.of(client, asked, call.one("after"), narrowed);
     Frame frame = call.frame().watching("overview", "runs");
-    call.page(output -> JtejobsGenerated.render(output, null, frame, found));
+    call.page(output -> JtejobsGenerated.render(output, null, frame, found, handlers.get()));
   }
 
   private void job(PageCall call) throws IOException {
@@ -132,7 +149,7 @@ public final class WorkViews {
   private void runs(PageCall call) throws IOException {
     RunsPage runs = RunsPage.of(client, call.some(RunsPage.CONDITIONS), call.one("after"));
     Frame frame = call.frame().watching("runs");
-    call.page(output -> JterunsGenerated.render(output, null, frame, runs));
+    call.page(output -> JterunsGenerated.render(output, null, frame, runs, handlers.get()));
   }
 
   private void bulks(PageCall call) throws IOException {
