@@ -63,8 +63,26 @@ public record ApiReference(List<Section> sections) {
    *
    * @param media its media type
    * @param required whether it has to be there
+   * @param fields what it may hold, in the order of the document; none where it holds nothing
    */
-  public record Body(String media, boolean required) {}
+  public record Body(String media, boolean required, List<Field> fields) {
+    /** Copies the list. */
+    public Body {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * A field of a body.
+   *
+   * @param name its name
+   * @param type its JSON type, the words that it may be, or the name of a schema of the document
+   * @param required whether it has to be there
+   * @param description what it is; empty where its name says so
+   * @param example a value; empty for none
+   */
+  public record Field(
+      String name, String type, boolean required, String description, String example) {}
 
   /**
    * A parameter.

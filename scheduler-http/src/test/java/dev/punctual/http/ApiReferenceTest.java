@@ -70,15 +70,54 @@ class ApiReferenceTest {
             .map(
                 media ->
                     new ApiReference.Body(
-                        media, one.body().path("requestBody").path("required").asBoolean())),
+                        media,
+                        one.body().path("requestBody").path("required").asBoolean(),
+                        fields(one.body().at("/requestBody/content").path(media)))),
         Stream.of(one.ofPath(), one.body())
             .flatMap(part -> part.path("parameters").valueStream())
             .map(this::parameter)
             .toList());
   }
 
+  private List<ApiReference.Field> fields(JsonNode media) {
+    JsonNode schema = referred(media.at("/schema/$ref"));
+    List<String> required = texts(schema.path("required"));
+    return schema.path("properties").properties().stream()
+        .map(
+            field ->
+                new ApiReference.Field(
+                    field.getKey(),
+                    type(field.getValue()),
+                    required.contains(field.getKey()),
+                    field.getValue().path("description").asText(),
+                    field.getValue().path("examples").path(0).asText()))
+        .toList();
+  }
+
+  private static String type(JsonNode schema) {
+    if (schema.has("$ref")) {
+      return schema.path("$ref").asText().replaceAll(".*/", "");
+    }
+    if (schema.has("enum")) {
+      return String.join(" | ", texts(schema.path("enum")));
+    }
+    if (schema.path("type").isArray()) {
+      return String.join(" | ", texts(schema.path("type")));
+    }
+    String type = schema.path("type").asText();
+    return type.equals("array") ? "array of " + type(schema.path("items")) : type;
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return array.valueStream().map(JsonNode::asText).toList();
+  }
+
+  private JsonNode referred(JsonNode reference) {
+    return document.at(reference.asText().substring(1));
+  }
+
   private ApiReference.Parameter parameter(JsonNode reference) {
-    JsonNode found = document.at(reference.path("$ref").asText().substring(1));
+    JsonNode found = referred(reference.path("$ref"));
     return new ApiReference.Parameter(
         found.path("name").asText(),
         found.path("in").asText(),

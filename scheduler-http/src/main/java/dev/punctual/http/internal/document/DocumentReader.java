@@ -25,6 +25,8 @@ public final class DocumentReader {
   private static final Pattern LINE = Pattern.compile("( *)(?:- )?([^\\s:][^\\s]*?):(?: (.*))?");
   private static final Pattern REFERENCE =
       Pattern.compile("- \\{\\$ref: '#/components/parameters/(\\w+)'}");
+  private static final Pattern SCHEMA =
+      Pattern.compile("\\{\\$ref: '#/components/schemas/(\\w+)'}");
   private static final Pattern FIELD =
       Pattern.compile(
           "(name|in|required|description): (\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^']|'')*'|[^,}]*)");
@@ -32,6 +34,7 @@ public final class DocumentReader {
   private final Map<String, String> tags = new LinkedHashMap<>();
   private final List<Lines> operations = new ArrayList<>();
   private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private final SchemaLines schemas = new SchemaLines();
 
   private String part = "";
   private String group = "";
@@ -109,6 +112,7 @@ public final class DocumentReader {
       case 6 -> field(name, text(value));
       case 8 -> deeper("required", name, value);
       case 10 -> deeper("media", "media", name);
+      case 12 -> schema(value);
       default -> {
         // of no interest here
       }
@@ -141,15 +145,20 @@ public final class DocumentReader {
     }
   }
 
+  private void schema(String value) {
+    Matcher named = SCHEMA.matcher(value);
+    if (operation != null && key.equals("requestBody") && named.matches()) {
+      operation.fields().put("body schema", named.group(1));
+    }
+  }
+
   private void component(int depth, String name, String value) {
     if (depth == 2) {
       group = name;
+    } else if (group.equals("schemas")) {
+      schemas.entry(depth, name, value);
     } else if (depth == 4 && group.equals("parameters")) {
-      Map<String, String> fields = new LinkedHashMap<>();
-      FIELD
-          .matcher(value)
-          .results()
-          .forEach(found -> fields.putIfAbsent(found.group(1), text(found.group(2))));
+      Map<String, String> fields = fields(value);
       parameters.put(
           name,
           new Parameter(
@@ -192,7 +201,12 @@ public final class DocumentReader {
         fields.getOrDefault("description", ""),
         Optional.ofNullable(fields.get("x-right")).map(ApiRole::parse),
         Optional.ofNullable(fields.get("body media"))
-            .map(media -> new Body(media, "true".equals(fields.get("body required")))),
+            .map(
+                media ->
+                    new Body(
+                        media,
+                        "true".equals(fields.get("body required")),
+                        schemas.of(fields.getOrDefault("body schema", "")))),
         all);
   }
 
@@ -204,7 +218,18 @@ public final class DocumentReader {
     return known;
   }
 
-  private static String text(String value) {
+  /** The fields of a mapping in one line that matter here. */
+  static Map<String, String> fields(String value) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    FIELD
+        .matcher(value)
+        .results()
+        .forEach(found -> fields.putIfAbsent(found.group(1), text(found.group(2))));
+    return fields;
+  }
+
+  /** A text without the quotes around it. */
+  static String text(String value) {
     String bare = value.strip();
     if (bare.length() > 1 && bare.startsWith("\"")) {
       return bare.substring(1, bare.length() - 1).replace("\\\"", "\"").replace("\\\\", "\\");
