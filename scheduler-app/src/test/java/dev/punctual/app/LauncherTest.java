@@ -25,6 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it is a shell script")
 class LauncherTest {
   private static final Path SCRIPT = Path.of("..", "punctual");
+
+  /** What starts Java, in a clone as in the archive. */
+  private static final String STARTER = "scheduler-distribution/src/main/bin/punctual";
+
   private static final String JAVA =
       """
       #!/bin/sh
@@ -47,6 +51,8 @@ class LauncherTest {
     Files.createDirectories(built);
     Files.createDirectories(home.resolve("java/bin"));
     executable(home.resolve("punctual"), Files.readString(SCRIPT));
+    Files.createDirectories(home.resolve(STARTER).getParent());
+    executable(home.resolve(STARTER), Files.readString(Path.of("..").resolve(STARTER)));
     executable(home.resolve("java/bin/java"), JAVA);
     Files.createFile(home.resolve("pom.xml"));
     Files.createFile(home.resolve("scheduler-app/target/punctual-app-0.1.0-SNAPSHOT.jar"));
