@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -16,7 +17,9 @@ import okhttp3.Dns;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests over HTTP and tells what surely was not sent from what may have been. A request
@@ -28,6 +31,10 @@ public final class HttpSender implements AutoCloseable {
   public static final long MOST_BYTES = 64 * 1024;
 
   private static final String AGENT = "Punctual";
+
+  /** Methods that the client sends with a body alone. */
+  private static final Set<String> NEEDS_BODY = Set.of("POST", "PUT", "PATCH");
+
   private static final int IDLE_CONNECTIONS = 8;
   private static final Duration IDLE = Duration.ofSeconds(2);
 
@@ -127,11 +134,45 @@ public final class HttpSender implements AutoCloseable {
     return reply;
   }
 
+  /**
+   * Asks by any method.
+   *
+   * @param patience how long for all of it, at most as long as the sender's own timeout
+   * @param mostBytes how much of the answer's body is read
+   * @return the answer, whatever its status
+   * @throws dev.punctual.InvalidInputException if the policy refuses the URL itself
+   * @throws HttpFailure if there is no answer
+   * @throws InterruptedException if the thread is interrupted; the call is then given up, and may
+   *     have been sent or not
+   */
+  public HttpReply send(HttpCall asked, Duration patience, long mostBytes)
+      throws HttpFailure, InterruptedException {
+    Request.Builder request = new Request.Builder().header("User-Agent", AGENT);
+    asked.headers().forEach(request::header);
+    request.method(asked.method(), body(asked));
+    return exchange(asked.to(), request, mostBytes, patience);
+  }
+
+  private static @Nullable RequestBody body(HttpCall asked) {
+    String body = asked.body();
+    if (body != null) {
+      return new OneShot(asked.type(), body);
+    }
+    return NEEDS_BODY.contains(asked.method()) ? new OneShot(null, "") : null;
+  }
+
   private HttpReply exchange(Destination to, Request.Builder request, long mostBytes)
+      throws HttpFailure, InterruptedException {
+    return exchange(to, request, mostBytes, Duration.ofMillis(http.callTimeoutMillis()));
+  }
+
+  private HttpReply exchange(
+      Destination to, Request.Builder request, long mostBytes, Duration patience)
       throws HttpFailure, InterruptedException {
     policy.check("URL", to.url());
     SendListener departure = new SendListener();
     Call call = http.newCall(request.url(to.url()).tag(SendListener.class, departure).build());
+    call.timeout().timeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     try {
       return answer(call, mostBytes);
     } catch (IOException broken) {

@@ -5,19 +5,23 @@ import java.nio.charset.StandardCharsets;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
 
 /** A body that is never sent twice, whatever the client thinks of an answer. */
 final class OneShot extends RequestBody {
-  private final MediaType type;
+  private final @Nullable MediaType type;
   private final byte[] body;
 
-  OneShot(String type, String body) {
-    this.type = MediaType.get(type);
+  /**
+   * @param type what it is; null says nothing
+   */
+  OneShot(@Nullable String type, String body) {
+    this.type = type == null ? null : MediaType.get(type);
     this.body = body.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
-  public MediaType contentType() {
+  public @Nullable MediaType contentType() {
     return type;
   }
 
