@@ -7,12 +7,14 @@ import dev.punctual.JobSchedulerBuilder;
 import dev.punctual.NodeTiming;
 import dev.punctual.SchedulerConfig;
 import dev.punctual.app.config.SchedulerSettings;
+import dev.punctual.handler.NamedHandler;
 import dev.punctual.metrics.MicrometerSink;
 import dev.punctual.notify.Notifications;
 import dev.punctual.port.SchedulerStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 
-/** A scheduler by the app's settings, with the handlers of notifications. */
+/** A scheduler by the app's settings, with the handlers that they name. */
 final class AppSchedulerModule extends AbstractModule {
   private final SchedulerSettings settings;
 
@@ -44,10 +46,12 @@ final class AppSchedulerModule extends AbstractModule {
       SchedulerStore store,
       SchedulerConfig config,
       MeterRegistry registry,
-      Notifications notifications) {
+      Notifications notifications,
+      List<NamedHandler<?>> handlers) {
     return JobScheduler.builder(store)
         .config(config)
         .events(new MicrometerSink(registry))
-        .handlers(notifications.handlers());
+        .handlers(notifications.handlers())
+        .handlers(handlers);
   }
 }

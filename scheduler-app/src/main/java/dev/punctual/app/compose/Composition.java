@@ -64,6 +64,7 @@ public final class Composition implements AutoCloseable {
               new MetersModule(settings.http().isOn()),
               new NotifiersModule(
                   settings.notifiers(), settings.scheduler().defaultZone(), resources),
+              new HandlersModule(settings.handlers(), resources),
               new AppSchedulerModule(settings.scheduler())));
     } catch (RuntimeException failure) {
       resources.close();

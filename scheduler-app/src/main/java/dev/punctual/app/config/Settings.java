@@ -1,6 +1,8 @@
 package dev.punctual.app.config;
 
+import dev.punctual.app.config.handler.HandlerSettings;
 import dev.punctual.app.config.keys.Keys;
+import dev.punctual.app.config.keys.NamedKey;
 import dev.punctual.app.config.keys.ShownSetting;
 import dev.punctual.app.config.keys.Values;
 import dev.punctual.app.config.notifier.NotifierSettings;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All settings of the app, checked. Immutable.
@@ -22,6 +25,7 @@ import java.util.stream.Collectors;
  * @param supabase the Supabase project
  * @param http the HTTP API
  * @param signIn who may come in because others vouch for them
+ * @param handlers which handlers there are
  * @param shown every setting as people may see it, in the order of the table of keys
  */
 public record Settings(
@@ -32,6 +36,7 @@ public record Settings(
     SupabaseSettings supabase,
     HttpSettings http,
     SignInSettings signIn,
+    HandlerSettings handlers,
     List<ShownSetting> shown) {
 
   /**
@@ -62,7 +67,15 @@ public record Settings(
         SupabaseSettings.from(values),
         HttpSettings.from(values),
         SignInSettings.from(values),
-        Keys.ALL.stream().map(key -> ShownSetting.of(key, values)).toList());
+        HandlerSettings.from(values),
+        shown(values));
+  }
+
+  private static List<ShownSetting> shown(Values values) {
+    return Stream.concat(
+            Keys.ALL.stream().map(key -> ShownSetting.of(key, values)),
+            NamedKey.all().stream().flatMap(key -> ShownSetting.of(key, values)))
+        .toList();
   }
 
   /** Every setting with its value and its origin, a line each; secrets are masked. */
@@ -80,5 +93,15 @@ public record Settings(
         .collect(
             Collectors.joining(
                 "\n", "| setting | what it does | legal | default |\n|---|---|---|---|\n", "\n"));
+  }
+
+  /** Every kind of setting that people name themselves, as a table in Markdown. */
+  public static String namedReference() {
+    return NamedKey.all().stream()
+        .map(
+            key ->
+                "| `%s%s` | %s | %s |"
+                    .formatted(key.prefix(), key.rest(), key.doc(), key.kind().legal()))
+        .collect(Collectors.joining("\n", "| setting | what it does | legal |\n|---|---|---|\n", "\n"));
   }
 }

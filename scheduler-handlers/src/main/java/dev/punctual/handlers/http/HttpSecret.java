@@ -17,6 +17,9 @@ public final class HttpSecret {
   public static final String LEGAL_NAME =
       "a letter, then at most 62 letters, digits and underscores";
 
+  /** The legal form of a value. */
+  public static final String LEGAL_VALUE = "8 to 8192 characters of visible ASCII";
+
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
   private static final Pattern VALUE = Pattern.compile("[!-~](?:[ -~]{6,8190}[!-~])");
 
@@ -41,11 +44,11 @@ public final class HttpSecret {
    */
   public static HttpSecret of(String name, String value, List<String> hosts) {
     requireName(name);
-    if (!VALUE.matcher(value).matches()) {
+    if (!isValue(value)) {
       throw new InvalidInputException(
           "value of secret " + name,
           "of " + value.length() + " characters",
-          "8 to 8192 characters of visible ASCII");
+          LEGAL_VALUE);
     }
     if (hosts.isEmpty()) {
       throw new InvalidInputException(
@@ -54,6 +57,21 @@ public final class HttpSecret {
     Set<SecretHost> known = new LinkedHashSet<>();
     hosts.forEach(host -> known.add(SecretHost.parse(host)));
     return new HttpSecret(canonical(name), value, known);
+  }
+
+  /** Whether a text can be a secret. */
+  public static boolean isValue(String text) {
+    return VALUE.matcher(text).matches();
+  }
+
+  /**
+   * Whether a text names a host that a secret may be sent to, as {@link #of} takes it.
+   *
+   * @throws InvalidInputException if it looks like one and leads nowhere
+   */
+  public static boolean isHost(String text) {
+    SecretHost.parse(text);
+    return true;
   }
 
   static void requireName(String name) {

@@ -266,6 +266,7 @@ public final class Keys {
     all.addAll(HttpKeys.ALL);
     all.addAll(SignInKeys.ALL);
     all.addAll(CallbackKeys.ALL);
+    all.addAll(HandlerKeys.ALL);
     return List.copyOf(all);
   }
 

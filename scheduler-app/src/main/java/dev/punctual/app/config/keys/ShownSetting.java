@@ -1,5 +1,7 @@
 package dev.punctual.app.config.keys;
 
+import java.util.stream.Stream;
+
 /**
  * A setting as people may see it. Immutable.
  *
@@ -18,6 +20,17 @@ public record ShownSetting(String name, String value, String origin) {
                 new ShownSetting(
                     key.name(), key.kind().shown().apply(entry.text()), entry.origin()))
         .orElseGet(() -> new ShownSetting(key.name(), "", "not set"));
+  }
+
+  /** The settings that somebody named; secrets are masked. */
+  public static Stream<ShownSetting> of(NamedKey<?> key, Values values) {
+    return values.namedEntries(key).stream()
+        .map(
+            entry ->
+                new ShownSetting(
+                    key.prefix() + key.given(entry.name()).orElse(""),
+                    key.kind().shown().apply(entry.text()),
+                    entry.origin()));
   }
 
   /** The setting on one line, name and value in columns. */

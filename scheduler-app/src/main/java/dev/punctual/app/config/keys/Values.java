@@ -2,13 +2,16 @@ package dev.punctual.app.config.keys;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The text that holds for each key, checked to be legal. */
 public final class Values {
   private final Path folder;
   private final Map<String, Entry> held = new HashMap<>();
+  private final Map<NamedKey<?>, Map<String, Entry>> named = new HashMap<>();
 
   /**
    * Holds nothing yet.
@@ -22,6 +25,29 @@ public final class Values {
   /** Sets the text of a key, which must be legal. */
   public void put(Key<?> key, Entry entry) {
     held.put(key.name(), entry);
+  }
+
+  /** Sets the text of a setting that somebody named, which must be legal. */
+  public void put(NamedKey<?> key, Entry entry) {
+    key.given(entry.name())
+        .ifPresent(
+            given -> named.computeIfAbsent(key, one -> new TreeMap<>()).put(given, entry));
+  }
+
+  /** The values of settings that somebody named, by what was given, as environments spell it. */
+  public <T> Map<String, T> named(NamedKey<T> key) {
+    Map<String, T> values = new TreeMap<>();
+    named
+        .getOrDefault(key, Map.of())
+        .forEach(
+            (given, entry) ->
+                key.kind().read(entry.text()).ifPresent(value -> values.put(given, value)));
+    return values;
+  }
+
+  /** The texts of settings that somebody named, and where they were set. */
+  public List<Entry> namedEntries(NamedKey<?> key) {
+    return List.copyOf(named.getOrDefault(key, Map.of()).values());
   }
 
   /** The value of a key that always has one. */

@@ -4,6 +4,7 @@ import dev.punctual.InvalidInputException;
 import dev.punctual.app.config.keys.Entry;
 import dev.punctual.app.config.keys.Key;
 import dev.punctual.app.config.keys.Keys;
+import dev.punctual.app.config.keys.NamedKey;
 import dev.punctual.app.config.keys.NotifierKeys;
 import dev.punctual.app.config.keys.SignInKeys;
 import dev.punctual.app.config.keys.Values;
@@ -50,13 +51,26 @@ public final class Resolution {
   private void take(Entry entry) {
     Optional<Key<?>> key = Keys.find(entry.name());
     if (key.isEmpty()) {
-      problems.add(unknown(entry));
+      NamedKey.find(entry.name())
+          .ifPresentOrElse(named -> take(named, entry), () -> problems.add(unknown(entry)));
     } else if (!entry.text().isBlank()) {
       Entry stripped = new Entry(entry.name(), entry.text().strip(), entry.origin());
       last.put(key.get().name(), stripped);
       if (key.get().equals(Keys.DATABASE_URL)) {
         Keys.DATABASE_URL.kind().read(stripped.text()).ifPresent(url -> login(url, stripped));
       }
+    }
+  }
+
+  private void take(NamedKey<?> key, Entry entry) {
+    Entry stripped = new Entry(entry.name(), entry.text().strip(), entry.origin());
+    if (stripped.text().isEmpty()) {
+      return;
+    }
+    if (key.kind().read(stripped.text()).isPresent()) {
+      values.put(key, stripped);
+    } else {
+      problems.add(wrong(key, stripped, key.kind().legal()));
     }
   }
 
@@ -103,6 +117,7 @@ public final class Resolution {
     compareSms();
     compareSignIn();
     compareProxy();
+    problems.addAll(HandlerRules.problems(values));
   }
 
   private void compareSignIn() {
@@ -181,7 +196,17 @@ public final class Resolution {
     values.entry(key).ifPresent(entry -> problems.add(wrong(key, entry, legal)));
   }
 
-  private static String wrong(Key<?> key, Entry entry, String legal) {
+  static String wrong(NamedKey<?> key, Entry entry, String legal) {
+    return "%s%s = %s (%s): expected %s."
+        .formatted(
+            key.prefix(),
+            key.given(entry.name()).orElse(""),
+            InvalidInputException.show(key.kind().shown().apply(entry.text())),
+            entry.origin(),
+            legal);
+  }
+
+  static String wrong(Key<?> key, Entry entry, String legal) {
     return "%s = %s (%s): expected %s."
         .formatted(
             key.name(),
