@@ -19,7 +19,7 @@ class ModuleDirectionsTest {
   static final ArchRule adaptersDoNotSeeTheEngineNorThePublicFace =
       noClasses()
           .that()
-          .resideInAnyPackage("..store..", "..json..", "..notify..")
+          .resideInAnyPackage("..store..", "..json..", "..notify..", "dev.punctual.handlers..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..engine..")
@@ -66,6 +66,13 @@ class ModuleDirectionsTest {
   static final ArchRule channelsKnowNeitherEachOtherNorWhoChooses =
       slices()
           .matching("dev.punctual.notify.(email|sms|webhook|log)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule handlersDoNotKnowEachOther =
+      slices()
+          .matching("dev.punctual.handlers.(http|sql|command)..")
           .should()
           .notDependOnEachOther();
 

@@ -9,8 +9,11 @@ import dev.punctual.JobScheduler;
 import dev.punctual.JobSchedulerBuilder;
 import dev.punctual.SchedulerClient;
 import dev.punctual.app.config.Settings;
+import dev.punctual.app.config.handler.HandlerSettings;
 import dev.punctual.app.config.notifier.CallbackSettings;
+import dev.punctual.app.plugin.Plugins;
 import dev.punctual.audit.Caller;
+import dev.punctual.handler.NamedHandler;
 import dev.punctual.notify.Notifications;
 import dev.punctual.notify.callback.DeliveryReports;
 import dev.punctual.notify.callback.ProviderCallback;
@@ -22,8 +25,10 @@ import dev.punctual.store.jdbc.JdbcStoreConfig;
 import dev.punctual.store.jdbc.SchemaPolicy;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -35,15 +40,19 @@ import java.util.function.UnaryOperator;
 public final class Composition implements AutoCloseable {
   private static final Key<List<LimitedNotifier>> LIMITED = new Key<>() {};
 
+  private static final Key<List<NamedHandler<?>>> HANDLERS = new Key<>() {};
+
   private static final int GUESTS = 4;
 
   private final Resources resources;
   private final Injector injector;
   private final SchedulerStore store;
+  private final HandlerSettings.Plugins plugins;
 
-  private Composition(Resources resources, Injector injector) {
+  private Composition(Resources resources, Injector injector, HandlerSettings.Plugins plugins) {
     this.resources = resources;
     this.injector = injector;
+    this.plugins = plugins;
     this.store = resources.add(injector.getInstance(SchedulerStore.class));
   }
 
@@ -65,7 +74,8 @@ public final class Composition implements AutoCloseable {
               new NotifiersModule(
                   settings.notifiers(), settings.scheduler().defaultZone(), resources),
               new HandlersModule(settings.handlers(), resources),
-              new AppSchedulerModule(settings.scheduler())));
+              new AppSchedulerModule(settings.scheduler())),
+          settings.handlers().plugins());
     } catch (RuntimeException failure) {
       resources.close();
       throw Causes.known(failure);
@@ -128,6 +138,22 @@ public final class Composition implements AutoCloseable {
   /** A scheduler that steers jobs for somebody and runs none. */
   public JobScheduler connect(Caller caller) {
     return injector.getInstance(JobSchedulerBuilder.class).by(caller).build();
+  }
+
+  /**
+   * The handlers of plugins, which are closed with this composition.
+   *
+   * @throws dev.punctual.SchedulerException if one of them cannot be used
+   */
+  public List<NamedHandler<?>> plugins() {
+    Set<String> taken = new HashSet<>();
+    injector.getInstance(Notifications.class).handlers().forEach(one -> taken.add(name(one)));
+    injector.getInstance(HANDLERS).forEach(one -> taken.add(name(one)));
+    return resources.add(Plugins.load(plugins, taken)).handlers();
+  }
+
+  private static String name(NamedHandler<?> handler) {
+    return handler.kind().name();
   }
 
   /** A scheduler that runs jobs until this composition is closed. */

@@ -102,6 +102,7 @@ public record Settings(
             key ->
                 "| `%s%s` | %s | %s |"
                     .formatted(key.prefix(), key.rest(), key.doc(), key.kind().legal()))
-        .collect(Collectors.joining("\n", "| setting | what it does | legal |\n|---|---|---|\n", "\n"));
+        .collect(
+            Collectors.joining("\n", "| setting | what it does | legal |\n|---|---|---|\n", "\n"));
   }
 }

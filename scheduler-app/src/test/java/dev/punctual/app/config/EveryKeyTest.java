@@ -159,7 +159,23 @@ class EveryKeyTest {
         new Sample("callbacks.url", "", "https://jobs.example/…", "jobs.example", "a URL"),
         new Sample("callbacks.sendgrid_key", "", SENDGRID_KEY, "MFk", "a public key in Base64"),
         new Sample("callbacks.postmark_secret", "", "hidden", TWO_LINES, "one line of text"),
-        new Sample("callbacks.ses_topics", "", TOPIC, "arn:aws:sns", "ARNs of SNS topics"));
+        new Sample("callbacks.ses_topics", "", TOPIC, "arn:aws:sns", "ARNs of SNS topics"),
+        new Sample("handlers.http.enabled", "false", "true", "yes", "true or false"),
+        new Sample("handlers.http.allow_private", "false", "true", "yes", "true or false"),
+        new Sample("handlers.http.timeout", "PT1M", "30s", "11m", durations),
+        new Sample("handlers.http.keep_bytes", "16384", "0", "262145", "a whole number from 0"),
+        new Sample(
+            "handlers.sql.functions", "", "app.report,public.b", "report", "such as public."),
+        new Sample("handlers.sql.role", "", "jobs", TWO_LINES, "one line of text"),
+        new Sample(
+            "handlers.sql.url", "", "jdbc:postgresql://db/x", "jdbc:mysql://db/x", "jdbc:postg"),
+        new Sample("handlers.sql.user", "", "jobs", TWO_LINES, "one line of text"),
+        new Sample("handlers.sql.password", "", "hidden", TWO_LINES, "one line of text"),
+        new Sample("handlers.sql.timeout", "PT1H", "30s", "25h", durations),
+        new Sample("handlers.sql.keep_bytes", "65536", "0", "262145", "a whole number from 0"),
+        new Sample("handlers.command.folder", ".punctual/commands", "/srv", "\\u0000", "a path"),
+        new Sample("handlers.command.keep_bytes", "16384", "0", "-1", "a whole number from 0"),
+        new Sample("plugins.folder", "plugins", "/opt/plugins", "\\u0000", "a path"));
   }
 
   @Test
@@ -226,6 +242,11 @@ class EveryKeyTest {
               "http.oidc.issuer", "https://id.example",
               "http.oidc.client_id", "punctual",
               "http.oidc.roles", "admin=a"),
+          "handlers.sql.",
+          Map.of(
+              "handlers.sql.functions", "app.report",
+              "handlers.sql.role", "jobs",
+              "handlers.sql.url", "jdbc:postgresql://db/x"),
           "http.proxy.",
           Map.of("http.proxy.trusted", "10.0.0.7", "http.proxy.roles", "admin=a"),
           "http.supabase_users",

@@ -46,9 +46,7 @@ public final class HttpSecret {
     requireName(name);
     if (!isValue(value)) {
       throw new InvalidInputException(
-          "value of secret " + name,
-          "of " + value.length() + " characters",
-          LEGAL_VALUE);
+          "value of secret " + name, "of " + value.length() + " characters", LEGAL_VALUE);
     }
     if (hosts.isEmpty()) {
       throw new InvalidInputException(

@@ -7,8 +7,10 @@ import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
 import dev.punctual.app.http.WaysIn;
+import dev.punctual.handler.NamedHandler;
 import dev.punctual.internal.engine.clock.Ticker;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -64,7 +66,9 @@ public final class ServeCommand implements Callable<Integer> {
       throws InterruptedException {
     CutRuns cut = new CutRuns();
     try (Composition app = opened) {
-      JobScheduler scheduler = app.start(builder -> builder.events(new RunLog()).events(cut));
+      List<NamedHandler<?>> plugins = app.plugins();
+      JobScheduler scheduler =
+          app.start(builder -> builder.events(new RunLog()).events(cut).handlers(plugins));
       LOG.info("serving jobs in {}; stop with Ctrl-C", app.store().describe());
       Progress progress = new Progress(app.metrics(), scheduler, app::circuits);
       Optional<ServedSite> api = listen(app, scheduler, settings, ways);

@@ -41,8 +41,7 @@ public record HandlerSettings(
         values.get(HandlerKeys.HTTP_ENABLED) ? Optional.of(http(values)) : Optional.empty(),
         SqlSettings.from(values),
         commands(values),
-        new Plugins(
-            values.path(HandlerKeys.PLUGINS_FOLDER), values.named(HandlerKeys.PLUGIN)));
+        new Plugins(values.path(HandlerKeys.PLUGINS_FOLDER), values.named(HandlerKeys.PLUGIN)));
   }
 
   private static HttpHandlerConfig http(Values values) {

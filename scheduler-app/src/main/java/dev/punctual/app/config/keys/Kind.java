@@ -221,7 +221,8 @@ public record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<St
     return new Kind<>(
         "names of functions with their schemas and with commas between them, such as"
             + " public.nightly_report",
-        text -> Stream.of(text.split(",", -1)).map(String::strip).map(FunctionName::parse).toList());
+        text ->
+            Stream.of(text.split(",", -1)).map(String::strip).map(FunctionName::parse).toList());
   }
 
   static Kind<List<String>> secretHosts() {

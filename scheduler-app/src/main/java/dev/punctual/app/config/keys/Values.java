@@ -30,8 +30,7 @@ public final class Values {
   /** Sets the text of a setting that somebody named, which must be legal. */
   public void put(NamedKey<?> key, Entry entry) {
     key.given(entry.name())
-        .ifPresent(
-            given -> named.computeIfAbsent(key, one -> new TreeMap<>()).put(given, entry));
+        .ifPresent(given -> named.computeIfAbsent(key, one -> new TreeMap<>()).put(given, entry));
   }
 
   /** The values of settings that somebody named, by what was given, as environments spell it. */
