@@ -10,6 +10,7 @@ import dev.punctual.app.plugin.PluginJars;
 import dev.punctual.testpostgres.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -77,7 +78,7 @@ class HandlersServeTest {
             () -> {
               try (BufferedReader lines = process.inputReader()) {
                 lines.lines().forEach(said::add);
-              } catch (IOException ended) {
+              } catch (IOException | UncheckedIOException ended) {
                 said.add("ended: " + ended);
               }
             });

@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
  * <p>Exit code 0 is done, and the end of what the program said is the run's result. Any other code
  * is tried again by the job's policy; the error tells its last line, and the log of the run the
  * last hundred. The environment is {@code PATH}, {@code HOME}, {@code LANG}, {@code JOB_ID}, {@code
- * JOB_ATTEMPT} and {@code JOB_IDEMPOTENCY_KEY}, and nothing of this process's own. When a run is to
- * stop, the program and its children are told to end and ended two seconds later; children that a
- * program leaves behind are ended with it. Thread-safe.
+ * JOB_DUE}, {@code JOB_ATTEMPT} and {@code JOB_IDEMPOTENCY_KEY}, and nothing of this process's own.
+ * When a run is to stop, the program and its children are told to end and ended two seconds later;
+ * children that a program leaves behind are ended with it. Thread-safe.
  */
 public final class CommandHandler implements CheckedHandler<Metadata>, AutoCloseable {
   /** What jobs call it by. */
@@ -101,6 +101,7 @@ public final class CommandHandler implements CheckedHandler<Metadata>, AutoClose
     environment.put("LANG", "C.UTF-8");
     environment.put("HOME", Objects.requireNonNullElse(System.getenv("HOME"), "/"));
     environment.put("JOB_ID", run.jobId().value());
+    environment.put("JOB_DUE", run.job().state().runDate().toString());
     environment.put("JOB_ATTEMPT", Integer.toString(run.attempt()));
     environment.put("JOB_IDEMPOTENCY_KEY", run.idempotencyKey());
     return environment;

@@ -1,7 +1,7 @@
 package dev.punctual.handlers.command;
 
+import dev.punctual.handlers.internal.FirstWords;
 import dev.punctual.handlers.internal.JsonText;
-import dev.punctual.internal.text.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -54,7 +54,7 @@ final class OutputTail {
         last(ring.length)
             .lines()
             .filter(line -> !line.isBlank())
-            .map(line -> OneLine.of(line.strip(), WIDEST_LINE))
+            .map(line -> FirstWords.line(line.strip(), WIDEST_LINE))
             .toList();
     return lines.subList(Math.max(0, lines.size() - most), lines.size());
   }

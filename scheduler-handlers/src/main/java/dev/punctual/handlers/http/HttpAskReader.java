@@ -3,6 +3,7 @@ package dev.punctual.handlers.http;
 import dev.punctual.InvalidInputException;
 import dev.punctual.MetadataCodec;
 import dev.punctual.handlers.internal.JobFields;
+import dev.punctual.handlers.internal.JobValues;
 import dev.punctual.job.Metadata;
 import dev.punctual.notify.http.Destination;
 import java.time.Duration;
@@ -66,17 +67,18 @@ final class HttpAskReader {
   /**
    * Reads it.
    *
+   * @param job what a run tells of itself
    * @throws InvalidInputException if it could never be asked
    */
-  HttpAsk read(Metadata metadata) {
+  HttpAsk read(Metadata metadata, JobValues job) {
     JobFields fields = JobFields.of(HttpHandler.NAME, codec.toMap(metadata), FIELDS);
     Destination to =
         Destination.of(
             "URL of an http job",
             fields.text("url", "a URL such as https://example.org/path"),
             config.addresses());
-    Map<String, String> headers = headers(fields);
-    HttpAsk.Content content = content(fields, headers);
+    Map<String, String> headers = headers(fields, job.forHeaders());
+    HttpAsk.Content content = content(fields, headers, job);
     String method = method(fields, content);
     headers.keySet().removeIf(TYPE::equalsIgnoreCase);
     return new HttpAsk(
@@ -100,7 +102,7 @@ final class HttpAskReader {
     return method;
   }
 
-  private static Map<String, String> headers(JobFields fields) {
+  private static Map<String, String> headers(JobFields fields, JobValues job) {
     Map<String, String> headers = new LinkedHashMap<>();
     fields
         .object("headers")
@@ -114,7 +116,7 @@ final class HttpAskReader {
                 throw fields.refused(
                     "headers." + name, shape(value), "text of visible ASCII on one line");
               }
-              headers.put(name, text);
+              headers.put(name, job.in(text));
             });
     return headers;
   }
@@ -124,8 +126,9 @@ final class HttpAskReader {
     return value instanceof String text ? "of " + text.length() + " characters" : "of another kind";
   }
 
-  private HttpAsk.@Nullable Content content(JobFields fields, Map<String, String> headers) {
-    Object body = fields.find("body").orElse(null);
+  private HttpAsk.@Nullable Content content(
+      JobFields fields, Map<String, String> headers, JobValues job) {
+    Object body = job.within(fields.find("body").orElse(null));
     if (body == null) {
       return null;
     }

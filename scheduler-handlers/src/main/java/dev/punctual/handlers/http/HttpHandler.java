@@ -4,6 +4,7 @@ import dev.punctual.MetadataCodec;
 import dev.punctual.handler.CheckedHandler;
 import dev.punctual.handler.NamedHandler;
 import dev.punctual.handler.RunContext;
+import dev.punctual.handlers.internal.JobValues;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Outcome;
 import dev.punctual.notification.Dispatch;
@@ -18,7 +19,8 @@ import dev.punctual.notify.http.HttpTimeouts;
  *   <li>{@code url}: whom to ask, and {@code method}: GET unless there is a body, else POST;
  *   <li>{@code headers}: by name; {@code ${secret:NAME}} stands for a secret of the configuration,
  *       which is sent to its own hosts alone;
- *   <li>{@code body}: text as it stands, anything else as JSON;
+ *   <li>{@code body}: text as it stands, anything else as JSON; in texts of it and in headers
+ *       {@code ${job:id}}, {@code ${job:due}} and {@code ${job:attempt}} tell of the run;
  *   <li>{@code expect}: the statuses that count as done, such as {@code [200, "3xx"]}; 2xx unless
  *       given;
  *   <li>{@code keep}: true, or a number of bytes, to keep the answer's body as the run's result;
@@ -64,12 +66,12 @@ public final class HttpHandler implements CheckedHandler<Metadata>, AutoCloseabl
 
   @Override
   public void check(Metadata metadata) {
-    reader.read(metadata);
+    reader.read(metadata, JobValues.SAMPLE);
   }
 
   @Override
   public Outcome run(Metadata metadata, RunContext run) throws InterruptedException {
-    HttpAsk ask = reader.read(metadata);
+    HttpAsk ask = reader.read(metadata, JobValues.of(run));
     HttpAnswers answers = new HttpAnswers(ask, SecretMask.of(ask.headers().used()), codec);
     try {
       return answers.of(

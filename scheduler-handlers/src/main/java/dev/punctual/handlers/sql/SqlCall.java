@@ -1,6 +1,7 @@
 package dev.punctual.handlers.sql;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.handlers.internal.JobValues;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlCall implements Callable<SqlCall.Answer> {
   private static final String SETTINGS =
-      "select set_config('statement_timeout', ?, true), set_config('role', coalesce(?,"
+      "select set_config('statement_timeout', ?, true), set_config('punctual.job_id', ?, true),"
+          + " set_config('punctual.job_due', ?, true), set_config('role', coalesce(?,"
           + " current_setting('role')), true)";
 
   private static final String KIND =
@@ -31,6 +33,7 @@ final class SqlCall implements Callable<SqlCall.Answer> {
   private final DataSource source;
   private final SqlHandlerConfig config;
   private final SqlAsk ask;
+  private final JobValues job;
   private final Duration limit;
   private volatile boolean stopped;
   private volatile boolean connected;
@@ -47,10 +50,15 @@ final class SqlCall implements Callable<SqlCall.Answer> {
     static final Answer NOTHING = new Answer(null, 0);
   }
 
-  SqlCall(DataSource source, SqlHandlerConfig config, SqlAsk ask, Duration limit) {
+  /**
+   * @param job what the function may know of its run
+   * @param limit how long it may take
+   */
+  SqlCall(DataSource source, SqlHandlerConfig config, SqlAsk ask, JobValues job, Duration limit) {
     this.source = source;
     this.config = config;
     this.ask = ask;
+    this.job = job;
     this.limit = limit;
   }
 
@@ -107,7 +115,9 @@ final class SqlCall implements Callable<SqlCall.Answer> {
   private void set(Connection opened) throws SQLException {
     try (PreparedStatement settings = prepared(opened, SETTINGS)) {
       settings.setString(1, Long.toString(millis()));
-      settings.setString(2, config.role());
+      settings.setString(2, job.id());
+      settings.setString(3, job.due().toString());
+      settings.setString(4, config.role());
       settings.execute();
     }
   }

@@ -4,6 +4,7 @@ import dev.punctual.MetadataCodec;
 import dev.punctual.handler.CheckedHandler;
 import dev.punctual.handler.NamedHandler;
 import dev.punctual.handler.RunContext;
+import dev.punctual.handlers.internal.JobValues;
 import dev.punctual.handlers.internal.JsonText;
 import dev.punctual.job.Metadata;
 import dev.punctual.job.Outcome;
@@ -25,12 +26,13 @@ import org.slf4j.LoggerFactory;
  * gets as its only argument of type {@code jsonb}; without them the function without arguments is
  * called.
  *
- * <p>The call is a transaction of its own, in the role of the configuration. What the function
- * returns is the run's result, as JSON: rows of a set as a list, a record as an object. A result
- * that is larger than may be kept counts and is left out. The class of the SQLSTATE decides what
- * becomes of a run that fails: 08, 40, 53, 55, 57, 58 and P0 (what the function itself raises) are
- * tried again by the job's policy, others fail for good. When a run is to stop, the server cancels
- * the statement. Thread-safe.
+ * <p>The call is a transaction of its own, in the role of the configuration; {@code
+ * current_setting('punctual.job_id')} and {@code current_setting('punctual.job_due')} tell of the
+ * run. What the function returns is the run's result, as JSON: rows of a set as a list, a record as
+ * an object. A result that is larger than may be kept counts and is left out. The class of the
+ * SQLSTATE decides what becomes of a run that fails: 08, 40, 53, 55, 57, 58 and P0 (what the
+ * function itself raises) are tried again by the job's policy, others fail for good. When a run is
+ * to stop, the server cancels the statement. Thread-safe.
  */
 public final class SqlHandler implements CheckedHandler<Metadata> {
   /** What jobs call it by. */
@@ -74,7 +76,7 @@ public final class SqlHandler implements CheckedHandler<Metadata> {
   @Override
   public Outcome run(Metadata metadata, RunContext run) throws InterruptedException {
     SqlAsk ask = SqlAsk.read(metadata, codec, config.functions());
-    SqlCall call = new SqlCall(source, config, ask, limit(run));
+    SqlCall call = new SqlCall(source, config, ask, JobValues.of(run), limit(run));
     FutureTask<SqlCall.Answer> task = new FutureTask<>(call);
     Thread thread = new Thread(task, "punctual-sql");
     thread.setDaemon(true);

@@ -103,12 +103,13 @@ class CommandHandlerTest {
     String all = String.valueOf(large().run(Map.of("command", "env")).result());
     assertThat(Stream.of(all.split("\\\\n")).map(line -> line.replaceAll("=.*", "")))
         .map(name -> name.replaceAll(".*\"", ""))
-        .contains("PATH", "HOME", "LANG", "JOB_ID", "JOB_ATTEMPT", "JOB_IDEMPOTENCY_KEY")
+        .contains("PATH", "HOME", "LANG", "JOB_ID", "JOB_DUE", "JOB_ATTEMPT", "JOB_IDEMPOTENCY_KEY")
         .isSubsetOf(
             "PATH",
             "HOME",
             "LANG",
             "JOB_ID",
+            "JOB_DUE",
             "JOB_ATTEMPT",
             "JOB_IDEMPOTENCY_KEY",
             "JOB_RUN",

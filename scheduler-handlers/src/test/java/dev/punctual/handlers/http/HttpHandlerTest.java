@@ -7,6 +7,7 @@ import dev.punctual.InvalidInputException;
 import dev.punctual.handlers.DrivenHandler;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Run;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,10 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import okio.BufferedSink;
+import okio.GzipSink;
+import okio.Okio;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -301,5 +306,41 @@ class HttpHandlerTest {
     assertThatExceptionOfType(InvalidInputException.class)
         .isThrownBy(() -> jobs.schedule(Map.of("url", url(), "method", "GET", "body", "b")))
         .withMessageContaining("a body goes with POST");
+  }
+
+  @Test
+  void tellsOfItsRunWhereTheJobWantsThat() throws Exception {
+    answers(200, "");
+    jobs.run(
+        Map.of(
+            "url", url(),
+            "headers", Map.of("X-Job", "${job:id} ${job:due} ${job:attempt}"),
+            "body", Map.of("day", List.of("${job:due}"), "price", "${amount}")));
+    RecordedRequest request = server.takeRequest();
+    assertThat(request.getHeaders().get("X-Job")).isEqualTo("job-1 2026-03-01T00:00:00Z 1");
+    assertThat(body(request)).contains("\"day\":[\"2026-03-01T00:00:00Z\"]", "${amount}");
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> jobs.schedule(Map.of("url", url(), "body", "${job:secret}")))
+        .withMessageContaining("one of id, due and attempt");
+  }
+
+  @Test
+  void aSmallAnswerThatUnpacksToMuchIsCutToo() {
+    Buffer packed = new Buffer();
+    try (BufferedSink gzip = Okio.buffer(new GzipSink(packed))) {
+      gzip.write(new byte[30_000_000]);
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    server.enqueue(
+        new MockResponse.Builder().addHeader("Content-Encoding", "gzip").body(packed).build());
+    Run run = jobs.run(Map.of("url", url(), "keep", 20));
+    assertThat(run.result()).endsWith("\"cut\":true}").hasSizeLessThan(100);
+  }
+
+  @Test
+  void halfACharacterIsLeftOutOfErrors() {
+    answers(500, "x".repeat(199) + "\ud83d\ude00".repeat(10));
+    assertThat(jobs.run(Map.of("url", url())).error()).endsWith("xxx…");
   }
 }

@@ -38,7 +38,17 @@ class SqlHandlerTest {
   private static final TestDatabase DATABASE = TestPostgres.shared().newDatabase();
 
   private static final Set<FunctionName> FUNCTIONS =
-      Stream.of("echo", "who", "rows", "nothing", "refuse", "sleep", "large", "lonely", "forbidden")
+      Stream.of(
+              "echo",
+              "who",
+              "rows",
+              "nothing",
+              "refuse",
+              "sleep",
+              "large",
+              "lonely",
+              "forbidden",
+              "told")
           .map(name -> FunctionName.parse("app." + name))
           .collect(Collectors.toSet());
 
@@ -60,6 +70,8 @@ class SqlHandlerTest {
             + " 'select current_user::text || current_setting(''statement_timeout'')'",
         "create function app.rows(what jsonb) returns table (n int, t text) language sql as"
             + " $$select i, 'row' from generate_series(1, (what->>'n')::int) i$$",
+        "create function app.told() returns text language sql as $$select"
+            + " current_setting('punctual.job_id') || ' ' || current_setting('punctual.job_due')$$",
         "create function app.nothing() returns void language sql as ''",
         "create function app.refuse(what jsonb) returns void language plpgsql as"
             + " $$begin raise exception 'no: %', what->>'why' using errcode = what->>'state'; end$$",
@@ -118,6 +130,12 @@ class SqlHandlerTest {
     assertThat(jobs.run(Map.of("function", "app.echo")).result()).isEqualTo("\"no argument\"");
     assertThat(jobs.run(Map.of("function", "app.nothing")).result()).isNull();
     assertThat(jobs.job().status()).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  @Test
+  void theFunctionMayKnowItsRun() {
+    assertThat(jobs.run(Map.of("function", "app.told")).result())
+        .isEqualTo("\"job-1 2026-03-01T00:00:00Z\"");
   }
 
   @Test
