@@ -2,6 +2,7 @@ package dev.punctual.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.examples.handlers.HandlersMain;
 import dev.punctual.examples.http.HttpApiMain;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
@@ -122,6 +123,12 @@ class ExamplesTest {
     assertThat(output(WebhookMain::main))
         .contains("verified: {\"type\":\"invoice.paid\"")
         .contains("\"channel\":\"webhook\",\"provider_id\":\"msg_");
+  }
+
+  @RepeatedTest(2)
+  void handlers() throws Exception {
+    assertThat(output(HandlersMain::main))
+        .contains("{\"status\":200,\"body\":\"you are Bearer ****\"}");
   }
 
   @RepeatedTest(2)

@@ -171,7 +171,7 @@ class CommandHandlerTest {
                 .options(
                     JobOptions.DEFAULT
                         .withMaxRetries(0)
-                        .withTimeout(Duration.ofSeconds(name.equals("stubborn") ? 2 : 60))));
+                        .withTimeout(Duration.ofSeconds(name.equals("stubborn") ? 1 : 60))));
       }
       await().until(() -> Files.exists(folder.resolve("main")) && pids().size() >= 4);
 

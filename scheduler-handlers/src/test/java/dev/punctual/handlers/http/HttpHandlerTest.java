@@ -2,11 +2,15 @@ package dev.punctual.handlers.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.JobRequest;
+import dev.punctual.JobScheduler;
 import dev.punctual.handlers.DrivenHandler;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Run;
+import dev.punctual.store.memory.MemoryStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -342,5 +346,20 @@ class HttpHandlerTest {
   void halfACharacterIsLeftOutOfErrors() {
     answers(500, "x".repeat(199) + "\ud83d\ude00".repeat(10));
     assertThat(jobs.run(Map.of("url", url())).error()).endsWith("xxx…");
+  }
+
+  @Test
+  void aRunThatIsCancelledWaitsNoLongerForItsAnswer() {
+    server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    try (MemoryStore store = new MemoryStore();
+        JobScheduler scheduler =
+            JobScheduler.builder(store).handlers(List.of(handler.named())).start()) {
+      scheduler.schedule(JobRequest.of("c", "http").with(Map.of("url", url())));
+      await().until(() -> server.getRequestCount() == 1);
+      scheduler.cancel("c");
+      await()
+          .atMost(5, TimeUnit.SECONDS)
+          .until(() -> scheduler.get("c").orElseThrow().status() == JobStatus.CANCELLED);
+    }
   }
 }
