@@ -43,7 +43,7 @@ public final class HandlerKeys {
   public static final Key<List<FunctionName>> SQL_FUNCTIONS =
       Key.optional(
           "handlers.sql.functions",
-          Kind.functions(),
+          HandlerKinds.functions(),
           "The functions that jobs of handler sql may call; without any there are no such jobs.");
 
   public static final Key<String> SQL_ROLE =
@@ -105,21 +105,21 @@ public final class HandlerKeys {
       new NamedKey<>(
           "handlers.http.secrets.",
           "NAME",
-          Kind.longSecret(),
+          HandlerKinds.headerSecret(),
           "A secret that headers of handler http may name as ${secret:NAME}.");
 
   public static final NamedKey<List<String>> HTTP_HOSTS =
       new NamedKey<>(
           "handlers.http.hosts.",
           "NAME",
-          Kind.secretHosts(),
+          HandlerKinds.secretHosts(),
           "The hosts that this secret may be sent to; each secret needs some.");
 
   public static final NamedKey<String> COMMAND =
       new NamedKey<>(
           "handlers.commands.",
           "NAME",
-          Kind.command(),
+          HandlerKinds.command(),
           "A program that jobs of handler command may run, with its arguments.");
 
   public static final NamedKey<Secret> PLUGIN =

@@ -6,9 +6,6 @@ import dev.punctual.app.config.types.RolesText;
 import dev.punctual.app.config.types.Secret;
 import dev.punctual.app.config.types.SigningKeys;
 import dev.punctual.app.config.types.SmsFields;
-import dev.punctual.handlers.command.NamedCommand;
-import dev.punctual.handlers.http.HttpSecret;
-import dev.punctual.handlers.sql.FunctionName;
 import dev.punctual.http.ApiRole;
 import dev.punctual.http.signin.OpenIdOptions;
 import dev.punctual.notification.Channel;
@@ -215,40 +212,6 @@ public record Kind<T>(String legal, Function<String, T> reader, UnaryOperator<St
           }
           return words;
         });
-  }
-
-  static Kind<List<FunctionName>> functions() {
-    return new Kind<>(
-        "names of functions with their schemas and with commas between them, such as"
-            + " public.nightly_report",
-        text ->
-            Stream.of(text.split(",", -1)).map(String::strip).map(FunctionName::parse).toList());
-  }
-
-  static Kind<List<String>> secretHosts() {
-    return new Kind<>(
-        "hosts with commas between them, such as api.example.org,http://10.0.0.7:8080",
-        text ->
-            Stream.of(text.split(",", -1))
-                .map(String::strip)
-                .map(host -> checked(host, HttpSecret::isHost))
-                .toList());
-  }
-
-  static Kind<String> command() {
-    return new Kind<>(
-        NamedCommand.LEGAL,
-        text -> {
-          NamedCommand.parse("setting", text);
-          return text;
-        });
-  }
-
-  static Kind<Secret> longSecret() {
-    return new Kind<>(
-        HttpSecret.LEGAL_VALUE,
-        text -> new Secret(checked(text, HttpSecret::isValue)),
-        text -> Secret.MASK);
   }
 
   static Kind<SmsFields> smsFields() {
