@@ -65,6 +65,18 @@ public final class JobKind<T> {
     return new JobKind<>(HandlerName.of(name), Payloads.listOf(element));
   }
 
+  /**
+   * A kind whose payload is of a type that is known when the program runs, such as that of a
+   * method's parameter.
+   *
+   * @param name of the handler
+   * @param payload a class, or a type with its parameters
+   * @throws InvalidInputException if the name is not legal
+   */
+  public static JobKind<Object> ofType(String name, Type payload) {
+    return new JobKind<>(HandlerName.of(name), payload);
+  }
+
   /** The name of the handler. */
   public String name() {
     return name.value();

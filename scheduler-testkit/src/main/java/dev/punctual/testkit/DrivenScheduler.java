@@ -48,6 +48,16 @@ public final class DrivenScheduler {
     return new DrivenScheduler(clock, builder.build());
   }
 
+  /**
+   * A scheduler that is there already, such as that of a container.
+   *
+   * @param clock that the scheduler and its store go by
+   * @param scheduler one that is not started
+   */
+  public static DrivenScheduler of(ManualClock clock, JobScheduler scheduler) {
+    return new DrivenScheduler(clock, scheduler);
+  }
+
   /** The scheduler. */
   public JobScheduler scheduler() {
     return scheduler;
