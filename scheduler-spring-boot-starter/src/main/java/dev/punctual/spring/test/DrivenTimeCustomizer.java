@@ -1,0 +1,50 @@
+package dev.punctual.spring.test;
+
+import dev.punctual.JobScheduler;
+import dev.punctual.port.SchedulerStore;
+import dev.punctual.spring.PunctualCustomizer;
+import dev.punctual.store.memory.MemoryStore;
+import dev.punctual.testkit.DrivenScheduler;
+import dev.punctual.testkit.ManualClock;
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/**
+ * Puts a store in memory and a clock driven by hand into the context of a test. Two that are equal
+ * share a context.
+ *
+ * @param at when the test begins; empty for now
+ */
+record DrivenTimeCustomizer(String at) implements ContextCustomizer {
+
+  @Override
+  public void customizeContext(
+      ConfigurableApplicationContext context, MergedContextConfiguration merged) {
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("punctual test", Map.of("punctual.run-jobs", "false")));
+    ManualClock clock = ManualClock.at(at.isEmpty() ? Instant.now() : Instant.parse(at));
+    BeanDefinitionRegistry registry = (BeanDefinitionRegistry) context.getBeanFactory();
+    register(registry, "punctualClock", ManualClock.class, clock);
+    register(registry, "punctualStore", SchedulerStore.class, new MemoryStore(clock));
+    PunctualCustomizer clocked = builder -> builder.clock(clock);
+    register(registry, "punctualClockCustomizer", PunctualCustomizer.class, clocked);
+    registry.registerBeanDefinition(
+        "punctualDrivenScheduler",
+        new RootBeanDefinition(
+            DrivenScheduler.class,
+            () -> DrivenScheduler.of(clock, context.getBeanFactory().getBean(JobScheduler.class))));
+  }
+
+  private static <T> void register(
+      BeanDefinitionRegistry registry, String name, Class<T> type, T bean) {
+    registry.registerBeanDefinition(name, new RootBeanDefinition(type, () -> bean));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the starter. */
+@NullMarked
+package dev.punctual.spring;
+
+import org.jspecify.annotations.NullMarked;

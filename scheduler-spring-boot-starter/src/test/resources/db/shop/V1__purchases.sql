@@ -1,0 +1,1 @@
+create table purchases (number bigint primary key);
