@@ -6,8 +6,6 @@ import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.spring.HandlesJob;
 import dev.punctual.spring.RecurringJob;
-import dev.punctual.spring.autoconfigure.PunctualAutoConfiguration;
-import dev.punctual.spring.autoconfigure.PunctualStoreAutoConfiguration;
 import dev.punctual.testkit.DrivenScheduler;
 import dev.punctual.testkit.ManualClock;
 import java.time.Duration;
@@ -15,11 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 
 @SpringBootTest(classes = PunctualTestTest.Reports.class)
-@ImportAutoConfiguration({PunctualStoreAutoConfiguration.class, PunctualAutoConfiguration.class})
 @PunctualTest(at = "2026-03-01T08:00:00Z")
 class PunctualTestTest {
   @Autowired private JobScheduler scheduler;

@@ -1,0 +1,4 @@
+package app;
+
+/** An order. */
+public record Order(long number, String customer) {}

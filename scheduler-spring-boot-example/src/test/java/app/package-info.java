@@ -1,0 +1,5 @@
+/** Tests of the application. */
+@NullMarked
+package app;
+
+import org.jspecify.annotations.NullMarked;
