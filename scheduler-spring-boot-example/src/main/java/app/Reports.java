@@ -14,7 +14,7 @@ public class Reports {
     made.incrementAndGet();
   }
 
-  @RecurringJob(id = "poll_mail", every = "${mail.poll-every:5m}")
+  @RecurringJob(id = "poll_mail", every = "${mail.poll-every:1h}")
   void pollMail() {}
 
   /** How many were made since the start. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What the docs show is what is compiled, and what they list is what is there. */
 class DocsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path SPRING = ROOT.resolve("scheduler-spring-boot-example");
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
   private static final Pattern PROOF =
@@ -127,9 +128,11 @@ class DocsTest {
 
   private static String everyExample() throws IOException {
     StringBuilder all = new StringBuilder();
-    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
-      for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
-        all.append(Files.readString(source));
+    for (Path folder : List.of(Path.of("src/main/java"), SPRING.resolve("src"))) {
+      try (Stream<Path> sources = Files.walk(folder)) {
+        for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+          all.append(Files.readString(source));
+        }
       }
     }
     return all.toString();

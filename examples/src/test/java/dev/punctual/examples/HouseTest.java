@@ -42,6 +42,7 @@ class HouseTest {
         .filter(module -> !module.endsWith("scheduler-benchmarks"))
         .filter(module -> !module.endsWith("scheduler-faults"))
         .filter(module -> !module.endsWith("scheduler-journeys"))
+        .filter(module -> !module.endsWith("scheduler-spring-boot-example"))
         .filter(module -> !module.endsWith("scheduler-test-postgres"))
         .toList();
   }

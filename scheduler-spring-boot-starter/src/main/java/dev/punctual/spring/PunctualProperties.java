@@ -1,6 +1,7 @@
 package dev.punctual.spring;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -66,6 +67,17 @@ public record PunctualProperties(
     @DefaultValue("false") boolean refuseUnknownHandlers,
     @DefaultValue Http http) {
 
+  /**
+   * @throws InvalidInputException if there is no such zone
+   */
+  public PunctualProperties {
+    try {
+      Trigger.zone(defaultZone);
+    } catch (InvalidInputException refused) {
+      throw new InvalidInputException("punctual.default-zone", defaultZone, refused.legal());
+    }
+  }
+
   /** Where jobs are kept. */
   public enum Store {
     /** In the application's PostgreSQL. */
@@ -118,8 +130,10 @@ public record PunctualProperties(
       @DefaultValue("100") int rate,
       @Nullable String login,
       @DefaultValue Roles roles) {
+    private static final int MOST_REQUESTS = 100_000;
+
     /**
-     * @throws InvalidInputException if a path is none
+     * @throws InvalidInputException if a path is none, or the rate is negative
      */
     public Http {
       if (path != null && !path.matches("(/[A-Za-z0-9_.~-]+)+")) {
@@ -129,6 +143,10 @@ public record PunctualProperties(
       if (login != null && (!login.startsWith("/") || login.startsWith("//"))) {
         throw new InvalidInputException(
             "punctual.http.login", login, "a path of this application, such as /login");
+      }
+      if (rate < 0 || rate > MOST_REQUESTS) {
+        throw new InvalidInputException(
+            "punctual.http.rate", rate, "0 for any number, or up to " + MOST_REQUESTS);
       }
     }
 

@@ -1,12 +1,16 @@
 package dev.punctual.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.punctual.EventSink;
+import dev.punctual.Fault;
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobKind;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
+import dev.punctual.PayloadType;
 import dev.punctual.SchedulerException;
 import dev.punctual.handler.NamedHandler;
 import dev.punctual.job.Job;
@@ -16,6 +20,10 @@ import dev.punctual.spring.autoconfigure.PunctualAutoConfiguration;
 import dev.punctual.spring.autoconfigure.PunctualStoreAutoConfiguration;
 import dev.punctual.store.memory.MemoryStore;
 import dev.punctual.trigger.Trigger;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
@@ -33,8 +41,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.StringUtils;
 
 /** Contexts in memory: what starts, what does not and says why, and how it stops. */
 class StarterTest {
@@ -66,6 +76,8 @@ class StarterTest {
         "punctual.cleanup-after-days=-1|0 or more",
         "punctual.lease=PT6S|three heartbeats",
         "punctual.drain-timeout=PT30S|less than spring.lifecycle.timeout-per-shutdown-phase, PT30S",
+        "punctual.default-zone=Berlin|Europe/Berlin",
+        "punctual.http.rate=-1|0 for any number",
         "punctual.http.path=punctual/|a path such as /punctual",
         "punctual.retire-left-over=true|spring.application.name",
       })
@@ -177,6 +189,7 @@ class StarterTest {
 
   static class Jobs {
     private final JobScheduler scheduler;
+    private final CountDownLatch ran = new CountDownLatch(1);
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -186,11 +199,16 @@ class StarterTest {
     }
 
     @HandlesJob("slow")
-    Map<String, Object> slow() throws InterruptedException {
+    void slow() throws InterruptedException {
       begun.countDown();
       go.await();
       ended.set(true);
-      return Map.of("virtual", Thread.currentThread().getClass().getName().contains("Virtual"));
+    }
+
+    @HandlesJob("thread")
+    String thread() {
+      ran.countDown();
+      return Thread.currentThread().getClass().getSimpleName();
     }
 
     @RecurringJob(id = "hourly", every = "1h")
@@ -280,8 +298,25 @@ class StarterTest {
         .run(context -> assertThat(status(context, "hourly")).isEqualTo(JobStatus.SCHEDULED));
   }
 
-  private static JobStatus status(
-      org.springframework.context.ApplicationContext context, String id) {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void handlersRunOnVirtualThreadsWhereTheApplicationDoes(boolean virtual) {
+    memory
+        .withBean(Jobs.class)
+        .withPropertyValues("spring.threads.virtual.enabled=" + virtual)
+        .run(
+            context -> {
+              JobScheduler scheduler = context.getBean(JobScheduler.class);
+              scheduler.schedule(JobRequest.of("one", "thread"));
+              assertThat(context.getBean(Jobs.class).ran.await(20, TimeUnit.SECONDS)).isTrue();
+              scheduler.stop();
+              boolean can = virtual && Runtime.version().feature() >= 21;
+              assertThat(scheduler.history("one", 1).get(0).result())
+                  .isEqualTo(can ? "\"VirtualThread\"" : "\"Thread\"");
+            });
+  }
+
+  private static JobStatus status(ApplicationContext context, String id) {
     return context.getBean(JobScheduler.class).get(id).orElseThrow().status();
   }
 
@@ -289,7 +324,7 @@ class StarterTest {
   void beansAreTakenAsInAnyContainer() {
     AtomicInteger events = new AtomicInteger();
     JobKind<Map<String, Object>> kind =
-        JobKind.of("named", new dev.punctual.PayloadType<Map<String, Object>>() {});
+        JobKind.of("named", new PayloadType<Map<String, Object>>() {});
     CountDownLatch ran = new CountDownLatch(1);
     memory
         .withBean(EventSink.class, () -> event -> events.incrementAndGet())
@@ -302,8 +337,7 @@ class StarterTest {
               scheduler.schedule(kind.job("one", Map.of()));
               assertThat(ran.await(20, TimeUnit.SECONDS)).isTrue();
               assertThat(events).hasPositiveValue();
-              org.assertj.core.api.Assertions.assertThatThrownBy(
-                      () -> scheduler.schedule(JobRequest.of("two", "unknown")))
+              assertThatThrownBy(() -> scheduler.schedule(JobRequest.of("two", "unknown")))
                   .isInstanceOf(InvalidInputException.class);
             });
   }
@@ -334,8 +368,28 @@ class StarterTest {
   }
 
   @Test
+  void everyPropertyStandsInTheDocsAndIsToldToEditors() throws IOException {
+    String page = Files.readString(Path.of("../docs/spring-boot.md"));
+    try (InputStream file =
+        getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+      Map<?, ?> metadata = new ObjectMapper().readValue(file, Map.class);
+      List<?> properties = (List<?>) metadata.get("properties");
+      assertThat(properties)
+          .hasSizeGreaterThan(30)
+          .allSatisfy(
+              property -> {
+                Map<?, ?> told = (Map<?, ?>) property;
+                assertThat(told.get("description")).asString().isNotBlank();
+                String says = String.valueOf(told.get("description"));
+                assertThat(page)
+                    .contains("| `" + told.get("name") + "` | " + StringUtils.capitalize(says));
+              });
+    }
+  }
+
+  @Test
   void anyOtherErrorOfTheSchedulerIsToldInItsOwnWords() {
-    assertThat(told(new SchedulerException(dev.punctual.Fault.USER, "No metadata codec.")))
+    assertThat(told(new SchedulerException(Fault.USER, "No metadata codec.")))
         .contains("No metadata codec.");
   }
 }

@@ -5,6 +5,7 @@ import dev.punctual.port.SchedulerStore;
 import dev.punctual.spring.PunctualDataSource;
 import dev.punctual.spring.PunctualProperties;
 import dev.punctual.store.jdbc.JdbcStore;
+import dev.punctual.store.jdbc.SchemaName;
 import dev.punctual.store.jdbc.SchemaPolicy;
 import dev.punctual.store.memory.MemoryStore;
 import java.util.List;
@@ -60,7 +61,15 @@ public class PunctualStoreAutoConfiguration {
       return JdbcStore.open(
           new TransactionAwareDataSourceProxy(database),
           SchemaPolicy.valueOf(properties.database().migrations().name()),
-          properties.database().schema());
+          schema(properties.database().schema()));
+    }
+
+    private static String schema(String name) {
+      try {
+        return new SchemaName(name).value();
+      } catch (InvalidInputException refused) {
+        throw new InvalidInputException("punctual.database.schema", name, refused.legal());
+      }
     }
 
     private static InvalidInputException noneOf(ListableBeanFactory beans) {

@@ -45,6 +45,8 @@ record DrivenTimeCustomizer(String at) implements ContextCustomizer {
 
   private static <T> void register(
       BeanDefinitionRegistry registry, String name, Class<T> type, T bean) {
-    registry.registerBeanDefinition(name, new RootBeanDefinition(type, () -> bean));
+    RootBeanDefinition definition = new RootBeanDefinition(type, () -> bean);
+    definition.setPrimary(true);
+    registry.registerBeanDefinition(name, definition);
   }
 }
