@@ -8,6 +8,7 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +37,7 @@ class OrdersApplicationTest {
 
   @Autowired private JobScheduler scheduler;
   @Autowired private JdbcTemplate database;
+  @Autowired private MeterRegistry meters;
 
   @Value("${local.server.port}")
   private int port;
@@ -66,6 +68,11 @@ class OrdersApplicationTest {
   void theRecurringJobsAreThere() {
     assertThat(List.of("daily_report", "poll_mail"))
         .allSatisfy(id -> assertThat(status(id)).isEqualTo(JobStatus.SCHEDULED));
+  }
+
+  @Test
+  void metricsTellOfTheNode() {
+    assertThat(meters.find("punctual.capacity").gauge()).isNotNull();
   }
 
   @Test

@@ -23,11 +23,15 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -63,6 +67,7 @@ class BootApplicationTest {
   @Autowired private JobScheduler scheduler;
   @Autowired private JdbcTemplate database;
   @Autowired private MeterRegistry meters;
+  @Autowired private ApplicationContext context;
   @LocalServerPort private int port;
 
   @DynamicPropertySource
@@ -128,6 +133,28 @@ class BootApplicationTest {
     Awaitility.await().until(scheduler::acceptsWork);
     String health = get("/actuator/health", "").body();
     assertThat(health).contains("\"punctual\":{\"status\":\"UP\"", "\"state\":\"running\"");
+  }
+
+  @Test
+  void theNodeStartsAfterTheWebServerAndStopsBeforeIt() {
+    SmartLifecycle node = lifecycle("punctualLifecycle");
+    assertThat(node.isRunning()).isTrue();
+    assertThat(lifecycle("webServerStartStop").getPhase()).isLessThan(node.getPhase());
+    assertThat(lifecycle("webServerGracefulShutdown").getPhase()).isLessThan(node.getPhase());
+  }
+
+  private SmartLifecycle lifecycle(String bean) {
+    return context.getBean(bean, SmartLifecycle.class);
+  }
+
+  @Test
+  void pagesFindTheirFilesAndStreamsBelowTheirPath() throws Exception {
+    String page = get("/punctual/jobs", basic("bob")).body();
+    assertThat(page).contains("/punctual/api/v1");
+    Matcher style = Pattern.compile("href=\"([^\"]+\\.css[^\"]*)\"").matcher(page);
+    assertThat(style.find()).isTrue();
+    assertThat(style.group(1)).startsWith("/punctual/");
+    assertThat(get(style.group(1), "").statusCode()).isEqualTo(200);
   }
 
   @Test

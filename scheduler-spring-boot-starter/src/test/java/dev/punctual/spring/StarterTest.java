@@ -34,14 +34,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.StringUtils;
@@ -114,13 +120,39 @@ class StarterTest {
                     .contains("orders", "reports", "@PunctualDataSource or @Primary"));
   }
 
+  @Configuration(proxyBeanMethods = false)
+  static class TwoDatabases {
+    @Bean
+    @Primary
+    DataSource orders() {
+      return away(1);
+    }
+
+    @Bean
+    @PunctualDataSource
+    DataSource jobs() {
+      return away(2);
+    }
+  }
+
+  private static DataSource away(int port) {
+    return new DriverManagerDataSource("jdbc:postgresql://localhost:" + port + "/none", "me", "it");
+  }
+
+  @Test
+  void theMarkedDataSourceKeepsTheJobs() {
+    plain
+        .withUserConfiguration(TwoDatabases.class)
+        .run(
+            context ->
+                assertThat(told(context.getStartupFailure())).contains("localhost:2 refused"));
+  }
+
   @Test
   void aDatabaseThatIsAwayFailsTheStartInASentence() {
     DriverManager.setLoginTimeout(5);
     plain
-        .withBean(
-            DataSource.class,
-            () -> new DriverManagerDataSource("jdbc:postgresql://localhost:1/none", "me", "it"))
+        .withBean(DataSource.class, () -> away(1))
         .run(
             context ->
                 assertThat(told(context.getStartupFailure()))
@@ -218,6 +250,56 @@ class StarterTest {
     @HandlesJob("shared")
     @RecurringJob(id = "pausing", delay = "PT5M", policies = "jitter=PT10S", maxRetries = 7)
     void shared(Map<String, Object> payload) {}
+  }
+
+  static class Final {
+    @HandlesJob("final")
+    final void handle() {}
+  }
+
+  static class Aside implements Runnable {
+    @HandlesJob("aside")
+    void handle() {}
+
+    @Override
+    public void run() {}
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Final.class, Aside.class})
+  void aMethodThatAProxyDoesNotPassOnFailsTheStart(Class<?> bean) {
+    BeanNameAutoProxyCreator proxies = new BeanNameAutoProxyCreator();
+    proxies.setBeanNames("proxied");
+    proxies.setInterceptorNames("advice");
+    memory
+        .withBean(BeanNameAutoProxyCreator.class, () -> proxies)
+        .withBean("advice", MethodInterceptor.class, () -> MethodInvocation::proceed)
+        .withBean("proxied", bean)
+        .run(
+            context ->
+                assertThat(told(context.getStartupFailure()))
+                    .contains(
+                        bean.getSimpleName() + ".handle()", "not final, and of an interface"));
+  }
+
+  static class Adjustable {
+    @RecurringJob(id = "adjustable", every = "${adjustable.every:1h}")
+    void run() {}
+  }
+
+  @Test
+  void aChangedAnnotationChangesTheJob() {
+    MemoryStore store = new MemoryStore();
+    ApplicationContextRunner application =
+        memory.withBean(SchedulerStore.class, () -> store).withBean(Adjustable.class);
+    application.run(context -> assertThat(trigger(context)).contains("PT1H"));
+    application
+        .withPropertyValues("adjustable.every=90m")
+        .run(context -> assertThat(trigger(context)).contains("PT1H30M"));
+  }
+
+  private static String trigger(ApplicationContext context) {
+    return trigger(context.getBean(JobScheduler.class), "adjustable");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.punctual.spring.internal;
 
 import dev.punctual.Declared;
+import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.job.JobId;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class NodeLifecycle implements SmartLifecycle {
    *
    * @param runs whether it starts the node
    * @param declaredBy whose the recurring jobs are
-   * @param retires whether it cancels those that are not declared any more
+   * @param retires whether it cancels those that are not declared any more, if it starts the node
    */
   public record Terms(boolean runs, String declaredBy, boolean retires) {}
 
@@ -48,8 +49,17 @@ public final class NodeLifecycle implements SmartLifecycle {
     running = true;
   }
 
+  /** A process that runs nothing may lack handlers that its siblings have, so it misses none. */
   private void declare() {
-    Declared declared = scheduler.declare(terms.declaredBy(), methods.recurring());
+    List<JobRequest> recurring = methods.recurring();
+    if (terms.runs()) {
+      tidy(scheduler.declare(terms.declaredBy(), recurring));
+    } else if (!recurring.isEmpty()) {
+      scheduler.declare(terms.declaredBy(), recurring);
+    }
+  }
+
+  private void tidy(Declared declared) {
     List<String> leftOver = declared.leftOver().stream().map(JobId::value).sorted().toList();
     if (leftOver.isEmpty()) {
       return;

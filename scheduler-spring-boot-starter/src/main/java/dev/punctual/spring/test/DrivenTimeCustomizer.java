@@ -1,12 +1,13 @@
 package dev.punctual.spring.test;
 
+import dev.punctual.InvalidInputException;
 import dev.punctual.JobScheduler;
-import dev.punctual.port.SchedulerStore;
 import dev.punctual.spring.PunctualCustomizer;
 import dev.punctual.store.memory.MemoryStore;
 import dev.punctual.testkit.DrivenScheduler;
 import dev.punctual.testkit.ManualClock;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -30,10 +31,10 @@ record DrivenTimeCustomizer(String at) implements ContextCustomizer {
         .getEnvironment()
         .getPropertySources()
         .addFirst(new MapPropertySource("punctual test", Map.of("punctual.run-jobs", "false")));
-    ManualClock clock = ManualClock.at(at.isEmpty() ? Instant.now() : Instant.parse(at));
+    ManualClock clock = ManualClock.at(begin());
     BeanDefinitionRegistry registry = (BeanDefinitionRegistry) context.getBeanFactory();
     register(registry, "punctualClock", ManualClock.class, clock);
-    register(registry, "punctualStore", SchedulerStore.class, new MemoryStore(clock));
+    register(registry, "punctualStore", MemoryStore.class, new MemoryStore(clock));
     PunctualCustomizer clocked = builder -> builder.clock(clock);
     register(registry, "punctualClockCustomizer", PunctualCustomizer.class, clocked);
     registry.registerBeanDefinition(
@@ -41,6 +42,15 @@ record DrivenTimeCustomizer(String at) implements ContextCustomizer {
         new RootBeanDefinition(
             DrivenScheduler.class,
             () -> DrivenScheduler.of(clock, context.getBeanFactory().getBean(JobScheduler.class))));
+  }
+
+  private Instant begin() {
+    try {
+      return at.isEmpty() ? Instant.now() : Instant.parse(at);
+    } catch (DateTimeParseException other) {
+      throw new InvalidInputException(
+          "@PunctualTest(at)", at, "an instant such as 2026-03-01T08:00:00Z, or nothing for now");
+    }
   }
 
   private static <T> void register(
