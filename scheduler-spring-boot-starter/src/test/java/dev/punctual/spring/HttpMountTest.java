@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
@@ -34,6 +35,7 @@ class HttpMountTest {
       new WebApplicationContextRunner(AnnotationConfigServletWebServerApplicationContext::new)
           .withConfiguration(
               AutoConfigurations.of(
+                  LifecycleAutoConfiguration.class,
                   ServletWebServerFactoryAutoConfiguration.class,
                   PunctualStoreAutoConfiguration.class,
                   PunctualAutoConfiguration.class,
