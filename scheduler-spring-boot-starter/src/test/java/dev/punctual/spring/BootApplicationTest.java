@@ -132,7 +132,7 @@ class BootApplicationTest {
   void theHealthEndpointTellsOfTheNode() throws Exception {
     Awaitility.await().until(scheduler::acceptsWork);
     String health = get("/actuator/health", "").body();
-    assertThat(health).contains("\"punctual\":{\"status\":\"UP\"", "\"state\":\"running\"");
+    assertThat(health).contains("\"punctual\":{", "\"state\":\"running\"").doesNotContain("DOWN");
   }
 
   @Test

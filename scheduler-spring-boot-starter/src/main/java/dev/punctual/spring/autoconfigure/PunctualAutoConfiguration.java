@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /**
  * The scheduler of an application, unless it has one of its own. It takes beans of type {@link
@@ -45,6 +46,7 @@ public class PunctualAutoConfiguration {
       ObjectProvider<MetadataCodec> codec,
       ObjectProvider<JobTracing> tracing,
       ObjectProvider<PunctualCustomizer> customizers) {
+    requirePages(properties.http().path());
     JobSchedulerBuilder builder =
         JobScheduler.builder(store).config(SchedulerConfigReader.read(properties, environment));
     sinks.orderedStream().forEach(builder::events);
@@ -55,6 +57,15 @@ public class PunctualAutoConfiguration {
     }
     customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
     return builder.build();
+  }
+
+  private static void requirePages(@Nullable String path) {
+    if (path != null && !ClassUtils.isPresent("dev.punctual.http.SchedulerServlet", null)) {
+      throw new InvalidInputException(
+          "punctual.http.path",
+          path,
+          "no path until punctual-http or punctual-dashboard is on the class path");
+    }
   }
 
   @Bean
