@@ -10,10 +10,15 @@ import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.PayloadType;
 import dev.punctual.handler.NamedHandler;
+import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
+import dev.punctual.job.JobType;
+import dev.punctual.notify.log.LogNotifier;
 import dev.punctual.port.SchedulerStore;
+import dev.punctual.spring.autoconfigure.PunctualNotificationsAutoConfiguration;
 import dev.punctual.store.memory.MemoryStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 
 /** What starts, which beans count, and how it stops. */
 class StarterTest {
@@ -85,6 +91,22 @@ class StarterTest {
               assertThat(events).hasPositiveValue();
               assertThatThrownBy(() -> scheduler.schedule(JobRequest.of("two", "unknown")))
                   .isInstanceOf(InvalidInputException.class);
+            });
+  }
+
+  @Test
+  void notifiersSendNotifications() {
+    Contexts.MEMORY
+        .withConfiguration(AutoConfigurations.of(PunctualNotificationsAutoConfiguration.class))
+        .withBean(LogNotifier.class)
+        .withPropertyValues("punctual.run-jobs=false", "punctual.refuse-unknown-handlers=true")
+        .run(
+            context -> {
+              JobScheduler scheduler = context.getBean(JobScheduler.class);
+              Map<String, Object> hello = Map.of("channels", List.of("log"), "message", "Hello.");
+              scheduler.schedule(JobRequest.of("hello", JobType.NOTIFICATION).with(hello));
+              assertThat(scheduler.runDue()).isEqualTo(1);
+              assertThat(scheduler.get("hello").map(Job::status)).contains(JobStatus.COMPLETED);
             });
   }
 
