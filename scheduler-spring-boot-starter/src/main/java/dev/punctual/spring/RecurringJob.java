@@ -29,8 +29,9 @@ public @interface RecurringJob {
   String id();
 
   /**
-   * A cron expression: 5 fields are UNIX (minute first), 6 or 7 are Quartz (second first; 1 is
-   * Sunday, unlike in Spring's, so write {@code MON}).
+   * A cron expression: 5 fields are UNIX (minute first, {@code 0 6 * * MON-FRI}), 6 or 7 are Quartz
+   * (second first, and {@code ?} in one of the day fields). Those of Spring are neither: write them
+   * with 5 fields and names of days.
    */
   String cron() default "";
 
