@@ -39,7 +39,13 @@ class ReferencePagesTest {
           assertThat(row.select("a > code").text())
               .isEqualTo(operation.method() + " " + operation.path());
           assertThat(row.select("pre").text()).startsWith("curl").contains("/api/v1/");
-          assertThat(row.select("dt")).hasSameSizeAs(operation.parameters());
+          assertThat(row.select("dl:not(.fields) dt")).hasSameSizeAs(operation.parameters());
+          assertThat(row.select("dl.fields dt").eachText())
+              .isEqualTo(
+                  operation.body().stream()
+                      .flatMap(body -> body.fields().stream())
+                      .map(ApiReference.Field::name)
+                      .toList());
         }
       }
       assertThat(page.select("nav a").eachText()).last().isEqualTo("API");
