@@ -17,6 +17,7 @@ const RETRY_AFTER_SECONDS = 30;
 
 const supabase = createClient(Deno.env.get('SUPABASE_URL')!, Deno.env.get('SUPABASE_SERVICE_ROLE_KEY')!, {
   auth: { persistSession: false },
+  db: { timeout: 20_000 },
 });
 const secrets = {
   token: Deno.env.get('PUNCTUAL_FUNCTION_TOKEN'),

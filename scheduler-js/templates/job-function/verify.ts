@@ -1,4 +1,5 @@
-// Whether a request comes from Punctual.
+// Whether a request comes from Punctual: by a bearer token, or by the signature of a webhook. Keys of the form whsk_…, which sign
+// for many receivers, take a library of Standard Webhooks (https://www.standardwebhooks.com).
 
 export interface Secrets {
   /** The bearer token that jobs of the handler `http` send. */

@@ -8,7 +8,9 @@ import { createClient } from '@supabase/supabase-js';
 import { createPunctual, PunctualError } from 'punctual-supabase';
 
 const url = Deno.env.get('SUPABASE_URL')!;
-const supabase = createClient(url, Deno.env.get('SUPABASE_SERVICE_ROLE_KEY')!, { auth: { persistSession: false } });
+const supabase = createClient(url, Deno.env.get('SUPABASE_SERVICE_ROLE_KEY')!, {
+  auth: { persistSession: false },
+});
 const punctual = createPunctual(supabase);
 
 Deno.serve(async (request) => {
