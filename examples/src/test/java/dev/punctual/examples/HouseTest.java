@@ -40,6 +40,7 @@ class HouseTest {
     return modules().stream()
         .filter(module -> module.getFileName().toString().startsWith("scheduler-"))
         .filter(module -> !module.endsWith("scheduler-benchmarks"))
+        .filter(module -> !module.endsWith("scheduler-distribution"))
         .filter(module -> !module.endsWith("scheduler-faults"))
         .filter(module -> !module.endsWith("scheduler-journeys"))
         .filter(module -> !module.endsWith("scheduler-spring-boot-example"))
