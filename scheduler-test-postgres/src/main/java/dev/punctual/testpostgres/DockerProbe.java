@@ -13,7 +13,16 @@ final class DockerProbe {
   private DockerProbe() {}
 
   static boolean answers() {
-    return hinted() && DockerClientFactory.instance().isDockerAvailable();
+    return hinted() && isAvailable();
+  }
+
+  /** One without a network, or one that nobody may ask, is of no use. */
+  private static boolean isAvailable() {
+    try {
+      return DockerClientFactory.instance().isDockerAvailable();
+    } catch (RuntimeException unusable) {
+      return false;
+    }
   }
 
   private static boolean hinted() {

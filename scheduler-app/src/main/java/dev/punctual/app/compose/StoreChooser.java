@@ -66,6 +66,12 @@ final class StoreChooser {
               + " The setting data_folder says where the folder is, database.url names a server of"
               + " your own.",
           refused);
+    } catch (NoClassDefFoundError leftOut) {
+      throw new SchedulerException(
+          Fault.USER,
+          "This installation has no PostgreSQL of its own: set database.url, supabase.url or"
+              + " store=memory.",
+          leftOut);
     }
   }
 

@@ -20,7 +20,7 @@ final class SmallScenariosTest {
 
   @Test
   void farNodesStandBesideWhatTheDatabaseAloneAllows() throws Exception {
-    List<Finding> findings = play(new FarNodes(), 0.05);
+    List<Finding> findings = play(new FarNodes(), 0.03);
     assertThat(findings)
         .extracting(Finding::what)
         .containsExactly(
@@ -34,7 +34,7 @@ final class SmallScenariosTest {
 
   @Test
   void singleCallsOfEachWayStandBesideDbScheduler() throws Exception {
-    List<Finding> findings = play(new SingleCalls(), 0.1);
+    List<Finding> findings = play(new SingleCalls(), 0.05);
     assertThat(findings).hasSize(25);
     assertThat(findings)
         .extracting(Finding::measured)

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** One cell of each kind, with a short lease and little time between faults. */
 @Tag("slow")
 class FewCellsTest {
-  private static final Pace QUICK = new Pace(Duration.ofSeconds(5), 0.3);
+  private static final Pace QUICK = new Pace(Duration.ofSeconds(5), 0.2);
 
   static List<String> names() {
     return Cells.named("few").stream().map(Cell::name).toList();

@@ -12,7 +12,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Everything at once, on the tables of the store. */
 class TortureTest {
   private static final Torture.Size SMALL = new Torture.Size(300, 3, 3, 250);
-  private static final Torture.Size LARGE = new Torture.Size(4000, 4, 4, 5000);
+  private static final Torture.Size LARGE = new Torture.Size(2500, 4, 4, 3000);
   private static final Torture.Size CRASHED = new Torture.Size(1000, 3, 3, 600);
 
   private static long seed() {
