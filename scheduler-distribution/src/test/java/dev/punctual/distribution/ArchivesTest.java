@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The archives as somebody has them who unpacks them. */
-@Timeout(180)
+@Timeout(value = 180, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "what starts the service is a shell script")
 class ArchivesTest {
   private static final String TOKEN = "drawn-at-random-0123456789";
@@ -71,9 +71,9 @@ class ArchivesTest {
               "--type",
               "notification",
               "--metadata",
-              "{\"message\": \"Hello from the archive\"}");
+              "{\"message\": \"Hello\"}");
       assertThat(scheduled.exit()).as(scheduled.text()).isZero();
-      Unpacked.await(said, "Hello from the archive");
+      Unpacked.await(said, "job hello: sent by log");
       node.destroy();
       assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(node.exitValue()).as("a clean stop by SIGTERM").isZero();
