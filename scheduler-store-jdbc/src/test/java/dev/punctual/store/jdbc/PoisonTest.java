@@ -231,14 +231,15 @@ class PoisonTest {
     assertRepaired(moment + " all at once", odd);
   }
 
+  /** At one moment for each column: that of all columns at once is tried at all of them. */
   @ParameterizedTest
   @MethodSource("columns")
   void repairBringsOddRowsBack(String column) {
-    for (Moment moment : Moment.values()) {
-      makeOdd(Poison.assignments(column), moment);
-      database.query("select scheduler_repair()");
-      assertRepaired(moment + " " + column, Poison.assignments(column).size());
-    }
+    int turn = Poison.columns().indexOf(column);
+    Moment moment = Moment.values()[turn % Moment.values().length];
+    makeOdd(Poison.assignments(column), moment);
+    database.query("select scheduler_repair()");
+    assertRepaired(moment + " " + column, Poison.assignments(column).size());
   }
 
   private void assertRepaired(String what, int odd) {

@@ -99,11 +99,18 @@ class LockOrderTest {
       end $$
       """;
 
-  private final TestDatabase database = TestPostgres.shared().newDatabase();
+  private static final TestDatabase MIGRATED = migrated();
+
+  private final TestDatabase database = TestPostgres.shared().newDatabase(MIGRATED);
+
+  private static TestDatabase migrated() {
+    TestDatabase template = TestPostgres.shared().newDatabase();
+    new Schema(template.dataSource()).migrate();
+    return template;
+  }
 
   @BeforeEach
   void setUp() throws SQLException {
-    new Schema(database.dataSource()).migrate();
     assertThat(stateOf(ROWS)).isEqualTo("none");
   }
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("slow")
 class BatchTortureTest implements ChainsUnderTest {
-  private static final int BATCHES = Integer.getInteger("punctual.batches", 200);
+  private static final int BATCHES = Integer.getInteger("punctual.batches", 130);
   private static final int MEMBERS = 10;
   private static final int ENDS_BETWEEN_CUTS = 50;
 

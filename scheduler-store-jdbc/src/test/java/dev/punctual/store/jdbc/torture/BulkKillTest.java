@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The server ends the session that does a step, again and again. */
 @Tag("slow")
 class BulkKillTest {
-  private static final int JOBS = Integer.getInteger("punctual.bulk.jobs", 20_000);
+  private static final int JOBS = Integer.getInteger("punctual.bulk.jobs", 12_000);
 
   private final TestStore database = TestStore.fresh();
 

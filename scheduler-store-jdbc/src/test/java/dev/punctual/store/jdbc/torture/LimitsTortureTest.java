@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("slow")
 class LimitsTortureTest implements LimitsUnderTest {
-  private static final int JOBS = 3000;
+  private static final int JOBS = 2000;
   private static final int AT_ONCE = 12;
   private static final String OVER_A_LIMIT =
       "select coalesce(j.concurrency_key, 'all') || ': ' || count(*)"

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("slow")
 class StepTortureTest implements EngineUnderTest {
-  private static final int JOBS = 300;
+  private static final int JOBS = 200;
 
   /** So few that a job which is taken over is run at once, while its old run still goes on. */
   private static final int AT_ONCE = 6;
