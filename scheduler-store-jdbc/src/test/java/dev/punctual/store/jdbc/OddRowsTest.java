@@ -20,11 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,21 +31,14 @@ import org.junit.jupiter.params.provider.ValueSource;
  * whole batch running for ever. What the node cannot read, the table refuses.
  */
 @Tag("slow")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OddRowsTest {
   private static final Set<HandlerName> CUSTOM = Set.of(HandlerName.of("custom"));
 
   private final TestStore database = TestStore.fresh();
 
-  @AfterAll
+  @AfterEach
   void close() {
     database.close();
-  }
-
-  @BeforeEach
-  void empty() {
-    database.execute(
-        "truncate scheduled_jobs, job_runs, scheduler_nodes, scheduler_marks, scheduler_ended");
   }
 
   private void insertAndMakeOdd(String assignment) {
