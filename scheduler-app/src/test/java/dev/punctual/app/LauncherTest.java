@@ -36,7 +36,7 @@ class LauncherTest {
         echo 'openjdk version "17.0.1"' >&2
         exit
       fi
-      printf '%s\\n' "LC_ALL=$LC_ALL" "$@"
+      printf '%s\\n' "LC_ALL=$LC_ALL" "own: ${PUNCTUAL_CLASSES:-}${PUNCTUAL_CLASS_PATH:-}." "$@"
       """;
 
   @TempDir private Path folder;
@@ -82,6 +82,8 @@ class LauncherTest {
     assertThat(start(home.resolve("punctual"), "schedule", "my job", "--metadata", "{\"a\": 1}"))
         .contains("-XX:SharedArchiveFile=" + built.resolve("classes-17.jsa"))
         .contains("-Xmx64m", "-Dx=y")
+        .as("what is no setting would be refused")
+        .contains("own: .")
         .endsWith("dev.punctual.app.Main", "schedule", "my job", "--metadata", "{\"a\": 1}");
   }
 
