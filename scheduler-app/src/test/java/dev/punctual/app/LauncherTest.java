@@ -29,6 +29,8 @@ class LauncherTest {
   /** What starts Java, in a clone as in the archive. */
   private static final String STARTER = "scheduler-distribution/src/main/bin/punctual";
 
+  private static final String CLASSES = "classes-17.0.1.jsa";
+
   private static final String JAVA =
       """
       #!/bin/sh
@@ -56,8 +58,13 @@ class LauncherTest {
     executable(home.resolve("java/bin/java"), JAVA);
     Files.createFile(home.resolve("pom.xml"));
     Files.createFile(home.resolve("scheduler-app/target/punctual-app-0.1.0-SNAPSHOT.jar"));
-    Files.createFile(built.resolve("classes-17.jsa"));
+    archive(20_000_000);
     Files.createFile(built.resolve("built"));
+  }
+
+  /** One of many classes, or of few. */
+  private void archive(int bytes) throws IOException {
+    Files.write(built.resolve(CLASSES), new byte[bytes]);
   }
 
   private static void executable(Path file, String text) throws IOException {
@@ -80,11 +87,21 @@ class LauncherTest {
   @Test
   void aFolderWithABlankAndArgumentsWithBlanksAreHandedOverWhole() throws Exception {
     assertThat(start(home.resolve("punctual"), "schedule", "my job", "--metadata", "{\"a\": 1}"))
-        .contains("-XX:SharedArchiveFile=" + built.resolve("classes-17.jsa"))
+        .contains("-XX:SharedArchiveFile=" + built.resolve(CLASSES))
         .contains("-Xmx64m", "-Dx=y")
         .as("what is no setting would be refused")
         .contains("own: .")
         .endsWith("dev.punctual.app.Main", "schedule", "my job", "--metadata", "{\"a\": 1}");
+  }
+
+  /** Every start after it took twice as long, until somebody removed the archive. */
+  @Test
+  void anArchiveOfAStartThatFailedWasKeptForEver() throws Exception {
+    archive(5_000_000);
+    assertThat(start(home.resolve("punctual"), "serve"))
+        .contains("-XX:ArchiveClassesAtExit=" + built.resolve(CLASSES));
+    assertThat(start(home.resolve("punctual"), "list"))
+        .noneMatch(option -> option.contains("Archive"));
   }
 
   @Test
@@ -92,7 +109,7 @@ class LauncherTest {
     Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("my clone", "punctual"));
     Path linkToLink = Files.createSymbolicLink(folder.resolve("p"), link.toAbsolutePath());
     assertThat(start(linkToLink, "list"))
-        .contains("-XX:SharedArchiveFile=" + built.resolve("classes-17.jsa"))
+        .contains("-XX:SharedArchiveFile=" + built.resolve(CLASSES))
         .endsWith("dev.punctual.app.Main", "list");
     assertThat(folder.resolve("scheduler-app")).doesNotExist();
   }
@@ -115,7 +132,7 @@ class LauncherTest {
     Files.delete(home.resolve("java/bin/java"));
     Files.createSymbolicLink(
         home.resolve("java/bin/java"), Path.of(System.getProperty("java.home"), "bin", "java"));
-    Files.delete(built.resolve("classes-17.jsa"));
+    Files.delete(built.resolve(CLASSES));
     Files.createDirectories(built.resolve("lib"));
     jarOfThisClassPath(built.resolve("lib/all.jar"));
     ProcessBuilder builder =
