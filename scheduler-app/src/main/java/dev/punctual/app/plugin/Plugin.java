@@ -8,6 +8,7 @@ import dev.punctual.handler.NamedHandler;
 import dev.punctual.handler.ProviderSettings;
 import java.io.IOException;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,7 +26,7 @@ record Plugin(String jar, String name, HandlerProvider provider, PluginLoader lo
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,62}");
 
   static Plugin of(String jar, HandlerProvider provider, PluginLoader loader) {
-    String name = asked(jar, provider.getClass().getName(), provider::name);
+    String name = asked(jar, provider.getClass().getName(), loader, provider::name);
     if (!NAME.matcher(name).matches()) {
       throw failed(
           jar,
@@ -39,7 +40,7 @@ record Plugin(String jar, String name, HandlerProvider provider, PluginLoader lo
   /** Its handlers; asked once. */
   List<NamedHandler<?>> handlers(ProviderSettings settings) {
     String type = provider.getClass().getName();
-    List<NamedHandler<?>> handlers = asked(jar, type, () -> provider.handlers(settings));
+    List<NamedHandler<?>> handlers = asked(jar, type, loader, () -> provider.handlers(settings));
     if (handlers.isEmpty()) {
       throw failed(jar, type, new InvalidInputException("handlers", "none", "one or more"));
     }
@@ -58,14 +59,14 @@ record Plugin(String jar, String name, HandlerProvider provider, PluginLoader lo
    *
    * @throws SchedulerException if it throws anything, answers null, or lacks a class
    */
-  static <T> T asked(String jar, String type, Callable<T> question) {
+  static <T> T asked(String jar, String type, PluginLoader loader, Callable<T> question) {
     try {
-      T answer = question.call();
+      T answer = loader.within(question);
       if (answer == null) {
         throw new NullPointerException("it answered null");
       }
       return answer;
-    } catch (Exception | LinkageError | java.util.ServiceConfigurationError why) {
+    } catch (Exception | LinkageError | ServiceConfigurationError why) {
       throw failed(jar, type, why);
     }
   }

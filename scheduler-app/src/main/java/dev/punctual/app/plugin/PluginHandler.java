@@ -9,29 +9,21 @@ import dev.punctual.job.Outcome;
 import java.util.Map;
 
 /**
- * A handler of a plugin: libraries that look for classes by the thread's class loader find the
- * plugin's.
+ * A handler of a plugin, called as the plugin is.
  *
  * @param handler of the plugin
  * @param loader of its classes
  */
-record PluginHandler<T>(JobHandler<? super T> handler, ClassLoader loader)
+record PluginHandler<T>(JobHandler<? super T> handler, PluginLoader loader)
     implements CheckedHandler<T>, ReportingHandler {
 
-  static <T> NamedHandler<T> around(NamedHandler<T> named, ClassLoader loader) {
+  static <T> NamedHandler<T> around(NamedHandler<T> named, PluginLoader loader) {
     return new NamedHandler<>(named.kind(), new PluginHandler<>(named.handler(), loader));
   }
 
   @Override
   public Outcome run(T payload, RunContext run) throws Exception {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(loader);
-    try {
-      return handler.run(payload, run);
-    } finally {
-      thread.setContextClassLoader(before);
-    }
+    return loader.within(() -> handler.run(payload, run));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -67,14 +68,31 @@ final class PluginLoader extends URLClassLoader {
     return file.toUri().toURL();
   }
 
+  /**
+   * Calls the plugin: libraries look for classes by the thread's class loader, and find its own.
+   */
+  <T> T within(Callable<T> call) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(this);
+    try {
+      return call.call();
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
   /** Makes the providers that the jar names. */
   List<Plugin> plugins() {
     List<Plugin> plugins = new ArrayList<>();
     List<ServiceLoader.Provider<HandlerProvider>> found =
         Plugin.asked(
-            jar, offered, () -> ServiceLoader.load(HandlerProvider.class, this).stream().toList());
+            jar,
+            offered,
+            this,
+            () -> ServiceLoader.load(HandlerProvider.class, this).stream().toList());
     for (ServiceLoader.Provider<HandlerProvider> each : found) {
-      HandlerProvider provider = Plugin.asked(jar, each.type().getName(), each::get);
+      HandlerProvider provider = Plugin.asked(jar, each.type().getName(), this, each::get);
       plugins.add(Plugin.of(jar, provider, this));
     }
     return plugins;

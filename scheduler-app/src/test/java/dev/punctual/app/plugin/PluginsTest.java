@@ -120,12 +120,14 @@ class PluginsTest {
             can("dev.punctual.JobScheduler"), can("org.slf4j.Logger"), can("java.sql.Driver"),
             "" + (Thread.currentThread().getContextClassLoader()
                 == Looker.class.getClassLoader()),
-            run.job().payload(Metadata.class).json())
+            "" + MADE_UNDER_ITS_OWN, run.job().payload(Metadata.class).json())
         """;
     plugin(
         "looker.jar",
         "Looker",
         """
+        static final boolean MADE_UNDER_ITS_OWN =
+            Thread.currentThread().getContextClassLoader() == Looker.class.getClassLoader();
         static String can(String name) {
           try { return "" + (Class.forName(name) != null); }
           catch (ClassNotFoundException no) { return "no"; }
@@ -133,7 +135,7 @@ class PluginsTest {
         """,
         HELLO.formatted(look));
     assertThat(ran("hello", Map.of("a", 1), Map.of()))
-        .isEqualTo("COMPLETED \"no,no,no,no,true,true,true,true,{\\\"a\\\":1}\"");
+        .isEqualTo("COMPLETED \"no,no,no,no,true,true,true,true,true,{\\\"a\\\":1}\"");
     assertThat(System.clearProperty("plugins.test.looker")).isEqualTo("closed");
   }
 
