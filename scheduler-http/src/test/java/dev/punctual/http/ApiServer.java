@@ -28,6 +28,9 @@ final class ApiServer implements AutoCloseable {
   /** Of somebody who may do all, with jobs of the handler {@code telling}. */
   static final String LIMITED = "token-of-the-limited-0123456789";
 
+  /** Of somebody who may do all, with reminders. */
+  static final String REMINDING = "token-of-the-reminding-0123456789";
+
   private static final Map<ApiRole, String> TOKENS = new EnumMap<>(ApiRole.class);
 
   static {
@@ -52,7 +55,11 @@ final class ApiServer implements AutoCloseable {
             .and(
                 LIMITED,
                 new ApiUser("a limited one", ApiRole.ADMIN)
-                    .limitedTo(List.of(HandlerName.of("telling"))));
+                    .limitedTo(List.of(HandlerName.of("telling"))))
+            .and(
+                REMINDING,
+                new ApiUser("a reminding one", ApiRole.ADMIN)
+                    .limitedTo(List.of(HandlerName.of("event_reminder"))));
     for (ApiRole role : ApiRole.values()) {
       tokens = tokens.and(token(role), new ApiUser("a " + role.text(), role));
     }

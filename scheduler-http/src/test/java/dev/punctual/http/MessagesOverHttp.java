@@ -143,6 +143,21 @@ interface MessagesOverHttp extends ApiUnderTest {
     assertThat(api().scheduler().get("m2")).isEmpty();
   }
 
+  /** It would make a job of the handler notification, which is not theirs. */
+  @Test
+  default void whoIsLimitedToRemindersSendsNoneOnceMore() {
+    reminder("r1");
+    ApiAnswer refused =
+        ask(
+            "resendMessage",
+            "/jobs/r1/resend",
+            "{\"job_id\": \"r2\"}",
+            request -> request.setHeader("Authorization", "Bearer " + ApiServer.REMINDING));
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body()).contains("notification");
+    assertThat(api().scheduler().get("r2")).isEmpty();
+  }
+
   private ApiAnswer resent(String job, String key, String body) {
     return ask(
         "resendMessage",

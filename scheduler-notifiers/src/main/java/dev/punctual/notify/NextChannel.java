@@ -6,13 +6,13 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobType;
 import dev.punctual.message.FollowUp;
+import dev.punctual.message.Resend;
 import dev.punctual.message.TrackedMessage;
 import dev.punctual.notification.Channel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,12 +20,6 @@ import java.util.function.Function;
  * safe for many threads.
  */
 final class NextChannel {
-  private static final String NOTIFICATION = JobType.NOTIFICATION.text();
-  private static final String REMINDER = JobType.EVENT_REMINDER.text();
-
-  /** Jobs of other handlers have one channel, or are not ours to read. */
-  private static final Set<String> KINDS = Set.of(NOTIFICATION, REMINDER);
-
   private final Function<String, NotificationReader> readers;
   private final MetadataCodec codec;
 
@@ -40,7 +34,7 @@ final class NextChannel {
   /** Empty where the job does not ask for that, or no channel is left. */
   Optional<FollowUp> of(Job job, TrackedMessage failed) {
     String kind = job.spec().handler().value();
-    if (!KINDS.contains(kind)) {
+    if (!Resend.takesChannel(job)) {
       return Optional.empty();
     }
     Map<String, Object> metadata = codec.toMap(job.spec().metadata());

@@ -46,11 +46,7 @@ final class IdempotencyKey {
     if (key.isBlank() || key.length() > LONGEST) {
       throw new InvalidInputException(HEADER, key, "1 to " + LONGEST + " characters");
     }
-    return "key:" + digest(exchange.user() + "\n" + key + purpose(purpose)).substring(0, DIGITS);
-  }
-
-  private static String purpose(String text) {
-    return text.isEmpty() ? "" : "\n" + text;
+    return "key:" + digest(exchange.user() + "\n" + key + "\n" + purpose).substring(0, DIGITS);
   }
 
   private static String digest(String text) {
