@@ -237,6 +237,8 @@ export interface RunFilter {
   from?: Instant;
   until?: Instant;
   node?: string;
+  /** The kind of error, as `failures.groups` tells it. */
+  fault?: string;
   notable?: boolean;
 }
 
@@ -282,6 +284,8 @@ export interface JobRun {
 export interface FoundRun extends Omit<JobRun, 'runDate' | 'occurrences'> {
   jobId: string;
   handler: string;
+  /** The kind of its error; null of a run that did not fail. */
+  fault: string | null;
 }
 
 export interface FailureConditions {
@@ -297,6 +301,16 @@ export interface FailureConditions {
 }
 
 export interface FailureOptions extends FailureConditions, PageOptions {}
+
+export interface FaultNoteOptions {
+  handler: string;
+  /** The kind of error, as `failures.groups` tells it. */
+  fault: string;
+  /** Up to 1000 characters; left out, what was noted is gone. */
+  note?: string | null;
+  /** Until when nobody needs to be told of it; left out, it is not muted. */
+  mutedUntil?: Instant | null;
+}
 
 export interface FailureGroupOptions {
   handler?: string;
@@ -481,6 +495,8 @@ export interface Punctual {
     find(options?: FailureOptions): Promise<{ jobs: FailedJob[]; next: Continuation | null }>;
     /** What failed, by handler and kind of error. */
     groups(options?: FailureGroupOptions): Promise<FailureGroup[]>;
+    /** Says what is known of a kind of error, in place of what was said; false when there is none, or that is said already. */
+    note(options: FaultNoteOptions): Promise<boolean>;
     /** Schedules them again, the oldest failure first, 1000 at a call; `next` is null when there are no more. */
     redrive(options?: RedriveOptions): Promise<{ redriven: number; next: Continuation | null }>;
     /** Cancels them, 1000 at a call; takes at least one condition. */

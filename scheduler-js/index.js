@@ -77,6 +77,7 @@ export function createPunctual(client, { timeout = '20s' } = {}) {
   const failures = {
     find: (options = {}) => call('failed_jobs', options),
     groups: (options = {}) => call('failed_groups', options),
+    note: (options) => call('note_fault', options),
     redrive: (options = {}) => call('redrive_jobs', options),
     discard: (options) => call('discard_jobs', options),
   };

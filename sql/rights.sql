@@ -31,7 +31,7 @@ begin
                                   'public.scheduler_waiting', 'public.scheduler_claims', 'public.scheduler_ended', 'public.scheduler_pauses',
                                   'public.scheduler_limits', 'public.scheduler_meters', 'public.scheduler_meter_times',
                                   'public.scheduler_permits', 'public.scheduler_limited',
-                                  'public.scheduler_changes', 'public.scheduler_faults', 'public.scheduler_bulks', 'public.scheduler_audit', 'public.scheduler_keys', 'public.scheduler_told', 'public.scheduler_figures', 'public.scheduler_batches', 'public.scheduler_predecessors',
+                                  'public.scheduler_changes', 'public.scheduler_faults', 'public.scheduler_fault_notes', 'public.scheduler_bulks', 'public.scheduler_audit', 'public.scheduler_keys', 'public.scheduler_told', 'public.scheduler_figures', 'public.scheduler_batches', 'public.scheduler_predecessors',
                                   'public.scheduler_joins', 'public.scheduler_looks',
                                   'public.scheduler_steps', 'public.scheduler_progress', 'public.scheduler_log',
                                   'public.scheduler_messages', 'public.scheduler_salt',

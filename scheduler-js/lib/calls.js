@@ -56,6 +56,7 @@ export const CALLS = {
   find_runs: takes(0, { filter: runFilter, ...page }),
   failed_jobs: takes(0, { ...failures, ...page }),
   failed_groups: takes(0, { handler: asIs, most: asIs }),
+  note_fault: takes(2, { handler: asIs, fault: asIs, note: asIs, mutedUntil: instant }),
   redrive_jobs: takes(0, { ...failures, perSecond: asIs, ...page }),
   discard_jobs: takes(1, { reason: asIs, ...failures, ...page }),
   bulk_jobs: takes(2, {

@@ -103,7 +103,7 @@ export const JOB_FILTER = Object.fromEntries([
 ]);
 export const RUN_FILTER = Object.fromEntries([
   ...same(['outcomes', 'handlers']), ['late', duration], ['from', instant], ['until', instant],
-  ...same(['node', 'notable']),
+  ...same(['node', 'fault', 'notable']),
 ]);
 export const jobFilter = (value, method, option) => object(value, JOB_FILTER, method, option);
 export const runFilter = (value, method, option) => object(value, RUN_FILTER, method, option);

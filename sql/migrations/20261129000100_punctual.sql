@@ -680,6 +680,20 @@ comment on column public.scheduler_faults.first_version is
 comment on column public.scheduler_faults.runs is 'How many attempts failed so, retries included';
 comment on column public.scheduler_faults.last_job is 'The job_id of the latest';
 
+-- What people say of a fault. It goes with the fault.
+create table public.scheduler_fault_notes (
+    handler text not null,
+    fault text not null,
+    note text,
+    muted_until timestamp with time zone,
+    noted_at timestamp with time zone not null default now(),
+    constraint scheduler_fault_notes_pkey primary key (handler, fault)
+);
+comment on table public.scheduler_fault_notes is
+    'What people say of faults (note_fault)';
+comment on column public.scheduler_fault_notes.muted_until is
+    'Until when lists of what is new leave it out; null if they do not';
+
 -- What somebody asked to be done to all jobs that a filter finds. A job of handler punctual.bulk does it, step by step; how far it
 -- has come stands here, and moves on in the transaction that does the step.
 create table public.scheduler_bulks (
@@ -740,7 +754,7 @@ comment on column public.scheduler_audit.who is 'As scheduler_who tells; null if
 comment on column public.scheduler_audit.source is 'java, cli, rest or sql: what it was asked through';
 comment on column public.scheduler_audit.origin is 'The login, or the role over REST, the name of the program and its address, as the database sees them';
 comment on column public.scheduler_audit.target_kind is
-    'job, jobs, event, batch, bulk, declarations, token, link, session, or the scope of a pause or limit: all, handler, type, node, key';
+    'job, jobs, event, batch, bulk, declarations, token, link, session, fault, or the scope of a pause or limit: all, handler, type, node, key';
 comment on column public.scheduler_audit.before is 'What changed, as it was; null where that is not known or nothing was';
 comment on column public.scheduler_audit.affected is 'How many jobs it changed; 1 for what is no job';
 comment on column public.scheduler_audit.jobs is 'The ids of jobs it changed, the first hundred; none where the target is the only one';
@@ -2587,7 +2601,7 @@ create or replace function public.find_runs(
     language plpgsql stable set search_path = '' as $$
 declare
     v_filter jsonb := public.scheduler_read_filter(
-        'find_runs', find_runs.filter, array['outcomes', 'handlers', 'late', 'from', 'until', 'node', 'notable']);
+        'find_runs', find_runs.filter, array['outcomes', 'handlers', 'late', 'from', 'until', 'node', 'fault', 'notable']);
     v_runs jsonb;
     v_next jsonb;
 begin
@@ -2598,7 +2612,8 @@ begin
     select coalesce(jsonb_agg(jsonb_build_object(
                         'job_id', s.job_id, 'handler', s.handler, 'outcome', (s.run).outcome, 'attempt', (s.run).attempt,
                         'due_at', (s.run).due_at, 'started_at', (s.run).started_at, 'finished_at', (s.run).finished_at,
-                        'node', (s.run).node, 'result', (s.run).result, 'error', (s.run).error)
+                        'node', (s.run).node, 'result', (s.run).result, 'error', (s.run).error,
+                        'fault', (s.run).fault)
                     order by s.place) filter (where (s.run).id is not null), '[]'),
            min(case when s.searched_id is not null
                     then jsonb_build_object('at', s.searched_at, 'id', s.searched_id)::text end)::jsonb
@@ -2649,6 +2664,51 @@ begin
 end $$;
 comment on function public.limit_jobs is
     'Limits the jobs of a handler or a concurrency key (scope and name): how many run at once on all nodes, and how many start in a time; false when that is its limit already';
+
+create or replace function public.note_fault(
+    handler text,
+    fault text,
+    note text default null,
+    muted_until timestamp with time zone default null)
+    returns boolean
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
+declare
+    v_was public.scheduler_fault_notes;
+begin
+    perform public.scheduler_check_name('note_fault', 'handler', note_fault.handler);
+    if note_fault.fault is null or note_fault.fault !~ '^[a-z0-9-]{1,64}$' then
+        perform public.scheduler_refuse('note_fault', 'fault', note_fault.fault, '1 to 64 small letters, digits and hyphens');
+    end if;
+    if note_fault.note is not null then
+        perform public.scheduler_check_name('note_fault', 'note', note_fault.note, 1000);
+    end if;
+    if note_fault.muted_until > '9999-12-31 23:59:59+00' then
+        perform public.scheduler_refuse('note_fault', 'muted_until', note_fault.muted_until::text, 'an instant up to 9999-12-31 23:59:59+00');
+    end if;
+    if not exists (select from public.scheduler_faults f where f.handler = note_fault.handler and f.fault = note_fault.fault)
+       and not exists (select from public.scheduled_jobs j
+                       where j.failed_at is not null and left(j.handler, 255) = note_fault.handler and j.fault = note_fault.fault) then
+        return false;
+    end if;
+    insert into public.scheduler_fault_notes (handler, fault) values (note_fault.handler, note_fault.fault)
+    on conflict do nothing;
+    select * into v_was from public.scheduler_fault_notes n
+    where n.handler = note_fault.handler and n.fault = note_fault.fault
+    for update;
+    if (v_was.note, v_was.muted_until) is not distinct from (note_fault.note, note_fault.muted_until) then
+        return false;
+    end if;
+    update public.scheduler_fault_notes n
+       set note = note_fault.note, muted_until = note_fault.muted_until, noted_at = now()
+     where n.handler = note_fault.handler and n.fault = note_fault.fault;
+    perform public.scheduler_note_audit(
+        'note_fault', 'fault', note_fault.handler || '/' || note_fault.fault,
+        jsonb_strip_nulls(jsonb_build_object('muted_until', public.scheduler_instant_text(v_was.muted_until), 'note', v_was.note)),
+        jsonb_strip_nulls(jsonb_build_object('muted_until', public.scheduler_instant_text(note_fault.muted_until), 'note', note_fault.note)));
+    return true;
+end $$;
+comment on function public.note_fault(text, text, text, timestamp with time zone) is
+    'Says what is known of a kind of error of a handler, and until when nobody needs to be told of it; in place of what was said before, nothing of which stays; false when there is no such fault, or that is said already';
 
 create or replace function public.open_batch(name text) returns boolean
     language plpgsql set search_path = '' as $$
@@ -3631,7 +3691,8 @@ comment on function public.scheduler_discard is
 -- failed jobs have, by an index; letters counts up to 10,001, which stands for more than 10,000.
 create or replace function public.scheduler_fault_groups(p_handler text default null, p_limit integer default 100)
     returns table (handler text, fault text, sample text, first_seen timestamp with time zone, last_seen timestamp with time zone,
-                   first_version text, last_version text, runs bigint, letters bigint, last_job text)
+                   first_version text, last_version text, runs bigint, letters bigint, last_job text,
+                   note text, muted_until timestamp with time zone)
     language sql stable set search_path = '' set jit = off set enable_seqscan = off as $$
     with recursive recent as (
         select f.handler, f.fault
@@ -3657,7 +3718,7 @@ create or replace function public.scheduler_fault_groups(p_handler text default 
         select failed.handler, failed.fault from failed where p_handler is null or failed.handler = p_handler
     )
     select top.handler, top.fault, top.sample, top.first_seen, top.last_seen, top.first_version, top.last_version, top.runs,
-           counted.letters, top.last_job
+           counted.letters, top.last_job, said.note, said.muted_until
     from (
         select kind.handler, kind.fault, coalesce(seen.sample, latest.last_error) as sample,
                coalesce(seen.first_seen, earliest.failed_at) as first_seen, coalesce(seen.last_seen, latest.failed_at) as last_seen,
@@ -3684,10 +3745,28 @@ create or replace function public.scheduler_fault_groups(p_handler text default 
         select count(*) as letters
         from (select from public.scheduled_jobs j
               where j.failed_at is not null and left(j.handler, 255) = top.handler and j.fault = top.fault limit 10001) j) counted
+    left join public.scheduler_fault_notes said on said.handler = top.handler and said.fault = top.fault
     order by 5 desc, 1, 2
 $$;
 comment on function public.scheduler_fault_groups(text, integer) is
     'What failed, by handler and fingerprint of the error: how often, since when, and how many jobs are dead letters of it';
+
+-- How many attempts failed in each full hour (UTC) since p_from, by handler and fault. Reads the latest 20,000 notable runs at most.
+create or replace function public.scheduler_fault_hours(p_from timestamp with time zone)
+    returns table (handler text, fault text, hour timestamp with time zone, runs bigint)
+    language sql stable set search_path = '' set jit = off set enable_seqscan = off set enable_bitmapscan = off as $$
+    select left(j.handler, 255), r.fault, date_trunc('hour', r.finished_at, 'UTC'), count(*)
+    from (select h.scheduled_job_id, h.outcome, h.fault, h.finished_at from public.job_runs h
+          where (h.outcome <> 'completed' or h.started_at - h.due_at > interval '1 minute') and h.finished_at >= p_from
+          order by h.finished_at desc, h.id desc
+          limit 20000) r
+    join public.scheduled_jobs j on j.id = r.scheduled_job_id
+    where r.fault is not null and r.outcome <> 'cancelled'
+    group by 1, 2, 3
+    order by 3, 1, 2
+$$;
+comment on function public.scheduler_fault_hours(timestamp with time zone) is
+    'How many attempts failed in each hour since then, by handler and fault';
 
 -- Which jobs have failed, of those that are asked for: p_limit of them at most, the latest first or the oldest first, by when they
 -- failed. Looks at 20,000 jobs at most. Answers how far it looked, where the next call goes on; null when there is nothing more.
@@ -3793,6 +3872,11 @@ begin
                                  where j.failed_at is not null and left(j.handler, 255) = o.handler and j.fault = o.fault)
                order by o.last_seen limit p_limit
                for update of o skip locked));
+    delete from public.scheduler_fault_notes n
+     where n.noted_at < p_before
+       and not exists (select from public.scheduler_faults f where f.handler = n.handler and f.fault = n.fault)
+       and not exists (select from public.scheduled_jobs j
+                       where j.failed_at is not null and left(j.handler, 255) = n.handler and j.fault = n.fault);
 end $$;
 
 -- Notes which faults a node had: a row for each handler and fault among the ends that were accepted. It only appends, so that calls
@@ -6336,6 +6420,14 @@ $$;
 comment on function public.scheduler_rest_fault_groups(text, integer) is
     'scheduler_fault_groups for REST; answers an array of objects';
 
+create or replace function public.scheduler_rest_fault_hours(p_from timestamp with time zone) returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(h) order by h.hour), '[]')
+    from public.scheduler_fault_hours(p_from) h
+$$;
+comment on function public.scheduler_rest_fault_hours(timestamp with time zone) is
+    'scheduler_fault_hours for REST; answers an array of objects';
+
 create or replace function public.scheduler_rest_figures_between(
     p_step text, p_from timestamp with time zone, p_until timestamp with time zone, p_handler text default null)
     returns jsonb
@@ -6423,6 +6515,17 @@ create or replace function public.scheduler_rest_job_steps(
 $$;
 comment on function public.scheduler_rest_job_steps(bigint, timestamp with time zone, integer) is
     'scheduler_job_steps for REST; answers an array of objects';
+
+create or replace function public.scheduler_rest_latest_runs(p_jobs text[], p_limit integer)
+    returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(l.run) - 'result' || jsonb_build_object(
+                        'result', (l.run).result::text, 'job_id', l.job_id, 'handler', l.handler)
+                    order by l.place), '[]')
+    from public.scheduler_latest_runs(p_jobs, p_limit) with ordinality l (run, job_id, handler, place)
+$$;
+comment on function public.scheduler_rest_latest_runs(text[], integer) is
+    'scheduler_latest_runs for REST; answers an array of objects';
 
 create or replace function public.scheduler_rest_living_handlers() returns jsonb
     language sql stable set search_path = '' as $$
@@ -6589,7 +6692,7 @@ begin
                                   'scheduler_waiting', 'scheduler_claims', 'scheduler_ended', 'scheduler_pauses',
                                   'scheduler_limits', 'scheduler_meters', 'scheduler_meter_times', 'scheduler_permits', 'scheduler_limited',
                                   'scheduler_changes', 'scheduler_batches', 'scheduler_predecessors', 'scheduler_joins',
-                                  'scheduler_looks', 'scheduler_faults', 'scheduler_bulks', 'scheduler_audit', 'scheduler_told', 'scheduler_figures', 'scheduler_steps',
+                                  'scheduler_looks', 'scheduler_faults', 'scheduler_fault_notes', 'scheduler_bulks', 'scheduler_audit', 'scheduler_told', 'scheduler_figures', 'scheduler_steps',
                                   'scheduler_progress', 'scheduler_log', 'scheduler_messages'] loop
         -- Changes are written by a trigger alone; what was asked for is not changed; and it may not empty partitions.
         execute format(case when v_table in ('scheduler_changes', 'scheduler_partitions') then 'grant select on public.%I to %I'
@@ -6617,7 +6720,7 @@ create or replace function public.scheduler_functions() returns setof regprocedu
                             'schedule_reminders', 'move_event', 'cancel_event',
                             'pause_jobs', 'resume_jobs', 'limit_jobs', 'unlimit_jobs', 'run_job', 'skip_job', 'backfill_job',
                             'edit_job', 'open_batch', 'close_batch', 'cancel_batch', 'batch_progress', 'failed_jobs',
-                            'failed_groups', 'redrive_jobs', 'discard_jobs', 'find_jobs', 'find_runs',
+                            'failed_groups', 'note_fault', 'redrive_jobs', 'discard_jobs', 'find_jobs', 'find_runs',
                             'bulk_jobs', 'abort_bulk', 'bulk_progress'))
 $$;
 
@@ -7618,7 +7721,8 @@ declare
     v_handlers text[] := array(select jsonb_array_elements_text(p_filter -> 'handlers'));
     v_node uuid := p_filter ->> 'node';
     v_late interval := (p_filter ->> 'late')::interval;
-    v_notable boolean := coalesce((p_filter ->> 'notable')::boolean, false) or coalesce(v_late > interval '1 minute', false)
+    v_fault text := p_filter ->> 'fault';
+    v_notable boolean := v_fault is not null or coalesce((p_filter ->> 'notable')::boolean, false) or coalesce(v_late > interval '1 minute', false)
                          or v_outcomes <> '{}' and not 'completed' = any (v_outcomes);
     v_from timestamp with time zone := coalesce((p_filter ->> 'from')::timestamptz, '-infinity');
     v_left integer := 10000;
@@ -7634,13 +7738,14 @@ begin
         with candidate as materialized (
             select c.*
             from public.scheduler_run_candidates(v_notable, v_from, searched_at, searched_id, v_share)
-                 with ordinality c (id, job, at, outcome, node, late, place)
+                 with ordinality c (id, job, at, outcome, node, late, fault, place)
         ), found as (
             select c.id, c.job, c.place
             from candidate c
             where (v_outcomes = '{}' or c.outcome = any (v_outcomes))
               and (v_node is null or c.node = v_node)
               and (v_late is null or c.late >= v_late)
+              and (v_fault is null or c.fault = v_fault)
               and exists (select from public.scheduled_jobs j
                           where j.id = c.job and (v_handlers = '{}' or j.handler = any (v_handlers)))
             order by c.place
@@ -7805,6 +7910,27 @@ end $$;
 comment on function public.scheduler_job_candidates is
     'Jobs that a filter may look for, some at a time, by the index that serves it';
 
+-- The latest runs of each of some jobs, p_limit of a job at most: those of a job together, the latest first. At most 100 jobs and 100
+-- runs of each.
+create or replace function public.scheduler_latest_runs(p_jobs text[], p_limit integer)
+    returns table (run public.job_runs, job_id text, handler text)
+    language sql stable
+    set search_path = '' set jit = off set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+    select r.run, j.job_id, j.handler
+    from unnest(p_jobs[:100]) with ordinality p (job_id, place)
+    join public.scheduled_jobs j on j.job_id = p.job_id
+    cross join lateral (
+        select h as run
+        from public.job_runs h
+        where h.scheduled_job_id = j.id
+        order by h.id desc
+        limit least(greatest(p_limit, 1), 100)
+    ) r
+    order by p.place, (r.run).id desc
+$$;
+comment on function public.scheduler_latest_runs(text[], integer) is
+    'The latest runs of each of some jobs';
+
 -- Which of these jobs a filter looks for, in the order given, and at which places they are: p_limit of them at most. Runs are known
 -- from their first moment on.
 create or replace function public.scheduler_match_jobs(
@@ -7930,6 +8056,10 @@ begin
             if v_text !~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
                 perform public.scheduler_refuse(p_function, v_key, v_text, 'the id of a node, a UUID');
             end if;
+        elsif v_key = 'fault' then
+            if jsonb_typeof(v_value) <> 'string' or v_text !~ '^[a-z0-9-]{1,64}$' then
+                perform public.scheduler_refuse(p_function, v_key, v_text, '1 to 64 small letters, digits and hyphens');
+            end if;
         elsif v_key in ('notable', 'recurring') then
             if jsonb_typeof(v_value) <> 'boolean' then
                 perform public.scheduler_refuse(p_function, v_key, v_text, 'true or false');
@@ -7969,7 +8099,7 @@ comment on function public.scheduler_read_job_filter is
 -- is one that can be sorted whatever is in it, and each further one is longer, unless it holds too many.
 create or replace function public.scheduler_run_candidates(
     p_notable boolean, p_from timestamp with time zone, p_at timestamp with time zone, p_id bigint, p_limit integer)
-    returns table (id bigint, job bigint, at timestamp with time zone, outcome text, node uuid, late interval)
+    returns table (id bigint, job bigint, at timestamp with time zone, outcome text, node uuid, late interval, fault text)
     language plpgsql stable
     set search_path = '' set jit = off set enable_seqscan = off as $$
 #variable_conflict use_column
@@ -7983,7 +8113,7 @@ declare
 begin
     if p_notable then
         return query
-        select r.id, r.scheduled_job_id, r.finished_at, r.outcome, r.node, r.started_at - r.due_at from public.job_runs r
+        select r.id, r.scheduled_job_id, r.finished_at, r.outcome, r.node, r.started_at - r.due_at, r.fault from public.job_runs r
         where (r.outcome <> 'completed' or r.started_at - r.due_at > interval '1 minute')
           and r.finished_at >= p_from and (r.finished_at, r.id) < (p_at, p_id)
         order by r.finished_at desc, r.id desc
@@ -8004,7 +8134,7 @@ begin
             end if;
         end if;
         return query
-        select r.id, r.scheduled_job_id, r.finished_at, r.outcome, r.node, r.started_at - r.due_at from public.job_runs r
+        select r.id, r.scheduled_job_id, r.finished_at, r.outcome, r.node, r.started_at - r.due_at, r.fault from public.job_runs r
         where r.finished_at >= v_from and r.finished_at <= v_until and (r.finished_at, r.id) < (v_until, v_id)
         order by r.finished_at desc, r.id desc
         limit v_left;
@@ -8569,7 +8699,7 @@ begin
                                   'public.scheduler_waiting', 'public.scheduler_claims', 'public.scheduler_ended', 'public.scheduler_pauses',
                                   'public.scheduler_limits', 'public.scheduler_meters', 'public.scheduler_meter_times',
                                   'public.scheduler_permits', 'public.scheduler_limited',
-                                  'public.scheduler_changes', 'public.scheduler_faults', 'public.scheduler_bulks', 'public.scheduler_audit', 'public.scheduler_keys', 'public.scheduler_told', 'public.scheduler_figures', 'public.scheduler_batches', 'public.scheduler_predecessors',
+                                  'public.scheduler_changes', 'public.scheduler_faults', 'public.scheduler_fault_notes', 'public.scheduler_bulks', 'public.scheduler_audit', 'public.scheduler_keys', 'public.scheduler_told', 'public.scheduler_figures', 'public.scheduler_batches', 'public.scheduler_predecessors',
                                   'public.scheduler_joins', 'public.scheduler_looks',
                                   'public.scheduler_steps', 'public.scheduler_progress', 'public.scheduler_log',
                                   'public.scheduler_messages', 'public.scheduler_salt',

@@ -24,3 +24,17 @@ comment on column public.scheduler_faults.first_version is
     'The version of the application on the node that had the first of them; null if it told none';
 comment on column public.scheduler_faults.runs is 'How many attempts failed so, retries included';
 comment on column public.scheduler_faults.last_job is 'The job_id of the latest';
+
+-- What people say of a fault. It goes with the fault.
+create table public.scheduler_fault_notes (
+    handler text not null,
+    fault text not null,
+    note text,
+    muted_until timestamp with time zone,
+    noted_at timestamp with time zone not null default now(),
+    constraint scheduler_fault_notes_pkey primary key (handler, fault)
+);
+comment on table public.scheduler_fault_notes is
+    'What people say of faults (note_fault)';
+comment on column public.scheduler_fault_notes.muted_until is
+    'Until when lists of what is new leave it out; null if they do not';

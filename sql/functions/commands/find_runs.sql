@@ -6,7 +6,7 @@ create or replace function public.find_runs(
     language plpgsql stable set search_path = '' as $$
 declare
     v_filter jsonb := public.scheduler_read_filter(
-        'find_runs', find_runs.filter, array['outcomes', 'handlers', 'late', 'from', 'until', 'node', 'notable']);
+        'find_runs', find_runs.filter, array['outcomes', 'handlers', 'late', 'from', 'until', 'node', 'fault', 'notable']);
     v_runs jsonb;
     v_next jsonb;
 begin
@@ -17,7 +17,8 @@ begin
     select coalesce(jsonb_agg(jsonb_build_object(
                         'job_id', s.job_id, 'handler', s.handler, 'outcome', (s.run).outcome, 'attempt', (s.run).attempt,
                         'due_at', (s.run).due_at, 'started_at', (s.run).started_at, 'finished_at', (s.run).finished_at,
-                        'node', (s.run).node, 'result', (s.run).result, 'error', (s.run).error)
+                        'node', (s.run).node, 'result', (s.run).result, 'error', (s.run).error,
+                        'fault', (s.run).fault)
                     order by s.place) filter (where (s.run).id is not null), '[]'),
            min(case when s.searched_id is not null
                     then jsonb_build_object('at', s.searched_at, 'id', s.searched_id)::text end)::jsonb

@@ -2,7 +2,8 @@
 -- failed jobs have, by an index; letters counts up to 10,001, which stands for more than 10,000.
 create or replace function public.scheduler_fault_groups(p_handler text default null, p_limit integer default 100)
     returns table (handler text, fault text, sample text, first_seen timestamp with time zone, last_seen timestamp with time zone,
-                   first_version text, last_version text, runs bigint, letters bigint, last_job text)
+                   first_version text, last_version text, runs bigint, letters bigint, last_job text,
+                   note text, muted_until timestamp with time zone)
     language sql stable set search_path = '' set jit = off set enable_seqscan = off as $$
     with recursive recent as (
         select f.handler, f.fault
@@ -28,7 +29,7 @@ create or replace function public.scheduler_fault_groups(p_handler text default 
         select failed.handler, failed.fault from failed where p_handler is null or failed.handler = p_handler
     )
     select top.handler, top.fault, top.sample, top.first_seen, top.last_seen, top.first_version, top.last_version, top.runs,
-           counted.letters, top.last_job
+           counted.letters, top.last_job, said.note, said.muted_until
     from (
         select kind.handler, kind.fault, coalesce(seen.sample, latest.last_error) as sample,
                coalesce(seen.first_seen, earliest.failed_at) as first_seen, coalesce(seen.last_seen, latest.failed_at) as last_seen,
@@ -55,6 +56,7 @@ create or replace function public.scheduler_fault_groups(p_handler text default 
         select count(*) as letters
         from (select from public.scheduled_jobs j
               where j.failed_at is not null and left(j.handler, 255) = top.handler and j.fault = top.fault limit 10001) j) counted
+    left join public.scheduler_fault_notes said on said.handler = top.handler and said.fault = top.fault
     order by 5 desc, 1, 2
 $$;
 comment on function public.scheduler_fault_groups(text, integer) is

@@ -27,4 +27,9 @@ begin
                                  where j.failed_at is not null and left(j.handler, 255) = o.handler and j.fault = o.fault)
                order by o.last_seen limit p_limit
                for update of o skip locked));
+    delete from public.scheduler_fault_notes n
+     where n.noted_at < p_before
+       and not exists (select from public.scheduler_faults f where f.handler = n.handler and f.fault = n.fault)
+       and not exists (select from public.scheduled_jobs j
+                       where j.failed_at is not null and left(j.handler, 255) = n.handler and j.fault = n.fault);
 end $$;

@@ -11,7 +11,8 @@ declare
     v_handlers text[] := array(select jsonb_array_elements_text(p_filter -> 'handlers'));
     v_node uuid := p_filter ->> 'node';
     v_late interval := (p_filter ->> 'late')::interval;
-    v_notable boolean := coalesce((p_filter ->> 'notable')::boolean, false) or coalesce(v_late > interval '1 minute', false)
+    v_fault text := p_filter ->> 'fault';
+    v_notable boolean := v_fault is not null or coalesce((p_filter ->> 'notable')::boolean, false) or coalesce(v_late > interval '1 minute', false)
                          or v_outcomes <> '{}' and not 'completed' = any (v_outcomes);
     v_from timestamp with time zone := coalesce((p_filter ->> 'from')::timestamptz, '-infinity');
     v_left integer := 10000;
@@ -27,13 +28,14 @@ begin
         with candidate as materialized (
             select c.*
             from public.scheduler_run_candidates(v_notable, v_from, searched_at, searched_id, v_share)
-                 with ordinality c (id, job, at, outcome, node, late, place)
+                 with ordinality c (id, job, at, outcome, node, late, fault, place)
         ), found as (
             select c.id, c.job, c.place
             from candidate c
             where (v_outcomes = '{}' or c.outcome = any (v_outcomes))
               and (v_node is null or c.node = v_node)
               and (v_late is null or c.late >= v_late)
+              and (v_fault is null or c.fault = v_fault)
               and exists (select from public.scheduled_jobs j
                           where j.id = c.job and (v_handlers = '{}' or j.handler = any (v_handlers)))
             order by c.place

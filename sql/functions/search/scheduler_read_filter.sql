@@ -65,6 +65,10 @@ begin
             if v_text !~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
                 perform public.scheduler_refuse(p_function, v_key, v_text, 'the id of a node, a UUID');
             end if;
+        elsif v_key = 'fault' then
+            if jsonb_typeof(v_value) <> 'string' or v_text !~ '^[a-z0-9-]{1,64}$' then
+                perform public.scheduler_refuse(p_function, v_key, v_text, '1 to 64 small letters, digits and hyphens');
+            end if;
         elsif v_key in ('notable', 'recurring') then
             if jsonb_typeof(v_value) <> 'boolean' then
                 perform public.scheduler_refuse(p_function, v_key, v_text, 'true or false');

@@ -4,7 +4,7 @@
 -- is one that can be sorted whatever is in it, and each further one is longer, unless it holds too many.
 create or replace function public.scheduler_run_candidates(
     p_notable boolean, p_from timestamp with time zone, p_at timestamp with time zone, p_id bigint, p_limit integer)
-    returns table (id bigint, job bigint, at timestamp with time zone, outcome text, node uuid, late interval)
+    returns table (id bigint, job bigint, at timestamp with time zone, outcome text, node uuid, late interval, fault text)
     language plpgsql stable
     set search_path = '' set jit = off set enable_seqscan = off as $$
 #variable_conflict use_column
@@ -18,7 +18,7 @@ declare
 begin
     if p_notable then
         return query
-        select r.id, r.scheduled_job_id, r.finished_at, r.outcome, r.node, r.started_at - r.due_at from public.job_runs r
+        select r.id, r.scheduled_job_id, r.finished_at, r.outcome, r.node, r.started_at - r.due_at, r.fault from public.job_runs r
         where (r.outcome <> 'completed' or r.started_at - r.due_at > interval '1 minute')
           and r.finished_at >= p_from and (r.finished_at, r.id) < (p_at, p_id)
         order by r.finished_at desc, r.id desc
@@ -39,7 +39,7 @@ begin
             end if;
         end if;
         return query
-        select r.id, r.scheduled_job_id, r.finished_at, r.outcome, r.node, r.started_at - r.due_at from public.job_runs r
+        select r.id, r.scheduled_job_id, r.finished_at, r.outcome, r.node, r.started_at - r.due_at, r.fault from public.job_runs r
         where r.finished_at >= v_from and r.finished_at <= v_until and (r.finished_at, r.id) < (v_until, v_id)
         order by r.finished_at desc, r.id desc
         limit v_left;

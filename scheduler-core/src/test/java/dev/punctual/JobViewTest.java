@@ -6,6 +6,7 @@ import dev.punctual.deadletter.DeadLetter;
 import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.deadletter.FailureView;
 import dev.punctual.deadletter.FaultGroup;
+import dev.punctual.deadletter.FaultNote;
 import dev.punctual.edit.JobChange;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
@@ -87,9 +88,20 @@ class JobViewTest {
     ErrorFingerprint fault = ErrorFingerprint.of("0123abcd");
     FaultGroup group =
         new FaultGroup(
-            HandlerName.of("mail"), fault, null, NOON, NOON, null, "2", 7, 5, JobId.of("a"));
+            HandlerName.of("mail"),
+            fault,
+            null,
+            NOON,
+            NOON,
+            null,
+            "2",
+            7,
+            5,
+            JobId.of("a"),
+            new FaultNote(NOON, null));
     assertThat(failures.of(group).keySet()).containsExactlyElementsOf(documented("A fault"));
     assertThat(failures.of(group)).containsEntry("letters", 5L).containsEntry("sample", null);
+    assertThat(failures.of(group)).containsEntry("muted_until", NOON.toString());
     assertThat(failures.of(new DeadLetter(recurring(NOON), fault, NOON)))
         .containsKeys(documented("A dead letter").toArray(String[]::new))
         .containsKeys(documented("A job").toArray(String[]::new))

@@ -6,12 +6,14 @@ import dev.punctual.SchedulerConfig;
 import dev.punctual.deadletter.DeadLetter;
 import dev.punctual.deadletter.DeadLetterFilter;
 import dev.punctual.deadletter.FaultGroup;
+import dev.punctual.deadletter.FaultNote;
 import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.job.JobId;
 import dev.punctual.job.Metadata;
 import dev.punctual.store.memory.MemoryStore;
 import dev.punctual.testkit.DrivenScheduler;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -72,5 +74,8 @@ final class DeadLettersMain {
     FaultGroup worst = Collections.max(faults, Comparator.comparingLong(FaultGroup::letters));
     long again = scheduler.deadLetters().redrive(worst.filter(), RedriveRate.perSecond(10));
     System.out.println(again + " jobs are sent again");
+
+    FaultNote known = new FaultNote(Instant.parse("2026-12-01T08:00:00Z"), "the mailbox is full");
+    scheduler.deadLetters().note("mail", worst.fault(), known);
   }
 }

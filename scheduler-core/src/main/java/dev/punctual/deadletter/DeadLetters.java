@@ -5,6 +5,7 @@ import dev.punctual.SchedulerClient;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Text;
 import dev.punctual.port.DeadLetterCommands;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -74,6 +75,27 @@ public final class DeadLetters {
   /** As {@link #faults(int)}, of one handler. */
   public List<FaultGroup> faults(String handler, int limit) {
     return letters.faults(HandlerName.of(handler), inRange(limit, MOST_GROUPS));
+  }
+
+  /**
+   * How many attempts failed in each full hour of UTC, by fault: in the hours from that time on, as
+   * far as the latest 20,000 runs tell that did not go well.
+   *
+   * @return the earliest first; no hour in which none failed
+   */
+  public List<FaultHour> hours(Instant from) {
+    return letters.hours(from);
+  }
+
+  /**
+   * Says what is known of a fault, and until when nobody needs to be told of it; in place of what
+   * was said before. It goes with the fault.
+   *
+   * @param note {@link FaultNote#NONE} takes back what was said
+   * @return false when there is no such fault, or that is said of it already
+   */
+  public boolean note(String handler, ErrorFingerprint fault, FaultNote note) {
+    return letters.note(HandlerName.of(handler), fault, note);
   }
 
   private static int inRange(int limit, int most) {

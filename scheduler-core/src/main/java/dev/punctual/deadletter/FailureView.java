@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A dead letter has the fields of its job, and {@code fault} and {@code failed_at}. The fields
  * of a fault: {@code handler}, {@code fault}, {@code sample}, {@code first_seen}, {@code
  * last_seen}, {@code first_version}, {@code last_version}, {@code runs}, {@code letters}, {@code
- * last_job}, as {@link FaultGroup} has them.
+ * last_job}, {@code note}, {@code muted_until}, as {@link FaultGroup} has them.
  *
  * @param jobs the view of jobs
  */
@@ -39,6 +39,10 @@ public record FailureView(JobView jobs) {
     fields.put("runs", group.runs());
     fields.put("letters", group.letters());
     fields.put("last_job", group.lastJob().value());
+    fields.put("note", group.note().text());
+    fields.put(
+        "muted_until",
+        group.note().mutedUntil() == null ? null : group.note().mutedUntil().toString());
     return fields;
   }
 }

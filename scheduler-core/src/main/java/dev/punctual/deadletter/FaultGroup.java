@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param letters how many jobs are dead letters of it now, up to {@link #MOST_COUNTED}; one more
  *     stands for more
  * @param lastJob the latest of the jobs that failed so
+ * @param note what people say of it
  */
 public record FaultGroup(
     HandlerName handler,
@@ -32,7 +33,8 @@ public record FaultGroup(
     @Nullable String lastVersion,
     long runs,
     long letters,
-    JobId lastJob) {
+    JobId lastJob,
+    FaultNote note) {
   /** Dead letters are counted up to here. */
   public static final int MOST_COUNTED = 10_000;
 

@@ -3,11 +3,15 @@ package dev.punctual.port;
 import dev.punctual.StoreException;
 import dev.punctual.deadletter.DeadLetterFilter;
 import dev.punctual.deadletter.DeadLetterPage;
+import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.deadletter.FaultGroup;
+import dev.punctual.deadletter.FaultHour;
+import dev.punctual.deadletter.FaultNote;
 import dev.punctual.deadletter.LetterPosition;
 import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.deadletter.Sweep;
 import dev.punctual.job.HandlerName;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,19 @@ public interface DeadLetterCommands {
    * @param limit how many at most, 1 to 1000
    */
   List<FaultGroup> faults(@Nullable HandlerName handler, int limit);
+
+  /**
+   * How many attempts failed in each full hour of UTC from that time on, by fault, the earliest
+   * hour first.
+   */
+  List<FaultHour> hours(Instant from);
+
+  /**
+   * Says something of a fault, in place of what was said before; it goes with the fault.
+   *
+   * @return false when there is no such fault, or that is said of it already
+   */
+  boolean note(HandlerName handler, ErrorFingerprint fault, FaultNote note);
 
   /**
    * Schedules failed jobs again, the oldest failure first, with all their retries before them;

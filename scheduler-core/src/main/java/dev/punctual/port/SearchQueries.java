@@ -1,12 +1,16 @@
 package dev.punctual.port;
 
 import dev.punctual.StoreException;
+import dev.punctual.job.JobId;
+import dev.punctual.search.FoundRun;
 import dev.punctual.search.JobCount;
 import dev.punctual.search.JobFilter;
 import dev.punctual.search.JobPage;
 import dev.punctual.search.RunFilter;
 import dev.punctual.search.RunPage;
 import dev.punctual.search.SearchPosition;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,4 +46,13 @@ public interface SearchQueries {
    * @param limit how many at most, 1 to {@link #LARGEST_PAGE}
    */
   RunPage runs(RunFilter filter, @Nullable SearchPosition after, int limit);
+
+  /**
+   * The latest runs of each of some jobs. The runs of a job stand together, the latest first; jobs
+   * that are gone, or never ran, have none.
+   *
+   * @param jobs up to 100
+   * @param each how many of a job at most, 1 to 100
+   */
+  List<FoundRun> latestRuns(Collection<JobId> jobs, int each);
 }

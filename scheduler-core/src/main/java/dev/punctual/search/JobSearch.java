@@ -3,7 +3,13 @@ package dev.punctual.search;
 import dev.punctual.InvalidInputException;
 import dev.punctual.SchedulerClient;
 import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
+import dev.punctual.job.Run;
 import dev.punctual.port.SearchQueries;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * SchedulerClient} throw.
  */
 public final class JobSearch {
+  private static final int MOST_AT_ONCE = 100;
+
   private final SearchQueries queries;
 
   /**
@@ -90,10 +98,33 @@ public final class JobSearch {
     return queries.runs(filter, after, inRange(limit));
   }
 
+  /**
+   * The latest runs of each of some jobs, in one call of the store: those of a job that runs often
+   * leave room for those of the others.
+   *
+   * @param jobs up to 100; those that are gone, or never ran, are not in the answer
+   * @param each how many of a job at most, 1 to 100
+   * @return the runs of each, the latest first
+   */
+  public Map<JobId, List<Run>> latestRuns(Collection<JobId> jobs, int each) {
+    inRange("jobs", jobs.size(), 0, MOST_AT_ONCE);
+    inRange("each", each, 1, MOST_AT_ONCE);
+    return jobs.isEmpty()
+        ? Map.of()
+        : queries.latestRuns(jobs, each).stream()
+            .collect(
+                Collectors.groupingBy(
+                    FoundRun::id, Collectors.mapping(FoundRun::run, Collectors.toList())));
+  }
+
   private static int inRange(int limit) {
-    if (limit < 1 || limit > SearchQueries.LARGEST_PAGE) {
-      throw new InvalidInputException("limit", limit, "1 to " + SearchQueries.LARGEST_PAGE);
+    return inRange("limit", limit, 1, SearchQueries.LARGEST_PAGE);
+  }
+
+  private static int inRange(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new InvalidInputException(name, value, least + " to " + most);
     }
-    return limit;
+    return value;
   }
 }

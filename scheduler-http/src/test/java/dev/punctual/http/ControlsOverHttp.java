@@ -53,6 +53,15 @@ interface ControlsOverHttp extends ApiUnderTest {
     JsonNode group = ok("listFaults", "/faults?handler=broken", "").at("/faults/0");
     assertThat(group.path("fault").asText()).isEqualTo(fault);
     assertThat(group.path("letters").asInt()).isEqualTo(3);
+    assertThat(ok("listRuns", "/runs?fault=" + fault, "").path("runs")).hasSize(3);
+    assertThat(ok("listRuns", "/runs?fault=none", "").path("runs")).isEmpty();
+    String note = "{\"handler\": \"broken\", \"fault\": \"%s\", \"note\": \"issue 7\"}";
+    assertThat(ok("noteFault", "/faults:note", note.formatted(fault)).path("changed").asBoolean())
+        .isTrue();
+    assertThat(ok("noteFault", "/faults:note", note.formatted("other")).path("changed").asBoolean())
+        .isFalse();
+    assertThat(ok("listFaults", "/faults?handler=broken", "").at("/faults/0/note").asText())
+        .isEqualTo("issue 7");
     assertThat(ask("listDeadLetters", "/dead-letters?after=nowhere", "").status()).isEqualTo(400);
     JsonNode discarded = ok("discardJob", "/jobs/a/discard", "{\"reason\": \"sold\"}");
     assertThat(discarded.at("/changed").asBoolean()).isTrue();

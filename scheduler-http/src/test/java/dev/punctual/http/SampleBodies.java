@@ -39,6 +39,7 @@ final class SampleBodies {
           Map.entry("redriveDeadLetters", OF_NONE),
           Map.entry(
               "discardDeadLetters", "{\"filter\": {\"handler\": \"none\"}, \"reason\": \"sold\"}"),
+          Map.entry("noteFault", "{\"handler\": \"work\", \"fault\": \"none\"}"),
           Map.entry("createToken", "{\"name\": \"ci\", \"role\": \"viewer\"}"),
           Map.entry("discardJob", "{\"reason\": \"sold\"}"));
 
@@ -64,6 +65,7 @@ final class SampleBodies {
           Map.entry("abortBulk", "{\"reason\": \"none\"}"),
           Map.entry("redriveDeadLetters", NO_CONDITION),
           Map.entry("discardDeadLetters", OF_NONE),
+          Map.entry("noteFault", "{\"handler\": \"work\", \"fault\": \"No Fault\"}"),
           Map.entry("createToken", "{\"name\": \"ci\", \"role\": \"owner\"}"),
           Map.entry("createJob", "{\"job_id\": \"new\", \"handler\": \"\"}"),
           Map.entry("createJobs", "{\"jobs\": []}"),

@@ -12,6 +12,7 @@ import dev.punctual.app.cli.checks.SettingsCommand;
 import dev.punctual.app.cli.events.EventCommand;
 import dev.punctual.app.cli.failed.DiscardCommand;
 import dev.punctual.app.cli.failed.FailedCommand;
+import dev.punctual.app.cli.failed.NoteFaultCommand;
 import dev.punctual.app.cli.failed.RedriveCommand;
 import dev.punctual.app.cli.imports.ImportCommand;
 import dev.punctual.app.cli.jobs.CancelCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.ParseResult;
       FailedCommand.class,
       RedriveCommand.class,
       DiscardCommand.class,
+      NoteFaultCommand.class,
       RescheduleCommand.class,
       EditCommand.class,
       RunCommand.class,

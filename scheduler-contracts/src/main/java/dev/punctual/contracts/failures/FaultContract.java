@@ -9,15 +9,23 @@ import dev.punctual.JobScheduler;
 import dev.punctual.deadletter.DeadLetter;
 import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.deadletter.FaultGroup;
+import dev.punctual.deadletter.FaultHour;
+import dev.punctual.deadletter.FaultNote;
 import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.RunOutcome;
+import dev.punctual.search.FoundRun;
+import dev.punctual.search.JobSearch;
+import dev.punctual.search.RunFilter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** How errors are grouped, and what is known of each group. */
@@ -90,6 +98,71 @@ public interface FaultContract extends FailuresUnderTest {
     elapse(Duration.ofDays(3));
     store().jobs().removeEnded(Duration.ofDays(1), 1000);
     assertThat(letters().faults(9)).extracting(FaultGroup::fault).containsExactly(REFUSED);
+  }
+
+  @Test
+  default void whatPeopleSayOfAFaultStandsBesideItAndGoesWithIt() {
+    fail(TIMEOUT, "a");
+    fail(REFUSED, "b");
+    Instant then = store().runs().time().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.MILLIS);
+    FaultNote note = new FaultNote(then, "the relay moves: \u00e9\ud83d\ude00 <b>");
+    assertThat(group(TIMEOUT).note()).isEqualTo(FaultNote.NONE);
+    assertThat(letters().note("work", TIMEOUT, note)).isTrue();
+    assertThat(letters().note("work", TIMEOUT, note)).isFalse();
+    assertThat(group(TIMEOUT).note()).isEqualTo(note);
+    assertThat(group(TIMEOUT).note().isMuted(then.minusSeconds(1))).isTrue();
+    assertThat(group(TIMEOUT).note().isMuted(then)).isFalse();
+    assertThat(group(REFUSED).note()).isEqualTo(FaultNote.NONE);
+    assertThat(letters().note("other", TIMEOUT, note)).isFalse();
+    assertThat(letters().note("work", TIMEOUT, FaultNote.NONE)).isTrue();
+    assertThat(letters().note("work", TIMEOUT, FaultNote.NONE)).isFalse();
+    letters().note("work", REFUSED, note);
+    letters().discard(ALL.withFault(REFUSED), "old");
+    elapse(Duration.ofDays(3));
+    store().jobs().removeEnded(Duration.ofDays(1), 1000);
+    fail(REFUSED, "c");
+    assertThat(group(REFUSED).note()).isEqualTo(FaultNote.NONE);
+  }
+
+  @Test
+  default void attemptsThatFailAreCountedByTheHour() {
+    Instant before = store().runs().time().truncatedTo(ChronoUnit.HOURS);
+    fail(TIMEOUT, "a", "b");
+    fail(REFUSED, "c");
+    elapse(Duration.ofHours(2));
+    fail(TIMEOUT, "d");
+    letters().discard("c", "old");
+    List<FaultHour> hours = letters().hours(before);
+    assertThat(hours).isSortedAccordingTo(Comparator.comparing(FaultHour::hour));
+    assertThat(hours).allMatch(hour -> hour.handler().equals(WORK));
+    assertThat(
+            hours.stream()
+                .filter(hour -> hour.fault().equals(TIMEOUT))
+                .collect(Collectors.summarizingLong(FaultHour::runs))
+                .getSum())
+        .isEqualTo(3);
+    assertThat(hours).filteredOn(hour -> hour.fault().equals(REFUSED)).hasSize(1);
+    assertThat(letters().hours(before.plus(Duration.ofHours(1))))
+        .extracting(FaultHour::runs)
+        .containsExactly(1L);
+  }
+
+  @Test
+  default void runsAreFoundByTheirFault() {
+    NodeId node = nodeOf(null);
+    scheduleDue("a", "b");
+    end(node, JobStatus.SCHEDULED, RunOutcome.RETRIED, TIMEOUT, "no answer");
+    scheduleDue("c");
+    end(node, JobStatus.FAILED, RunOutcome.FAILED, REFUSED, "no entry");
+    JobSearch search = new JobSearch(store().jobs().search());
+    assertThat(search.runs(RunFilter.ALL.withFault(REFUSED)))
+        .extracting(FoundRun::fault)
+        .containsOnly(REFUSED)
+        .isNotEmpty();
+    assertThat(search.runs(RunFilter.ALL.withFault(TIMEOUT)))
+        .extracting(found -> found.id().value())
+        .containsExactlyInAnyOrder("a", "b");
+    assertThat(search.runs(RunFilter.ALL.withFault(ErrorFingerprint.NODE_LOST))).isEmpty();
   }
 
   @Test

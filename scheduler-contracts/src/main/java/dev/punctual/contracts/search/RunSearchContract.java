@@ -1,11 +1,14 @@
 package dev.punctual.contracts.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.punctual.InvalidInputException;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.NodeId;
+import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.search.FoundRun;
 import dev.punctual.search.RunFilter;
@@ -15,6 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -96,5 +102,42 @@ public interface RunSearchContract extends SearchUnderTest {
       after = page.searchedTo() == null ? null : SearchPosition.parse(page.searchedTo().text());
     } while (after != null);
     assertThat(seen).containsExactly("e", "d", "c", "b", "a");
+  }
+
+  @Test
+  default void eachJobHasItsLatestRuns() {
+    completed("once");
+    NodeId node = nodeOfBoth();
+    schedule("often", "{}");
+    for (int run = 0; run < 4; run++) {
+      end(node, JobStatus.SCHEDULED, RunOutcome.FAILED);
+      elapse(Duration.ofMinutes(2));
+    }
+    schedule("never", WORK, JobType.CUSTOM, "{}", store().runs().time().plus(Duration.ofDays(1)));
+    Map<JobId, List<Run>> latest =
+        search().latestRuns(jobs("often", "never", "once", "gone", "é\"{,}"), 3);
+    assertThat(latest).containsOnlyKeys(jobs("often", "once"));
+    assertThat(latest.get(JobId.of("often")))
+        .isEqualTo(store().jobs().runs(JobId.of("often"), 3))
+        .hasSize(3);
+    assertThat(latest.get(JobId.of("once")))
+        .isEqualTo(store().jobs().runs(JobId.of("once"), 9))
+        .hasSize(1);
+    assertThat(search().latestRuns(List.of(), 1)).isEmpty();
+  }
+
+  private static List<JobId> jobs(String... ids) {
+    return Stream.of(ids).map(JobId::of).toList();
+  }
+
+  @Test
+  default void latestRunsOfTooManyJobsAreRefused() {
+    List<JobId> many = IntStream.range(0, 101).mapToObj(at -> JobId.of("job-" + at)).toList();
+    assertThatThrownBy(() -> search().latestRuns(many, 1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContainingAll("jobs", "101", "0 to 100");
+    assertThat(search().latestRuns(many.subList(1, 101), 100)).isEmpty();
+    assertThatThrownBy(() -> search().latestRuns(jobs("a"), 0))
+        .hasMessageContainingAll("each", "0", "1 to 100");
   }
 }

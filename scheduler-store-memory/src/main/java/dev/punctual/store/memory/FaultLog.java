@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.deadletter.FaultGroup;
+import dev.punctual.deadletter.FaultNote;
 import dev.punctual.job.HandlerName;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Which faults there were; used under the table's lock. */
 final class FaultLog {
   private final Map<Kind, FaultGroup> seen = new HashMap<>();
+  private final Map<Kind, FaultNote> notes = new HashMap<>();
 
   private record Kind(HandlerName handler, ErrorFingerprint fault) {
     static Kind of(FaultGroup group) {
@@ -34,7 +36,17 @@ final class FaultLog {
       Instant now) {
     FaultGroup one =
         new FaultGroup(
-            row.spec.handler(), fault, sample, now, now, version, version, 1, 0, row.id());
+            row.spec.handler(),
+            fault,
+            sample,
+            now,
+            now,
+            version,
+            version,
+            1,
+            0,
+            row.id(),
+            FaultNote.NONE);
     seen.merge(Kind.of(one), one, FaultLog::joined);
   }
 
@@ -49,7 +61,8 @@ final class FaultLog {
         after.lastVersion(),
         before.runs() + after.runs(),
         Math.min(before.letters() + after.letters(), FaultGroup.MOST_COUNTED + 1L),
-        after.lastJob());
+        after.lastJob(),
+        FaultNote.NONE);
   }
 
   /** The latest first. */
@@ -61,14 +74,46 @@ final class FaultLog {
         .map(FaultLog::letter)
         .forEach(letter -> all.merge(Kind.of(letter), letter, FaultLog::joined));
     seen.forEach((kind, group) -> all.merge(kind, group, FaultLog::counted));
-    return all.values().stream().sorted(latestFirst()).toList();
+    return all.values().stream().map(this::noted).sorted(latestFirst()).toList();
+  }
+
+  private FaultGroup noted(FaultGroup group) {
+    return new FaultGroup(
+        group.handler(),
+        group.fault(),
+        group.sample(),
+        group.firstSeen(),
+        group.lastSeen(),
+        group.firstVersion(),
+        group.lastVersion(),
+        group.runs(),
+        group.letters(),
+        group.lastJob(),
+        notes.getOrDefault(Kind.of(group), FaultNote.NONE));
+  }
+
+  /** Says something of a fault; answers whether that changes anything. */
+  boolean note(FaultGroup of, FaultNote note) {
+    FaultNote before =
+        note.equals(FaultNote.NONE) ? notes.remove(Kind.of(of)) : notes.put(Kind.of(of), note);
+    return !note.equals(Objects.requireNonNullElse(before, FaultNote.NONE));
   }
 
   private static FaultGroup letter(Row row) {
     Instant at = Objects.requireNonNull(row.failedAt);
     ErrorFingerprint fault = Objects.requireNonNull(row.fault);
     return new FaultGroup(
-        row.spec.handler(), fault, row.lastError, at, at, null, null, 0, 1, row.id());
+        row.spec.handler(),
+        fault,
+        row.lastError,
+        at,
+        at,
+        null,
+        null,
+        0,
+        1,
+        row.id(),
+        FaultNote.NONE);
   }
 
   /** What was seen, with the letters that there are. */
@@ -83,7 +128,8 @@ final class FaultLog {
         seen.lastVersion(),
         seen.runs(),
         letters.letters(),
-        seen.lastJob());
+        seen.lastJob(),
+        FaultNote.NONE);
   }
 
   private static Comparator<FaultGroup> latestFirst() {
@@ -103,5 +149,6 @@ final class FaultLog {
     seen.entrySet()
         .removeIf(
             kind -> kind.getValue().lastSeen().isBefore(before) && !kept.contains(kind.getKey()));
+    notes.keySet().removeIf(kind -> !seen.containsKey(kind) && !kept.contains(kind));
   }
 }

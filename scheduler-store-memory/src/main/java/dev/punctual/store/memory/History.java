@@ -1,5 +1,6 @@
 package dev.punctual.store.memory;
 
+import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.job.Missed;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Run;
@@ -23,6 +24,11 @@ record History(Table table) {
             : row.counters.retries() + 1;
     row.history.addFirst(
         new Run(table.nextRunNumber(), 1, attempt, outcome, times, node, result, error));
+  }
+
+  /** What was noted last has failed with such an error. */
+  void blame(Row row, ErrorFingerprint fault) {
+    row.faults.put(row.history.getFirst().number(), fault);
   }
 
   /** It was cancelled before it ran. */

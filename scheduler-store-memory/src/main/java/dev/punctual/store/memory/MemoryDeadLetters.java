@@ -3,18 +3,25 @@ package dev.punctual.store.memory;
 import dev.punctual.deadletter.DeadLetter;
 import dev.punctual.deadletter.DeadLetterFilter;
 import dev.punctual.deadletter.DeadLetterPage;
+import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.deadletter.FaultGroup;
+import dev.punctual.deadletter.FaultHour;
+import dev.punctual.deadletter.FaultNote;
 import dev.punctual.deadletter.LetterPosition;
 import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.deadletter.Sweep;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Run;
+import dev.punctual.job.RunOutcome;
 import dev.punctual.port.DeadLetterCommands;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +98,40 @@ record MemoryDeadLetters(Table table, MemoryWakeUps wakeUps) implements DeadLett
   }
 
   @Override
+  public List<FaultHour> hours(Instant from) {
+    Map<FaultHour, Long> counted = new HashMap<>();
+    synchronized (table) {
+      for (Row row : table.newestFirst()) {
+        for (Run run : row.history) {
+          ErrorFingerprint fault = row.faults.get(run.number());
+          Instant ended = run.times().finished();
+          if (fault != null && run.outcome() != RunOutcome.CANCELLED && !ended.isBefore(from)) {
+            Instant hour = ended.truncatedTo(ChronoUnit.HOURS);
+            counted.merge(new FaultHour(row.spec.handler(), fault, hour, 0), 1L, Long::sum);
+          }
+        }
+      }
+    }
+    return counted.entrySet().stream()
+        .map(one -> counted(one.getKey(), one.getValue()))
+        .sorted(Comparator.comparing(FaultHour::hour))
+        .toList();
+  }
+
+  private static FaultHour counted(FaultHour of, long runs) {
+    return new FaultHour(of.handler(), of.fault(), of.hour(), runs);
+  }
+
+  @Override
+  public boolean note(HandlerName handler, ErrorFingerprint fault, FaultNote note) {
+    synchronized (table) {
+      return faults(handler, Integer.MAX_VALUE).stream()
+          .filter(group -> group.fault().equals(fault))
+          .anyMatch(group -> table.faults().note(group, note));
+    }
+  }
+
+  @Override
   public Sweep redrive(
       DeadLetterFilter filter, RedriveRate rate, @Nullable Sweep sofar, int limit) {
     Sweep after;
@@ -122,7 +163,9 @@ record MemoryDeadLetters(Table table, MemoryWakeUps wakeUps) implements DeadLett
 
   private void discard(Row row, String reason) {
     Instant now = table.now();
-    new History(table).addDiscarded(row, new Run.Times(row.runDate, now, now, now), reason);
+    History history = new History(table);
+    history.addDiscarded(row, new Run.Times(row.runDate, now, now, now), reason);
+    history.blame(row, Objects.requireNonNull(row.fault));
     row.callOff();
   }
 

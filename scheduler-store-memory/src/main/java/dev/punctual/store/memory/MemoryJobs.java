@@ -366,6 +366,7 @@ final class MemoryJobs implements JobStore {
       if (row.status != JobStatus.FAILED) {
         int all = row.history.size();
         row.history.removeIf(run -> run.times().finished().isBefore(before));
+        row.faults.keySet().retainAll(row.history.stream().map(Run::number).toList());
         removed += all - row.history.size();
       }
     }

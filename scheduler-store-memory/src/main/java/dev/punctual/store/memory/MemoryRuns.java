@@ -113,6 +113,9 @@ final class MemoryRuns implements RunQueue {
     RunOutcome outcome = cancelled ? RunOutcome.CANCELLED : run.transition().outcome();
     if ((run.recorded() || cancelled) && run.transition().outcome() != RunOutcome.RELEASED) {
       history.add(row, outcome, run.times(), node, run.result(), run.error());
+      if (run.fault() != null) {
+        history.blame(row, run.fault());
+      }
     }
     if (!cancelled) {
       run.transition()
@@ -295,6 +298,7 @@ final class MemoryRuns implements RunQueue {
         lost,
         null,
         error);
+    history.blame(row, ErrorFingerprint.NODE_LOST);
     if (!cancelled) {
       table.faults().add(row, ErrorFingerprint.NODE_LOST, error, version, table.now());
       table.figures().addRescued(row.spec.handler(), table.now());

@@ -2,6 +2,7 @@ package dev.punctual.store.memory;
 
 import dev.punctual.internal.search.JobMatch;
 import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.port.SearchQueries;
@@ -15,9 +16,11 @@ import dev.punctual.search.SearchPosition;
 import dev.punctual.store.memory.internal.LoadedCodec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,9 @@ record MemorySearch(Table table) implements SearchQueries {
       Comparator.comparing((FoundRun found) -> found.run().times().finished())
           .thenComparing(found -> found.run().number())
           .reversed();
+
+  private static final Comparator<FoundRun> NEWEST_FIRST =
+      Comparator.comparing((FoundRun found) -> found.run().number()).reversed();
 
   /** A row, and its job as it is shown. */
   private record Seen(Row row, Job job) {
@@ -114,8 +120,20 @@ record MemorySearch(Table table) implements SearchQueries {
     }
   }
 
+  @Override
+  public List<FoundRun> latestRuns(Collection<JobId> jobs, int each) {
+    Set<JobId> wanted = Set.copyOf(jobs);
+    synchronized (table) {
+      return table.newestFirst().stream()
+          .filter(row -> wanted.contains(row.id()))
+          .flatMap(row -> history(row).sorted(NEWEST_FIRST).limit(each))
+          .toList();
+    }
+  }
+
   private static Stream<FoundRun> history(Row row) {
-    return row.history.stream().map(run -> new FoundRun(row.id(), row.spec.handler(), run));
+    return row.history.stream()
+        .map(run -> new FoundRun(row.id(), row.spec.handler(), run, row.faults.get(run.number())));
   }
 
   private static SearchPosition position(FoundRun found) {
@@ -137,6 +155,7 @@ record MemorySearch(Table table) implements SearchQueries {
         && (filter.from() == null || !ended.isBefore(filter.from()))
         && (filter.until() == null || !ended.isAfter(filter.until()))
         && (filter.node() == null || filter.node().equals(run.node()))
+        && (filter.fault() == null || filter.fault().equals(found.fault()))
         && (!filter.notable()
             || run.outcome() != RunOutcome.COMPLETED
             || late.compareTo(ON_TIME) > 0);

@@ -21,7 +21,9 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,9 @@ final class Row {
 
   /** The kind of error with which it has failed; null of a job that has not. */
   @Nullable ErrorFingerprint fault;
+
+  /** The kinds of errors with which runs of its history have failed, by their numbers. */
+  final Map<Long, ErrorFingerprint> faults = new HashMap<>(2);
 
   Instant updatedAt;
   long version = 1;

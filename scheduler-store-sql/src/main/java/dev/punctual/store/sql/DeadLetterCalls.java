@@ -8,12 +8,16 @@ import static dev.punctual.store.sql.SqlType.TIMESTAMPTZ;
 import dev.punctual.deadletter.DeadLetter;
 import dev.punctual.deadletter.DeadLetterFilter;
 import dev.punctual.deadletter.DeadLetterPage;
+import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.deadletter.FaultGroup;
+import dev.punctual.deadletter.FaultHour;
+import dev.punctual.deadletter.FaultNote;
 import dev.punctual.deadletter.LetterPosition;
 import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.deadletter.Sweep;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -37,6 +41,19 @@ public final class DeadLetterCalls {
       Call.<Groups>rows("fault_groups")
           .value("p_handler", TEXT, groups -> text(groups.handler()))
           .value("p_limit", INTEGER, Groups::limit);
+
+  /** Answers rows that {@link #hour} reads. */
+  public static final Call<Instant> HOURS =
+      Call.<Instant>rows("fault_hours").value("p_from", TIMESTAMPTZ, from -> from);
+
+  /** Answers whether anything has changed. */
+  public static final Call<Noting> NOTE =
+      Call.<Noting>command("note_fault")
+          .noted()
+          .value("handler", TEXT, noting -> noting.handler().value())
+          .value(FAULT, TEXT, noting -> noting.fault().value())
+          .value("note", TEXT, noting -> noting.note().text())
+          .value("muted_until", TIMESTAMPTZ, noting -> noting.note().mutedUntil());
 
   /** Answers what {@link Redrive#sweep} reads. */
   public static final Call<Redrive> REDRIVE =
@@ -75,6 +92,15 @@ public final class DeadLetterCalls {
    * @param limit how many at most
    */
   public record Groups(@Nullable HandlerName handler, int limit) {}
+
+  /**
+   * What is said of a fault.
+   *
+   * @param handler whose fault
+   * @param fault which
+   * @param note what
+   */
+  public record Noting(HandlerName handler, ErrorFingerprint fault, FaultNote note) {}
 
   /**
    * A step of redriving.
@@ -206,6 +232,21 @@ public final class DeadLetterCalls {
         row.textOrNull("last_version"),
         row.bigint("runs"),
         row.bigint("letters"),
-        Legible.id(row.text("last_job")));
+        Legible.id(row.text("last_job")),
+        note(row));
+  }
+
+  /** How often a fault was had in an hour. */
+  public static <X extends Exception> FaultHour hour(RowReader<X> row) throws X {
+    return new FaultHour(
+        Legible.handler(row.text("handler")),
+        Legible.fault(row.textOrNull(FAULT)),
+        row.instant("hour"),
+        row.bigint("runs"));
+  }
+
+  private static <X extends Exception> FaultNote note(RowReader<X> row) throws X {
+    return new FaultNote(
+        Legible.mutedUntil(row.instantOrNull("muted_until")), Legible.note(row.textOrNull("note")));
   }
 }

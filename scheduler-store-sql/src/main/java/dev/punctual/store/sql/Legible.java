@@ -2,6 +2,7 @@ package dev.punctual.store.sql;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.deadletter.ErrorFingerprint;
+import dev.punctual.deadletter.FaultNote;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobId;
 import dev.punctual.job.JobOptions;
@@ -13,6 +14,7 @@ import dev.punctual.job.TimeRange;
 import dev.punctual.limit.LimitScope;
 import dev.punctual.notification.Channel;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,21 @@ public final class Legible {
   /** The concurrency key; of one that is blank or too long, as much as is legal. */
   static @Nullable String key(@Nullable String text) {
     return text == null ? null : legalOr(Legible::legalKey, text, () -> shortened(text));
+  }
+
+  /** What is said of a fault; of one that is blank or too long, as much as is legal. */
+  static @Nullable String note(@Nullable String text) {
+    return text == null
+        ? null
+        : legalOr(
+            said -> Objects.requireNonNull(new FaultNote(null, said).text()),
+            text,
+            () -> shortened(text));
+  }
+
+  /** Until when a fault is muted; of a time out of range the last one in it. */
+  static @Nullable Instant mutedUntil(@Nullable Instant until) {
+    return until != null && until.isAfter(TimeRange.LAST) ? TimeRange.LAST : until;
   }
 
   private static String legalKey(String text) {

@@ -6,11 +6,13 @@ import static dev.punctual.store.sql.SqlType.TEXT;
 import static dev.punctual.store.sql.SqlType.TIMESTAMPTZ;
 
 import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
 import dev.punctual.search.FoundRun;
 import dev.punctual.search.JobCount;
 import dev.punctual.search.JobPage;
 import dev.punctual.search.RunPage;
 import dev.punctual.search.SearchPosition;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -38,6 +40,12 @@ public final class SearchCalls {
   public static final Call<Asked> RUNS =
       from(Call.<Asked>rows("search_runs")).value("p_limit", INTEGER, Asked::limit);
 
+  /** Answers rows that {@link #run} reads. */
+  public static final Call<Latest> LATEST_RUNS =
+      Call.<Latest>rows("latest_runs")
+          .column("p_jobs", TEXT, Latest::jobs, JobId::value)
+          .value("p_limit", INTEGER, Latest::each);
+
   private SearchCalls() {}
 
   /**
@@ -48,6 +56,14 @@ public final class SearchCalls {
    * @param limit how many at most
    */
   public record Asked(String filter, @Nullable SearchPosition after, int limit) {}
+
+  /**
+   * Jobs whose latest runs are asked for.
+   *
+   * @param jobs which
+   * @param each how many of a job at most
+   */
+  public record Latest(Collection<JobId> jobs, int each) {}
 
   private static Call<Asked> from(Call<Asked> call) {
     return call.value("p_filter", TEXT, Asked::filter)
@@ -81,14 +97,17 @@ public final class SearchCalls {
 
   /** One row of a page of runs. */
   public static <X extends Exception> Line<FoundRun> runLine(RowReader<X> row) throws X {
-    @Nullable FoundRun run =
-        row.bigintOrNull(RunReader.ID) == null
-            ? null
-            : new FoundRun(
-                Legible.id(row.text(JobReader.JOB_ID)),
-                Legible.handler(row.text("handler")),
-                RunReader.run(row));
+    @Nullable FoundRun run = row.bigintOrNull(RunReader.ID) == null ? null : run(row);
     return new Line<>(run, position(row, false));
+  }
+
+  /** A run and whose it is. */
+  public static <X extends Exception> FoundRun run(RowReader<X> row) throws X {
+    return new FoundRun(
+        Legible.id(row.text(JobReader.JOB_ID)),
+        Legible.handler(row.text("handler")),
+        RunReader.run(row),
+        row.textOrNull("fault") == null ? null : Legible.fault(row.textOrNull("fault")));
   }
 
   /** The page of all rows, in their order. */

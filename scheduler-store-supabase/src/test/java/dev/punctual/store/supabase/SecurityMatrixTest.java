@@ -234,6 +234,8 @@ class SecurityMatrixTest {
           DELETE scheduler_audit?id=eq.1             | refused | refused | refused | refused | refused | refused | refused
           POST rpc/scheduler_rest_audit_entries {}   | empty   | done   | empty   | refused | refused | done | done
           GET scheduler_faults                       | empty   | empty  | empty   | refused | refused | empty | empty
+          GET scheduler_fault_notes                  | empty   | empty  | empty   | refused | refused | empty | empty
+          POST rpc/note_fault {"handler":"work","fault":"none"} | empty | empty | empty | refused | refused | empty | empty
           GET scheduler_bulks                        | empty   | empty  | empty   | refused | refused | empty | empty
           POST rpc/bulk_jobs {"action":"cancel","filter":{}} | refused | done | refused | refused | refused | done | done
           POST rpc/abort_bulk {"bulk":999}           | empty   | empty  | empty   | refused | refused | empty | empty

@@ -8,6 +8,7 @@ import dev.punctual.app.cli.text.RunText;
 import dev.punctual.app.cli.text.WhenText;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
+import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.search.RunFilter;
@@ -66,6 +67,11 @@ public final class RunsCommand implements Callable<Integer> {
   private @Nullable String node;
 
   @Option(
+      names = "--fault",
+      description = "Only runs that failed with this kind of error, as failed --groups tells it.")
+  private @Nullable String fault;
+
+  @Option(
       names = "--notable",
       description = "Only runs that did not complete, or began more than a minute late.")
   private boolean notable;
@@ -98,7 +104,8 @@ public final class RunsCommand implements Callable<Integer> {
     filter = late == null ? filter : filter.late(WhenText.duration("--late", late));
     filter = since == null ? filter : filter.endedFrom(past("--since", since, zone, clock));
     filter = until == null ? filter : filter.endedUntil(past("--until", until, zone, clock));
-    return node == null ? filter : filter.onNode(NodeId.of(node));
+    filter = node == null ? filter : filter.onNode(NodeId.of(node));
+    return fault == null ? filter : filter.withFault(ErrorFingerprint.of(fault));
   }
 
   private static RunOutcome outcome(String text) {

@@ -4,6 +4,7 @@ import dev.punctual.JobView;
 import dev.punctual.deadletter.DeadLetter;
 import dev.punctual.deadletter.FailureView;
 import dev.punctual.deadletter.FaultGroup;
+import dev.punctual.deadletter.FaultNote;
 import dev.punctual.internal.text.OneLine;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -52,7 +53,15 @@ public final class FailedText {
     }
     TextTable table =
         new TextTable(
-            "FAULT", "HANDLER", "FAILED", "ATTEMPTS", "FIRST SEEN", "LAST SEEN", "SINCE", "ERROR");
+            "FAULT",
+            "HANDLER",
+            "FAILED",
+            "ATTEMPTS",
+            "FIRST SEEN",
+            "LAST SEEN",
+            "SINCE",
+            "ERROR",
+            "NOTE");
     for (FaultGroup group : groups) {
       table.row(
           group.fault().value(),
@@ -62,7 +71,8 @@ public final class FailedText {
           time(group.firstSeen()),
           time(group.lastSeen()),
           version(group.firstVersion()),
-          error(group.sample()));
+          error(group.sample()),
+          note(group.note()));
     }
     return table.toString();
   }
@@ -75,6 +85,11 @@ public final class FailedText {
 
   private static String version(@Nullable String version) {
     return version == null ? "-" : OneLine.of(version, WIDEST_NAME);
+  }
+
+  private String note(FaultNote note) {
+    String muted = note.mutedUntil() == null ? "" : "muted until " + time(note.mutedUntil()) + "  ";
+    return muted + (note.text() == null ? "" : OneLine.of(note.text(), WIDEST_ERROR));
   }
 
   private static String error(@Nullable String error) {

@@ -70,6 +70,7 @@ public final class RunText {
     fields.put("job_id", found.id().value());
     fields.put("handler", found.handler().value());
     fields.putAll(VIEW.of(found.run()));
+    fields.put("fault", found.fault() == null ? null : found.fault().value());
     return fields;
   }
 }

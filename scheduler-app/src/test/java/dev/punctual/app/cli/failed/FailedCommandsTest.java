@@ -92,6 +92,23 @@ class FailedCommandsTest {
   }
 
   @Test
+  void whatIsKnownOfAFaultIsNoted() throws IOException {
+    assertThat(cli.run("note-fault", "0123abcd", "--handler", "import", "--note", "issue 7").out())
+        .contains("noted");
+    assertThat(cli.run("note-fault", "0123abcd", "--handler", "import", "--note", "issue 7").out())
+        .contains("nothing changed");
+    assertThat(cli.run("failed", "--groups").out()).containsPattern("0123abcd .* issue 7");
+    cli.run("note-fault", "0123abcd", "--handler", "import", "--mute-for", "2d");
+    JsonNode group = json(cli.run("failed", "--groups", "--handler", "import", "--json")).get(0);
+    assertThat(group.get("note").isNull()).isTrue();
+    assertThat(group.get("muted_until").asText()).endsWith("Z");
+    Cli.Said missing = cli.run("note-fault", "0123abcd", "--handler", "email", "--note", "x");
+    assertThat(missing.exit()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(cli.run("note-fault", "0123abcd", "--handler", "import", "--note", " ").err())
+        .contains("note", "1 to 1000 characters");
+  }
+
+  @Test
   void theyAreRedrivenAtARate() throws IOException {
     assertThat(cli.run("redrive", "--fault", "0123abcd", "--dry-run").out())
         .contains("2 jobs would be redriven");

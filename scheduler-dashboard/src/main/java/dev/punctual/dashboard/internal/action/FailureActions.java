@@ -1,8 +1,10 @@
 package dev.punctual.dashboard.internal.action;
 
+import dev.punctual.SchedulerClient;
 import dev.punctual.dashboard.internal.frame.PageCall;
 import dev.punctual.deadletter.DeadLetterFilter;
 import dev.punctual.deadletter.ErrorFingerprint;
+import dev.punctual.deadletter.FaultNote;
 import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.deadletter.Sweep;
 import java.time.Duration;
@@ -17,6 +19,8 @@ final class FailureActions {
 
   static Map<String, PageAction> all() {
     return Map.of(
+        "note-fault",
+        PageAction.steer(FailureActions::note),
         "redrive",
         PageAction.steer(
             (theirs, call) ->
@@ -37,6 +41,20 @@ final class FailureActions {
                         theirs
                             .deadLetters()
                             .discardStep(filter(call), call.one("reason"), sofar))));
+  }
+
+  private static void note(SchedulerClient theirs, PageCall call) {
+    String text = call.one("note");
+    FaultNote note =
+        new FaultNote(
+            FormTime.end(theirs.clock().instant(), call).orElse(null),
+            text.isEmpty() ? null : text);
+    boolean changed =
+        theirs
+            .deadLetters()
+            .note(call.one("handler"), ErrorFingerprint.of(call.one("fault")), note);
+    call.done(
+        call.frame().links().to("failures"), changed ? "done.note_fault" : "done.note_fault_same");
   }
 
   /** Those of one kind: never all of them. */

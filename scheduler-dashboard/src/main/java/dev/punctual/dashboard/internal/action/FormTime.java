@@ -1,10 +1,10 @@
 package dev.punctual.dashboard.internal.action;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.dashboard.internal.frame.LocalTimes;
 import dev.punctual.dashboard.internal.frame.PageCall;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
@@ -22,21 +22,29 @@ final class FormTime {
     String text = call.one(field);
     return text.isEmpty()
         ? Optional.empty()
-        : Optional.of(read(field, text, call.frame().times().zone()));
+        : Optional.of(LocalTimes.read(field, text, call.frame().times().zone()));
   }
 
-  private static Instant read(String field, String text, ZoneId zone) {
-    LocalDateTime local;
+  /**
+   * When something ends: at a time of day of the field {@code until}, or after the length of time
+   * of the field {@code for}.
+   *
+   * @return empty if neither says anything
+   * @throws InvalidInputException if both do, or one cannot be read
+   */
+  static Optional<Instant> end(Instant now, PageCall call) {
+    Optional<Instant> until = read(call, "until");
+    String length = call.one("for");
+    if (length.isEmpty()) {
+      return until;
+    }
+    if (until.isPresent()) {
+      throw new InvalidInputException("for", length, "nothing where there is an end");
+    }
     try {
-      local = LocalDateTime.parse(text);
-    } catch (DateTimeParseException no) {
-      throw new InvalidInputException(
-          field, text, "a date with a time of day in " + zone + ", such as 2026-03-01T14:00");
+      return Optional.of(now.plus(Duration.parse(length)));
+    } catch (DateTimeParseException | ArithmeticException no) {
+      throw new InvalidInputException("for", length, "a length of time such as PT1H");
     }
-    if (zone.getRules().getValidOffsets(local).isEmpty()) {
-      throw new InvalidInputException(
-          field, text, "a time that there is: the clocks of " + zone + " leap over this one");
-    }
-    return local.atZone(zone).toInstant();
   }
 }

@@ -12,7 +12,6 @@ import dev.punctual.limit.Limit;
 import dev.punctual.limit.LimitScope;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ final class HoldActions {
 
   private static void pause(SchedulerClient theirs, PageCall call) {
     PauseScope scope = pauseScope(call);
-    Optional<Instant> end = end(theirs.clock().instant(), call);
+    Optional<Instant> end = FormTime.end(theirs.clock().instant(), call);
     Pause.Terms terms = end.map(Pause::until).orElse(Pause.untilResumed());
     String reason = call.one("reason");
     if (!theirs.pause(scope, reason.isEmpty() ? terms : terms.because(reason))) {
@@ -40,22 +39,6 @@ final class HoldActions {
       back(call, "done.pause_until", words(call, scope), call.frame().times().exact(end.get()));
     } else {
       back(call, "done.pause_scope", words(call, scope));
-    }
-  }
-
-  private static Optional<Instant> end(Instant now, PageCall call) {
-    Optional<Instant> until = FormTime.read(call, "until");
-    String length = call.one("for");
-    if (length.isEmpty()) {
-      return until;
-    }
-    if (until.isPresent()) {
-      throw new InvalidInputException("for", length, "nothing where there is an end");
-    }
-    try {
-      return Optional.of(now.plus(Duration.parse(length)));
-    } catch (DateTimeParseException | ArithmeticException no) {
-      throw new InvalidInputException("for", length, "a length of time such as PT1H");
     }
   }
 

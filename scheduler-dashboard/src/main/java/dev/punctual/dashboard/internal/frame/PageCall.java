@@ -24,6 +24,12 @@ public record PageCall(Frame frame, HttpServletRequest request, PageAnswer answe
     return value == null ? "" : value.strip();
   }
 
+  /** Each value of a parameter. */
+  public List<String> all(String name) {
+    String @Nullable [] values = request.getParameterValues(name);
+    return values == null ? List.of() : List.of(values);
+  }
+
   /** Those of these parameters that say something. */
   public Map<String, String> some(List<String> names) {
     Map<String, String> asked = new LinkedHashMap<>();

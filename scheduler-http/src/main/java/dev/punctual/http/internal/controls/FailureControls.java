@@ -2,8 +2,10 @@ package dev.punctual.http.internal.controls;
 
 import dev.punctual.JobView;
 import dev.punctual.deadletter.DeadLetterPage;
+import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.deadletter.FailureView;
 import dev.punctual.deadletter.FaultGroup;
+import dev.punctual.deadletter.FaultNote;
 import dev.punctual.http.internal.exchange.ApiReply;
 import dev.punctual.http.internal.exchange.BodyFields;
 import dev.punctual.http.internal.exchange.Exchange;
@@ -34,6 +36,7 @@ public final class FailureControls {
     return List.of(
         Operation.look("listDeadLetters", "/dead-letters", Set.copyOf(listed), this::list),
         Operation.look("listFaults", "/faults", Set.of("handler", "limit"), this::faults),
+        Operation.steer("noteFault", "/faults:note", FailureControls::note),
         Operation.steer("discardJob", "/jobs/{job_id}/discard", this::discard));
   }
 
@@ -62,6 +65,18 @@ public final class FailureControls {
             .map(handler -> exchange.client().deadLetters().faults(handler, limit))
             .orElseGet(() -> exchange.client().deadLetters().faults(limit));
     return ApiReply.ok(Map.of("faults", groups.stream().map(view::of).toList()));
+  }
+
+  private static ApiReply note(Exchange exchange) {
+    BodyFields body = exchange.body().allow(Set.of("handler", "fault", "note", "muted_until"));
+    FaultNote note =
+        new FaultNote(body.instant("muted_until").orElse(null), body.text("note").orElse(null));
+    boolean changed =
+        exchange
+            .client()
+            .deadLetters()
+            .note(body.needed("handler"), ErrorFingerprint.of(body.needed("fault")), note);
+    return ApiReply.ok(Map.of("changed", changed));
   }
 
   private ApiReply discard(Exchange exchange) {

@@ -37,6 +37,9 @@ public record HandlerScope(List<HandlerName> handlers) {
   /** It makes a job, for a reminder one of another handler. */
   private static final String RESEND = "resendMessage";
 
+  /** It is about errors of the handler that its body names. */
+  private static final String NOTE = "noteFault";
+
   private static final Set<String> MAKING = Set.of("createJob", "createJobs", "putJob");
 
   /** Copies the list. */
@@ -77,6 +80,10 @@ public record HandlerScope(List<HandlerName> handlers) {
     }
     if (MAKING.contains(operation.id())) {
       made(operation, exchange.body()).forEach(job -> requireNew(job, exchange));
+      known = true;
+    }
+    if (operation.id().equals(NOTE)) {
+      exchange.body().text(HANDLER).map(HandlerName::of).ifPresent(this::require);
       known = true;
     }
     if (operation.parameters().contains(HANDLER)) {

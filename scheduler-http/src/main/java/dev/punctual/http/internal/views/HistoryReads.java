@@ -5,6 +5,7 @@ import dev.punctual.JobView;
 import dev.punctual.audit.AuditEntry;
 import dev.punctual.audit.AuditFilter;
 import dev.punctual.audit.AuditView;
+import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.http.internal.exchange.ApiReply;
 import dev.punctual.http.internal.exchange.Exchange;
 import dev.punctual.http.internal.exchange.QueryFields;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks at what was: runs of all jobs, and who asked for what. */
 public final class HistoryReads {
   private static final Set<String> RUN_FILTERS =
-      Set.of("outcome", "handler", "late", "from", "until", "node");
+      Set.of("outcome", "handler", "late", "from", "until", "node", "fault");
   private static final Set<String> AUDIT_PARAMETERS =
       Set.of("by", "action", "kind", "name", "job_id", "since", "before", "after", "limit");
 
@@ -49,7 +50,8 @@ public final class HistoryReads {
           "duration_ms",
           "node",
           "result",
-          "error");
+          "error",
+          "fault");
 
   private final JobView view;
   private final Exports exports;
@@ -107,6 +109,7 @@ public final class HistoryReads {
     fields.put("job_id", found.id().value());
     fields.put("handler", found.handler().value());
     fields.putAll(view.of(found.run()));
+    fields.put("fault", found.fault() == null ? null : found.fault().value());
     return fields;
   }
 
@@ -122,7 +125,9 @@ public final class HistoryReads {
     Optional<Instant> until = query.instant("until");
     filter = until.isPresent() ? filter.endedUntil(until.get()) : filter;
     Optional<NodeId> node = query.read("node", NodeId::of);
-    return node.isPresent() ? filter.onNode(node.get()) : filter;
+    filter = node.isPresent() ? filter.onNode(node.get()) : filter;
+    Optional<ErrorFingerprint> fault = query.read("fault", ErrorFingerprint::of);
+    return fault.isPresent() ? filter.withFault(fault.get()) : filter;
   }
 
   private static ApiReply audit(Exchange exchange) {

@@ -9,7 +9,10 @@ import dev.punctual.chain.BatchName;
 import dev.punctual.chain.BatchProgress;
 import dev.punctual.deadletter.DeadLetterFilter;
 import dev.punctual.deadletter.DeadLetterPage;
+import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.deadletter.FaultGroup;
+import dev.punctual.deadletter.FaultHour;
+import dev.punctual.deadletter.FaultNote;
 import dev.punctual.deadletter.LetterPosition;
 import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.deadletter.Sweep;
@@ -25,6 +28,7 @@ import dev.punctual.port.JobStore;
 import dev.punctual.port.OccurrenceCommands;
 import dev.punctual.store.memory.internal.AuditTrail.Command;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +110,45 @@ final class AuditedCommands {
     @Override
     public List<FaultGroup> faults(@Nullable HandlerName handler, int limit) {
       return jobs.deadLetters().faults(handler, limit);
+    }
+
+    @Override
+    public List<FaultHour> hours(Instant from) {
+      return jobs.deadLetters().hours(from);
+    }
+
+    @Override
+    public boolean note(HandlerName handler, ErrorFingerprint fault, FaultNote note) {
+      return scribe.atOnce(
+          () -> {
+            FaultNote before = said(handler, fault);
+            boolean changed = jobs.deadLetters().note(handler, fault, note);
+            if (changed) {
+              scribe.note(
+                  Command.of("note_fault", "fault", handler + "/" + fault)
+                      .changing(fields(before), fields(note)));
+            }
+            return changed;
+          });
+    }
+
+    private FaultNote said(HandlerName handler, ErrorFingerprint fault) {
+      return faults(handler, Integer.MAX_VALUE).stream()
+          .filter(group -> group.fault().equals(fault))
+          .map(FaultGroup::note)
+          .findFirst()
+          .orElse(FaultNote.NONE);
+    }
+
+    private static Map<String, String> fields(FaultNote note) {
+      Map<String, String> fields = new HashMap<>();
+      if (note.mutedUntil() != null) {
+        fields.put("muted_until", note.mutedUntil().toString());
+      }
+      if (note.text() != null) {
+        fields.put("note", note.text());
+      }
+      return fields;
     }
 
     @Override

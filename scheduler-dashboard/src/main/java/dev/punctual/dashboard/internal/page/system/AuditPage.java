@@ -34,6 +34,7 @@ public record AuditPage(Map<String, String> asked, List<AuditEntry> entries, @Nu
           "token",
           "session",
           "link",
+          "fault",
           "all",
           "handler",
           "type",

@@ -1,6 +1,5 @@
 package dev.punctual.dashboard.internal.page.work;
 
-import dev.punctual.InvalidInputException;
 import dev.punctual.SchedulerClient;
 import dev.punctual.dashboard.internal.frame.StatusLine;
 import dev.punctual.dashboard.internal.page.chart.RunStrip;
@@ -47,7 +46,7 @@ public record JobDetailsPage(
             job ->
                 new JobDetailsPage(
                     job,
-                    trigger(client, job),
+                    JobRow.trigger(client, job),
                     client.upcoming(id, FIRES),
                     client.history(id, RUNS),
                     client.messages().ofJob(id, null, RUNS),
@@ -63,14 +62,6 @@ public record JobDetailsPage(
                 .filter(due -> due.plus(StatusLine.LATE).isBefore(client.clock().instant()))
                 .isPresent();
     return late ? WhyLate.of(client).of(HandlerName.of(job.handler())) : null;
-  }
-
-  private static @Nullable Trigger trigger(SchedulerClient client, Job job) {
-    try {
-      return client.trigger(job).orElse(null);
-    } catch (InvalidInputException odd) {
-      return null;
-    }
   }
 
   /** How long its latest runs took, and how late they began. */

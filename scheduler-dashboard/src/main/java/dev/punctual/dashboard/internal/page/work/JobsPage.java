@@ -2,13 +2,18 @@ package dev.punctual.dashboard.internal.page.work;
 
 import dev.punctual.SchedulerClient;
 import dev.punctual.job.Job;
+import dev.punctual.job.JobId;
 import dev.punctual.job.JobStatus;
+import dev.punctual.job.Run;
 import dev.punctual.search.JobFilter;
 import dev.punctual.search.JobPage;
 import dev.punctual.search.SearchPosition;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +22,55 @@ import org.jspecify.annotations.Nullable;
  * A page of the jobs that somebody looks for. Immutable.
  *
  * @param asked the conditions, by their names
- * @param jobs those found
+ * @param columns what is shown of each
+ * @param rows the jobs that were found
  * @param next where the next page begins; null for none
  */
-public record JobsPage(Map<String, String> asked, List<Job> jobs, @Nullable String next) {
+public record JobsPage(
+    Map<String, String> asked, Columns columns, List<JobRow> rows, @Nullable String next) {
   /** The conditions that can be asked for. */
   public static final List<String> CONDITIONS =
       List.of("prefix", "status", "handler", "tag", "event_id", "text");
 
+  /** The parameter that names columns. */
+  public static final String COLUMNS = "columns";
+
   private static final int ROWS = 50;
+
+  /**
+   * What is shown of each job.
+   *
+   * @param shown which
+   * @param usual whether nobody has chosen them
+   */
+  public record Columns(Set<JobColumn> shown, boolean usual) {
+    /** Copies the set, in the order of the columns. */
+    public Columns {
+      shown = Collections.unmodifiableSet(EnumSet.copyOf(shown));
+    }
+
+    /**
+     * Those that somebody has chosen.
+     *
+     * @param names as they stand in an address
+     * @param usual where there are none
+     * @throws dev.punctual.InvalidInputException if one of them is none
+     */
+    static Columns chosen(List<String> names, Set<JobColumn> usual) {
+      Set<JobColumn> shown = JobColumn.parse(names, usual);
+      return new Columns(shown, shown.equals(usual));
+    }
+
+    /** As they stand in an address; empty for the usual ones. */
+    public String text() {
+      return usual ? "" : JobColumn.text(shown);
+    }
+
+    /** Whether one of them is shown. */
+    public boolean show(JobColumn column) {
+      return shown.contains(column);
+    }
+  }
 
   /** Copies the map, in its order. */
   public JobsPage {
@@ -36,12 +81,14 @@ public record JobsPage(Map<String, String> asked, List<Job> jobs, @Nullable Stri
    * Looks.
    *
    * @param asked the conditions; those that are empty do not count
+   * @param columns what is shown of each
    * @param after where to go on; empty to begin
    * @throws dev.punctual.InvalidInputException if one of them cannot be read
    */
   public static JobsPage of(
       SchedulerClient client,
       Map<String, String> asked,
+      Columns columns,
       String after,
       UnaryOperator<JobFilter> narrowed) {
     JobPage page =
@@ -52,7 +99,21 @@ public record JobsPage(Map<String, String> asked, List<Job> jobs, @Nullable Stri
                 after.isEmpty() ? null : SearchPosition.parse(after),
                 ROWS);
     @Nullable SearchPosition searched = page.searchedTo();
-    return new JobsPage(asked, page.jobs(), searched == null ? null : searched.text());
+    return new JobsPage(
+        asked,
+        columns,
+        rows(client, page.jobs(), columns),
+        searched == null ? null : searched.text());
+  }
+
+  private static List<JobRow> rows(SchedulerClient client, List<Job> jobs, Columns columns) {
+    Map<JobId, List<Run>> runs =
+        JobColumn.needRuns(columns.shown())
+            ? client.search().latestRuns(jobs.stream().map(Job::id).toList(), JobRow.RUNS)
+            : Map.of();
+    return jobs.stream()
+        .map(job -> JobRow.of(client, job, runs.getOrDefault(job.id(), List.of())))
+        .toList();
   }
 
   static JobFilter filter(Map<String, String> asked) {
@@ -82,6 +143,7 @@ public record JobsPage(Map<String, String> asked, List<Job> jobs, @Nullable Stri
   public Map<String, String> further() {
     Map<String, String> all =
         asked.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    all.put(COLUMNS, columns.text());
     all.put("after", next == null ? "" : next);
     return all;
   }

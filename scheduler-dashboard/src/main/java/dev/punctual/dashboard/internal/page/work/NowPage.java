@@ -1,9 +1,12 @@
 package dev.punctual.dashboard.internal.page.work;
 
 import dev.punctual.SchedulerClient;
+import dev.punctual.audit.AuditEntry;
+import dev.punctual.audit.AuditFilter;
 import dev.punctual.dashboard.internal.frame.StatusLine;
 import dev.punctual.dashboard.internal.page.chart.ChartSpan;
 import dev.punctual.dashboard.internal.page.chart.RunChart;
+import dev.punctual.deadletter.FaultGroup;
 import dev.punctual.figures.FigurePoint;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the jobs that are due next
  * @param chart what ran lately
  * @param cluster nodes and pauses
+ * @param news what is new, and what comes
  */
 public record NowPage(
     List<Late> late,
@@ -39,7 +43,8 @@ public record NowPage(
     List<FoundRun> troubles,
     List<Job> next,
     RunChart chart,
-    Cluster cluster) {
+    Cluster cluster,
+    News news) {
   private static final int FEW = 10;
   private static final JobFilter RUNNING = JobFilter.ALL.withStatus(JobStatus.RUNNING);
   private static final double NEARLY_ALL = 0.99;
@@ -83,6 +88,27 @@ public record NowPage(
   }
 
   /**
+   * What is new, and what comes.
+   *
+   * @param faults kinds of errors that were not seen before the last 24 hours
+   * @param soon how many jobs are due in the next ten minutes
+   * @param changes what people changed last, the latest first
+   */
+  public record News(List<FaultGroup> faults, JobCount soon, List<AuditEntry> changes) {
+    private static final Duration SOON = Duration.ofMinutes(10);
+    private static final int CHANGES = 5;
+
+    static News of(SchedulerClient client, Instant now) {
+      JobFilter soon =
+          JobFilter.ALL.withStatus(JobStatus.SCHEDULED).dueFrom(now).dueUntil(now.plus(SOON));
+      return new News(
+          FailuresPage.fresh(client, now),
+          client.search().count(soon),
+          client.audit().page(AuditFilter.ALL, null, CHANGES));
+    }
+  }
+
+  /**
    * As it stands now.
    *
    * @param usual figures of the last day
@@ -110,7 +136,8 @@ public record NowPage(
             nodes.stream().filter(SchedulerNode::isAlive).count(),
             nodes.size(),
             client.pauses(),
-            client.search().count(RUNNING)));
+            client.search().count(RUNNING)),
+        News.of(client, now));
   }
 
   private static List<Late> late(SchedulerClient client) {

@@ -1,14 +1,21 @@
 package dev.punctual.dashboard.internal.page.work;
 
+import dev.punctual.InvalidInputException;
 import dev.punctual.SchedulerClient;
+import dev.punctual.dashboard.internal.frame.LocalTimes;
+import dev.punctual.deadletter.ErrorFingerprint;
+import dev.punctual.job.NodeId;
 import dev.punctual.job.RunOutcome;
 import dev.punctual.search.FoundRun;
 import dev.punctual.search.RunFilter;
 import dev.punctual.search.RunPage;
 import dev.punctual.search.SearchPosition;
+import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,26 +27,57 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunsPage(Map<String, String> asked, List<FoundRun> runs, @Nullable String next) {
   /** The conditions that can be asked for. */
-  public static final List<String> CONDITIONS = List.of("outcome", "handler");
+  public static final List<String> CONDITIONS =
+      List.of("outcome", "handler", "fault", "node", "until", "notable");
 
   private static final int ROWS = 50;
 
   /**
    * Looks.
    *
+   * @param zone of times that somebody wrote without an offset
    * @param after where to go on; empty to begin
    * @throws dev.punctual.InvalidInputException if one of the conditions cannot be read
    */
-  public static RunsPage of(SchedulerClient client, Map<String, String> asked, String after) {
-    RunFilter filter = RunFilter.ALL;
-    String handler = asked.getOrDefault("handler", "");
-    filter = handler.isEmpty() ? filter : filter.withHandler(handler);
-    String outcome = asked.getOrDefault("outcome", "");
-    filter = outcome.isEmpty() ? filter : filter.withOutcome(RunOutcome.parse(outcome));
+  public static RunsPage of(
+      SchedulerClient client, Map<String, String> asked, ZoneId zone, String after) {
     RunPage page =
-        client.search().runPage(filter, after.isEmpty() ? null : SearchPosition.parse(after), ROWS);
+        client
+            .search()
+            .runPage(
+                filter(asked, zone), after.isEmpty() ? null : SearchPosition.parse(after), ROWS);
     @Nullable SearchPosition searched = page.searchedTo();
     return new RunsPage(asked, page.runs(), searched == null ? null : searched.text());
+  }
+
+  private static RunFilter filter(Map<String, String> asked, ZoneId zone) {
+    RunFilter filter = asked.containsKey("notable") ? RunFilter.NOTABLE : RunFilter.ALL;
+    for (Map.Entry<String, String> condition : asked.entrySet()) {
+      String value = condition.getValue();
+      filter =
+          switch (condition.getKey()) {
+            case "outcome" -> filter.withOutcome(outcome(value));
+            case "handler" -> filter.withHandler(value);
+            case "fault" -> filter.withFault(ErrorFingerprint.of(value));
+            case "node" -> filter.onNode(NodeId.of(value));
+            case "until" -> filter.endedUntil(LocalTimes.read("until", value, zone));
+            default -> filter;
+          };
+    }
+    return filter;
+  }
+
+  private static RunOutcome outcome(String text) {
+    try {
+      return RunOutcome.parse(text);
+    } catch (IllegalArgumentException unknown) {
+      throw new InvalidInputException(
+          "outcome",
+          text,
+          Arrays.stream(RunOutcome.values())
+              .map(RunOutcome::text)
+              .collect(Collectors.joining(", ", "one of ", "")));
+    }
   }
 
   /** What was asked for under a name; empty for nothing. */

@@ -10,6 +10,7 @@ import dev.punctual.dashboard.internal.page.chart.ChartSpan;
 import dev.punctual.dashboard.internal.page.chart.HandlerFigures;
 import dev.punctual.dashboard.internal.page.upcoming.LoadSpan;
 import dev.punctual.dashboard.internal.page.upcoming.UpcomingPage;
+import dev.punctual.dashboard.internal.page.work.JobsPage.Columns;
 import dev.punctual.dashboard.templates.JtebulksGenerated;
 import dev.punctual.dashboard.templates.JtefailuresGenerated;
 import dev.punctual.dashboard.templates.JtejobGenerated;
@@ -17,7 +18,6 @@ import dev.punctual.dashboard.templates.JtejobsGenerated;
 import dev.punctual.dashboard.templates.JtenowGenerated;
 import dev.punctual.dashboard.templates.JterunsGenerated;
 import dev.punctual.dashboard.templates.JteupcomingGenerated;
-import dev.punctual.deadletter.FaultGroup;
 import dev.punctual.job.HandlerName;
 import dev.punctual.search.JobFilter;
 import java.io.IOException;
@@ -27,13 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Pages about jobs and their runs. Safe for use by many threads. */
 public final class WorkViews {
-  private static final int FAULTS = 100;
   private static final int MOST_NAMES = 200;
   private static final Duration NAMES = Duration.ofSeconds(10);
 
@@ -71,8 +71,8 @@ public final class WorkViews {
   public Map<String, PageView> views() {
     return Map.ofEntries(
         Map.entry("", this::now),
-        Map.entry("jobs", call -> jobs(call, filter -> filter)),
-        Map.entry("schedules", call -> jobs(call, JobFilter::recurring)),
+        Map.entry("jobs", call -> jobs(call, filter -> filter, JobColumn.OF_JOBS)),
+        Map.entry("schedules", call -> jobs(call, JobFilter::recurring, JobColumn.OF_SCHEDULES)),
         Map.entry("upcoming", this::upcoming),
         Map.entry("job", this::job),
         Map.entry("edit", new EditViews(client)::begin),
@@ -94,13 +94,15 @@ public final class WorkViews {
     return NowPage.of(client, span, usual::lately, client.clock().instant());
   }
 
-  private void jobs(PageCall call, UnaryOperator<JobFilter> narrowed) throws IOException {
+  private void jobs(PageCall call, UnaryOperator<JobFilter> narrowed, Set<JobColumn> usual)
+      throws IOException {
     Map<String, String> asked = call.some(JobsPage.CONDITIONS);
     if (!call.frame().seesAll() && asked.containsKey("text")) {
       call.problem(403, "problem.masked");
       return;
     }
-    JobsPage found = JobsPage.of(client, asked, call.one("after"), narrowed);
+    Columns columns = Columns.chosen(call.all(JobsPage.COLUMNS), usual);
+    JobsPage found = JobsPage.of(client, asked, columns, call.one("after"), narrowed);
     Frame frame = call.frame().watching("overview", "runs");
     call.page(output -> JtejobsGenerated.render(output, null, frame, found, handlers.get()));
   }
@@ -147,7 +149,9 @@ public final class WorkViews {
   }
 
   private void runs(PageCall call) throws IOException {
-    RunsPage runs = RunsPage.of(client, call.some(RunsPage.CONDITIONS), call.one("after"));
+    RunsPage runs =
+        RunsPage.of(
+            client, call.some(RunsPage.CONDITIONS), call.frame().times().zone(), call.one("after"));
     Frame frame = call.frame().watching("runs");
     call.page(output -> JterunsGenerated.render(output, null, frame, runs, handlers.get()));
   }
@@ -165,8 +169,8 @@ public final class WorkViews {
   }
 
   private void failures(PageCall call) throws IOException {
-    List<FaultGroup> faults = client.deadLetters().faults(FAULTS);
+    FailuresPage page = FailuresPage.of(client, call.frame().times().now());
     Frame frame = call.frame().watching("runs");
-    call.page(output -> JtefailuresGenerated.render(output, null, frame, faults));
+    call.page(output -> JtefailuresGenerated.render(output, null, frame, page));
   }
 }

@@ -2,10 +2,14 @@ package dev.punctual.store.jdbc.internal.calls;
 
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.SQLDataType.BOOLEAN;
 
 import dev.punctual.deadletter.DeadLetterFilter;
 import dev.punctual.deadletter.DeadLetterPage;
+import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.deadletter.FaultGroup;
+import dev.punctual.deadletter.FaultHour;
+import dev.punctual.deadletter.FaultNote;
 import dev.punctual.deadletter.LetterPosition;
 import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.deadletter.Sweep;
@@ -14,8 +18,10 @@ import dev.punctual.port.DeadLetterCommands;
 import dev.punctual.store.sql.DeadLetterCalls;
 import dev.punctual.store.sql.DeadLetterCalls.Discard;
 import dev.punctual.store.sql.DeadLetterCalls.Groups;
+import dev.punctual.store.sql.DeadLetterCalls.Noting;
 import dev.punctual.store.sql.DeadLetterCalls.Redrive;
 import dev.punctual.store.sql.DeadLetterCalls.Wanted;
+import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 record JdbcDeadLetters(DSLContext dsl) implements DeadLetterCommands {
   private static final SqlFunction<Wanted> LIST = new SqlFunction<>(DeadLetterCalls.LIST);
   private static final SqlFunction<Groups> FAULTS = new SqlFunction<>(DeadLetterCalls.FAULTS);
+  private static final SqlFunction<Instant> HOURS = new SqlFunction<>(DeadLetterCalls.HOURS);
+  private static final SqlFunction<Noting> NOTE = new SqlFunction<>(DeadLetterCalls.NOTE);
   private static final SqlFunction<Redrive> REDRIVE = new SqlFunction<>(DeadLetterCalls.REDRIVE);
   private static final SqlFunction<Discard> DISCARD = new SqlFunction<>(DeadLetterCalls.DISCARD);
 
@@ -48,6 +56,20 @@ record JdbcDeadLetters(DSLContext dsl) implements DeadLetterCommands {
         () ->
             ResultRow.all(
                 dsl.select(asterisk()).from(FAULTS.rows(groups)), DeadLetterCalls::group));
+  }
+
+  @Override
+  public List<FaultHour> hours(Instant from) {
+    return JdbcErrors.guard(
+        "count faults by hour",
+        () -> ResultRow.all(dsl.select(asterisk()).from(HOURS.rows(from)), DeadLetterCalls::hour));
+  }
+
+  @Override
+  public boolean note(HandlerName handler, ErrorFingerprint fault, FaultNote note) {
+    Noting noting = new Noting(handler, fault, note);
+    return JdbcErrors.guard(
+        "note a fault", () -> Functions.value(dsl, NOTE.value(BOOLEAN, noting)));
   }
 
   @Override

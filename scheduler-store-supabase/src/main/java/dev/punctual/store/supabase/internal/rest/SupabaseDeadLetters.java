@@ -2,7 +2,10 @@ package dev.punctual.store.supabase.internal.rest;
 
 import dev.punctual.deadletter.DeadLetterFilter;
 import dev.punctual.deadletter.DeadLetterPage;
+import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.deadletter.FaultGroup;
+import dev.punctual.deadletter.FaultHour;
+import dev.punctual.deadletter.FaultNote;
 import dev.punctual.deadletter.LetterPosition;
 import dev.punctual.deadletter.RedriveRate;
 import dev.punctual.deadletter.Sweep;
@@ -11,8 +14,10 @@ import dev.punctual.port.DeadLetterCommands;
 import dev.punctual.store.sql.DeadLetterCalls;
 import dev.punctual.store.sql.DeadLetterCalls.Discard;
 import dev.punctual.store.sql.DeadLetterCalls.Groups;
+import dev.punctual.store.sql.DeadLetterCalls.Noting;
 import dev.punctual.store.sql.DeadLetterCalls.Redrive;
 import dev.punctual.store.sql.DeadLetterCalls.Wanted;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +39,19 @@ record SupabaseDeadLetters(RestClient rest) implements DeadLetterCommands {
     return RestRow.stream(rest.ask("read faults", DeadLetterCalls.FAULTS, groups))
         .map(DeadLetterCalls::<RuntimeException>group)
         .toList();
+  }
+
+  @Override
+  public List<FaultHour> hours(Instant from) {
+    return RestRow.stream(rest.ask("count faults by hour", DeadLetterCalls.HOURS, from))
+        .map(DeadLetterCalls::<RuntimeException>hour)
+        .toList();
+  }
+
+  @Override
+  public boolean note(HandlerName handler, ErrorFingerprint fault, FaultNote note) {
+    Noting noting = new Noting(handler, fault, note);
+    return rest.command("note a fault", DeadLetterCalls.NOTE, noting).booleanValue();
   }
 
   @Override
