@@ -159,7 +159,7 @@ class DashboardTest {
       Document page = pages.page(Pages.VIEWER, "/");
       assertThat(late(page))
           .containsExactly("nobody has this 1 30 s no living node has this handler");
-      assertThat(page.select(".tiles li")).hasSize(6);
+      assertThat(page.select(".tiles li")).hasSize(8);
       assertThat(page.text()).contains("failed, last hour");
       assertThat(page.select("svg.chart").attr("aria-label")).contains("failed");
     }

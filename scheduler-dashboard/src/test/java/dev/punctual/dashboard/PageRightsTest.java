@@ -29,6 +29,7 @@ class PageRightsTest {
           Map.entry("resume", "resumeJob"),
           Map.entry("redrive", "redriveDeadLetters"),
           Map.entry("discard", "discardDeadLetters"),
+          Map.entry("note-fault", "noteFault"),
           Map.entry("plan", "cancelJobs"),
           Map.entry("bulk", "cancelJobs"),
           Map.entry("abort", "abortBulk"),
