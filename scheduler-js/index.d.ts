@@ -350,6 +350,10 @@ export interface FailureGroup {
   /** Jobs that have failed; 10001 stands for more than 10000. */
   letters: number;
   lastJob: string | null;
+  /** What people say of it. */
+  note: string | null;
+  /** Until when nobody needs to be told of it. */
+  mutedUntil: InstantText | null;
 }
 
 export interface BulkOptions {

@@ -139,6 +139,12 @@ const failed = await punctual.failures.find({ handler: 'flaky', failedFrom: '202
 assert.deepEqual(failed.jobs.map((job) => [job.jobId, job.lastError]), [['flaky-2', 'no route'], ['flaky-1', 'no route']]);
 const [group] = await punctual.failures.groups({ handler: 'flaky' });
 assert.deepEqual([group.fault, group.letters], ['abc', 2]);
+const known = { handler: 'flaky', fault: group.fault, note: 'issue 7', mutedUntil: '2031-01-01T00:00:00Z' };
+assert.equal(await punctual.failures.note(known), true);
+assert.equal(await punctual.failures.note(known), false);
+assert.equal((await punctual.failures.groups({ handler: 'flaky' }))[0].note, 'issue 7');
+assert.equal((await punctual.findRuns({ fault: 'none' })).runs.length, 0);
+await refused(punctual.failures.note({ ...known, fault: 'No Fault' }), '22023', /small letters/);
 assert.deepEqual(await punctual.failures.redrive({ jobIds: ['flaky-1'], perSecond: 5 }), { redriven: 1, next: null });
 assert.deepEqual(await punctual.failures.discard({ reason: 'old', handler: 'flaky' }), { discarded: 1, next: null });
 await refused(punctual.failures.discard({ reason: 'old' }), '22023', /no condition/);

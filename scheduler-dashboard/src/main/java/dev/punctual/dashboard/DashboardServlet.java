@@ -66,20 +66,20 @@ public final class DashboardServlet extends HttpServlet {
    * @param options how it answers
    */
   public DashboardServlet(SchedulerClient client, HttpAccess access, DashboardOptions options) {
-    this(client, access, options, HealthChecks.NONE);
+    this(client, access, options, DashboardParts.NONE);
   }
 
   /**
-   * The same, whose page of health tells of more than a client can.
+   * The same, whose pages tell of more than a client can.
    *
-   * @param checks what it tells
+   * @param parts what they tell
    */
   public DashboardServlet(
-      SchedulerClient client, HttpAccess access, DashboardOptions options, HealthChecks checks) {
+      SchedulerClient client, HttpAccess access, DashboardOptions options, DashboardParts parts) {
     this.client = Objects.requireNonNull(client, "client");
     this.access = Objects.requireNonNull(access, "access");
     this.options = Objects.requireNonNull(options, "options");
-    this.views = PageViews.all(client, checks);
+    this.views = PageViews.all(client, parts);
     this.actions = PageActions.all(client);
     this.statusLine = new Recent<>(client.clock(), () -> StatusLine.of(client));
   }

@@ -36,10 +36,14 @@ final class Pages implements AutoCloseable {
   private final ServerConnector connector = new ServerConnector(server);
 
   Pages(SchedulerClient client, DashboardOptions options) {
-    this(client, options, HealthChecks.NONE);
+    this(client, options, DashboardParts.NONE);
   }
 
   Pages(SchedulerClient client, DashboardOptions options, HealthChecks checks) {
+    this(client, options, DashboardParts.NONE.withChecks(checks));
+  }
+
+  Pages(SchedulerClient client, DashboardOptions options, DashboardParts parts) {
     ApiUser viewer = new ApiUser("a viewer", ApiRole.VIEWER);
     ApiTokens tokens =
         ApiTokens.none()
@@ -52,7 +56,7 @@ final class Pages implements AutoCloseable {
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(
-        new ServletHolder(new DashboardServlet(client, tokens, options, checks)), "/*");
+        new ServletHolder(new DashboardServlet(client, tokens, options, parts)), "/*");
     server.setHandler(context);
     try {
       server.start();

@@ -6,6 +6,7 @@ import dev.punctual.job.JobType;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.Content;
 import dev.punctual.notification.Notification;
+import dev.punctual.notification.Preview;
 import dev.punctual.notification.Recipient;
 import dev.punctual.notify.template.InlineTemplate;
 import dev.punctual.notify.template.MessageTemplate;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -83,6 +85,33 @@ final class NotificationReader {
       template.check(recipient, data(fields));
     }
     return request;
+  }
+
+  /**
+   * What somebody would read, in each language that there is.
+   *
+   * @throws InvalidInputException if the metadata asks for nothing that can be
+   */
+  List<Preview> previews(Map<String, Object> metadata) {
+    Fields fields = fields(metadata);
+    Recipient recipient = recipient(fields);
+    MessageTemplate template = template(fields);
+    List<Channel> channels = channels(fields, recipient);
+    if (template == null) {
+      return List.of(new Preview(Locale.ROOT, true, channels, content(fields)));
+    }
+    Locale theirs = template.languageOf(recipient);
+    return template.languages().stream()
+        .map(
+            locale ->
+                new Preview(
+                    locale,
+                    locale.equals(theirs),
+                    channels,
+                    locale.equals(theirs)
+                        ? template.render(recipient, data(fields))
+                        : template.render(recipient, locale, data(fields))))
+        .toList();
   }
 
   /** The trace that a job was scheduled in says nothing of what to send. */

@@ -10,6 +10,7 @@ import dev.punctual.message.TrackedMessage;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Dispatch;
+import dev.punctual.notification.Preview;
 import dev.punctual.notify.template.Templates;
 import dev.punctual.port.Notifier;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,14 @@ import org.jspecify.annotations.Nullable;
  * others stay scheduled until a node comes that has one. Immutable; the handlers are thread-safe.
  */
 public final class Notifications {
+  private static final Set<String> KINDS =
+      Set.of(
+          JobType.EVENT_REMINDER.text(),
+          JobType.NOTIFICATION.text(),
+          Channel.EMAIL.name(),
+          Channel.SMS.name(),
+          Channel.WEBHOOK.name());
+
   private final List<Notifier> notifiers;
   private final NotificationDefaults defaults;
   private final Templates templates;
@@ -120,6 +130,18 @@ public final class Notifications {
    */
   public Optional<FollowUp> followUp(Job job, TrackedMessage failed) {
     return new NextChannel(this::reader, codec()).of(job, failed);
+  }
+
+  /**
+   * What a job would send, in each language that its template has; nothing is sent.
+   *
+   * @return empty for a job that sends nothing
+   * @throws dev.punctual.InvalidInputException if its metadata asks for nothing that can be
+   */
+  public List<Preview> previews(Job job) {
+    return KINDS.contains(job.handler())
+        ? reader(job.handler()).previews(codec().toMap(job.spec().metadata()))
+        : List.of();
   }
 
   private NamedHandler<?> named(String kind, NotifierSet set) {

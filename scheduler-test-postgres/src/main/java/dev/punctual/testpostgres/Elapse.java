@@ -19,6 +19,7 @@ public final class Elapse {
       update public.scheduler_marks set due_from = due_from - %1$s;
       update public.scheduler_faults
          set first_seen = first_seen - %1$s, last_seen = last_seen - %1$s;
+      update public.scheduler_fault_notes set noted_at = noted_at - %1$s;
       update public.scheduler_bulks
          set requested_at = requested_at - %1$s, begins_at = begins_at - %1$s,
              searched_at = searched_at - %1$s, ended_at = ended_at - %1$s;

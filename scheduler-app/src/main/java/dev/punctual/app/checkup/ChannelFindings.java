@@ -1,9 +1,14 @@
 package dev.punctual.app.checkup;
 
+import static dev.punctual.app.checkup.CheckWords.check;
+import static dev.punctual.app.checkup.CheckWords.good;
+import static dev.punctual.app.checkup.CheckWords.text;
+
 import dev.punctual.app.config.notifier.MailSettings;
 import dev.punctual.app.config.notifier.NotifierSettings;
 import dev.punctual.app.config.notifier.WebhookSettings;
 import dev.punctual.dashboard.HealthChecks.Finding;
+import dev.punctual.dashboard.HealthChecks.Text;
 import dev.punctual.notify.http.AddressPolicy;
 import dev.punctual.notify.http.Destination;
 import java.util.List;
@@ -14,29 +19,25 @@ final class ChannelFindings {
 
   static List<Finding> of(NotifierSettings settings) {
     return List.of(
-        new Finding("email", true, email(settings.mail())),
-        new Finding("sms", true, sms(settings)),
-        new Finding("webhook", true, webhook(settings.webhook())));
+        good(check("email"), email(settings.mail())),
+        good(check("sms"), sms(settings)),
+        good(check("webhook"), webhook(settings.webhook())));
   }
 
-  private static String email(MailSettings mail) {
+  private static Text email(MailSettings mail) {
     return mail.smtp()
-        .map(
-            smtp ->
-                "through %s:%d, from %s; try it: punctual send-test email ADDRESS"
-                    .formatted(smtp.host(), smtp.port(), mail.from()))
-        .orElseGet(
-            () -> "written to " + mail.folder() + ", for there is no mail server: set smtp.host");
+        .map(smtp -> text("email.smtp", smtp.host() + ":" + smtp.port(), mail.from().toString()))
+        .orElseGet(() -> text("email.folder", mail.folder().toString()));
   }
 
-  private static String sms(NotifierSettings settings) {
+  private static Text sms(NotifierSettings settings) {
     if (settings.twilio().isPresent()) {
-      return "through Twilio, from " + settings.twilio().get().sender();
+      return text("sms.twilio", settings.twilio().get().sender());
     }
     return settings
         .smsGateway()
-        .map(gateway -> "through " + host(gateway.url()))
-        .orElse("none, such jobs wait: set twilio.account_sid or sms_gateway.url");
+        .map(gateway -> text("sms.gateway", host(gateway.url())))
+        .orElseGet(() -> text("sms.none"));
   }
 
   /** The rest of a gateway's URL may be a secret. */
@@ -44,14 +45,13 @@ final class ChannelFindings {
     return Destination.of("sms_gateway.url", url, AddressPolicy.ANY).host();
   }
 
-  private static String webhook(WebhookSettings webhook) {
+  private static Text webhook(WebhookSettings webhook) {
     if (!webhook.wanted()) {
-      return "none, such jobs wait: set webhook.keys";
+      return text("webhook.none");
     }
-    String signed =
-        webhook.signed()
-            ? "signed by " + webhook.keys().size() + (webhook.keys().size() == 1 ? " key" : " keys")
-            : "unsigned: receivers cannot tell who sends";
-    return signed + (webhook.allowPrivate() ? ", also to private addresses" : "");
+    String signed = webhook.signed() ? "webhook.signed" : "webhook.unsigned";
+    return text(
+        webhook.allowPrivate() ? signed + ".private" : signed,
+        Integer.toString(webhook.keys().size()));
   }
 }

@@ -1,11 +1,15 @@
 package dev.punctual.app.checkup;
 
+import static dev.punctual.app.checkup.CheckWords.check;
+import static dev.punctual.app.checkup.CheckWords.text;
+
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
 import dev.punctual.app.config.Settings;
 import dev.punctual.app.config.types.Secret;
 import dev.punctual.dashboard.HealthChecks;
 import dev.punctual.dashboard.HealthChecks.Finding;
+import dev.punctual.dashboard.HealthChecks.Text;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.SchedulerStore;
@@ -72,7 +76,7 @@ public final class Checkup {
   }
 
   private void store() {
-    add("store", true, store.describe());
+    add(check("store"), true, Text.of(store.describe()));
     if (store instanceof SupabaseStore supabase) {
       greeting(supabase.greet());
       strangers();
@@ -83,23 +87,16 @@ public final class Checkup {
     }
   }
 
-  private void add(String check, boolean good, String says) {
+  private void add(Text check, boolean good, Text says) {
     findings.add(new Finding(check, good, says));
   }
 
   private void greeting(Greeting greeting) {
-    add("tables", true, "version " + greeting.version());
+    add(check("tables"), true, text("tables.version", String.valueOf(greeting.version())));
     boolean open =
         greeting.role().equals("anon") && settings.supabase().schedulerSecret().isEmpty();
-    add(
-        "role",
-        !open,
-        greeting.role()
-            + (open
-                ? ": everybody who has the public key can run your jobs; use a secret key"
-                : greeting.bypasses()
-                    ? ", which passes row level security"
-                    : ", let in by row level security"));
+    String key = open ? "role.open" : greeting.bypasses() ? "role.bypasses" : "role.let_in";
+    add(check("role"), !open, text(key, greeting.role()));
   }
 
   /** What the key that everybody may have gets to see. */
@@ -116,19 +113,21 @@ public final class Checkup {
         SupabaseStoreConfig.of(
             settings.supabase().url().orElseThrow(), SupabaseKey.of(anon.reveal()));
     try (SupabaseStore store = SupabaseStore.open(config)) {
-      add("public key", false, "it can read and run jobs (" + store.describe() + "): close that");
+      add(check("public_key"), false, text("public_key.open", store.describe()));
     } catch (SchedulerException failure) {
       boolean refused = failure.fault() == Fault.USER;
       add(
-          "public key",
+          check("public_key"),
           refused,
-          refused ? "it gets to no job" : "could not be tried: " + failure.getMessage());
+          refused
+              ? text("public_key.closed")
+              : text("public_key.untried", String.valueOf(failure.getMessage())));
     }
   }
 
   private void realtime(SupabaseStore supabase) {
     if (!settings.supabase().realtime()) {
-      add("realtime", true, "off: nodes look for new jobs; supabase.realtime=true turns it on");
+      add(check("realtime"), true, text("realtime.off"));
       return;
     }
     boolean live;
@@ -138,10 +137,7 @@ public final class Checkup {
       Thread.currentThread().interrupt();
       live = false;
     }
-    add(
-        "realtime",
-        live,
-        live ? "live" : "does not let this key in: turn Realtime on, or supabase.realtime off");
+    add(check("realtime"), live, text(live ? "realtime.live" : "realtime.refused"));
   }
 
   private void clockAndTrips() {
@@ -158,10 +154,7 @@ public final class Checkup {
     }
     store.runs().leave(node);
     trips(trips);
-    add(
-        "clock",
-        offset.abs().compareTo(FAR_OFF) < 0,
-        "this machine's differs by " + millis(offset) + "; nodes go by the store's");
+    add(check("clock"), offset.abs().compareTo(FAR_OFF) < 0, text("clock.differs", millis(offset)));
   }
 
   private void trips() {
@@ -177,7 +170,10 @@ public final class Checkup {
   private void trips(long[] trips) {
     Arrays.sort(trips);
     Duration trip = Duration.ofNanos(trips[TRIPS / 2]);
-    add("round trip", trip.compareTo(SLOW) < 0, millis(trip) + " in the middle of " + TRIPS);
+    add(
+        check("round_trip"),
+        trip.compareTo(SLOW) < 0,
+        text("round_trip.took", millis(trip), Integer.toString(TRIPS)));
   }
 
   private static String millis(Duration time) {
@@ -187,10 +183,8 @@ public final class Checkup {
   private void handlers() {
     int known = store.jobs().handlersOfLivingNodes().size();
     add(
-        "nodes",
+        check("nodes"),
         true,
-        known == 0
-            ? "none is running: start one with punctual serve"
-            : "running ones have " + known + " handlers");
+        known == 0 ? text("nodes.none") : text("nodes.handlers", Integer.toString(known)));
   }
 }

@@ -1,10 +1,13 @@
 package dev.punctual.app.checkup;
 
 import dev.punctual.dashboard.HealthChecks.Finding;
+import dev.punctual.dashboard.HealthChecks.Text;
 import dev.punctual.store.jdbc.TableFigures;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What PostgreSQL says of the scheduler's tables: how large they are, and whether vacuum keeps up.
@@ -25,24 +28,26 @@ final class TableFindings {
       boolean swept = table.deadRows() < MANY || table.deadRows() < table.rows();
       if (i < LARGEST || !swept) {
         findings.add(
-            new Finding(
-                "table " + table.name(),
-                swept,
-                says(table) + (swept ? "" : ": vacuum does not keep up, see docs/operations.md")));
+            new Finding(CheckWords.check("table", table.name()), swept, says(table, swept)));
       }
     }
     return findings;
   }
 
-  private static String says(TableFigures table) {
-    return String.format(
-        Locale.ROOT,
-        "%s, indexes %s, about %,d rows and %,d dead ones, %s",
+  private static Text says(TableFigures table, boolean swept) {
+    @Nullable Instant vacuumed = table.vacuumedAt();
+    String key = vacuumed == null ? "table.never" : "table.vacuumed";
+    return CheckWords.text(
+        swept ? key : key + ".late",
         size(table.tableBytes()),
         size(table.indexBytes()),
-        table.rows(),
-        table.deadRows(),
-        table.vacuumedAt() == null ? "never vacuumed" : "vacuumed " + table.vacuumedAt());
+        number(table.rows()),
+        number(table.deadRows()),
+        String.valueOf(vacuumed));
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static String size(long bytes) {

@@ -14,6 +14,8 @@ import dev.punctual.app.config.notifier.CallbackSettings;
 import dev.punctual.app.plugin.Plugins;
 import dev.punctual.audit.Caller;
 import dev.punctual.handler.NamedHandler;
+import dev.punctual.job.Job;
+import dev.punctual.notification.Preview;
 import dev.punctual.notify.Notifications;
 import dev.punctual.notify.callback.DeliveryReports;
 import dev.punctual.notify.callback.ProviderCallback;
@@ -127,6 +129,11 @@ public final class Composition implements AutoCloseable {
    */
   public List<ProviderCallback> callbacks(CallbackSettings settings) {
     return CallbackWiring.callbacks(settings, resources);
+  }
+
+  /** What a job would send. */
+  public List<Preview> previews(Job job) {
+    return injector.getInstance(Notifications.class).previews(job);
   }
 
   /** Records what providers report, and has the next channel tried. */

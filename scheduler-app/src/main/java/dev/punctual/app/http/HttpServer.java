@@ -8,8 +8,8 @@ import dev.punctual.access.Grant;
 import dev.punctual.access.KeyKind;
 import dev.punctual.app.config.HttpSettings;
 import dev.punctual.dashboard.DashboardOptions;
+import dev.punctual.dashboard.DashboardParts;
 import dev.punctual.dashboard.DashboardServlet;
-import dev.punctual.dashboard.HealthChecks;
 import dev.punctual.http.ApiRole;
 import dev.punctual.http.HttpAccess;
 import dev.punctual.http.HttpOptions;
@@ -102,7 +102,7 @@ public final class HttpServer implements AutoCloseable {
     Map<String, Servlet> site = new HashMap<>(parts.servlets());
     site.put(PATH + "/*", api);
     site.put("/login/*", new LoginServlet(client, tokens, stored, logins));
-    site.put("/*", dashboard(settings, zone, client, all, parts.checks()));
+    site.put("/*", dashboard(settings, zone, client, all, parts.pages()));
     HttpServer started = new HttpServer(api, meters);
     try {
       started.listen(settings, probes(scheduler, all, metrics), site);
@@ -118,12 +118,12 @@ public final class HttpServer implements AutoCloseable {
       ZoneId zone,
       SchedulerClient client,
       HttpAccess access,
-      HealthChecks checks) {
+      DashboardParts parts) {
     return new DashboardServlet(
         client,
         access,
         DashboardOptions.usual().withZone(zone).withReadOnly(settings.terms().readOnly()),
-        checks);
+        parts);
   }
 
   private static void requireWayIn(HttpSettings settings, SchedulerClient client, WaysIn ways) {

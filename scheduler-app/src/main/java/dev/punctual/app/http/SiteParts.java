@@ -1,6 +1,6 @@
 package dev.punctual.app.http;
 
-import dev.punctual.dashboard.HealthChecks;
+import dev.punctual.dashboard.DashboardParts;
 import jakarta.servlet.Servlet;
 import java.util.Map;
 
@@ -8,19 +8,19 @@ import java.util.Map;
  * What a server answers beside the API, and asks for its pages. Immutable.
  *
  * @param servlets more of them, by their paths
- * @param checks what the page of its health tells of
+ * @param pages what they tell beyond what a client can
  */
-public record SiteParts(Map<String, Servlet> servlets, HealthChecks checks) {
+public record SiteParts(Map<String, Servlet> servlets, DashboardParts pages) {
   /** Nothing more. */
-  public static final SiteParts NONE = new SiteParts(Map.of(), HealthChecks.NONE);
+  public static final SiteParts NONE = new SiteParts(Map.of(), DashboardParts.NONE);
 
   /** Copies the map. */
   public SiteParts {
     servlets = Map.copyOf(servlets);
   }
 
-  /** These servlets, and no checks. */
+  /** These servlets, and pages that tell nothing more. */
   public static SiteParts of(Map<String, Servlet> servlets) {
-    return new SiteParts(servlets, HealthChecks.NONE);
+    return new SiteParts(servlets, DashboardParts.NONE);
   }
 }

@@ -3,9 +3,9 @@ package dev.punctual.app.checkup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.app.config.Settings;
-import dev.punctual.dashboard.HealthChecks.Finding;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,6 +45,8 @@ class ChannelFindingsTest {
 
   private List<String> says(Map<String, String> settings) {
     Settings loaded = Settings.load(folder, Map.of(), Optional.empty(), settings);
-    return ChannelFindings.of(loaded.notifiers()).stream().map(Finding::says).toList();
+    return ChannelFindings.of(loaded.notifiers()).stream()
+        .map(finding -> finding.says().in(Locale.ENGLISH))
+        .toList();
   }
 }

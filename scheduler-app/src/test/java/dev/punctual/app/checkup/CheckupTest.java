@@ -8,8 +8,14 @@ import dev.punctual.dashboard.HealthChecks.Finding;
 import dev.punctual.store.memory.MemoryStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,9 +40,16 @@ class CheckupTest {
     for (int i = 0; i < 2; i++) {
       List<Finding> findings = checks.findings();
       assertThat(findings)
-          .extracting(Finding::check)
+          .extracting(finding -> finding.check().in(Locale.ENGLISH))
           .containsExactly("store", "round trip", "email", "sms", "webhook");
-      assertThat(findings.toString()).doesNotContain(SECRET);
+      assertThat(findings)
+          .extracting(finding -> finding.check().in(Locale.GERMAN))
+          .containsExactly("Speicher", "Antwortzeit", "E-Mail", "SMS", "Webhook");
+      for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+        assertThat(findings)
+            .extracting(finding -> finding.says().in(language))
+            .noneMatch(text -> text.contains(SECRET) || text.contains("{"));
+      }
     }
     assertThat(store.jobs().telemetry().nodes()).isEmpty();
   }
@@ -44,8 +57,30 @@ class CheckupTest {
   @Test
   void theDoctorLooksAtTheClockAndLeaves() {
     assertThat(new Checkup(store, settings()).findings())
-        .extracting(Finding::check)
+        .extracting(finding -> finding.check().in(Locale.ENGLISH))
         .containsExactly("store", "round trip", "clock", "nodes", "email", "sms", "webhook");
     assertThat(store.jobs().telemetry().nodes()).noneMatch(node -> node.isAlive());
+  }
+
+  @Test
+  void allIsSaidInBothLanguages() {
+    ResourceBundle english = words(Locale.ROOT);
+    ResourceBundle german = words(Locale.GERMAN);
+    assertThat(german.keySet()).isEqualTo(english.keySet()).hasSizeGreaterThan(30);
+    for (String key : english.keySet()) {
+      assertThat(places(german.getString(key))).as(key).isEqualTo(places(english.getString(key)));
+    }
+  }
+
+  private static ResourceBundle words(Locale language) {
+    return ResourceBundle.getBundle("dev.punctual.app.checkup.words", language);
+  }
+
+  private static Set<String> places(String text) {
+    return Pattern.compile("\\{\\d")
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 }

@@ -8,6 +8,7 @@ import dev.punctual.JobScheduler;
 import dev.punctual.SchedulerException;
 import dev.punctual.app.config.HttpSettings;
 import dev.punctual.app.config.types.Secret;
+import dev.punctual.dashboard.DashboardParts;
 import dev.punctual.dashboard.HealthChecks.Finding;
 import dev.punctual.http.ApiUser;
 import dev.punctual.store.memory.MemoryStore;
@@ -73,7 +74,10 @@ class HttpServerTest {
   void checksOfTheInstallationAreOnThePageOfItsHealth() throws Exception {
     HttpSettings settings = HttpServers.settings(0, TOKEN);
     SiteParts parts =
-        new SiteParts(Map.of(), () -> List.of(new Finding("tables", false, "run migrate")));
+        new SiteParts(
+            Map.of(),
+            DashboardParts.NONE.withChecks(
+                () -> List.of(new Finding("tables", false, "run migrate"))));
     try (HttpServer server =
         HttpServer.start(
             settings,

@@ -4,11 +4,14 @@ import com.samskivert.mustache.Template;
 import dev.punctual.InvalidInputException;
 import dev.punctual.notification.Content;
 import dev.punctual.notification.Recipient;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +74,7 @@ public final class MessageTemplate {
    * @throws InvalidInputException if a variable is missing, or the message is too long
    */
   public Content render(Recipient recipient, Map<String, ? extends @Nullable Object> data) {
-    Compiled compiled = language(recipient.locale());
+    Compiled compiled = Objects.requireNonNull(languages.get(nearest(recipient.locale())));
     StepBudget steps = new StepBudget(compiled.size());
     Variables variables = new Variables(recipient.zone(), recipient.locale(), steps);
     Map<String, Object> all = new LinkedHashMap<>(variables.of(defaults));
@@ -83,6 +86,29 @@ public final class MessageTemplate {
         fill("template html", compiled.html(), all));
   }
 
+  /** The languages that it has; {@link Locale#ROOT} for that of everybody else. */
+  public Set<Locale> languages() {
+    return Collections.unmodifiableSet(languages.keySet());
+  }
+
+  /** The one of its languages that somebody gets. */
+  public Locale languageOf(Recipient recipient) {
+    return nearest(recipient.locale());
+  }
+
+  /**
+   * The message for somebody, in another language than theirs.
+   *
+   * @param locale one of its {@link #languages}
+   * @throws InvalidInputException as {@link #render(Recipient, Map)} does
+   */
+  public Content render(
+      Recipient recipient, Locale locale, Map<String, ? extends @Nullable Object> data) {
+    return render(
+        new Recipient(recipient.addresses(), recipient.zone(), locale, recipient.quietHours()),
+        data);
+  }
+
   /**
    * Renders it in every language, to see whether the data is enough for each.
    *
@@ -90,9 +116,7 @@ public final class MessageTemplate {
    */
   public void check(Recipient recipient, Map<String, ? extends @Nullable Object> data) {
     for (Locale locale : languages.keySet()) {
-      render(
-          new Recipient(recipient.addresses(), recipient.zone(), locale, recipient.quietHours()),
-          data);
+      render(recipient, locale, data);
     }
   }
 
@@ -102,7 +126,7 @@ public final class MessageTemplate {
   }
 
   /** The nearest language there is (RFC 4647, 3.4): for de-CH that, then de, then the root. */
-  private Compiled language(Locale wanted) {
+  private Locale nearest(Locale wanted) {
     List<Locale.LanguageRange> ranges =
         wanted.equals(Locale.ROOT)
             ? List.of()
@@ -110,7 +134,6 @@ public final class MessageTemplate {
     return Optional.ofNullable(Locale.lookup(ranges, languages.keySet()))
         .or(() -> Optional.of(Locale.ROOT).filter(languages::containsKey))
         .or(() -> languages.keySet().stream().findFirst())
-        .map(languages::get)
         .orElseThrow(() -> new IllegalStateException("a template without a language"));
   }
 }

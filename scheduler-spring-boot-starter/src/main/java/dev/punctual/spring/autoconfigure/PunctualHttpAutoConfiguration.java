@@ -4,7 +4,9 @@ import dev.punctual.InvalidInputException;
 import dev.punctual.JobScheduler;
 import dev.punctual.MetadataCodec;
 import dev.punctual.dashboard.DashboardOptions;
+import dev.punctual.dashboard.DashboardParts;
 import dev.punctual.dashboard.DashboardServlet;
+import dev.punctual.dashboard.MessagePreviews;
 import dev.punctual.http.ApiRole;
 import dev.punctual.http.ApiTokens;
 import dev.punctual.http.ApiUser;
@@ -14,9 +16,11 @@ import dev.punctual.http.LoginOptions;
 import dev.punctual.http.LoginServlet;
 import dev.punctual.http.SchedulerServlet;
 import dev.punctual.http.StoredAccess;
+import dev.punctual.notify.Notifications;
 import dev.punctual.spring.PunctualProperties;
 import dev.punctual.trigger.Trigger;
 import jakarta.servlet.Servlet;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -138,7 +143,13 @@ public class PunctualHttpAutoConfiguration {
 
     @Bean
     ServletRegistrationBean<DashboardServlet> punctualDashboard(
-        JobScheduler scheduler, PunctualProperties properties, WaysIn ways, MountedPaths paths) {
+        JobScheduler scheduler,
+        PunctualProperties properties,
+        WaysIn ways,
+        MountedPaths paths,
+        ObjectProvider<MessagePreviews> previews) {
+      DashboardParts parts =
+          DashboardParts.NONE.withPreviews(previews.getIfAvailable(() -> MessagePreviews.NONE));
       DashboardOptions options =
           new DashboardOptions(
               Trigger.zone(properties.defaultZone()),
@@ -148,8 +159,22 @@ public class PunctualHttpAutoConfiguration {
               paths.api());
       return mounted(
           "punctualDashboard",
-          new DashboardServlet(scheduler, ways.all(), options),
+          new DashboardServlet(scheduler, ways.all(), options, parts),
           paths.pagesMapping());
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(Notifications.class)
+    static class PreviewConfiguration {
+
+      @Bean
+      @ConditionalOnMissingBean
+      MessagePreviews punctualPreviews(ObjectProvider<Notifications> notifications) {
+        return job -> {
+          @Nullable Notifications known = notifications.getIfAvailable();
+          return known == null ? List.of() : known.previews(job);
+        };
+      }
     }
   }
 

@@ -91,6 +91,7 @@ class JavaScriptPackageTest {
           Map.entry("find_runs", List.of("PageOptions", "filter")),
           Map.entry("failed_jobs", List.of("FailureOptions")),
           Map.entry("failed_groups", List.of("FailureGroupOptions")),
+          Map.entry("note_fault", List.of("FaultNoteOptions")),
           Map.entry("redrive_jobs", List.of("RedriveOptions")),
           Map.entry("discard_jobs", List.of("DiscardOptions")),
           Map.entry("bulk_jobs", List.of("BulkOptions", "dry_run")),

@@ -71,6 +71,7 @@ class RightsTest {
             "scheduler_claims",
             "scheduler_ended",
             "scheduler_facts",
+            "scheduler_fault_notes",
             "scheduler_faults",
             "scheduler_figures",
             "scheduler_joins",

@@ -153,6 +153,8 @@ class SecurityMatrixTest {
         "POST rpc/scheduler_note_audit {\"p_action\":\"a\",\"p_target_kind\":\"job\",\"p_target\":\"x\"}",
         "POST rpc/scheduler_forget_audit {\"p_before\":\"2031-01-01\",\"p_limit\":1}",
         "GET scheduler_faults",
+        "GET scheduler_fault_notes",
+        "POST rpc/note_fault {\"handler\":\"work\",\"fault\":\"none\"}",
         "GET scheduler_bulks",
         "POST rpc/bulk_jobs {\"action\":\"cancel\",\"filter\":{}}",
         "POST rpc/abort_bulk {\"bulk\":1}",

@@ -5,8 +5,10 @@ import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
+import dev.punctual.dashboard.HealthChecks;
 import dev.punctual.dashboard.HealthChecks.Finding;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -36,12 +38,25 @@ public final class DoctorCommand implements Callable<Integer> {
     common.answer(
         findings.stream()
             .map(
-                found -> Map.of("check", found.check(), "good", found.good(), "says", found.says()))
+                found ->
+                    Map.of(
+                        "check", said(found.check()),
+                        "good", found.good(),
+                        "says", said(found.says())))
             .toList(),
         findings.stream()
             .map(
-                found -> (found.good() ? "ok    " : "MEND  ") + found.check() + ": " + found.says())
+                found ->
+                    (found.good() ? "ok    " : "MEND  ")
+                        + said(found.check())
+                        + ": "
+                        + said(found.says()))
             .collect(Collectors.joining(System.lineSeparator())));
     return findings.stream().allMatch(Finding::good) ? ExitCode.OK : ExitCode.FAILURE;
+  }
+
+  /** The command line speaks English. */
+  private static String said(HealthChecks.Text text) {
+    return text.in(Locale.ENGLISH);
   }
 }

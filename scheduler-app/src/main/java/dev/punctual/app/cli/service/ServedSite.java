@@ -11,6 +11,7 @@ import dev.punctual.app.http.CallbackServlet;
 import dev.punctual.app.http.HttpServer;
 import dev.punctual.app.http.SiteParts;
 import dev.punctual.app.http.WaysIn;
+import dev.punctual.dashboard.DashboardParts;
 import dev.punctual.notify.callback.ProviderCallback;
 import dev.punctual.port.SchedulerStore;
 import jakarta.servlet.Servlet;
@@ -48,7 +49,7 @@ record ServedSite(HttpServer server, SchedulerClient client, HttpSettings settin
             app.metrics(),
             new SiteParts(
                 callbacks(app, client, settings.notifiers().callbacks()),
-                Checkup.ofService(guests, settings)));
+                new DashboardParts(Checkup.ofService(guests, settings), app::previews)));
     return new ServedSite(server, client, settings.http());
   }
 

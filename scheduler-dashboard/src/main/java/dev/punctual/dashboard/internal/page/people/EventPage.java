@@ -1,6 +1,7 @@
 package dev.punctual.dashboard.internal.page.people;
 
 import dev.punctual.SchedulerClient;
+import dev.punctual.job.Job;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -54,6 +55,15 @@ public record EventPage(String id, List<Reminder> reminders, boolean all) {
   /** How many are still to be sent. */
   public long toCome() {
     return reminders.stream().filter(Reminder::toCome).count();
+  }
+
+  /** The one that is sent next, or else the one that was sent last. */
+  public Optional<Job> next() {
+    return reminders.stream()
+        .filter(Reminder::toCome)
+        .findFirst()
+        .or(() -> reminders.stream().reduce((before, after) -> after))
+        .map(Reminder::job);
   }
 
   /** How many are sent again when the event moves. */

@@ -1,6 +1,7 @@
 package dev.punctual.dashboard.internal.page.people;
 
 import dev.punctual.SchedulerClient;
+import dev.punctual.dashboard.MessagePreviews;
 import dev.punctual.dashboard.internal.frame.Frame;
 import dev.punctual.dashboard.internal.frame.PageCall;
 import dev.punctual.dashboard.internal.page.PageView;
@@ -17,12 +18,15 @@ public final class PeopleViews {
   private static final int MESSAGES = 100;
 
   private final SchedulerClient client;
+  private final MessagePreviews previews;
 
   /**
    * @param client that looks
+   * @param previews of messages
    */
-  public PeopleViews(SchedulerClient client) {
+  public PeopleViews(SchedulerClient client, MessagePreviews previews) {
     this.client = client;
+    this.previews = previews;
   }
 
   /** Each by its name in the path. */
@@ -38,7 +42,9 @@ public final class PeopleViews {
       call.page(output -> JteremindersGenerated.render(output, null, frame, page));
     } else {
       EventPage page = EventPage.of(client, event);
-      call.page(output -> JteeventGenerated.render(output, null, frame, page));
+      PreviewList next =
+          page.next().map(job -> PreviewList.of(previews, job)).orElse(PreviewList.NONE);
+      call.page(output -> JteeventGenerated.render(output, null, frame, page, next));
     }
   }
 
@@ -55,8 +61,11 @@ public final class PeopleViews {
     }
   }
 
-  private static void messages(String address, List<TrackedMessage> found, PageCall call)
+  private void messages(String address, List<TrackedMessage> found, PageCall call)
       throws IOException {
-    call.page(output -> JtemessagesGenerated.render(output, null, call.frame(), address, found));
+    List<ChannelRow> channels = ChannelRow.all(client, call.frame().times().now());
+    call.page(
+        output ->
+            JtemessagesGenerated.render(output, null, call.frame(), address, found, channels));
   }
 }

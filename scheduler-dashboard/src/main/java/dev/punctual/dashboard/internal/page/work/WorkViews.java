@@ -1,6 +1,7 @@
 package dev.punctual.dashboard.internal.page.work;
 
 import dev.punctual.SchedulerClient;
+import dev.punctual.dashboard.MessagePreviews;
 import dev.punctual.dashboard.internal.frame.Frame;
 import dev.punctual.dashboard.internal.frame.PageCall;
 import dev.punctual.dashboard.internal.frame.PageLinks;
@@ -8,6 +9,7 @@ import dev.punctual.dashboard.internal.frame.Recent;
 import dev.punctual.dashboard.internal.page.PageView;
 import dev.punctual.dashboard.internal.page.chart.ChartSpan;
 import dev.punctual.dashboard.internal.page.chart.HandlerFigures;
+import dev.punctual.dashboard.internal.page.people.PreviewList;
 import dev.punctual.dashboard.internal.page.upcoming.LoadSpan;
 import dev.punctual.dashboard.internal.page.upcoming.UpcomingPage;
 import dev.punctual.dashboard.internal.page.work.JobsPage.Columns;
@@ -38,15 +40,18 @@ public final class WorkViews {
   private static final Duration NAMES = Duration.ofSeconds(10);
 
   private final SchedulerClient client;
+  private final MessagePreviews previews;
   private final HandlerFigures usual;
   private final Recent<List<String>> handlers;
   private final Map<ChartSpan, Recent<NowPage>> now;
 
   /**
    * @param client that looks
+   * @param previews of messages
    */
-  public WorkViews(SchedulerClient client) {
+  public WorkViews(SchedulerClient client, MessagePreviews previews) {
     this.client = client;
+    this.previews = previews;
     this.usual = HandlerFigures.ofDay(client);
     this.handlers = new Recent<>(client.clock(), NAMES, () -> handlers(client));
     this.now =
@@ -116,7 +121,8 @@ public final class WorkViews {
       return;
     }
     Frame frame = call.frame().watching("job:" + id);
-    call.page(output -> JtejobGenerated.render(output, null, frame, found.get()));
+    PreviewList messages = PreviewList.of(previews, found.get().job());
+    call.page(output -> JtejobGenerated.render(output, null, frame, found.get(), messages));
   }
 
   /**
