@@ -50,8 +50,6 @@ final class ChannelFindings {
       return text("webhook.none");
     }
     String signed = webhook.signed() ? "webhook.signed" : "webhook.unsigned";
-    return text(
-        webhook.allowPrivate() ? signed + ".private" : signed,
-        Integer.toString(webhook.keys().size()));
+    return text(webhook.allowPrivate() ? signed + ".private" : signed, webhook.keys().size());
   }
 }

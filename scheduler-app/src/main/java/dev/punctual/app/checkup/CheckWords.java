@@ -24,7 +24,7 @@ final class CheckWords {
    *
    * @param values for the places of the text
    */
-  static Text check(String key, String... values) {
+  static Text check(String key, Object... values) {
     return text("check." + key, values);
   }
 
@@ -33,11 +33,11 @@ final class CheckWords {
    *
    * @param values for its places
    */
-  static Text text(String key, String... values) {
+  static Text text(String key, Object... values) {
     return language -> in(language, key, values);
   }
 
-  private static String in(Locale language, String key, String... values) {
+  private static String in(Locale language, String key, Object... values) {
     ResourceBundle texts = ResourceBundle.getBundle(BUNDLE, language, ELSE_ENGLISH);
     return new MessageFormat(texts.getString(key), language).format(values);
   }

@@ -1,6 +1,7 @@
 package dev.punctual.dashboard.internal.action;
 
 import dev.punctual.SchedulerClient;
+import dev.punctual.dashboard.MessagePreviews;
 import dev.punctual.dashboard.internal.page.people.PeopleViews;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ public final class PageActions {
 
   /** Each by its name in the path. */
   public static Map<String, PageAction> all(SchedulerClient client) {
-    PeopleViews people = new PeopleViews(client);
+    PeopleViews people = new PeopleViews(client, MessagePreviews.NONE);
     Map<String, PageAction> all = new HashMap<>(JobActions.all());
     all.putAll(FailureActions.all());
     all.putAll(BulkActions.all());
