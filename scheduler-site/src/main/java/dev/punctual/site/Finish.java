@@ -16,7 +16,7 @@ final class Finish {
   private static final List<String> SHELL = List.of("./", "mvn ", "curl ", "PUNCTUAL_", "PGPASS");
 
   /** How long a name in the first column may be to stay on one line. */
-  private static final int LONGEST_NAME = 32;
+  private static final int LONGEST_NAME = 48;
 
   private final Links links;
 

@@ -8,7 +8,7 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /** Markdown as HTML; tags in it stay words. Stateless and thread-safe. */
-final class Markdown {
+public final class Markdown {
   private static final List<Extension> EXTENSIONS =
       List.of(TablesExtension.create(), HeadingAnchorExtension.create());
   private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
@@ -17,7 +17,13 @@ final class Markdown {
 
   private Markdown() {}
 
-  static String html(String markdown) {
+  /** Blocks; comments are left out. */
+  public static String html(String markdown) {
     return HTML.render(PARSER.parse(markdown.replaceAll("(?s)<!--.*?-->\n?", "")));
+  }
+
+  /** A text of one paragraph, without the paragraph. */
+  public static String inline(String markdown) {
+    return html(markdown).strip().replaceAll("^<p>|</p>$", "");
   }
 }
