@@ -1,8 +1,8 @@
 package dev.punctual.dashboard.internal.action;
 
 import dev.punctual.InvalidInputException;
-import dev.punctual.dashboard.internal.frame.LocalTimes;
 import dev.punctual.dashboard.internal.frame.PageCall;
+import dev.punctual.dashboard.internal.frame.TypedTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -22,7 +22,7 @@ final class FormTime {
     String text = call.one(field);
     return text.isEmpty()
         ? Optional.empty()
-        : Optional.of(LocalTimes.read(field, text, call.frame().times().zone()));
+        : Optional.of(TypedTime.read(field, text, call.frame().times().zone()));
   }
 
   /**

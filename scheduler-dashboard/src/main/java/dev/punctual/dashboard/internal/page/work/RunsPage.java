@@ -2,7 +2,7 @@ package dev.punctual.dashboard.internal.page.work;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.SchedulerClient;
-import dev.punctual.dashboard.internal.frame.LocalTimes;
+import dev.punctual.dashboard.internal.frame.TypedTime;
 import dev.punctual.deadletter.ErrorFingerprint;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.RunOutcome;
@@ -60,7 +60,7 @@ public record RunsPage(Map<String, String> asked, List<FoundRun> runs, @Nullable
             case "handler" -> filter.withHandler(value);
             case "fault" -> filter.withFault(ErrorFingerprint.of(value));
             case "node" -> filter.onNode(NodeId.of(value));
-            case "until" -> filter.endedUntil(LocalTimes.read("until", value, zone));
+            case "until" -> filter.endedUntil(TypedTime.read("until", value, zone));
             default -> filter;
           };
     }

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 
 /** Reads dates with times of day that readers write in their own zone. */
-public final class LocalTimes {
-  private LocalTimes() {}
+public final class TypedTime {
+  private TypedTime() {}
 
   /**
    * The instant of a text. A time that the clocks show twice is the earlier one.
