@@ -265,7 +265,7 @@ create index scheduled_jobs_failed on public.scheduled_jobs (failed_at, id) wher
 -- An index has no room for more than a handler may have.
 create index scheduled_jobs_fault on public.scheduled_jobs (left(handler, 255), fault, failed_at, id) where failed_at is not null;
 -- Few among many that run once.
-create index scheduled_jobs_recurring on public.scheduled_jobs (id) where trigger is not null;
+create index scheduled_jobs_recurring on public.scheduled_jobs (id) where trigger !~* '^\s*once\s*:';
 create index scheduled_jobs_declared on public.scheduled_jobs (declared_by) where declared_by is not null;
 -- With the row's number at its end the index answers in the order in which rows are locked, and in which they are listed.
 create index scheduled_jobs_event on public.scheduled_jobs ((metadata ->> 'event_id'), id)
@@ -7840,7 +7840,7 @@ begin
     elsif p_filter -> 'recurring' = 'true' and not p_filter ?| array['due_from', 'due_until', 'late'] then
         return query
         select j.id, j.created_at, j.job_id from public.scheduled_jobs j
-        where j.trigger is not null and j.id <= v_upto
+        where j.trigger !~* '^\s*once\s*:' and j.id <= v_upto
         order by j.id desc limit p_limit;
     elsif p_filter -> 'statuses' = '["failed"]' then
         return query
@@ -7966,7 +7966,7 @@ begin
           and (v_prefix is null or starts_with(j.job_id, v_prefix))
           and (v_handlers = '{}' or j.handler = any (v_handlers))
           and (v_types = '{}' or j.job_type = any (v_types))
-          and (not v_recurring or j.trigger is not null)
+          and (not v_recurring or j.trigger !~* '^\s*once\s*:')
           and (v_statuses = '{}'
                or case when j.status = 'scheduled' and h.id is not null then 'running' else j.status end = any (v_statuses))
           and (v_due_from is null or j.next_run >= v_due_from)

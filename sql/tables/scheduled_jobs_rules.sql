@@ -23,7 +23,7 @@ create index scheduled_jobs_failed on public.scheduled_jobs (failed_at, id) wher
 -- An index has no room for more than a handler may have.
 create index scheduled_jobs_fault on public.scheduled_jobs (left(handler, 255), fault, failed_at, id) where failed_at is not null;
 -- Few among many that run once.
-create index scheduled_jobs_recurring on public.scheduled_jobs (id) where trigger is not null;
+create index scheduled_jobs_recurring on public.scheduled_jobs (id) where trigger !~* '^\s*once\s*:';
 create index scheduled_jobs_declared on public.scheduled_jobs (declared_by) where declared_by is not null;
 -- With the row's number at its end the index answers in the order in which rows are locked, and in which they are listed.
 create index scheduled_jobs_event on public.scheduled_jobs ((metadata ->> 'event_id'), id)

@@ -42,7 +42,7 @@ begin
     elsif p_filter -> 'recurring' = 'true' and not p_filter ?| array['due_from', 'due_until', 'late'] then
         return query
         select j.id, j.created_at, j.job_id from public.scheduled_jobs j
-        where j.trigger is not null and j.id <= v_upto
+        where j.trigger !~* '^\s*once\s*:' and j.id <= v_upto
         order by j.id desc limit p_limit;
     elsif p_filter -> 'statuses' = '["failed"]' then
         return query

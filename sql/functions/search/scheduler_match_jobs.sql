@@ -33,7 +33,7 @@ begin
           and (v_prefix is null or starts_with(j.job_id, v_prefix))
           and (v_handlers = '{}' or j.handler = any (v_handlers))
           and (v_types = '{}' or j.job_type = any (v_types))
-          and (not v_recurring or j.trigger is not null)
+          and (not v_recurring or j.trigger !~* '^\s*once\s*:')
           and (v_statuses = '{}'
                or case when j.status = 'scheduled' and h.id is not null then 'running' else j.status end = any (v_statuses))
           and (v_due_from is null or j.next_run >= v_due_from)

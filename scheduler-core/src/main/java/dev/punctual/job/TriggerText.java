@@ -2,6 +2,7 @@ package dev.punctual.job;
 
 import dev.punctual.trigger.Trigger;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param zone the IANA zone id it is read in; null means UTC
  */
 public record TriggerText(String text, @Nullable String zone) {
+  private static final Pattern ONCE = Pattern.compile("(?i)\\s*once\\s*:.*", Pattern.DOTALL);
 
   /** The text form of a trigger. */
   public static TriggerText of(Trigger trigger) {
     return new TriggerText(trigger.text(), trigger.zone().getId());
+  }
+
+  /** Whether it is one of those that may fire more than once. */
+  public boolean recurs() {
+    return !ONCE.matcher(text).matches();
   }
 
   /**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param types of one of these; empty for any
  * @param tags with all of these, up to 20; empty for any
  * @param event a reminder of it; null for any job
- * @param recurring by a trigger of its own; false for any job
+ * @param recurring by a trigger of its own other than {@code once}; false for any job
  */
 public record KindCondition(
     Set<HandlerName> handlers,

@@ -65,6 +65,8 @@ public interface JobSearchContract extends SearchUnderTest {
           JobRequest.of("every-" + i, "work")
               .on(Trigger.daily(LocalTime.of(i, 0), ZoneId.of("UTC"))));
       scheduler.schedule(JobRequest.of("once-" + i, "work"));
+      Instant later = Instant.parse("2090-01-01T00:00:00Z");
+      scheduler.schedule(JobRequest.of("once-on-" + i, "work").on(Trigger.once(later)));
     }
     scheduler.cancel("every-1");
     JobFilter recurring = ALL.recurring();

@@ -7,6 +7,7 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.JobType;
 import dev.punctual.job.Metadata;
+import dev.punctual.job.TriggerText;
 import dev.punctual.search.ContentCondition;
 import dev.punctual.search.DueCondition;
 import dev.punctual.search.JobFilter;
@@ -50,7 +51,7 @@ public record JobMatch(JobFilter filter, Instant now, Supplier<MetadataCodec> co
     return (kind.handlers().isEmpty() || kind.handlers().contains(job.spec().handler()))
         && (kind.types().isEmpty() || kind.types().contains(job.type()))
         && (kind.tags().isEmpty() || hasTags(job, kind.tags()))
-        && (!kind.recurring() || job.spec().trigger() != null)
+        && (!kind.recurring() || recurs(job.spec().trigger()))
         && (kind.event() == null
             || (job.type() == JobType.EVENT_REMINDER
                 && job.metadata().contains(ReminderFields.EVENT_ID)
@@ -151,5 +152,9 @@ public record JobMatch(JobFilter filter, Instant now, Supplier<MetadataCodec> co
   private static boolean comesByTrigger(JobFilter filter) {
     return filter.kind().recurring()
         && filter.standing().due().equals(JobFilter.ALL.standing().due());
+  }
+
+  private static boolean recurs(@Nullable TriggerText trigger) {
+    return trigger != null && trigger.recurs();
   }
 }
