@@ -93,4 +93,19 @@ class ColumnsTest {
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("password", "handler,type,status");
   }
+
+  @Test
+  void aStepOfWhatIsToComeLeadsToItsJobs() {
+    scheduler.schedule(JobRequest.of("soon", "work").after(Duration.ofMinutes(10)));
+    scheduler.schedule(JobRequest.of("later", "work").after(Duration.ofHours(5)));
+    String link =
+        pages.page(Pages.VIEWER, "/upcoming").select("#upcoming-table tbody a").get(0).attr("href");
+    assertThat(pages.page(Pages.VIEWER, link).select("tbody a.id").eachText())
+        .containsExactly("soon");
+    assertThat(pages.page(Pages.VIEWER, link).select("#filter-due_from").val())
+        .isEqualTo("2026-03-02T12:00:00Z");
+    var refused = pages.get(Pages.VIEWER, "/jobs?due_from=noon");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("due_from", "noon", "2026-03-01T14:00:00Z");
+  }
 }

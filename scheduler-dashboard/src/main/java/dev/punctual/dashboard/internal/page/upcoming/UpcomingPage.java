@@ -87,6 +87,11 @@ public record UpcomingPage(
         known);
   }
 
+  /** When a step ends. */
+  public Instant end(int step) {
+    return step + 1 < bars.size() ? bars.get(step + 1).from() : end;
+  }
+
   /** How many fires of all steps. */
   public long total() {
     return bars.stream().mapToLong(LoadBar::fires).sum();

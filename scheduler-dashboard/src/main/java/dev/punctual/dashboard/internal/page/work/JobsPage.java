@@ -1,5 +1,6 @@
 package dev.punctual.dashboard.internal.page.work;
 
+import dev.punctual.InvalidInputException;
 import dev.punctual.SchedulerClient;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -8,6 +9,8 @@ import dev.punctual.job.Run;
 import dev.punctual.search.JobFilter;
 import dev.punctual.search.JobPage;
 import dev.punctual.search.SearchPosition;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -30,7 +33,7 @@ public record JobsPage(
     Map<String, String> asked, Columns columns, List<JobRow> rows, @Nullable String next) {
   /** The conditions that can be asked for. */
   public static final List<String> CONDITIONS =
-      List.of("prefix", "status", "handler", "tag", "event_id", "text");
+      List.of("prefix", "status", "handler", "tag", "event_id", "due_from", "due_until", "text");
 
   /** The parameter that names columns. */
   public static final String COLUMNS = "columns";
@@ -54,7 +57,7 @@ public record JobsPage(
      *
      * @param names as they stand in an address
      * @param usual where there are none
-     * @throws dev.punctual.InvalidInputException if one of them is none
+     * @throws InvalidInputException if one of them is none
      */
     static Columns chosen(List<String> names, Set<JobColumn> usual) {
       Set<JobColumn> shown = JobColumn.parse(names, usual);
@@ -83,7 +86,7 @@ public record JobsPage(
    * @param asked the conditions; those that are empty do not count
    * @param columns what is shown of each
    * @param after where to go on; empty to begin
-   * @throws dev.punctual.InvalidInputException if one of them cannot be read
+   * @throws InvalidInputException if one of them cannot be read
    */
   public static JobsPage of(
       SchedulerClient client,
@@ -127,11 +130,21 @@ public record JobsPage(
             case "handler" -> filter.withHandler(value);
             case "tag" -> filter.withTag(value);
             case "event_id" -> filter.withEvent(value);
+            case "due_from" -> filter.dueFrom(instant("due_from", value));
+            case "due_until" -> filter.dueUntil(instant("due_until", value));
             case "text" -> filter.withText(value);
             default -> filter;
           };
     }
     return filter;
+  }
+
+  private static Instant instant(String field, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException no) {
+      throw new InvalidInputException(field, text, "an instant such as 2026-03-01T14:00:00Z");
+    }
   }
 
   /** What was asked for under a name; empty for nothing. */
