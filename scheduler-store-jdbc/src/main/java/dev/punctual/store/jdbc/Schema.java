@@ -1,11 +1,9 @@
 package dev.punctual.store.jdbc;
 
-import dev.punctual.Fault;
 import dev.punctual.StoreException;
 import dev.punctual.store.jdbc.internal.calls.JdbcErrors;
 import dev.punctual.store.jdbc.internal.connections.ReadCommitted;
-import dev.punctual.store.jdbc.internal.schema.MigrationFiles;
-import dev.punctual.store.jdbc.internal.schema.QuietFlyway;
+import dev.punctual.store.jdbc.internal.schema.FlywayMigrations;
 import dev.punctual.store.jdbc.internal.schema.SchemaAccess;
 import dev.punctual.store.sql.schema.SqlFiles;
 import java.sql.Connection;
@@ -15,8 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,7 +91,7 @@ public final class Schema {
       return new Migration(installed, installed, notesIfAllowed());
     }
     access().ask().requireMigration(installed, SqlFiles.newest());
-    migrateFrom(installed);
+    new FlywayMigrations(migrating, schema, HISTORY).run(installed);
     hideHistory();
     Migration done = new Migration(installed, SqlFiles.newest(), notes());
     LOG.info("the database {}", done);
@@ -104,37 +100,6 @@ public final class Schema {
 
   private SchemaAccess access() {
     return new SchemaAccess(database, schema);
-  }
-
-  /** Flyway may stumble over a history that another node is making at this moment. */
-  private void migrateFrom(String installed) {
-    try {
-      flyway(installed).migrate();
-    } catch (FlywayException met) {
-      if (JdbcErrors.sqlCause(met) != null) {
-        throw failed(met);
-      }
-      migrateAgain(installed);
-    }
-  }
-
-  private void migrateAgain(String installed) {
-    try {
-      flyway(installed).migrate();
-    } catch (FlywayException failure) {
-      throw failed(failure);
-    }
-  }
-
-  private static StoreException failed(FlywayException failure) {
-    return new StoreException(
-        Fault.USER, "Cannot migrate the database: " + reason(failure), failure);
-  }
-
-  private static String reason(FlywayException failure) {
-    SQLException cause = JdbcErrors.sqlCause(failure);
-    return JdbcErrors.firstLine(cause == null ? failure.getMessage() : cause.getMessage())
-        + JdbcErrors.advice(cause);
   }
 
   private List<String> notesIfAllowed() {
@@ -158,21 +123,6 @@ public final class Schema {
     } catch (SQLException failure) {
       throw JdbcErrors.of("hide the schema's history", failure);
     }
-  }
-
-  private Flyway flyway(String installed) {
-    return Flyway.configure(Schema.class.getClassLoader())
-        .loggers(QuietFlyway.class.getName())
-        .dataSource(migrating)
-        .resourceProvider(new MigrationFiles(schema))
-        .javaMigrationClassProvider(List::of)
-        .sqlMigrationPrefix("")
-        .sqlMigrationSeparator("_")
-        .table(HISTORY)
-        .defaultSchema(schema.value())
-        .baselineOnMigrate(true)
-        .baselineVersion(installed)
-        .load();
   }
 
   /** What the migrations found and changed in rows that were there before them. */

@@ -1,5 +1,6 @@
 package dev.punctual.store.jdbc.internal.connections;
 
+import dev.punctual.StoreException;
 import dev.punctual.store.jdbc.JdbcStoreConfig;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,8 +41,12 @@ public record Connections(
    * Two pools, and a connection of the listener's own.
    *
    * @throws SQLException if the database cannot be reached
+   * @throws StoreException if HikariCP is not on the class path
    */
   public static Connections of(JdbcStoreConfig config) throws SQLException {
+    if (!Hikari.isPresent()) {
+      throw Hikari.missing();
+    }
     Duration wait = config.timeout();
     DataSource origin = Origin.of(config, StoreSession.lost(wait));
     DataSource patient = Origin.of(config, StoreSession.LONGEST_MIGRATION);
@@ -72,7 +77,7 @@ public record Connections(
    * @throws SQLException if the database cannot be reached
    */
   public static Connections beside(DataSource users) throws SQLException {
-    Optional<DataSource> origin = NewConnections.of(users);
+    Optional<DataSource> origin = Hikari.isPresent() ? NewConnections.of(users) : Optional.empty();
     if (origin.isEmpty()) {
       return ofCallers(users, users, SHARED_WITH_USERS);
     }
