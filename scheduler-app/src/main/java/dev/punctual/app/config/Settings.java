@@ -51,7 +51,8 @@ public record Settings(
    * @param file the properties file, which must exist; empty takes the one that PUNCTUAL_CONFIG
    *     names, and without that punctual.properties if it is there
    * @param overrides settings of the command line by name
-   * @throws InvalidSettingsException if anything is wrong, with everything that is
+   * @throws dev.punctual.app.config.source.InvalidSettingsException if anything is wrong, with
+   *     everything that is
    */
   public static Settings load(
       Path folder,

@@ -11,10 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that runs have sent ({@link FinishedRun#messages}), and what became of them. They are
- * kept as long as history, also when their job is gone. Safe for use by many threads; each command
- * is one atomic step and durable when it returns. Every method throws {@link StoreException} when
- * the store cannot be reached; a repeat does no harm.
+ * Messages that runs have sent ({@link dev.punctual.port.FinishedRun#messages}), and what became of
+ * them. They are kept as long as history, also when their job is gone. Safe for use by many
+ * threads; each command is one atomic step and durable when it returns. Every method throws {@link
+ * StoreException} when the store cannot be reached; a repeat does no harm.
  */
 public interface Messages {
   /** The largest page. */
