@@ -43,6 +43,7 @@ class HouseTest {
         .filter(module -> !module.endsWith("scheduler-distribution"))
         .filter(module -> !module.endsWith("scheduler-faults"))
         .filter(module -> !module.endsWith("scheduler-journeys"))
+        .filter(module -> !module.endsWith("scheduler-publication"))
         .filter(module -> !module.endsWith("scheduler-site"))
         .filter(module -> !module.endsWith("scheduler-spring-boot-example"))
         .filter(module -> !module.endsWith("scheduler-test-postgres"))
