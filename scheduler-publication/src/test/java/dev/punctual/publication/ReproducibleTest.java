@@ -67,6 +67,7 @@ class ReproducibleTest {
             "mvn",
             "-ntp",
             "-q",
+            "-T2",
             "package",
             "-Dmaven.test.skip=true",
             "-Dmaven.compiler.useIncrementalCompilation=false",
