@@ -1,0 +1,4 @@
+package app;
+
+/** What is ordered. */
+public record Order(long number, String customer) {}
