@@ -13,21 +13,26 @@ import jakarta.inject.Singleton;
 @Singleton
 public class JobNode {
   private final JobScheduler scheduler;
+  private final SchedulerMeters meters;
   private final MeterRegistry registry;
   private final boolean run;
 
   JobNode(
-      JobScheduler scheduler, MeterRegistry registry, @Value("${jobs.run:true}") boolean run) {
+      JobScheduler scheduler,
+      SchedulerMeters meters,
+      MeterRegistry registry,
+      @Value("${jobs.run:true}") boolean run) {
     this.scheduler = scheduler;
+    this.meters = meters;
     this.registry = registry;
     this.run = run;
   }
 
   @EventListener
   void start(StartupEvent event) {
+    meters.bindTo(registry);
     if (run) {
       scheduler.start();
-      new SchedulerMeters(scheduler).bindTo(registry);
     }
   }
 

@@ -3,6 +3,7 @@ package app;
 import dev.punctual.JobScheduler;
 import dev.punctual.handler.NamedHandler;
 import dev.punctual.metrics.MicrometerSink;
+import dev.punctual.metrics.SchedulerMeters;
 import dev.punctual.store.jdbc.JdbcStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
@@ -30,5 +31,11 @@ public class Scheduling {
         .handlers(handlers)
         .events(new MicrometerSink(registry))
         .build();
+  }
+
+  @Singleton
+  @Bean(typed = SchedulerMeters.class, preDestroy = "close")
+  SchedulerMeters meters(JobScheduler scheduler) {
+    return new SchedulerMeters(scheduler);
   }
 }

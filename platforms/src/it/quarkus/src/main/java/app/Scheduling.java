@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -43,18 +44,28 @@ public class Scheduling {
         .build();
   }
 
+  @Produces
+  @Singleton
+  @Typed(SchedulerMeters.class)
+  SchedulerMeters meters(JobScheduler scheduler) {
+    return new SchedulerMeters(scheduler);
+  }
+
   void start(
       @Observes StartupEvent event,
       JobScheduler scheduler,
+      SchedulerMeters meters,
       MeterRegistry registry,
       @ConfigProperty(name = "jobs.run", defaultValue = "true") boolean run) {
+    meters.bindTo(registry);
     if (run) {
       scheduler.start();
-      new SchedulerMeters(scheduler).bindTo(registry);
     }
   }
 
-  void stop(@Observes @Priority(1) ShutdownEvent event, JobScheduler scheduler) {
+  void stop(
+      @Observes @Priority(1) ShutdownEvent event, SchedulerMeters meters, JobScheduler scheduler) {
+    meters.close();
     scheduler.close();
   }
 }
