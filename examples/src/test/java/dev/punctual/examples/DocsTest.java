@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class DocsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path SPRING = ROOT.resolve("scheduler-spring-boot-example");
+  private static final Path PLATFORMS = ROOT.resolve("platforms/src/it");
   private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#]+)\\)");
   private static final Pattern PROOF =
@@ -128,7 +129,12 @@ class DocsTest {
 
   private static String everyExample() throws IOException {
     StringBuilder all = new StringBuilder();
-    for (Path folder : List.of(Path.of("src/main/java"), SPRING.resolve("src"))) {
+    for (Path folder :
+        List.of(
+            Path.of("src/main/java"),
+            SPRING.resolve("src"),
+            PLATFORMS.resolve("quarkus/src"),
+            PLATFORMS.resolve("micronaut/src"))) {
       try (Stream<Path> sources = Files.walk(folder)) {
         for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
           all.append(Files.readString(source));
