@@ -19,6 +19,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -63,10 +64,23 @@ class LeftOutTest {
       Object made = loader.loadClass(program.getName()).getConstructor().newInstance();
       @SuppressWarnings("unchecked") // the class is another one, its interface is the JVM's
       UnaryOperator<String> there = (UnaryOperator<String>) made;
-      return there.apply(
-          database.jdbcUrl() + "?user=" + database.user() + "&password=" + database.password());
+      String said =
+          there.apply(
+              database.jdbcUrl() + "?user=" + database.user() + "&password=" + database.password());
+      awaitThreadsOf(loader);
+      return said;
     } finally {
       Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  /** Threads of a closed store may still be on their way out, and need classes for that. */
+  private static void awaitThreadsOf(ClassLoader loader) throws InterruptedException {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getContextClassLoader() == loader && thread != Thread.currentThread()) {
+        thread.join(Duration.ofSeconds(20).toMillis());
+        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+      }
     }
   }
 
