@@ -1,11 +1,13 @@
 package dev.punctual.app.checkup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.punctual.dashboard.HealthChecks.Finding;
 import dev.punctual.store.jdbc.TableFigures;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,9 @@ class TableFindingsTest {
   @Test
   void sizesAndRowsAreTold() {
     assertThat(TableFindings.of(List.of(table("scheduled_jobs", 1_200_000, 31_000))))
+        .extracting(TableFindingsTest::check, Finding::good, TableFindingsTest::says)
         .containsExactly(
-            new Finding(
+            tuple(
                 "table scheduled_jobs",
                 true,
                 "412 MB, indexes 9000 kB, about 1,200,000 rows and 31,000 dead ones, vacuumed"
@@ -35,8 +38,16 @@ class TableFindingsTest {
                 Stream.of(table("behind", 1_000, 100_000)))
             .toList();
     assertThat(TableFindings.of(tables))
-        .extracting(Finding::check, Finding::good)
+        .extracting(TableFindingsTest::check, Finding::good)
         .hasSize(6)
-        .endsWith(org.assertj.core.api.Assertions.tuple("table behind", false));
+        .endsWith(tuple("table behind", false));
+  }
+
+  private static String check(Finding finding) {
+    return finding.check().in(Locale.ENGLISH);
+  }
+
+  private static String says(Finding finding) {
+    return finding.says().in(Locale.ENGLISH);
   }
 }

@@ -1,6 +1,8 @@
 package dev.punctual.benchmarks.guests;
 
 import dev.punctual.SchedulerClient;
+import dev.punctual.dashboard.DashboardOptions;
+import dev.punctual.dashboard.DashboardServlet;
 import dev.punctual.http.ApiRole;
 import dev.punctual.http.ApiTokens;
 import dev.punctual.http.ApiUser;
@@ -11,7 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The HTTP API with as many threads as the service gives it. */
+/** The HTTP API and the dashboard with as many threads as the service gives it. */
 final class GuestServer implements AutoCloseable {
   static final String TOKEN = "a-token-of-no-value-0123456789";
   private static final int THREADS = 16;
@@ -25,17 +27,20 @@ final class GuestServer implements AutoCloseable {
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler();
+    ApiTokens tokens = ApiTokens.none().and(TOKEN, new ApiUser("guest", ApiRole.VIEWER));
+    context.addServlet(new ServletHolder(new SchedulerServlet(client, tokens)), "/api/v1/*");
     context.addServlet(
-        new ServletHolder(
-            new SchedulerServlet(
-                client, ApiTokens.none().and(TOKEN, new ApiUser("guest", ApiRole.VIEWER)))),
-        "/api/v1/*");
+        new ServletHolder(new DashboardServlet(client, tokens, DashboardOptions.usual())), "/*");
     server.setHandler(context);
     server.start();
   }
 
   String url() {
-    return "http://127.0.0.1:" + connector.getLocalPort() + "/api/v1";
+    return site() + "/api/v1";
+  }
+
+  String site() {
+    return "http://127.0.0.1:" + connector.getLocalPort();
   }
 
   @Override
