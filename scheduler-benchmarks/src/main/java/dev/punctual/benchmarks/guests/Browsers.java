@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,7 +24,7 @@ import java.util.concurrent.atomic.LongAdder;
  * Pages of the dashboard that people have open, as their script keeps them up to date: each hears
  * of changes by a stream, and then asks for itself anew, every three seconds at most.
  */
-final class Browsers implements AutoCloseable {
+final class Browsers {
   private static final List<String> PAGES =
       List.of(
           "/",
@@ -46,6 +47,7 @@ final class Browsers implements AutoCloseable {
   private final String token;
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
   private final List<InputStream> streams = new ArrayList<>();
+  private final List<Future<?>> looks = new ArrayList<>();
   private final LongAdder asked;
   private final LongAdder failed;
 
@@ -80,15 +82,13 @@ final class Browsers implements AutoCloseable {
     Thread reading = new Thread(() -> hear(stream, changed), "watching");
     reading.setDaemon(true);
     reading.start();
-    timer.scheduleWithFixedDelay(
+    Runnable look =
         () -> {
           if (changed.getAndSet(false)) {
             ask(page);
           }
-        },
-        OFTEN_SECONDS,
-        OFTEN_SECONDS,
-        TimeUnit.SECONDS);
+        };
+    looks.add(timer.scheduleWithFixedDelay(look, OFTEN_SECONDS, OFTEN_SECONDS, TimeUnit.SECONDS));
   }
 
   private HttpRequest.Builder request(String path) {
@@ -119,8 +119,8 @@ final class Browsers implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  void close() {
+    looks.forEach(look -> look.cancel(true));
     timer.shutdownNow();
     for (InputStream stream : streams) {
       try {

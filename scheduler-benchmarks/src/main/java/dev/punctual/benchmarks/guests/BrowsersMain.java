@@ -75,8 +75,11 @@ public final class BrowsersMain {
 
   private double visited(TestDatabase database, JobScheduler node, GuestServer server)
       throws Exception {
-    try (Browsers browsers = Browsers.open(server.site(), GuestServer.TOKEN, asked, failed)) {
+    Browsers browsers = Browsers.open(server.site(), GuestServer.TOKEN, asked, failed);
+    try {
       return drain(database, node);
+    } finally {
+      browsers.close();
     }
   }
 
