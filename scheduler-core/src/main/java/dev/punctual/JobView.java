@@ -9,6 +9,7 @@ import dev.punctual.job.Pause;
 import dev.punctual.job.Run;
 import dev.punctual.job.TriggerText;
 import dev.punctual.limit.Limit;
+import dev.punctual.search.FoundRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -121,6 +122,16 @@ public final class JobView {
     fields.put("version", job.version());
     fields.put("created_at", job.createdAt().toString());
     fields.put("updated_at", job.updatedAt().toString());
+    return fields;
+  }
+
+  /** The fields of a run in the history of all jobs: whose it is, those of the run, its fault. */
+  public Map<String, @Nullable Object> of(FoundRun found) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("job_id", found.id().value());
+    fields.put("handler", found.handler().value());
+    fields.putAll(of(found.run()));
+    fields.put("fault", text(found.fault()));
     return fields;
   }
 

@@ -1,6 +1,9 @@
 package dev.punctual.job;
 
+import dev.punctual.InvalidInputException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How an attempt ended, as history tells it. */
 public enum RunOutcome {
@@ -37,8 +40,27 @@ public enum RunOutcome {
     return this == COMPLETED || this == FAILED || this == CANCELLED;
   }
 
-  /** The outcome of a word written by {@link #text}. */
+  /**
+   * The outcome of a word written by {@link #text}, in letters of either case.
+   *
+   * @throws InvalidInputException if no outcome has that word
+   */
   public static RunOutcome parse(String text) {
-    return valueOf(text.toUpperCase(Locale.ROOT));
+    return Arrays.stream(values())
+        .filter(outcome -> outcome.text.equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(() -> new InvalidInputException("outcome", text, "one of " + words()));
+  }
+
+  private static String words() {
+    return Arrays.stream(values())
+        .filter(RunOutcome::leavesTrace)
+        .map(RunOutcome::text)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Whether history tells of it. */
+  public boolean leavesTrace() {
+    return this != RELEASED;
   }
 }

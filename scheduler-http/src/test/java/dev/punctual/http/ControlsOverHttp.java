@@ -55,6 +55,9 @@ interface ControlsOverHttp extends ApiUnderTest {
     assertThat(group.path("letters").asInt()).isEqualTo(3);
     assertThat(ok("listRuns", "/runs?fault=" + fault, "").path("runs")).hasSize(3);
     assertThat(ok("listRuns", "/runs?fault=none", "").path("runs")).isEmpty();
+    ApiAnswer odd = ask("listRuns", "/runs?outcome=odd", "");
+    assertThat(odd.status()).isEqualTo(400);
+    assertThat(odd.body()).contains("odd", "completed, retried").doesNotContain("released");
     String note = "{\"handler\": \"broken\", \"fault\": \"%s\", \"note\": \"issue 7\"}";
     assertThat(ok("noteFault", "/faults:note", note.formatted(fault)).path("changed").asBoolean())
         .isTrue();

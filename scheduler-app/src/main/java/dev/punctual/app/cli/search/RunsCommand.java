@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -99,24 +98,13 @@ public final class RunsCommand implements Callable<Integer> {
   private RunFilter filter(ZoneId zone, InstantSource clock) {
     RunFilter filter = notable ? RunFilter.NOTABLE : RunFilter.ALL;
     filter =
-        filter.withOutcome(outcomes.stream().map(RunsCommand::outcome).toArray(RunOutcome[]::new));
+        filter.withOutcome(outcomes.stream().map(RunOutcome::parse).toArray(RunOutcome[]::new));
     filter = filter.withHandler(handlers.toArray(String[]::new));
     filter = late == null ? filter : filter.late(WhenText.duration("--late", late));
     filter = since == null ? filter : filter.endedFrom(past("--since", since, zone, clock));
     filter = until == null ? filter : filter.endedUntil(past("--until", until, zone, clock));
     filter = node == null ? filter : filter.onNode(NodeId.of(node));
     return fault == null ? filter : filter.withFault(ErrorFingerprint.of(fault));
-  }
-
-  private static RunOutcome outcome(String text) {
-    try {
-      return RunOutcome.parse(text.toLowerCase(Locale.ROOT));
-    } catch (IllegalArgumentException unknown) {
-      throw new InvalidInputException(
-          "--outcome",
-          text,
-          "completed, retried, snoozed, failed, cancelled, interrupted, crashed, missed or expired");
-    }
   }
 
   static Instant past(String field, String text, ZoneId zone, InstantSource clock) {

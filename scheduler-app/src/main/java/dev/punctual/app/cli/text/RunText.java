@@ -60,17 +60,8 @@ public final class RunText {
   /** The page's fields. */
   public static Map<String, @Nullable Object> json(RunPage page) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("runs", page.runs().stream().map(RunText::json).toList());
+    fields.put("runs", page.runs().stream().map(VIEW::of).toList());
     fields.put("next", page.searchedTo() == null ? null : page.searchedTo().text());
-    return fields;
-  }
-
-  private static Map<String, @Nullable Object> json(FoundRun found) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("job_id", found.id().value());
-    fields.put("handler", found.handler().value());
-    fields.putAll(VIEW.of(found.run()));
-    fields.put("fault", found.fault() == null ? null : found.fault().value());
     return fields;
   }
 }

@@ -6,7 +6,6 @@ import dev.punctual.bulk.BulkView;
 import dev.punctual.chain.ChainView;
 import dev.punctual.figures.FigureQuery;
 import dev.punctual.figures.FigureView;
-import dev.punctual.http.internal.views.HistoryReads;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.node.NodeView;
@@ -63,7 +62,7 @@ public final class TopicReader {
       case NODES -> client.nodes().stream().map(NodeView::of).toList();
       case RUNS ->
           client.search().runPage(RunFilter.ALL, null, LATEST_RUNS).runs().stream()
-              .map(run -> HistoryReads.fields(view, run))
+              .map(view::of)
               .toList();
       case PAUSES -> client.pauses().stream().map(view::of).toList();
       case BATCH -> client.batch(topic.name()).progress().map(ChainView::of).orElse(null);

@@ -100,17 +100,7 @@ public final class HistoryReads {
   }
 
   private Map<String, @Nullable Object> of(FoundRun found) {
-    return fields(view, found);
-  }
-
-  /** A run's fields, and whose it is. */
-  public static Map<String, @Nullable Object> fields(JobView view, FoundRun found) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("job_id", found.id().value());
-    fields.put("handler", found.handler().value());
-    fields.putAll(view.of(found.run()));
-    fields.put("fault", found.fault() == null ? null : found.fault().value());
-    return fields;
+    return view.of(found);
   }
 
   private static RunFilter runFilter(QueryFields query) {

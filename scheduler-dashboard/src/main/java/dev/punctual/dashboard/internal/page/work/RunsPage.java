@@ -1,6 +1,5 @@
 package dev.punctual.dashboard.internal.page.work;
 
-import dev.punctual.InvalidInputException;
 import dev.punctual.SchedulerClient;
 import dev.punctual.dashboard.internal.frame.TypedTime;
 import dev.punctual.deadletter.ErrorFingerprint;
@@ -11,11 +10,9 @@ import dev.punctual.search.RunFilter;
 import dev.punctual.search.RunPage;
 import dev.punctual.search.SearchPosition;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +53,7 @@ public record RunsPage(Map<String, String> asked, List<FoundRun> runs, @Nullable
       String value = condition.getValue();
       filter =
           switch (condition.getKey()) {
-            case "outcome" -> filter.withOutcome(outcome(value));
+            case "outcome" -> filter.withOutcome(RunOutcome.parse(value));
             case "handler" -> filter.withHandler(value);
             case "fault" -> filter.withFault(ErrorFingerprint.of(value));
             case "node" -> filter.onNode(NodeId.of(value));
@@ -65,19 +62,6 @@ public record RunsPage(Map<String, String> asked, List<FoundRun> runs, @Nullable
           };
     }
     return filter;
-  }
-
-  private static RunOutcome outcome(String text) {
-    try {
-      return RunOutcome.parse(text);
-    } catch (IllegalArgumentException unknown) {
-      throw new InvalidInputException(
-          "outcome",
-          text,
-          Arrays.stream(RunOutcome.values())
-              .map(RunOutcome::text)
-              .collect(Collectors.joining(", ", "one of ", "")));
-    }
   }
 
   /** What was asked for under a name; empty for nothing. */
