@@ -28,12 +28,14 @@ begin
     select * into v_was from public.scheduler_fault_notes n
     where n.handler = note_fault.handler and n.fault = note_fault.fault
     for update;
-    if (v_was.note, v_was.muted_until) is not distinct from (note_fault.note, note_fault.muted_until) then
-        return false;
-    end if;
     update public.scheduler_fault_notes n
        set note = note_fault.note, muted_until = note_fault.muted_until, noted_at = now()
      where n.handler = note_fault.handler and n.fault = note_fault.fault;
+    delete from public.scheduler_fault_notes n
+     where n.handler = note_fault.handler and n.fault = note_fault.fault and n.note is null and n.muted_until is null;
+    if (v_was.note, v_was.muted_until) is not distinct from (note_fault.note, note_fault.muted_until) then
+        return false;
+    end if;
     perform public.scheduler_note_audit(
         'note_fault', 'fault', note_fault.handler || '/' || note_fault.fault,
         jsonb_strip_nulls(jsonb_build_object('muted_until', public.scheduler_instant_text(v_was.muted_until), 'note', v_was.note)),

@@ -38,6 +38,22 @@ public record FaultGroup(
   /** Dead letters are counted up to here. */
   public static final int MOST_COUNTED = 10_000;
 
+  /** The same with another note. */
+  public FaultGroup withNote(FaultNote other) {
+    return new FaultGroup(
+        handler,
+        fault,
+        sample,
+        firstSeen,
+        lastSeen,
+        firstVersion,
+        lastVersion,
+        runs,
+        letters,
+        lastJob,
+        other);
+  }
+
   /** Its dead letters. */
   public DeadLetterFilter filter() {
     return DeadLetterFilter.ALL.withHandler(handler.value()).withFault(fault);

@@ -15,6 +15,7 @@ import dev.punctual.audit.Caller;
 import dev.punctual.bulk.BulkRequest;
 import dev.punctual.contracts.failures.FailuresUnderTest;
 import dev.punctual.deadletter.DeadLetterFilter;
+import dev.punctual.deadletter.FaultNote;
 import dev.punctual.edit.JobEdit;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
@@ -313,6 +314,24 @@ public interface AuditContract extends FailuresUnderTest {
     store().jobs().by(Caller.named(ANN)).bulks().abort(other);
     noted("abort_bulk", "bulk", String.valueOf(other));
     assertThat(ann.audit().entries(AuditFilter.ALL)).hasSize(4);
+  }
+
+  @Test
+  default void whatIsSaidOfAFaultIsNoted() {
+    fail(TIMEOUT, "a");
+    Instant then = Instant.parse("2031-07-01T09:00:00Z");
+    SchedulerClient ann = ann();
+    ann.deadLetters().note("work", TIMEOUT, new FaultNote(then, "issue 7"));
+    Map<String, String> said = Map.of("muted_until", then.toString(), "note", "issue 7");
+    AuditEntry entry = noted("note_fault", "fault", "work/" + TIMEOUT);
+    assertThat(entry.effect().before()).isEmpty();
+    assertThat(entry.effect().after()).isEqualTo(said);
+    ann.deadLetters().note("work", TIMEOUT, FaultNote.NONE);
+    entry = noted("note_fault", "fault", "work/" + TIMEOUT);
+    assertThat(entry.effect().before()).isEqualTo(said);
+    assertThat(entry.effect().after()).isEmpty();
+    assertThat(ann.deadLetters().note("work", TIMEOUT, FaultNote.NONE)).isFalse();
+    assertThat(ann.audit().entries(AuditFilter.ALL)).hasSize(2);
   }
 
   @Test

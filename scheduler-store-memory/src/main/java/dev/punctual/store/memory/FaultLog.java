@@ -78,18 +78,7 @@ final class FaultLog {
   }
 
   private FaultGroup noted(FaultGroup group) {
-    return new FaultGroup(
-        group.handler(),
-        group.fault(),
-        group.sample(),
-        group.firstSeen(),
-        group.lastSeen(),
-        group.firstVersion(),
-        group.lastVersion(),
-        group.runs(),
-        group.letters(),
-        group.lastJob(),
-        notes.getOrDefault(Kind.of(group), FaultNote.NONE));
+    return group.withNote(notes.getOrDefault(Kind.of(group), FaultNote.NONE));
   }
 
   /** Says something of a fault; answers whether that changes anything. */
