@@ -91,7 +91,10 @@ class JarsTest {
 
   /** Only a release makes them: {@code mvn -Prelease verify}. */
   @Test
-  @EnabledIfSystemProperty(named = "punctual.release", matches = "true")
+  @EnabledIfSystemProperty(
+      named = "punctual.release",
+      matches = "true",
+      disabledReason = "made by -Prelease alone")
   void aReleaseHasDocumentationAndListsOfWhatIsInEveryJar() throws IOException {
     for (Published module : Published.jars()) {
       Path javadoc = module.jar("-javadoc");

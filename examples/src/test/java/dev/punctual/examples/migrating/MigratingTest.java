@@ -1,7 +1,6 @@
 package dev.punctual.examples.migrating;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import dev.punctual.JobScheduler;
@@ -10,7 +9,6 @@ import dev.punctual.store.jdbc.JdbcStore;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,8 +33,6 @@ import org.quartz.impl.StdSchedulerFactory;
 
 /** What docs/migrating.md says: the jobs of both sides fire at one time, and its SQL moves them. */
 class MigratingTest {
-  /** Debian's own has Debian's packages, also where another one comes first. */
-  private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final TestDatabase DATABASE = TestPostgres.shared().newDatabase();
@@ -226,7 +222,7 @@ class MigratingTest {
   @Test
   void theScriptForApschedulerPrintsStatementsThatMakeItsJobs()
       throws SQLException, IOException, InterruptedException {
-    requireApscheduler();
+    ApschedulerPython python = ApschedulerPython.require();
     String jobs =
         """
         from apscheduler.schedulers.background import BackgroundScheduler
@@ -240,7 +236,8 @@ class MigratingTest {
         add(send_report, 'cron', day='last', id='last')
         scheduler.start(paused=True)
         """;
-    String said = python(jobs + blocks("APScheduler", "python").get(0) + "scheduler.shutdown()\n");
+    String said =
+        python.run(jobs + blocks("APScheduler", "python").get(0) + "scheduler.shutdown()\n");
     assertThat(said).startsWith("exit=0").contains("-- last is yours to write (days)");
     execute(said.substring(said.indexOf('\n')));
     assertThat(trigger("report")).contains("cron:0 8 * * mon-fri", "Europe/Berlin", "send_report");
@@ -248,47 +245,5 @@ class MigratingTest {
     assertThat(trigger("five")).contains("interval:PT300S@");
     assertThat(here.get("report").orElseThrow().spec().metadata().json()).contains("o'neil");
     assertThat(next("once")).isEqualTo(Instant.parse("2031-07-01T07:00:00Z"));
-  }
-
-  private static void requireApscheduler() throws IOException, InterruptedException {
-    String program = "import apscheduler.triggers.cron";
-    for (String python : PYTHONS) {
-      if (run(python, program).startsWith("exit=0")) {
-        return;
-      }
-    }
-    String missing =
-        "APScheduler 3 is missing (Debian: apt-get install python3-apscheduler): the script of"
-            + " docs/migrating.md is not tried";
-    System.out.println(missing);
-    assertThat(System.getenv("CI")).as(missing).isNotEqualTo("true");
-    abort(missing);
-  }
-
-  /** By the first that has APScheduler. */
-  private static String python(String program) throws IOException, InterruptedException {
-    String said = "";
-    for (String python : PYTHONS) {
-      said = run(python, program);
-      if (!said.contains("No module named 'apscheduler'") && !said.startsWith("exit=127")) {
-        return said;
-      }
-    }
-    return said;
-  }
-
-  private static String run(String python, String program)
-      throws IOException, InterruptedException {
-    Process process;
-    try {
-      process = new ProcessBuilder(python, "-").redirectErrorStream(true).start();
-    } catch (IOException none) {
-      return "exit=127\n" + none.getMessage();
-    }
-    try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
-      in.write(program);
-    }
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return "exit=" + process.waitFor() + "\n" + said;
   }
 }

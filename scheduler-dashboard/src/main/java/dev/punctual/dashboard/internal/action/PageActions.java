@@ -1,8 +1,7 @@
 package dev.punctual.dashboard.internal.action;
 
 import dev.punctual.SchedulerClient;
-import dev.punctual.dashboard.MessagePreviews;
-import dev.punctual.dashboard.internal.page.people.PeopleViews;
+import dev.punctual.dashboard.internal.page.people.MessageViews;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,7 +11,6 @@ public final class PageActions {
 
   /** Each by its name in the path. */
   public static Map<String, PageAction> all(SchedulerClient client) {
-    PeopleViews people = new PeopleViews(client, MessagePreviews.NONE);
     Map<String, PageAction> all = new HashMap<>(JobActions.all());
     all.putAll(FailureActions.all());
     all.putAll(BulkActions.all());
@@ -21,7 +19,8 @@ public final class PageActions {
     all.putAll(EventActions.all());
     all.putAll(NodeActions.all());
     all.putAll(AccessActions.all());
-    all.put("messages", PageAction.look((theirs, call) -> people.search(call)));
+    MessageViews messages = new MessageViews(client);
+    all.put("messages", PageAction.look((theirs, call) -> messages.search(call)));
     all.put("preferences", PageAction.look((theirs, call) -> PreferenceActions.prefer(call)));
     return Map.copyOf(all);
   }

@@ -6,17 +6,12 @@ import dev.punctual.dashboard.internal.frame.Frame;
 import dev.punctual.dashboard.internal.frame.PageCall;
 import dev.punctual.dashboard.internal.page.PageView;
 import dev.punctual.dashboard.templates.JteeventGenerated;
-import dev.punctual.dashboard.templates.JtemessagesGenerated;
 import dev.punctual.dashboard.templates.JteremindersGenerated;
-import dev.punctual.message.TrackedMessage;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 
 /** Pages about people: what they are told. Safe for use by many threads. */
 public final class PeopleViews {
-  private static final int MESSAGES = 100;
-
   private final SchedulerClient client;
   private final MessagePreviews previews;
 
@@ -31,7 +26,7 @@ public final class PeopleViews {
 
   /** Each by its name in the path. */
   public Map<String, PageView> views() {
-    return Map.of("messages", call -> messages("", List.of(), call), "reminders", this::reminders);
+    return Map.of("messages", new MessageViews(client)::begin, "reminders", this::reminders);
   }
 
   private void reminders(PageCall call) throws IOException {
@@ -46,26 +41,5 @@ public final class PeopleViews {
           page.next().map(job -> PreviewList.of(previews, job)).orElse(PreviewList.NONE);
       call.page(output -> JteeventGenerated.render(output, null, frame, page, next));
     }
-  }
-
-  /**
-   * Looks for the messages to somebody. Their address comes in a body, so that it stands in no log
-   * and no history of a browser.
-   */
-  public void search(PageCall call) throws IOException {
-    String address = call.one("address");
-    if (call.frame().seesAll()) {
-      messages(address, client.messages().page(address, null, null, MESSAGES), call);
-    } else {
-      call.problem(403, "problem.masked");
-    }
-  }
-
-  private void messages(String address, List<TrackedMessage> found, PageCall call)
-      throws IOException {
-    List<ChannelRow> channels = ChannelRow.all(client, call.frame().times().now());
-    call.page(
-        output ->
-            JtemessagesGenerated.render(output, null, call.frame(), address, found, channels));
   }
 }

@@ -11,12 +11,9 @@ import dev.punctual.search.JobPage;
 import dev.punctual.search.SearchPosition;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param next where the next page begins; null for none
  */
 public record JobsPage(
-    Map<String, String> asked, Columns columns, List<JobRow> rows, @Nullable String next) {
+    Map<String, String> asked, JobColumns columns, List<JobRow> rows, @Nullable String next) {
   /** The conditions that can be asked for. */
   public static final List<String> CONDITIONS =
       List.of("prefix", "status", "handler", "tag", "event_id", "due_from", "due_until", "text");
@@ -39,41 +36,6 @@ public record JobsPage(
   public static final String COLUMNS = "columns";
 
   private static final int ROWS = 50;
-
-  /**
-   * What is shown of each job.
-   *
-   * @param shown which
-   * @param usual whether nobody has chosen them
-   */
-  public record Columns(Set<JobColumn> shown, boolean usual) {
-    /** Copies the set, in the order of the columns. */
-    public Columns {
-      shown = Collections.unmodifiableSet(EnumSet.copyOf(shown));
-    }
-
-    /**
-     * Those that somebody has chosen.
-     *
-     * @param names as they stand in an address
-     * @param usual where there are none
-     * @throws InvalidInputException if one of them is none
-     */
-    static Columns chosen(List<String> names, Set<JobColumn> usual) {
-      Set<JobColumn> shown = JobColumn.parse(names, usual);
-      return new Columns(shown, shown.equals(usual));
-    }
-
-    /** As they stand in an address; empty for the usual ones. */
-    public String text() {
-      return usual ? "" : JobColumn.text(shown);
-    }
-
-    /** Whether one of them is shown. */
-    public boolean show(JobColumn column) {
-      return shown.contains(column);
-    }
-  }
 
   /** Copies the map, in its order. */
   public JobsPage {
@@ -91,7 +53,7 @@ public record JobsPage(
   public static JobsPage of(
       SchedulerClient client,
       Map<String, String> asked,
-      Columns columns,
+      JobColumns columns,
       String after,
       UnaryOperator<JobFilter> narrowed) {
     JobPage page =
@@ -109,7 +71,7 @@ public record JobsPage(
         searched == null ? null : searched.text());
   }
 
-  private static List<JobRow> rows(SchedulerClient client, List<Job> jobs, Columns columns) {
+  private static List<JobRow> rows(SchedulerClient client, List<Job> jobs, JobColumns columns) {
     Map<JobId, List<Run>> runs =
         JobColumn.needRuns(columns.shown())
             ? client.search().latestRuns(jobs.stream().map(Job::id).toList(), JobRow.RUNS)

@@ -12,7 +12,6 @@ import dev.punctual.dashboard.internal.page.chart.HandlerFigures;
 import dev.punctual.dashboard.internal.page.people.PreviewList;
 import dev.punctual.dashboard.internal.page.upcoming.LoadSpan;
 import dev.punctual.dashboard.internal.page.upcoming.UpcomingPage;
-import dev.punctual.dashboard.internal.page.work.JobsPage.Columns;
 import dev.punctual.dashboard.templates.JtebulksGenerated;
 import dev.punctual.dashboard.templates.JtefailuresGenerated;
 import dev.punctual.dashboard.templates.JtejobGenerated;
@@ -106,7 +105,7 @@ public final class WorkViews {
       call.problem(403, "problem.masked");
       return;
     }
-    Columns columns = Columns.chosen(call.all(JobsPage.COLUMNS), usual);
+    JobColumns columns = JobColumns.chosen(call.all(JobsPage.COLUMNS), usual);
     JobsPage found = JobsPage.of(client, asked, columns, call.one("after"), narrowed);
     Frame frame = call.frame().watching("overview", "runs");
     call.page(output -> JtejobsGenerated.render(output, null, frame, found, handlers.get()));
