@@ -24,12 +24,14 @@ import dev.punctual.job.TriggerText;
 import dev.punctual.limit.Limit;
 import dev.punctual.limit.LimitScope;
 import dev.punctual.retry.Backoff;
+import dev.punctual.search.FoundRun;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -54,6 +56,10 @@ class JobViewTest {
   void theDocumentedFieldsOfARunAreThoseItHas() throws IOException {
     assertThat(view.of(run(1, "1")).keySet()).containsExactlyElementsOf(documented("A run"));
     assertThat(inJavadoc()).containsAll(documented("A run"));
+    FoundRun found = new FoundRun(JobId.of("a"), HandlerName.of("mail"), run(1, "1"), null);
+    List<String> all = new ArrayList<>(documented("A run"));
+    all.addAll(documented("A found run"));
+    assertThat(view.of(found).keySet()).containsExactlyInAnyOrderElementsOf(all);
   }
 
   @Test
