@@ -39,8 +39,22 @@ public record SchedulerNode(
 
     /** How long ago the lease was renewed; never negative. */
     public Duration age() {
-      Duration age = Duration.between(beat, asOf);
-      return age.isNegative() ? Duration.ZERO : age;
+      return span(beat, asOf);
+    }
+
+    /** How long the lease lasts when it is renewed; never negative. */
+    public Duration length() {
+      return span(beat, expires);
+    }
+
+    /** How long the lease still lasts; zero when it is over. */
+    public Duration left() {
+      return span(asOf, expires);
+    }
+
+    private static Duration span(Instant from, Instant until) {
+      Duration span = Duration.between(from, until);
+      return span.isNegative() ? Duration.ZERO : span;
     }
   }
 

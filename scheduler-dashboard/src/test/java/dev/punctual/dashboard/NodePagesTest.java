@@ -76,6 +76,21 @@ class NodePagesTest {
   }
 
   @Test
+  void theLeaseOfANodeIsDrawn() {
+    beat();
+    clock.advance(Duration.ofSeconds(20));
+    Element lease = pages.page(Pages.VIEWER, "/nodes").selectFirst("meter.lease");
+    assertThat(lease).isNotNull();
+    assertThat(lease.attr("max")).isEqualTo("60000");
+    assertThat(lease.attr("value")).isEqualTo("40000");
+    assertThat(pages.page(Pages.VIEWER, "/nodes").text()).contains("renewed 20 s ago, 40 s left");
+    clock.advance(Duration.ofHours(1));
+    Element over = pages.page(Pages.VIEWER, "/nodes").selectFirst("meter.lease");
+    assertThat(over).isNotNull();
+    assertThat(over.attr("value")).isEqualTo("0");
+  }
+
+  @Test
   void peopleDrainANodeAndEndThat() {
     beat();
     Element form = pages.page(Pages.ADMIN, "/nodes").selectFirst("form[action=/drain]");
