@@ -83,6 +83,24 @@ public record Histogram(Map<Integer, Long> counts, Duration max) {
     return max;
   }
 
+  /**
+   * How long all are on average, within a tenth; what is longer than the buckets reach, four weeks,
+   * counts as that. Never more than {@link #max}. Zero for none.
+   */
+  public Duration mean() {
+    if (size() == 0) {
+      return Duration.ZERO;
+    }
+    double nanos =
+        counts.entrySet().stream()
+                .mapToDouble(
+                    bucket -> (double) middle(bucket.getKey()).toNanos() * bucket.getValue())
+                .sum()
+            / size();
+    Duration mean = Duration.ofNanos((long) nanos);
+    return mean.compareTo(max) < 0 ? mean : max;
+  }
+
   private static Duration middle(int bucket) {
     return Duration.ofNanos((long) (Math.pow(GROWTH, bucket - 0.5) * NANOS_PER_MILLI));
   }

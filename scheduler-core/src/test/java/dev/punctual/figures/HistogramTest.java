@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class HistogramTest {
@@ -36,6 +37,11 @@ class HistogramTest {
             .reduce(Histogram.EMPTY, Histogram::plus);
     long[] sorted = LongStream.of(millis).sorted().toArray();
     assertThat(sum.size()).isEqualTo(2000);
+    assertThat((double) sum.mean().toMillis())
+        .isCloseTo(LongStream.of(millis).average().orElseThrow(), Percentage.withPercentage(10));
+    assertThat(Histogram.EMPTY.mean()).isZero();
+    assertThat(Histogram.of(Duration.ofMillis(10)).mean())
+        .isLessThanOrEqualTo(Duration.ofMillis(10));
     assertThat(sum.max().toMillis()).isEqualTo(sorted[1999]);
     IntStream.of(1, 50, 90, 99)
         .forEach(

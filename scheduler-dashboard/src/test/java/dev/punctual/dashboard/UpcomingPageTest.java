@@ -5,8 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.OnConflict;
+import dev.punctual.figures.FigureCell;
+import dev.punctual.figures.Histogram;
+import dev.punctual.figures.RunCounts;
+import dev.punctual.job.HandlerName;
+import dev.punctual.job.NodeId;
 import dev.punctual.job.Pause;
 import dev.punctual.job.PauseScope;
+import dev.punctual.node.NodeReport;
+import dev.punctual.port.Heartbeat;
+import dev.punctual.port.ToldFigures;
 import dev.punctual.store.memory.MemoryStore;
 import dev.punctual.testkit.ManualClock;
 import dev.punctual.trigger.Trigger;
@@ -16,6 +24,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -83,6 +92,58 @@ class UpcomingPageTest {
             "\u21C6 The clocks of Europe/Berlin change at 2026-03-29 03:00:00 +02:00: from +01:00"
                 + " to +02:00.");
     assertThat(fires(page)).hasSize(50).first().asString().contains("14:15:00 +01:00", "in 5 min");
+  }
+
+  /** A node that lives, and tells that a run of "work" took as long as that. */
+  private void node(int places, Duration took) {
+    HandlerName work = HandlerName.of("work");
+    FigureCell cell =
+        new FigureCell(work, clock.instant(), RunCounts.NONE, Histogram.EMPTY, Histogram.of(took));
+    NodeReport report = new NodeReport(places, 0, List.of(), Duration.ZERO, null, Map.of());
+    store
+        .runs()
+        .heartbeat(
+            new Heartbeat(NodeId.random(), "node", Duration.ofDays(1), Set.of(work))
+                .withReport(report)
+                .withFigures(new ToldFigures(1, List.of(cell))));
+  }
+
+  private void atOnce(int jobs, String trigger) {
+    for (int i = 0; i < jobs; i++) {
+      recurring("crowd-" + i, trigger);
+    }
+  }
+
+  @Test
+  void whatIsToComeIsComparedWithWhatNodesCanDo() {
+    node(2, Duration.ofMinutes(5));
+    recurring("alone", "cron:30 * * * *");
+    Document well = page("24h");
+    assertThat(well.text()).contains("Nodes can do what is to come in every step: 2 places");
+    assertThat(well.select("rect.bad")).isEmpty();
+    assertThat(well.text()).doesNotContain("Crowded moments");
+
+    atOnce(40, "daily:18:00");
+    Document busy = page("24h");
+    assertThat(busy.text()).contains("1 step has more work than nodes can do with 2 places");
+    assertThat(busy.select("rect.bad")).hasSize(1);
+    Element row = busy.select("#upcoming-table tbody tr").get(4);
+    assertThat(row.text()).contains("18:00").containsPattern("41 0 3 h \\d+ min 1[67]\\d %");
+    Element crowd = busy.selectFirst("section:has(h2:contains(Crowded)) tbody tr");
+    assertThat(crowd).isNotNull();
+    assertThat(crowd.text()).contains("18:00", "40", "work").contains("1 h 40 min");
+    assertThat(crowd.select("a").attr("href"))
+        .contains("due_from=2026-03-28T18%3A00%3A00%2B01%3A00");
+  }
+
+  @Test
+  void aCrowdThatNoNodeTakesIsTold() {
+    atOnce(9, "daily:18:00");
+    assertThat(page("24h").text()).doesNotContain("Crowded moments");
+    recurring("tenth", "daily:18:00");
+    assertThat(page("24h").text()).contains("Crowded moments", "no node that would take them");
+    scheduler.pause(PauseScope.handler("work"), Pause.until(Instant.parse("2026-03-30T00:00:00Z")));
+    assertThat(page("24h").text()).as("none of them runs").doesNotContain("Crowded moments");
   }
 
   @Test

@@ -1,12 +1,16 @@
 package dev.punctual.dashboard.internal.page.upcoming;
 
 import dev.punctual.SchedulerClient;
+import dev.punctual.dashboard.internal.page.chart.HandlerFigures;
+import dev.punctual.job.HandlerName;
 import dev.punctual.job.Job;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /** Counts the fires of jobs in steps of time, as many as are looked at. Used by one thread. */
 final class ComingFires {
@@ -19,6 +23,7 @@ final class ComingFires {
   private final int rows;
   private final long[] fires;
   private final long[] held;
+  private final ComingWork work;
   private final List<Fire> next = new ArrayList<>();
   private final int mostOfAJob;
   private Instant until = Instant.MAX;
@@ -37,6 +42,7 @@ final class ComingFires {
     this.mostOfAJob = (int) Math.min(MOST_OF_A_JOB, MOST / Math.max(1, recurring));
     this.fires = new long[edges.size() - 1];
     this.held = new long[edges.size() - 1];
+    this.work = new ComingWork(edges.size() - 1);
   }
 
   private Instant end() {
@@ -72,6 +78,8 @@ final class ComingFires {
     fires[step]++;
     if (Fire.held(job, at)) {
       held[step]++;
+    } else {
+      work.add(job.spec().handler(), at, step);
     }
   }
 
@@ -94,14 +102,21 @@ final class ComingFires {
    * All steps.
    *
    * @param known what ends after that may have more
+   * @param places how many runs nodes can be at, at once
+   * @param figures that tell how long runs usually take
    */
-  List<LoadBar> bars(Instant known) {
+  Load load(Instant known, int places, HandlerFigures figures) {
+    Map<HandlerName, Duration> usual = work.usual(figures);
     List<LoadBar> bars = new ArrayList<>();
     for (int step = 0; step < fires.length; step++) {
       bars.add(
           new LoadBar(
-              edges.get(step), fires[step], held[step], edges.get(step + 1).isAfter(known)));
+              edges.get(step),
+              fires[step],
+              held[step],
+              work.of(step, usual),
+              edges.get(step + 1).isAfter(known)));
     }
-    return bars;
+    return new Load(bars, end(), places, work.crowds(places, usual));
   }
 }

@@ -1,5 +1,6 @@
 package dev.punctual.dashboard.internal.page.upcoming;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -8,6 +9,7 @@ import java.time.Instant;
  * @param from when it begins
  * @param fires how many
  * @param held how many of these a pause holds back, as far as is known now
+ * @param work how long handlers will be at the others, by what is usual
  * @param partial whether there may be more
  */
-public record LoadBar(Instant from, long fires, long held, boolean partial) {}
+public record LoadBar(Instant from, long fires, long held, Duration work, boolean partial) {}

@@ -1,11 +1,16 @@
 package dev.punctual.dashboard.internal.page.upcoming;
 
 import dev.punctual.SchedulerClient;
+import dev.punctual.dashboard.internal.frame.PageTimes;
+import dev.punctual.dashboard.internal.page.chart.HandlerFigures;
+import dev.punctual.node.NodeReport;
+import dev.punctual.node.SchedulerNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What is to come. Immutable.
  *
  * @param span how far ahead is looked
- * @param bars how much, step by step
- * @param end when the last step ends
+ * @param load how much, step by step
  * @param fires the next ones, and those that a clock change leaves out among them
  * @param touched jobs whose fires clock changes of their own zones touch
  * @param clocks the clock changes of the reader's zone
@@ -22,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UpcomingPage(
     LoadSpan span,
-    List<LoadBar> bars,
-    Instant end,
+    Load load,
     List<Fire> fires,
     List<TouchedJob> touched,
     List<ZoneOffsetTransition> clocks,
@@ -61,9 +64,13 @@ public record UpcomingPage(
   /**
    * As it stands now.
    *
-   * @param zone of whoever reads
+   * @param figures that tell how long runs usually take
+   * @param times of whoever reads
    */
-  public static UpcomingPage of(SchedulerClient client, LoadSpan span, Instant now, ZoneId zone) {
+  public static UpcomingPage of(
+      SchedulerClient client, HandlerFigures figures, LoadSpan span, PageTimes times) {
+    Instant now = times.now();
+    ZoneId zone = times.zone();
     List<Instant> edges = span.edges(now, zone);
     Instant end = edges.get(edges.size() - 1);
     ComingJobs jobs = ComingJobs.of(client, now, end);
@@ -79,37 +86,21 @@ public record UpcomingPage(
     jobs.jobs().forEach(clocks::look);
     return new UpcomingPage(
         span,
-        coming.bars(known.allRecurring() ? known.until() : now),
-        end,
+        coming.load(known.allRecurring() ? known.until() : now, places(client), figures),
         clocks.marked(coming.next()),
         clocks.touched(),
         changes(zone, now, end),
         known);
   }
 
-  /** When a step ends. */
-  public Instant end(int step) {
-    return step + 1 < bars.size() ? bars.get(step + 1).from() : end;
-  }
-
-  /** How many fires of all steps. */
-  public long total() {
-    return bars.stream().mapToLong(LoadBar::fires).sum();
-  }
-
-  /** How many of all fires a pause holds back. */
-  public long held() {
-    return bars.stream().mapToLong(LoadBar::held).sum();
-  }
-
-  /** How many fires the step has that has the most. */
-  public long most() {
-    return bars.stream().mapToLong(LoadBar::fires).max().orElse(0);
-  }
-
-  /** How high a number of fires is drawn: something is never drawn as nothing. */
-  public long height(long fires, int highest) {
-    return fires == 0 ? 0 : Math.max(2, fires * highest / most());
+  /** How many runs nodes that take jobs can be at, at once. */
+  private static int places(SchedulerClient client) {
+    return client.nodes().stream()
+        .filter(node -> node.isAlive() && !node.draining())
+        .map(SchedulerNode::report)
+        .filter(Objects::nonNull)
+        .mapToInt(NodeReport::capacity)
+        .sum();
   }
 
   private static List<ZoneOffsetTransition> changes(ZoneId zone, Instant from, Instant until) {

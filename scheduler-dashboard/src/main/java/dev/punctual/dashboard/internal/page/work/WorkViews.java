@@ -149,7 +149,7 @@ public final class WorkViews {
   private void upcoming(PageCall call) throws IOException {
     LoadSpan span = LoadSpan.parse(call.one("span"));
     Frame frame = call.frame().watching("pauses");
-    UpcomingPage page = UpcomingPage.of(client, span, frame.times().now(), frame.times().zone());
+    UpcomingPage page = UpcomingPage.of(client, usual, span, frame.times());
     call.page(output -> JteupcomingGenerated.render(output, null, frame, page));
   }
 
