@@ -4143,6 +4143,76 @@ end $$;
 comment on function public.scheduler_read_told(jsonb) is
     'What a node told of its runs, a row for each handler and minute';
 
+-- What a role may not see of others'' transactions, it does not count.
+create or replace function public.scheduler_server_figures()
+    returns table (version text, database_bytes bigint, connections integer, most_connections integer,
+                   oldest_transaction_ms bigint, notify_queue_percent integer)
+    language sql stable set search_path = '' as $$
+    select current_setting('server_version'), pg_catalog.pg_database_size(current_database()),
+           (select sum(d.numbackends)::integer from pg_catalog.pg_stat_database d),
+           current_setting('max_connections')::integer,
+           (select greatest((extract(epoch from clock_timestamp() - min(a.xact_start)) * 1000)::bigint, 0)
+            from pg_catalog.pg_stat_activity a
+            where a.datname = current_database() and a.backend_type = 'client backend' and a.pid <> pg_backend_pid()),
+           ceil(pg_catalog.pg_notification_queue_usage() * 100)::integer
+$$;
+comment on function public.scheduler_server_figures() is
+    'How the database server stands: connections, the oldest transaction that can be seen, the queue of notifications';
+
+-- From pg_stat_statements, wherever it was created; without it, or where it was not loaded, nothing is known. It tells each
+-- role of its own statements, and pg_read_all_stats of all.
+create or replace function public.scheduler_statement_figures()
+    returns table (function_name text, calls bigint, total_us bigint, longest_us bigint)
+    language plpgsql stable set search_path = '' as $$
+declare
+    v_view text := (select format('%I.pg_stat_statements', n.nspname)
+                    from pg_catalog.pg_extension e
+                    join pg_catalog.pg_namespace n on n.oid = e.extnamespace
+                    where e.extname = 'pg_stat_statements');
+begin
+    if v_view is null then
+        return;
+    end if;
+    return query execute format($q$
+        select s.name, sum(s.calls)::bigint, (sum(s.total_exec_time) * 1000)::bigint, (max(s.max_exec_time) * 1000)::bigint
+        from (select substring(t.query from 'scheduler_[a-z_]+[a-z]') as name, t.calls, t.total_exec_time, t.max_exec_time
+              from %s t
+              where t.dbid = (select d.oid from pg_catalog.pg_database d where d.datname = current_database())
+                and t.query ~* '^\s*(select|with|call)') s
+        where s.name in (select p.proname from pg_catalog.pg_proc p where p.pronamespace = 'public'::regnamespace)
+        group by s.name
+        order by sum(s.total_exec_time) desc, s.name
+        limit 20 $q$, v_view);
+exception when undefined_table or undefined_column or insufficient_privilege or object_not_in_prerequisite_state then
+    return;
+end $$;
+comment on function public.scheduler_statement_figures() is
+    'The scheduler''s functions that take the most time of the database, by pg_stat_statements; none where that is not there';
+
+-- Sizes are those of files, and rows those that statistics tell: no table is read. A table in partitions is told as a whole.
+create or replace function public.scheduler_table_figures()
+    returns table (name text, table_bytes bigint, index_bytes bigint, live_rows bigint, dead_rows bigint,
+                   vacuumed_at timestamp with time zone)
+    language sql stable set search_path = '' as $$
+    with mine (oid, name) as (
+        select c.oid, coalesce(whole.relname, c.relname)::text
+        from pg_catalog.pg_class c
+        left join pg_catalog.pg_inherits i on i.inhrelid = c.oid
+        left join pg_catalog.pg_class whole on whole.oid = i.inhparent
+        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+          and (c.relname in ('scheduled_jobs', 'job_runs') or c.relname like 'scheduler\_%'))
+    select m.name, sum(pg_catalog.pg_table_size(m.oid))::bigint, sum(pg_catalog.pg_indexes_size(m.oid))::bigint,
+           coalesce(sum(s.n_live_tup), 0)::bigint, coalesce(sum(s.n_dead_tup), 0)::bigint,
+           max(greatest(s.last_vacuum, s.last_autovacuum))
+    from mine m
+    left join pg_catalog.pg_stat_all_tables s on s.relid = m.oid
+    group by m.name
+    order by sum(pg_catalog.pg_total_relation_size(m.oid)) desc, m.name
+    limit 50
+$$;
+comment on function public.scheduler_table_figures() is
+    'How large the scheduler''s tables are, the largest first, and how well vacuum keeps up with them';
+
 -- Keeps what a node tells of its runs, once. Each node numbers what it tells, upwards, and tells it again under the same number when
 -- the answer was lost. The last number of each living node stays here; calls of one node have its row locked.
 create or replace function public.scheduler_tell(p_node uuid, p_number bigint, p_figures text) returns void
@@ -6649,6 +6719,27 @@ create or replace function public.scheduler_rest_search_runs(
 $$;
 comment on function public.scheduler_rest_search_runs is
     'scheduler_search_runs for REST; answers an array of objects';
+
+create or replace function public.scheduler_rest_server_figures() returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(s)), '[]') from public.scheduler_server_figures() s
+$$;
+comment on function public.scheduler_rest_server_figures() is
+    'scheduler_server_figures for REST; answers an array of objects';
+
+create or replace function public.scheduler_rest_statement_figures() returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(s) order by s.total_us desc, s.function_name), '[]') from public.scheduler_statement_figures() s
+$$;
+comment on function public.scheduler_rest_statement_figures() is
+    'scheduler_statement_figures for REST; answers an array of objects';
+
+create or replace function public.scheduler_rest_table_figures() returns jsonb
+    language sql stable set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(t) order by t.table_bytes + t.index_bytes desc, t.name), '[]') from public.scheduler_table_figures() t
+$$;
+comment on function public.scheduler_rest_table_figures() is
+    'scheduler_table_figures for REST; answers an array of objects';
 
 create or replace function public.scheduler_rest_take_key(
     p_kind text, p_digest text) returns jsonb

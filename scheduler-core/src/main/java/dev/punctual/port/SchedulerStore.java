@@ -2,6 +2,7 @@ package dev.punctual.port;
 
 import dev.punctual.Fault;
 import dev.punctual.SchedulerException;
+import dev.punctual.figures.StoreCondition;
 import java.sql.Connection;
 import java.util.Map;
 
@@ -48,6 +49,16 @@ public interface SchedulerStore extends AutoCloseable {
    */
   default Map<String, String> facts() {
     return Map.of();
+  }
+
+  /**
+   * How the store's database stands. Statistics and sizes of files are read, no table. {@link
+   * StoreCondition#NONE} for a store without a database.
+   *
+   * @throws dev.punctual.StoreException if the store cannot be reached
+   */
+  default StoreCondition condition() {
+    return StoreCondition.NONE;
   }
 
   /** Where this store keeps jobs, for people and without secrets. */

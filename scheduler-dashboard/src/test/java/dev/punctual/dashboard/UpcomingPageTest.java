@@ -132,8 +132,7 @@ class UpcomingPageTest {
     Element crowd = busy.selectFirst("section:has(h2:contains(Crowded)) tbody tr");
     assertThat(crowd).isNotNull();
     assertThat(crowd.text()).contains("18:00", "40", "work").contains("1 h 40 min");
-    assertThat(crowd.select("a").attr("href"))
-        .contains("due_from=2026-03-28T18%3A00%3A00%2B01%3A00");
+    assertThat(crowd.select("a").attr("href")).contains("due_from=2026-03-28T17%3A00%3A00Z");
   }
 
   @Test

@@ -59,7 +59,8 @@ final class EmbeddedServer {
     return EmbeddedPostgres.builder()
         .setDataDirectory(folder)
         .setPGStartupWait(STARTUP)
-        .setServerConfig("max_connections", "200");
+        .setServerConfig("max_connections", "200")
+        .setServerConfig("shared_preload_libraries", "pg_stat_statements");
   }
 
   private static EmbeddedPostgres start(EmbeddedPostgres.Builder builder) {

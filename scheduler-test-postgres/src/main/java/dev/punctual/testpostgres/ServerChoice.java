@@ -33,7 +33,14 @@ record ServerChoice(Server server, String description) {
   private static ServerChoice container() {
     PostgreSQLContainer container =
         new PostgreSQLContainer(IMAGE)
-            .withCommand("postgres", "-c", "max_connections=200", "-c", "fsync=off");
+            .withCommand(
+                "postgres",
+                "-c",
+                "max_connections=200",
+                "-c",
+                "fsync=off",
+                "-c",
+                "shared_preload_libraries=pg_stat_statements");
     container.start();
     Server server =
         Server.at(container.getJdbcUrl(), container.getUsername(), container.getPassword());

@@ -5,6 +5,7 @@ import dev.punctual.OnConflict;
 import dev.punctual.ScheduleResult;
 import dev.punctual.StoreException;
 import dev.punctual.audit.Caller;
+import dev.punctual.figures.StoreCondition;
 import dev.punctual.job.DeclaredBy;
 import dev.punctual.job.EventId;
 import dev.punctual.job.HandlerName;
@@ -177,6 +178,11 @@ public final class FailingStore implements SchedulerStore {
   @Override
   public Map<String, String> facts() {
     return real.facts();
+  }
+
+  @Override
+  public StoreCondition condition() {
+    return real.condition();
   }
 
   @Override

@@ -10,10 +10,13 @@ import dev.punctual.app.config.types.Secret;
 import dev.punctual.dashboard.HealthChecks;
 import dev.punctual.dashboard.HealthChecks.Finding;
 import dev.punctual.dashboard.HealthChecks.Text;
+import dev.punctual.figures.FigurePoint;
+import dev.punctual.figures.FigureQuery;
+import dev.punctual.figures.FigureStep;
+import dev.punctual.figures.StoreCondition;
 import dev.punctual.job.NodeId;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.SchedulerStore;
-import dev.punctual.store.jdbc.JdbcStore;
 import dev.punctual.store.supabase.Greeting;
 import dev.punctual.store.supabase.SupabaseKey;
 import dev.punctual.store.supabase.SupabaseStore;
@@ -23,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,9 +84,24 @@ public final class Checkup {
       strangers();
       realtime(supabase);
     }
-    if (store instanceof JdbcStore jdbc) {
-      findings.addAll(TableFindings.of(jdbc.tables()));
+    database();
+  }
+
+  private void database() {
+    StoreCondition condition = store.condition();
+    if (!condition.equals(StoreCondition.NONE)) {
+      findings.addAll(
+          DatabaseFindings.of(condition, runsOfDay(), settings.scheduler().cleanupAfterDays()));
+      findings.addAll(TableFindings.of(condition.tables()));
     }
+  }
+
+  private long runsOfDay() {
+    FigureQuery day = FigureQuery.last(Duration.ofDays(1), Instant.now()).by(FigureStep.HOUR);
+    return store.jobs().telemetry().figures(day).stream()
+        .map(FigurePoint::counts)
+        .mapToLong(counts -> counts.completed() + counts.failed() + counts.retried())
+        .sum();
   }
 
   private void add(Text check, boolean good, Text says) {
@@ -154,7 +171,10 @@ public final class Checkup {
     }
     store.runs().leave(node);
     trips(trips);
-    add(check("clock"), offset.abs().compareTo(FAR_OFF) < 0, text("clock.differs", millis(offset)));
+    add(
+        check("clock"),
+        offset.abs().compareTo(FAR_OFF) < 0,
+        text("clock.differs", Amount.millis(offset)));
   }
 
   private void trips() {
@@ -173,11 +193,7 @@ public final class Checkup {
     add(
         check("round_trip"),
         trip.compareTo(SLOW) < 0,
-        text("round_trip.took", millis(trip), Integer.toString(TRIPS)));
-  }
-
-  private static String millis(Duration time) {
-    return String.format(Locale.ROOT, "%.1f ms", time.toNanos() / 1e6);
+        text("round_trip.took", Amount.millis(trip), Integer.toString(TRIPS)));
   }
 
   private void handlers() {

@@ -2,11 +2,10 @@ package dev.punctual.app.checkup;
 
 import dev.punctual.dashboard.HealthChecks.Finding;
 import dev.punctual.dashboard.HealthChecks.Text;
-import dev.punctual.store.jdbc.TableFigures;
+import dev.punctual.figures.TableFigures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,20 +38,10 @@ final class TableFindings {
     String key = vacuumed == null ? "table.never" : "table.vacuumed";
     return CheckWords.text(
         swept ? key : key + ".late",
-        size(table.tableBytes()),
-        size(table.indexBytes()),
-        number(table.rows()),
-        number(table.deadRows()),
+        Amount.bytes(table.tableBytes()),
+        Amount.bytes(table.indexBytes()),
+        Amount.of(table.rows()),
+        Amount.of(table.deadRows()),
         String.valueOf(vacuumed));
-  }
-
-  private static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  private static String size(long bytes) {
-    return bytes < 10_000_000
-        ? bytes / 1000 + " kB"
-        : String.format(Locale.ROOT, "%,d MB", bytes / 1_000_000);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.punctual.dashboard.HealthChecks.Finding;
-import dev.punctual.store.jdbc.TableFigures;
+import dev.punctual.figures.TableFigures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

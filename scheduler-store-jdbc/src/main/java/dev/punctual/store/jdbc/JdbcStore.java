@@ -1,12 +1,14 @@
 package dev.punctual.store.jdbc;
 
 import dev.punctual.InvalidInputException;
+import dev.punctual.figures.StoreCondition;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
 import dev.punctual.port.StoreTransaction;
 import dev.punctual.port.WakeUpSource;
 import dev.punctual.store.jdbc.internal.calls.EngineCalls;
+import dev.punctual.store.jdbc.internal.calls.JdbcCondition;
 import dev.punctual.store.jdbc.internal.calls.JdbcErrors;
 import dev.punctual.store.jdbc.internal.calls.JdbcJobs;
 import dev.punctual.store.jdbc.internal.calls.JdbcRuns;
@@ -15,11 +17,9 @@ import dev.punctual.store.jdbc.internal.connections.Connections;
 import dev.punctual.store.jdbc.internal.connections.InSchema;
 import dev.punctual.store.jdbc.internal.connections.OwnThread;
 import dev.punctual.store.jdbc.internal.listen.NotifyListener;
-import dev.punctual.store.jdbc.internal.schema.TableReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -277,15 +277,9 @@ public final class JdbcStore implements SchedulerStore {
     return place.name();
   }
 
-  /**
-   * How large the scheduler's tables are, the largest first, and how well vacuum keeps up with
-   * them. Reads statistics and sizes of files, no table.
-   *
-   * @throws dev.punctual.StoreException if the database cannot be reached, or takes over five
-   *     seconds
-   */
-  public List<TableFigures> tables() {
-    return new TableReader(connections.users(), place.schema()).read();
+  @Override
+  public StoreCondition condition() {
+    return new JdbcCondition(users).read();
   }
 
   /** What opening the store did to the database. */
@@ -329,6 +323,11 @@ public final class JdbcStore implements SchedulerStore {
     @Override
     public Map<String, String> facts() {
       return JdbcStore.this.facts();
+    }
+
+    @Override
+    public StoreCondition condition() {
+      return JdbcStore.this.condition();
     }
 
     @Override

@@ -52,6 +52,7 @@ import dev.punctual.contracts.search.JobSearchContract;
 import dev.punctual.contracts.search.RunSearchContract;
 import dev.punctual.contracts.steps.DiaryContract;
 import dev.punctual.contracts.steps.StepContract;
+import dev.punctual.contracts.telemetry.ConditionContract;
 import dev.punctual.contracts.telemetry.DueJobsContract;
 import dev.punctual.contracts.telemetry.FigureContract;
 import dev.punctual.contracts.telemetry.NodeReportContract;
@@ -76,6 +77,7 @@ class JdbcStoreTest
         ToldContract,
         FigureContract,
         NodeReportContract,
+        ConditionContract,
         TraceContract,
         RescheduleContract,
         HostileContract,
@@ -136,6 +138,16 @@ class JdbcStoreTest
   @Override
   public SchedulerStore store() {
     return SHARED.store();
+  }
+
+  @Override
+  public void countStatements() {
+    SHARED.execute("create extension pg_stat_statements");
+  }
+
+  @Override
+  public void countNoStatements() {
+    SHARED.execute("drop extension pg_stat_statements");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.punctual.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.figures.TableFigures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class TableFiguresTest {
   }
 
   private TableFigures table(String name) {
-    return database.store().tables().stream()
+    return database.store().condition().tables().stream()
         .filter(table -> table.name().equals(name))
         .findFirst()
         .orElseThrow();
@@ -23,7 +24,7 @@ class TableFiguresTest {
   @Test
   void tablesOfTheSchedulerAloneAreTold() {
     database.execute("create table public.customers (id int)");
-    assertThat(database.store().tables())
+    assertThat(database.store().condition().tables())
         .extracting(TableFigures::name)
         .contains("scheduled_jobs", "job_runs", "scheduler_nodes")
         .doesNotContain("customers")
@@ -40,7 +41,7 @@ class TableFiguresTest {
     assertThat(table("scheduled_jobs").vacuumedAt()).isNull();
     database.execute("vacuum analyze scheduled_jobs");
     TableFigures jobs = table("scheduled_jobs");
-    assertThat(database.store().tables().get(0)).isEqualTo(jobs);
+    assertThat(database.store().condition().tables().get(0)).isEqualTo(jobs);
     assertThat(jobs.tableBytes()).isGreaterThan(500_000);
     assertThat(jobs.indexBytes()).isGreaterThan(50_000);
     assertThat(jobs.vacuumedAt()).isNotNull();

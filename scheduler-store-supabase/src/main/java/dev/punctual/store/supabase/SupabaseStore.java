@@ -1,5 +1,6 @@
 package dev.punctual.store.supabase;
 
+import dev.punctual.figures.StoreCondition;
 import dev.punctual.port.JobStore;
 import dev.punctual.port.RunQueue;
 import dev.punctual.port.SchedulerStore;
@@ -9,6 +10,7 @@ import dev.punctual.store.sql.RunCalls;
 import dev.punctual.store.supabase.internal.rest.Portions;
 import dev.punctual.store.supabase.internal.rest.RestClient;
 import dev.punctual.store.supabase.internal.rest.RestRow;
+import dev.punctual.store.supabase.internal.rest.SupabaseCondition;
 import dev.punctual.store.supabase.internal.rest.SupabaseJobs;
 import dev.punctual.store.supabase.internal.rest.SupabaseRuns;
 import dev.punctual.store.supabase.internal.wakeup.SupabaseWakeUps;
@@ -102,6 +104,11 @@ public final class SupabaseStore implements SchedulerStore {
   @Override
   public WakeUpSource wakeUps() {
     return wakeUps;
+  }
+
+  @Override
+  public StoreCondition condition() {
+    return new SupabaseCondition(rest).read();
   }
 
   @Override

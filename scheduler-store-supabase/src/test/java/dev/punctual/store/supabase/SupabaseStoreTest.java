@@ -52,6 +52,7 @@ import dev.punctual.contracts.search.JobSearchContract;
 import dev.punctual.contracts.search.RunSearchContract;
 import dev.punctual.contracts.steps.DiaryContract;
 import dev.punctual.contracts.steps.StepContract;
+import dev.punctual.contracts.telemetry.ConditionContract;
 import dev.punctual.contracts.telemetry.DueJobsContract;
 import dev.punctual.contracts.telemetry.FigureContract;
 import dev.punctual.contracts.telemetry.NodeReportContract;
@@ -75,6 +76,7 @@ class SupabaseStoreTest
         ToldContract,
         FigureContract,
         NodeReportContract,
+        ConditionContract,
         TraceContract,
         RescheduleContract,
         HostileContract,
@@ -124,6 +126,16 @@ class SupabaseStoreTest
   @Override
   public SchedulerStore store() {
     return project.store();
+  }
+
+  @Override
+  public void countStatements() {
+    TestStore.execute("create extension pg_stat_statements");
+  }
+
+  @Override
+  public void countNoStatements() {
+    TestStore.execute("drop extension pg_stat_statements");
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.punctual.store.jdbc;
+package dev.punctual.figures;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
