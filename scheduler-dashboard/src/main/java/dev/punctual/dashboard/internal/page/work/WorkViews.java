@@ -13,6 +13,7 @@ import dev.punctual.dashboard.internal.page.people.PreviewList;
 import dev.punctual.dashboard.internal.page.upcoming.LoadSpan;
 import dev.punctual.dashboard.internal.page.upcoming.UpcomingPage;
 import dev.punctual.dashboard.templates.JtebulksGenerated;
+import dev.punctual.dashboard.templates.JtecompareGenerated;
 import dev.punctual.dashboard.templates.JtefailuresGenerated;
 import dev.punctual.dashboard.templates.JtejobGenerated;
 import dev.punctual.dashboard.templates.JtejobsGenerated;
@@ -83,6 +84,7 @@ public final class WorkViews {
         Map.entry("find", this::find),
         Map.entry("bulks", this::bulks),
         Map.entry("runs", this::runs),
+        Map.entry("compare", this::compare),
         Map.entry("failures", this::failures));
   }
 
@@ -159,6 +161,16 @@ public final class WorkViews {
             client, call.some(RunsPage.CONDITIONS), call.frame().times().zone(), call.one("after"));
     Frame frame = call.frame().watching("runs");
     call.page(output -> JterunsGenerated.render(output, null, frame, runs, handlers.get()));
+  }
+
+  private void compare(PageCall call) throws IOException {
+    Optional<ComparePage> page = ComparePage.of(client, call.all("run"));
+    if (page.isEmpty()) {
+      call.problem(404, "problem.no_run");
+      return;
+    }
+    Frame frame = call.frame();
+    call.page(output -> JtecompareGenerated.render(output, null, frame, page.get()));
   }
 
   private void bulks(PageCall call) throws IOException {
