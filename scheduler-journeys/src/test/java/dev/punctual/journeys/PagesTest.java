@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.JobRequest;
 import dev.punctual.job.JobStatus;
+import dev.punctual.search.FoundRun;
 import dev.punctual.search.JobFilter;
+import dev.punctual.search.RunFilter;
+import dev.punctual.search.SearchPosition;
 import dev.punctual.trigger.Trigger;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +56,18 @@ class PagesTest {
         .forEach(
             job ->
                 all.add("/job?id=" + URLEncoder.encode(job.id().value(), StandardCharsets.UTF_8)));
+    List<String> runs =
+        site.scheduler().search().runs(RunFilter.ALL).limit(2).map(PagesTest::named).toList();
+    if (runs.size() == 2) {
+      all.add("/compare?" + String.join("&", runs));
+    }
     return all;
+  }
+
+  private static String named(FoundRun found) {
+    SearchPosition after =
+        new SearchPosition(found.run().times().finished(), found.run().number() + 1, null);
+    return "run=" + URLEncoder.encode(after.text(), StandardCharsets.UTF_8);
   }
 
   private static void fill(Site site) {
@@ -63,6 +77,7 @@ class PagesTest {
         .schedule(
             JobRequest.of("report", "work")
                 .on(Trigger.daily(LocalTime.of(2, 30), ZoneId.of("Europe/Berlin"))));
+    site.scheduler().schedule(JobRequest.of("at once", "work"));
     site.scheduler().schedule(JobRequest.of("later", "work").after(Duration.ofHours(1)));
     site.scheduler()
         .scheduleReminder(
