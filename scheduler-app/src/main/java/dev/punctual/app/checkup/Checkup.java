@@ -87,12 +87,17 @@ public final class Checkup {
     database();
   }
 
+  /** What else is looked at does not depend on it. */
   private void database() {
-    StoreCondition condition = store.condition();
-    if (!condition.equals(StoreCondition.NONE)) {
-      findings.addAll(
-          DatabaseFindings.of(condition, runsOfDay(), settings.scheduler().cleanupAfterDays()));
-      findings.addAll(TableFindings.of(condition.tables()));
+    try {
+      StoreCondition condition = store.condition();
+      if (!condition.equals(StoreCondition.NONE)) {
+        findings.addAll(
+            DatabaseFindings.of(condition, runsOfDay(), settings.scheduler().cleanupAfterDays()));
+        findings.addAll(TableFindings.of(condition.tables()));
+      }
+    } catch (SchedulerException failure) {
+      add(check("server"), false, Text.of(String.valueOf(failure.getMessage())));
     }
   }
 

@@ -2,9 +2,16 @@ package dev.punctual.app.checkup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.Fault;
+import dev.punctual.StoreException;
 import dev.punctual.app.config.Settings;
 import dev.punctual.dashboard.HealthChecks;
 import dev.punctual.dashboard.HealthChecks.Finding;
+import dev.punctual.figures.StoreCondition;
+import dev.punctual.port.JobStore;
+import dev.punctual.port.RunQueue;
+import dev.punctual.port.SchedulerStore;
+import dev.punctual.port.WakeUpSource;
 import dev.punctual.store.memory.MemoryStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +67,49 @@ class CheckupTest {
         .extracting(finding -> finding.check().in(Locale.ENGLISH))
         .containsExactly("store", "round trip", "clock", "nodes", "email", "sms", "webhook");
     assertThat(store.jobs().telemetry().nodes()).noneMatch(node -> node.isAlive());
+  }
+
+  /** A store whose tables are of another version. */
+  private record Outdated(SchedulerStore real) implements SchedulerStore {
+    @Override
+    public JobStore jobs() {
+      return real.jobs();
+    }
+
+    @Override
+    public RunQueue runs() {
+      return real.runs();
+    }
+
+    @Override
+    public WakeUpSource wakeUps() {
+      return real.wakeUps();
+    }
+
+    @Override
+    public StoreCondition condition() {
+      throw new StoreException(Fault.USER, "no such function", null);
+    }
+
+    @Override
+    public String describe() {
+      return real.describe();
+    }
+
+    @Override
+    public void close() {
+      real.close();
+    }
+  }
+
+  @Test
+  void whatCannotBeToldOfTheDatabaseHidesNothingElse() {
+    assertThat(Checkup.ofService(new Outdated(store), settings()).findings())
+        .hasSize(6)
+        .filteredOn(finding -> !finding.good())
+        .singleElement()
+        .matches(finding -> finding.check().in(Locale.ENGLISH).equals("database"))
+        .matches(finding -> finding.says().in(Locale.GERMAN).equals("no such function"));
   }
 
   @Test
