@@ -9,13 +9,15 @@ import dev.punctual.chain.JobBatch;
 import dev.punctual.search.JobFilter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What the shop does once: jobs after others, a batch, a bulk, and some that nobody can run. */
+/** What the shop does once: jobs after others, a batch, a bulk, a crowd, some that nobody runs. */
 final class ShopErrands {
   private static final String SURVEYS = "survey";
   private static final int SURVEY = 30;
+  private static final int COUPONS = 60;
   private static final int SHELVES = 4;
   private static final int FILES = 3;
   private static final Duration TIME_TO_LOOK = Duration.ofSeconds(5);
@@ -27,6 +29,18 @@ final class ShopErrands {
     oneAfterAnother(client);
     manyAsOne(client);
     oneThingToAll(client);
+    allAtOnce(client);
+  }
+
+  /** More than the node can do at once: a crowd. */
+  private static void allAtOnce(SchedulerClient client) {
+    Instant hour =
+        client.clock().instant().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.HOURS);
+    client.scheduleAll(
+        IntStream.rangeClosed(1, COUPONS)
+            .mapToObj(one -> numbered("coupon", one, ShopHandlers.ORDERS).at(hour))
+            .toList(),
+        OnConflict.UPDATE);
   }
 
   private static void nobodyCanRun(SchedulerClient client) {
