@@ -98,6 +98,7 @@ class FailurePagesTest {
         .isEqualTo("One kind of error is muted");
     assertThat(page.select("details#muted a[rel]").attr("href")).isEqualTo("https://example.org/7");
     assertThat(page.select("main > .scroll tbody tr, #content > .scroll tbody tr")).hasSize(1);
+    clock.advance(Duration.ofSeconds(3));
     assertThat(pages.page(Pages.VIEWER, "/").select(".tiles").text())
         .contains("1 new kinds of errors");
     clock.advance(Duration.ofDays(1));

@@ -57,16 +57,21 @@ public record FailuresPage(List<Row> open, List<Row> muted) {
     List<FaultHour> hours = client.deadLetters().hours(first);
     List<Row> open = new ArrayList<>();
     List<Row> muted = new ArrayList<>();
-    for (FaultGroup fault : client.deadLetters().faults(FAULTS)) {
+    for (FaultGroup fault : faults(client)) {
       Row row = new Row(fault, hours(fault, hours, first), isNew(fault, now));
       (fault.note().isMuted(now) ? muted : open).add(row);
     }
     return new FailuresPage(open, muted);
   }
 
-  /** Those that were not seen before the last 24 hours, and are not muted. */
-  static List<FaultGroup> fresh(SchedulerClient client, Instant now) {
-    return client.deadLetters().faults(FAULTS).stream()
+  /** As many kinds as the page shows. */
+  static List<FaultGroup> faults(SchedulerClient client) {
+    return client.deadLetters().faults(FAULTS);
+  }
+
+  /** Those of them that were not seen before the last 24 hours, and are not muted. */
+  static List<FaultGroup> fresh(List<FaultGroup> faults, Instant now) {
+    return faults.stream()
         .filter(fault -> isNew(fault, now) && !fault.note().isMuted(now))
         .toList();
   }

@@ -97,34 +97,36 @@ public record NowPage(
   public record News(List<FaultGroup> faults, JobCount soon, List<AuditEntry> changes) {
     private static final Duration SOON = Duration.ofMinutes(10);
     private static final int CHANGES = 5;
+    private static final int MOST_SOON = 1000;
 
-    static News of(SchedulerClient client, Instant now) {
+    static News of(SchedulerClient client, List<FaultGroup> faults, Instant now) {
       JobFilter soon =
           JobFilter.ALL.withStatus(JobStatus.SCHEDULED).dueFrom(now).dueUntil(now.plus(SOON));
       return new News(
-          FailuresPage.fresh(client, now),
-          client.search().count(soon),
+          FailuresPage.fresh(faults, now),
+          client.search().count(soon, MOST_SOON),
           client.audit().page(AuditFilter.ALL, null, CHANGES));
     }
   }
 
   /**
-   * As it stands now.
+   * What is read for many pages at once, and may be some seconds old.
    *
-   * @param usual figures of the last day
+   * @param usual figures of a handler in the last day
+   * @param faults kinds of errors
    */
-  static NowPage of(
-      SchedulerClient client,
-      ChartSpan span,
-      Function<HandlerName, FigurePoint> usual,
-      Instant now) {
+  record Shared(Function<HandlerName, FigurePoint> usual, List<FaultGroup> faults) {}
+
+  /** As it stands now. */
+  static NowPage of(SchedulerClient client, ChartSpan span, Shared shared, Instant now) {
     List<SchedulerNode> nodes = client.nodes();
     return new NowPage(
         late(client),
         client.search().page(RUNNING, null, FEW * 5).jobs().stream()
             .sorted(Comparator.comparing(job -> job.lastRun().orElse(now)))
             .limit(FEW)
-            .map(job -> new Running(job, usual(usual.apply(HandlerName.of(job.handler())))))
+            .map(
+                job -> new Running(job, usual(shared.usual().apply(HandlerName.of(job.handler())))))
             .toList(),
         client.search().runPage(RunFilter.NOTABLE, null, FEW).runs(),
         client
@@ -137,7 +139,7 @@ public record NowPage(
             nodes.size(),
             client.pauses(),
             client.search().count(RUNNING)),
-        News.of(client, now));
+        News.of(client, shared.faults(), now));
   }
 
   private static List<Late> late(SchedulerClient client) {

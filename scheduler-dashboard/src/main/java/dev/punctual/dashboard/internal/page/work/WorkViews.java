@@ -20,6 +20,7 @@ import dev.punctual.dashboard.templates.JtejobsGenerated;
 import dev.punctual.dashboard.templates.JtenowGenerated;
 import dev.punctual.dashboard.templates.JterunsGenerated;
 import dev.punctual.dashboard.templates.JteupcomingGenerated;
+import dev.punctual.deadletter.FaultGroup;
 import dev.punctual.job.HandlerName;
 import dev.punctual.search.JobFilter;
 import java.io.IOException;
@@ -37,12 +38,14 @@ import java.util.stream.Collectors;
 /** Pages about jobs and their runs. Safe for use by many threads. */
 public final class WorkViews {
   private static final int MOST_NAMES = 200;
-  private static final Duration NAMES = Duration.ofSeconds(10);
+  private static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(3);
+  private static final Duration SHARED = Duration.ofSeconds(10);
 
   private final SchedulerClient client;
   private final MessagePreviews previews;
   private final HandlerFigures usual;
   private final Recent<List<String>> handlers;
+  private final Recent<List<FaultGroup>> faults;
   private final Map<ChartSpan, Recent<NowPage>> now;
 
   /**
@@ -53,7 +56,8 @@ public final class WorkViews {
     this.client = client;
     this.previews = previews;
     this.usual = HandlerFigures.ofDay(client);
-    this.handlers = new Recent<>(client.clock(), NAMES, () -> handlers(client));
+    this.handlers = new Recent<>(client.clock(), SHARED, () -> handlers(client));
+    this.faults = new Recent<>(client.clock(), BETWEEN_REFRESHES, () -> FailuresPage.faults(client));
     this.now =
         Arrays.stream(ChartSpan.values())
             .collect(
@@ -97,7 +101,8 @@ public final class WorkViews {
   }
 
   private NowPage read(ChartSpan span) {
-    return NowPage.of(client, span, usual::lately, client.clock().instant());
+    return NowPage.of(
+        client, span, new NowPage.Shared(usual::lately, faults.get()), client.clock().instant());
   }
 
   private void jobs(PageCall call, UnaryOperator<JobFilter> narrowed, Set<JobColumn> usual)
