@@ -36,17 +36,29 @@ record HttpAsk(
    */
   record Terms(Set<Integer> expected, int keepBytes, Duration patience) {}
 
-  /** The request, with a header that is the same for every attempt of one occurrence. */
-  HttpCall call(String idempotencyKey) {
+  /**
+   * The request. A header of the job's own goes before one that is added here.
+   *
+   * @param idempotencyKey the same for every attempt of one occurrence; goes along with what
+   *     changes something
+   * @param trace headers of the span of the run
+   */
+  HttpCall call(String idempotencyKey, Map<String, String> trace) {
     Map<String, String> all = new LinkedHashMap<>(headers.values());
-    if (HttpAskReader.CHANGING.contains(method)
-        && all.keySet().stream().noneMatch(HttpAskReader.IDEMPOTENCY::equalsIgnoreCase)) {
-      all.put(HttpAskReader.IDEMPOTENCY, idempotencyKey);
+    trace.forEach((name, value) -> add(all, name, value));
+    if (HttpAskReader.CHANGING.contains(method)) {
+      add(all, HttpAskReader.IDEMPOTENCY, idempotencyKey);
     }
     Content sent = content;
     return sent == null
         ? new HttpCall(to, method, all, null, null)
         : new HttpCall(to, method, all, sent.type(), sent.body());
+  }
+
+  private static void add(Map<String, String> headers, String name, String value) {
+    if (headers.keySet().stream().noneMatch(name::equalsIgnoreCase)) {
+      headers.put(name, value);
+    }
   }
 
   @Override

@@ -73,10 +73,8 @@ final class HttpAskReader {
   HttpAsk read(Metadata metadata, JobValues job) {
     JobFields fields = JobFields.of(HttpHandler.NAME, codec.toMap(metadata), FIELDS);
     Destination to =
-        Destination.of(
-            "URL of an http job",
-            fields.text("url", "a URL such as https://example.org/path"),
-            config.addresses());
+        new UrlTemplate(fields.text("url", "a URL such as https://example.org/path"))
+            .fill(job.forUrls(), config.addresses());
     Map<String, String> headers = headers(fields, job.forHeaders());
     HttpAsk.Content content = content(fields, headers, job);
     String method = method(fields, content);

@@ -11,6 +11,7 @@ import dev.punctual.notification.Dispatch;
 import dev.punctual.notify.http.HttpFailure;
 import dev.punctual.notify.http.HttpSender;
 import dev.punctual.notify.http.HttpTimeouts;
+import dev.punctual.notify.http.TraceHeaders;
 
 /**
  * Asks something over HTTP when a job is due. Of a job's metadata it reads:
@@ -19,8 +20,9 @@ import dev.punctual.notify.http.HttpTimeouts;
  *   <li>{@code url}: whom to ask, and {@code method}: GET unless there is a body, else POST;
  *   <li>{@code headers}: by name; {@code ${secret:NAME}} stands for a secret of the configuration,
  *       which is sent to its own hosts alone;
- *   <li>{@code body}: text as it stands, anything else as JSON; in texts of it and in headers
- *       {@code ${job:id}}, {@code ${job:due}} and {@code ${job:attempt}} tell of the run;
+ *   <li>{@code body}: text as it stands, anything else as JSON; in texts of it, in headers and in
+ *       the path and the query of the URL {@code ${job:id}}, {@code ${job:due}} and {@code
+ *       ${job:attempt}} tell of the run;
  *   <li>{@code expect}: the statuses that count as done, such as {@code [200, "3xx"]}; 2xx unless
  *       given;
  *   <li>{@code keep}: true, or a number of bytes, to keep the answer's body as the run's result;
@@ -30,7 +32,8 @@ import dev.punctual.notify.http.HttpTimeouts;
  * <p>A run ends as done by a status that is expected. 408, 425, 429, 5xx and a connection that
  * fails are tried again by the job's policy, after the time that {@code Retry-After} asks for; any
  * other status fails for good. No redirect is followed. Requests that change something carry {@code
- * Idempotency-Key}, the same for every attempt of one occurrence. Thread-safe.
+ * Idempotency-Key}, the same for every attempt of one occurrence; all carry the {@code traceparent}
+ * of the span that is current, if any. Thread-safe.
  */
 public final class HttpHandler implements CheckedHandler<Metadata>, AutoCloseable {
   /** What jobs call it by. */
@@ -75,7 +78,10 @@ public final class HttpHandler implements CheckedHandler<Metadata>, AutoCloseabl
     HttpAnswers answers = new HttpAnswers(ask, SecretMask.of(ask.headers().used()), codec);
     try {
       return answers.of(
-          http.send(ask.call(key(run)), ask.terms().patience(), answers.bytesToRead()));
+          http.send(
+              ask.call(key(run), TraceHeaders.current()),
+              ask.terms().patience(),
+              answers.bytesToRead()));
     } catch (HttpFailure failure) {
       return answers.of(failure);
     }

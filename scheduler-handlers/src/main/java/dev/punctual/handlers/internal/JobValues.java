@@ -18,18 +18,20 @@ import org.jspecify.annotations.Nullable;
  * stands. Immutable.
  *
  * @param id of the job
- * @param due when the occurrence was due by its trigger: the same for every attempt of it
+ * @param due when the occurrence was due by its trigger, as an ISO 8601 instant: the same for every
+ *     attempt of it
  * @param attempt its number, from 1
  */
-public record JobValues(String id, Instant due, int attempt) {
+public record JobValues(String id, String due, int attempt) {
   /** Of no run, to try texts with. */
-  public static final JobValues SAMPLE = new JobValues("job", Instant.EPOCH, 1);
+  public static final JobValues SAMPLE = new JobValues("job", Instant.EPOCH.toString(), 1);
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{job:([^}]*)}");
 
   /** Those of a run. */
   public static JobValues of(RunContext run) {
-    return new JobValues(run.jobId().value(), run.job().state().runDate(), run.attempt());
+    return new JobValues(
+        run.jobId().value(), run.job().state().runDate().toString(), run.attempt());
   }
 
   /**
@@ -68,10 +70,23 @@ public record JobValues(String id, Instant due, int attempt) {
     return new JobValues(URLEncoder.encode(id, StandardCharsets.UTF_8), due, attempt);
   }
 
+  /**
+   * The same as a path or a query of a URL takes it: all but letters, digits and {@code -._*} is
+   * escaped with percents (RFC 3986, section 2.1), so that a value stays one segment of a path and
+   * one value of a query.
+   */
+  public JobValues forUrls() {
+    return new JobValues(inUrl(id), inUrl(due), attempt);
+  }
+
+  private static String inUrl(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
   private String value(String name) {
     return switch (name) {
       case "id" -> id;
-      case "due" -> due.toString();
+      case "due" -> due;
       case "attempt" -> Integer.toString(attempt);
       default -> throw new InvalidInputException("${job:…}", name, "one of id, due and attempt");
     };

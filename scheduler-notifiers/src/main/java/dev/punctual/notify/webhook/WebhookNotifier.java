@@ -11,6 +11,7 @@ import dev.punctual.notify.http.HttpFailure;
 import dev.punctual.notify.http.HttpPost;
 import dev.punctual.notify.http.HttpReply;
 import dev.punctual.notify.http.HttpSender;
+import dev.punctual.notify.http.TraceHeaders;
 import dev.punctual.port.Notifier;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.punctual.notify.webhook;
+package dev.punctual.notify.http;
 
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
@@ -6,18 +6,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The current span as a W3C {@code traceparent}, if the API of OpenTelemetry is on the class path
- * and a span is current. The {@code tracestate}, which vendors fill for themselves, is not told to
- * receivers, nor is any baggage.
+ * The current span as a W3C {@code traceparent} (https://www.w3.org/TR/trace-context/), if the API
+ * of OpenTelemetry is on the class path and a span is current. The {@code tracestate}, which
+ * vendors fill for themselves, is not told to receivers, nor is any baggage.
  */
-final class TraceHeaders {
-  private static final String PARENT = "traceparent";
+public final class TraceHeaders {
+  /** The name of the header, in the form in which it is sent. */
+  public static final String PARENT = "traceparent";
+
   private static final boolean KNOWN = isKnown();
 
   private TraceHeaders() {}
 
-  /** With the header, or without any. */
-  static Map<String, String> current() {
+  /** The header of the span that is current on this thread, by its name; empty without one. */
+  public static Map<String, String> current() {
     return KNOWN ? OfCurrentSpan.headers() : Map.of();
   }
 
