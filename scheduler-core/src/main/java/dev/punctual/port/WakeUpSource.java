@@ -7,7 +7,18 @@ package dev.punctual.port;
 public interface WakeUpSource {
 
   /** A source that never wakes anyone. */
-  WakeUpSource NONE = onWakeUp -> () -> {};
+  WakeUpSource NONE =
+      new WakeUpSource() {
+        @Override
+        public Subscription subscribe(Runnable onWakeUp) {
+          return () -> {};
+        }
+
+        @Override
+        public boolean isListening() {
+          return false;
+        }
+      };
 
   /**
    * Starts listening.
@@ -16,6 +27,16 @@ public interface WakeUpSource {
    * @return closes the subscription; afterwards nothing is called any more
    */
   Subscription subscribe(Runnable onWakeUp);
+
+  /**
+   * Whether a wake-up would be heard at present, as far as the source knows: false before anybody
+   * has subscribed, while a connection is lost, and where the source looks instead of listening. A
+   * node that hears none runs the same jobs, those that are due at once some seconds later. Asks
+   * nobody; safe for use by many threads.
+   */
+  default boolean isListening() {
+    return true;
+  }
 
   /** A running subscription. */
   @FunctionalInterface

@@ -131,8 +131,14 @@ class BootApplicationTest {
   @Test
   void theHealthEndpointTellsOfTheNode() throws Exception {
     Awaitility.await().until(scheduler::acceptsWork);
-    String health = get("/actuator/health", "").body();
-    assertThat(health).contains("\"punctual\":{", "\"state\":\"running\"").doesNotContain("DOWN");
+    Awaitility.await().until(() -> health().contains("\"listening\":true"));
+    assertThat(health())
+        .contains("\"punctual\":{", "\"state\":\"running\"")
+        .doesNotContain("DOWN", "wake-ups");
+  }
+
+  private String health() throws Exception {
+    return get("/actuator/health", "").body();
   }
 
   @Test

@@ -161,12 +161,20 @@ public final class FailingStore implements SchedulerStore {
 
   @Override
   public WakeUpSource wakeUps() {
-    return onWakeUp -> {
-      WakeUpSource.Subscription subscription = real.wakeUps().subscribe(onWakeUp);
-      return () -> {
-        subscription.close();
-        unsubscribed.countDown();
-      };
+    return new WakeUpSource() {
+      @Override
+      public Subscription subscribe(Runnable onWakeUp) {
+        Subscription subscription = real.wakeUps().subscribe(onWakeUp);
+        return () -> {
+          subscription.close();
+          unsubscribed.countDown();
+        };
+      }
+
+      @Override
+      public boolean isListening() {
+        return real.wakeUps().isListening();
+      }
     };
   }
 

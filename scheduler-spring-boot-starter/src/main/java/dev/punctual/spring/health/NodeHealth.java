@@ -11,8 +11,8 @@ import java.util.Objects;
 
 /**
  * How a node is. It is down when it was started and holds no lease, for then it runs nothing, and
- * when the store does not answer; late jobs are told and make it neither better nor worse, as a
- * restart does not heal them. Immutable.
+ * when the store does not answer; late jobs and a listener that hears nothing are told and make it
+ * neither better nor worse, as a restart does not heal them. Immutable.
  *
  * @param state {@code running}, {@code draining}, {@code no-lease} or {@code stopped}
  * @param details for people
@@ -34,6 +34,7 @@ record NodeHealth(String state, Map<String, Object> details) {
     scheduler.node().ifPresent(id -> details.put("node", id.value().toString()));
     details.put("activeRuns", scheduler.activeRuns());
     details.put("capacity", scheduler.capacity());
+    details.put("listening", store.wakeUps().isListening());
     List<JobStore.Due> due = scheduler.dueJobs();
     details.put("dueJobs", due.stream().mapToLong(JobStore.Due::jobs).sum());
     due.stream()

@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
@@ -266,10 +267,17 @@ public final class JdbcStore implements SchedulerStore {
     return wakeUps;
   }
 
-  /** How many threads wait for connections of pools that this store made. */
+  /**
+   * How many threads wait for connections of pools that this store made, and whether notifications
+   * do not come.
+   */
   @Override
   public Map<String, String> facts() {
-    return connections.waits();
+    Map<String, String> facts = new TreeMap<>(connections.waits());
+    if (wakeUps.isDeaf()) {
+      facts.put("wake-ups", "LISTEN is not heard (a pooler?); looks every second instead");
+    }
+    return facts;
   }
 
   @Override

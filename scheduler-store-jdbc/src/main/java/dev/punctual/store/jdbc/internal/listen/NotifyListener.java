@@ -33,7 +33,8 @@ public final class NotifyListener implements WakeUpSource {
   private @Nullable Thread thread;
   private volatile boolean closed;
   private final int looksWhileDeaf;
-  private boolean deaf;
+  private volatile boolean deaf;
+  private volatile boolean listening;
   private boolean toldOfDeafness;
 
   /** Listens to this channel, on a connection of its own. */
@@ -60,6 +61,19 @@ public final class NotifyListener implements WakeUpSource {
       thread.start();
     }
     return () -> sleepers.remove(onWakeUp);
+  }
+
+  @Override
+  public boolean isListening() {
+    return listening;
+  }
+
+  /**
+   * Whether notifications do not come over the connection that was had last, as behind a pooler
+   * that hands sessions on.
+   */
+  public boolean isDeaf() {
+    return deaf;
   }
 
   /** Stops listening, and gives the connection back. */
@@ -124,7 +138,12 @@ public final class NotifyListener implements WakeUpSource {
       return;
     }
     SleepLock lock = new SleepLock(connection, channel);
-    new Listening(connection, postgres, lock, this::wakeAll, () -> closed).run();
+    try {
+      listening = true;
+      new Listening(connection, postgres, lock, this::wakeAll, () -> closed).run();
+    } finally {
+      listening = false;
+    }
   }
 
   private void tellOfDeafness() {

@@ -34,6 +34,8 @@ class NotifyListenerTest {
         proxy(DataSource.class, (method, arguments) -> slowAtFirst(database.connection()));
     NotifyListener listener = new NotifyListener(slowAtFirst, "public.scheduler_jobs", 1);
     try (WakeUpSource.Subscription subscription = listener.subscribe(wakeUps::incrementAndGet)) {
+      assertThat(listener.isListening()).isFalse();
+      Awaitility.await().until(listener::isDeaf);
       await(listened, 2);
       int before = wakeUps.get();
       Awaitility.await()
@@ -44,10 +46,13 @@ class NotifyListenerTest {
                 return wakeUps.get() >= before + 2;
               });
       assertThat(listened).hasValue(2);
+      assertThat(listener.isListening()).isTrue();
+      assertThat(listener.isDeaf()).isFalse();
       assertThat(subscription).isNotNull();
     } finally {
       listener.close();
     }
+    Awaitility.await().until(() -> !listener.isListening());
   }
 
   private static void await(AtomicInteger counter, int least) {

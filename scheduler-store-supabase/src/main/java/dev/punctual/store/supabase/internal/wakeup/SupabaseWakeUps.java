@@ -32,6 +32,11 @@ public final class SupabaseWakeUps implements WakeUpSource {
   }
 
   @Override
+  public boolean isListening() {
+    return live();
+  }
+
+  @Override
   public Subscription subscribe(Runnable onWakeUp) {
     Subscription looking = polling.subscribe(onWakeUp);
     if (realtime == null) {
