@@ -23,7 +23,7 @@ public class Security {
                     .anyRequest()
                     .permitAll())
         .httpBasic(Customizer.withDefaults())
-        .csrf(csrf -> csrf.ignoringRequestMatchers("/punctual/**", "/orders"))
+        .csrf(csrf -> csrf.ignoringRequestMatchers("/orders"))
         .build();
   }
 

@@ -13,9 +13,11 @@ import java.util.Objects;
  * @param docs the path of the server at which the documentation is
  * @param api the path of the server at which the API is, whose stream keeps pages live; empty where
  *     there is none
+ * @param signOut the path of the server to which pages send the form of whoever signs out: that of
+ *     {@code LoginServlet} with {@code /out}
  */
 public record DashboardOptions(
-    ZoneId zone, boolean readOnly, String login, String docs, String api) {
+    ZoneId zone, boolean readOnly, String login, String docs, String api, String signOut) {
   /**
    * @throws InvalidInputException if one of the paths is none
    */
@@ -23,9 +25,15 @@ public record DashboardOptions(
     Objects.requireNonNull(zone, "zone");
     requirePath("login", login);
     requirePath("docs", docs);
+    requirePath("sign-out", signOut);
     if (!api.isEmpty()) {
       requirePath("api", api);
     }
+  }
+
+  /** People sign out below the path at which they sign in. */
+  public DashboardOptions(ZoneId zone, boolean readOnly, String login, String docs, String api) {
+    this(zone, readOnly, login, docs, api, login + "/out");
   }
 
   private static void requirePath(String field, String path) {
@@ -44,16 +52,21 @@ public record DashboardOptions(
 
   /** The same in another zone. */
   public DashboardOptions withZone(ZoneId other) {
-    return new DashboardOptions(other, readOnly, login, docs, api);
+    return new DashboardOptions(other, readOnly, login, docs, api, signOut);
   }
 
   /** The same for people who may look alone. */
   public DashboardOptions withReadOnly(boolean only) {
-    return new DashboardOptions(zone, only, login, docs, api);
+    return new DashboardOptions(zone, only, login, docs, api, signOut);
   }
 
   /** The same where the API is elsewhere. */
   public DashboardOptions withApi(String path) {
-    return new DashboardOptions(zone, readOnly, login, docs, path);
+    return new DashboardOptions(zone, readOnly, login, docs, path, signOut);
+  }
+
+  /** The same where people sign out elsewhere than below the path at which they sign in. */
+  public DashboardOptions withSignOut(String path) {
+    return new DashboardOptions(zone, readOnly, login, docs, api, path);
   }
 }

@@ -173,7 +173,7 @@ public final class DashboardServlet extends HttpServlet {
         words,
         new PageTimes(
             Preferences.zone(request).orElse(options.zone()), client.clock().instant(), words),
-        new PageLinks(base, options.login(), options.docs(), options.api()),
+        new PageLinks(base, options.signOut(), options.docs(), options.api()),
         new Frame.Visit(
             user,
             options.readOnly(),

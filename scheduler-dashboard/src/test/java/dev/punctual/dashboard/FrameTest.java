@@ -51,9 +51,9 @@ class FrameTest {
         ""
       })
   void nobodyIsLedAway(String told) {
-    PageLinks links = new PageLinks("/jobs-of-ours", "/login", "/api", "/api/v1");
+    PageLinks links = new PageLinks("/jobs-of-ours", "/login/out", "/api", "/api/v1");
     assertThat(links.back(told)).isEqualTo("/jobs-of-ours/");
-    assertThat(new PageLinks("", "/login", "/api", "/api/v1").back(told))
+    assertThat(new PageLinks("", "/login/out", "/api", "/api/v1").back(told))
         .isEqualTo(told.equals("/elsewhere") ? "/elsewhere" : "/");
   }
 }

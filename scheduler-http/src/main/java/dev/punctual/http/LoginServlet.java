@@ -8,6 +8,7 @@ import dev.punctual.access.KeyLife;
 import dev.punctual.http.internal.exchange.RequestRate;
 import dev.punctual.http.internal.login.LoginPage;
 import dev.punctual.http.internal.problem.ProblemException;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets people sign in with a browser: by a link that works once, by an API token, or by another
  * site. Mount it at {@code /login/*}, with a {@link StoredAccess} among what the API's servlet
- * knows people by. A session ends after eight hours without use, and after seven days. Safe for use
- * by many threads.
+ * knows people by. A session ends after eight hours without use, and after seven days. Who signs
+ * out is signed out by the server, too, where it knows them, such as by a filter of Spring
+ * Security. Safe for use by many threads.
  */
 public final class LoginServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -180,7 +182,23 @@ public final class LoginServlet extends HttpServlet {
     }
     SessionCookie.of(request).ifPresent(sessions::forget);
     SessionCookie.clear(response, isSecure(request));
-    redirect(response, base(request));
+    if (request.getUserPrincipal() == null) {
+      redirect(response, base(request));
+    } else {
+      leave(request);
+      redirect(response, options.home());
+    }
+  }
+
+  /** The home page then leads to where the server has people sign in. */
+  private void leave(HttpServletRequest request) {
+    try {
+      request.logout();
+    } catch (ServletException failure) {
+      log("the server could not sign somebody out: " + failure.getMessage());
+      throw new SignInException(
+          "You are not signed out. Close the browser, or sign out in the application.");
+    }
   }
 
   private void depart(String number, HttpServletRequest request, HttpServletResponse response)

@@ -52,7 +52,7 @@ public class JobPages implements ServletContextListener {
 
   private Servlet pages() {
     DashboardOptions options =
-        new DashboardOptions(ZoneId.of("UTC"), false, LOGIN, API + "/openapi.yaml", API);
+        new DashboardOptions(ZoneId.of("UTC"), false, LOGIN, HOME + "/reference", API);
     StoredAccess stored = new StoredAccess(scheduler.get());
     return new DashboardServlet(scheduler.get(), tokens().or(stored), options);
   }

@@ -38,6 +38,16 @@ record MountedPaths(String context, String base, String login) {
     return context + base + API;
   }
 
+  /** The path of the server at which the page about the API is. */
+  String reference() {
+    return home() + "reference";
+  }
+
+  /** The path of the server at which people sign out, wherever they sign in. */
+  String signOut() {
+    return context + base + "/login/out";
+  }
+
   /** The path of the server at which the first page is. */
   String home() {
     return context + base + "/";

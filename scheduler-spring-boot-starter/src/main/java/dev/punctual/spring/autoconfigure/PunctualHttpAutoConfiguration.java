@@ -49,6 +49,12 @@ import org.springframework.security.core.context.SecurityContextHolder;
 @ConditionalOnBean(JobScheduler.class)
 public class PunctualHttpAutoConfiguration {
 
+  /** The names of the servlets. */
+  static final String API = "punctualApi";
+
+  static final String LOGIN = "punctualLogin";
+  static final String DASHBOARD = "punctualDashboard";
+
   /** Called by Spring. */
   public PunctualHttpAutoConfiguration() {}
 
@@ -98,7 +104,7 @@ public class PunctualHttpAutoConfiguration {
       ObjectProvider<MetadataCodec> codec) {
     SchedulerServlet api =
         new SchedulerServlet(scheduler, ways.all(), options(properties, codec.getIfUnique()));
-    return mounted("punctualApi", api, paths.apiMapping());
+    return mounted(API, api, paths.apiMapping());
   }
 
   private static HttpOptions options(PunctualProperties properties, @Nullable MetadataCodec codec) {
@@ -121,7 +127,7 @@ public class PunctualHttpAutoConfiguration {
       JobScheduler scheduler, WaysIn ways, MountedPaths paths) {
     LoginServlet login =
         new LoginServlet(scheduler, ways.tokens(), ways.stored(), LoginOptions.to(paths.home()));
-    return mounted("punctualLogin", login, paths.loginMapping());
+    return mounted(LOGIN, login, paths.loginMapping());
   }
 
   @Bean
@@ -155,10 +161,11 @@ public class PunctualHttpAutoConfiguration {
               Trigger.zone(properties.defaultZone()),
               properties.http().readOnly(),
               paths.login(),
-              paths.api() + "/openapi.yaml",
-              paths.api());
+              paths.reference(),
+              paths.api(),
+              paths.signOut());
       return mounted(
-          "punctualDashboard",
+          DASHBOARD,
           new DashboardServlet(scheduler, ways.all(), options, parts),
           paths.pagesMapping());
     }

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * Paths of pages. Immutable.
  *
  * @param base the path of the dashboard on its server; empty at the root
- * @param login the path at which people sign in
+ * @param out the path at which people sign out
  * @param docs the path at which the documentation is
  * @param api the path at which the API is; empty where there is none
  */
-public record PageLinks(String base, String login, String docs, String api) {
+public record PageLinks(String base, String out, String docs, String api) {
 
   /** A page by its name; the first one has none. */
   public String to(String page) {
@@ -41,11 +41,6 @@ public record PageLinks(String base, String login, String docs, String api) {
   /** A file that pages need. */
   public String asset(String name) {
     return to(Assets.path(name));
-  }
-
-  /** Where people sign out. */
-  public String out() {
-    return login + "/out";
   }
 
   /** The page of a job. */
