@@ -51,18 +51,19 @@ class ArchivesTest {
     try (TestDatabase database = TestPostgres.shared().newDatabase()) {
       Files.writeString(
           unpacked.home().resolve("conf/punctual.properties"),
-          "database.url=" + database.jdbcUrl() + "\ndatabase.user=" + database.user() + "\n");
+          "database.url=%s\ndatabase.user=%s\nhttp.port = %d\n"
+              .formatted(database.jdbcUrl(), database.user(), port));
       Unpacked told =
           unpacked.with(
               Map.of(
-                  "PUNCTUAL_DATABASE_PASSWORD", database.password(),
-                  "PUNCTUAL_HTTP_TOKEN", TOKEN,
-                  "PUNCTUAL_HTTP_PORT", Integer.toString(port)));
+                  "PUNCTUAL_DATABASE_PASSWORD", database.password(), "PUNCTUAL_HTTP_TOKEN", TOKEN));
+      Unpacked elsewhere = told.with(Map.of("PUNCTUAL_HTTP_PORT", Integer.toString(freePort())));
       readOnly(unpacked.home(), true);
       Process node = told.start("punctual", "serve");
       BufferedReader said = node.inputReader(StandardCharsets.UTF_8);
       Unpacked.await(said, "answering over HTTP");
-      assertThat(told.run("punctual-health").exit()).isZero();
+      assertThat(told.run("punctual-health").exit()).as("by the settings").isZero();
+      assertThat(elsewhere.run("punctual-health").exit()).as("the environment wins").isNotZero();
       Said scheduled =
           told.run(
               "punctual",
