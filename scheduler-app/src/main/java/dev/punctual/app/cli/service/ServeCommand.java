@@ -80,7 +80,7 @@ public final class ServeCommand implements Callable<Integer> {
       scheduler.close();
       cut.stillActive(scheduler.activeRuns());
     }
-    LOG.info("stopped{}", cut.any() ? "; " + cut + " were interrupted, and run again" : "");
+    LOG.info("stopped{}", cut.any() ? "; interrupted " + cut + ", to be run again" : "");
     return cut.any() ? ExitCode.INTERRUPTED : ExitCode.OK;
   }
 
