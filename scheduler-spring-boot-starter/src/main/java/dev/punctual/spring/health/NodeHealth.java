@@ -34,7 +34,9 @@ record NodeHealth(String state, Map<String, Object> details) {
     scheduler.node().ifPresent(id -> details.put("node", id.value().toString()));
     details.put("activeRuns", scheduler.activeRuns());
     details.put("capacity", scheduler.capacity());
-    details.put("listening", store.wakeUps().isListening());
+    if (scheduler.isRunning()) {
+      details.put("listening", store.wakeUps().isListening());
+    }
     List<JobStore.Due> due = scheduler.dueJobs();
     details.put("dueJobs", due.stream().mapToLong(JobStore.Due::jobs).sum());
     due.stream()
