@@ -34,7 +34,7 @@ begin
                                   'public.scheduler_changes', 'public.scheduler_faults', 'public.scheduler_fault_notes', 'public.scheduler_bulks', 'public.scheduler_audit', 'public.scheduler_keys', 'public.scheduler_told', 'public.scheduler_figures', 'public.scheduler_batches', 'public.scheduler_predecessors',
                                   'public.scheduler_joins', 'public.scheduler_looks',
                                   'public.scheduler_steps', 'public.scheduler_progress', 'public.scheduler_log',
-                                  'public.scheduler_messages', 'public.scheduler_salt',
+                                  'public.scheduler_messages', 'public.scheduler_suppressions', 'public.scheduler_salt',
                                   'public.scheduler_current_jobs', 'public.scheduler_held',
                                   'public.scheduler_paused_handlers']::regclass[]
     loop

@@ -755,7 +755,7 @@ comment on column public.scheduler_audit.who is 'As scheduler_who tells; null if
 comment on column public.scheduler_audit.source is 'java, cli, rest or sql: what it was asked through';
 comment on column public.scheduler_audit.origin is 'The login, or the role over REST, the name of the program and its address, as the database sees them';
 comment on column public.scheduler_audit.target_kind is
-    'job, jobs, event, batch, bulk, declarations, token, link, session, fault, or the scope of a pause or limit: all, handler, type, node, key';
+    'job, jobs, event, batch, bulk, declarations, token, link, session, fault, address, or the scope of a pause or limit: all, handler, type, node, key';
 comment on column public.scheduler_audit.before is 'What changed, as it was; null where that is not known or nothing was';
 comment on column public.scheduler_audit.affected is 'How many jobs it changed; 1 for what is no job';
 comment on column public.scheduler_audit.jobs is 'The ids of jobs it changed, the first hundred; none where the target is the only one';
@@ -932,6 +932,25 @@ create table public.scheduler_salt (
 );
 insert into public.scheduler_salt (salt) values (gen_random_uuid()::text || gen_random_uuid()::text);
 comment on table public.scheduler_salt is 'The secret part of digests of addresses; no role but the owner reads it';
+
+-- The suppression list: addresses that nothing is sent to. As with messages, nobody's address stands here (scheduler_recipient_key).
+create table public.scheduler_suppressions (
+    id bigint generated always as identity,
+    recipient_key bytea not null,
+    channel text not null default '',
+    recipient text not null,
+    reason text,
+    suppressed_by text,
+    suppressed_at timestamp with time zone not null default now(),
+    constraint scheduler_suppressions_pkey primary key (id)
+);
+create unique index scheduler_suppressions_recipient on public.scheduler_suppressions (recipient_key, channel);
+comment on table public.scheduler_suppressions is
+    'The suppression list: addresses that nothing is sent to (scheduler_suppress)';
+comment on column public.scheduler_suppressions.recipient_key is 'A digest of the address (scheduler_recipient_key)';
+comment on column public.scheduler_suppressions.channel is 'The only channel that does not reach it; empty for every channel';
+comment on column public.scheduler_suppressions.recipient is 'Masked';
+comment on column public.scheduler_suppressions.suppressed_at is 'When it was suppressed, or the reason last changed';
 
 -- What nodes hold, by claim or, when it runs for longer than a second, by the job's own row.
 create view public.scheduler_held with (security_invoker = true) as
@@ -5754,6 +5773,23 @@ $$;
 comment on function public.scheduler_job_messages is
     'Messages of a job, the latest first';
 
+-- Removes an entry of the suppression list. Answers whether this call did so.
+create or replace function public.scheduler_lift_suppression(p_id bigint) returns boolean
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
+declare
+    v_was public.scheduler_suppressions;
+begin
+    delete from public.scheduler_suppressions s where s.id = p_id returning * into v_was;
+    if not found then
+        return false;
+    end if;
+    perform public.scheduler_note_audit(
+        'lift_suppression', 'address', v_was.recipient, public.scheduler_suppression_terms(v_was));
+    return true;
+end $$;
+comment on function public.scheduler_lift_suppression(bigint) is
+    'Removes an entry of the suppression list; answers whether this call did so';
+
 -- Messages to somebody, the latest first: p_limit at most, of lower numbers than p_before.
 create or replace function public.scheduler_messages_to(
     p_address text, p_channel text default null, p_before bigint default null, p_limit integer default 100)
@@ -5840,6 +5876,100 @@ begin
 end $$;
 comment on function public.scheduler_recipient_key(text) is
     'A digest of an address, by which messages to it are found';
+
+-- Puts an address on the suppression list, or gives its entry of the same channel (null for every channel) another reason. Answers
+-- whether anything has changed.
+create or replace function public.scheduler_suppress(
+    p_address text, p_recipient text, p_channel text default null, p_reason text default null, p_suppressed_by text default null)
+    returns boolean
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
+declare
+    v_key bytea := public.scheduler_recipient_key(p_address);
+    v_channel text := coalesce(p_channel, '');
+    v_new boolean;
+    v_was public.scheduler_suppressions;
+begin
+    insert into public.scheduler_suppressions (recipient_key, channel, recipient, reason, suppressed_by)
+    values (v_key, v_channel, left(p_recipient, 300), p_reason, public.scheduler_who(p_suppressed_by))
+    on conflict (recipient_key, channel) do nothing;
+    v_new := found;
+    if not v_new then
+        select * into v_was from public.scheduler_suppressions s
+        where s.recipient_key = v_key and s.channel = v_channel
+        for update;
+        update public.scheduler_suppressions s
+           set reason = p_reason, suppressed_by = public.scheduler_who(p_suppressed_by), suppressed_at = now()
+         where s.id = v_was.id and s.reason is distinct from p_reason;
+        if not found then
+            return false;
+        end if;
+    end if;
+    perform public.scheduler_note_audit(
+        'suppress', 'address', left(p_recipient, 300),
+        case when not v_new then public.scheduler_suppression_terms(v_was) end,
+        jsonb_strip_nulls(jsonb_build_object('channel', p_channel, 'reason', p_reason)),
+        p_reason, p_suppressed_by);
+    return true;
+end $$;
+comment on function public.scheduler_suppress is
+    'Puts an address on the suppression list, or gives its entry another reason; answers whether anything has changed';
+
+-- Which of some addresses, a thousand at most, are not to be reached by a channel: the place of each in p_addresses, from 1, and the
+-- entry that says so, that of the channel alone before that of every channel.
+create or replace function public.scheduler_suppressed(p_channel text, p_addresses text[])
+    returns table (place bigint, id bigint, channel text, recipient text, reason text, suppressed_by text,
+                   suppressed_at timestamp with time zone)
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+#variable_conflict use_column
+declare
+    v_keys bytea[] := array(
+        select public.scheduler_recipient_key(a.address)
+        from unnest(p_addresses[:1000]) with ordinality a (address, place)
+        order by a.place);
+begin
+    return query
+    select distinct on (k.place)
+           k.place, s.id, s.channel, s.recipient, s.reason, s.suppressed_by, s.suppressed_at
+    from unnest(v_keys) with ordinality k (key, place)
+    join public.scheduler_suppressions s on s.recipient_key = k.key and s.channel in (p_channel, '')
+    order by k.place, s.channel desc;
+end $$;
+comment on function public.scheduler_suppressed(text, text[]) is
+    'Which of some addresses are not to be reached by a channel';
+
+-- What the audit says of an entry of the suppression list.
+create or replace function public.scheduler_suppression_terms(p_entry public.scheduler_suppressions) returns jsonb
+    language sql immutable set search_path = '' as $$
+    select jsonb_strip_nulls(jsonb_build_object(
+        'channel', nullif(p_entry.channel, ''), 'reason', p_entry.reason, 'suppressed_by', p_entry.suppressed_by))
+$$;
+
+-- Entries of the suppression list, the latest first: p_limit at most, of lower ids than p_before; of one address, or of all.
+create or replace function public.scheduler_suppressions_of(
+    p_address text default null, p_before bigint default null, p_limit integer default 100)
+    returns setof public.scheduler_suppressions
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+#variable_conflict use_column
+declare
+    v_key bytea := case when p_address is not null then public.scheduler_recipient_key(p_address) end;
+    v_limit integer := least(greatest(coalesce(p_limit, 100), 1), 1000);
+begin
+    if v_key is not null then
+        return query
+        select s.* from public.scheduler_suppressions s
+        where s.recipient_key = v_key and s.id < coalesce(p_before, 9223372036854775807)
+        order by s.id desc
+        limit v_limit;
+    else
+        return query
+        select s.* from public.scheduler_suppressions s
+        where s.id < coalesce(p_before, 9223372036854775807)
+        order by s.id desc
+        limit v_limit;
+    end if;
+end $$;
+comment on function public.scheduler_suppressions_of is
+    'Entries of the suppression list, the latest first';
 
 -- Nodes, living ones and those whose lease is over and whose runs nobody has taken over yet, with what they last told of themselves.
 -- A report that somebody else wrote tells what can be read of it.
@@ -6735,6 +6865,24 @@ $$;
 comment on function public.scheduler_rest_statement_figures() is
     'scheduler_statement_figures for REST; answers an array of objects';
 
+create or replace function public.scheduler_rest_suppressed(p_channel text, p_addresses text[]) returns jsonb
+    language sql set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(s) order by s.place), '[]')
+    from public.scheduler_suppressed(p_channel, p_addresses) s
+$$;
+comment on function public.scheduler_rest_suppressed(text, text[]) is
+    'scheduler_suppressed for REST; answers an array of objects';
+
+create or replace function public.scheduler_rest_suppressions_of(
+    p_address text default null, p_before bigint default null, p_limit integer default 100)
+    returns jsonb
+    language sql set search_path = '' as $$
+    select coalesce(jsonb_agg(to_jsonb(s) - 'recipient_key' order by s.id desc), '[]')
+    from public.scheduler_suppressions_of(p_address, p_before, p_limit) s
+$$;
+comment on function public.scheduler_rest_suppressions_of is
+    'scheduler_suppressions_of for REST; answers an array of objects';
+
 create or replace function public.scheduler_rest_table_figures() returns jsonb
     language sql stable set search_path = '' as $$
     select coalesce(jsonb_agg(to_jsonb(t) order by t.table_bytes + t.index_bytes desc, t.name), '[]') from public.scheduler_table_figures() t
@@ -6787,7 +6935,7 @@ begin
                                   'scheduler_limits', 'scheduler_meters', 'scheduler_meter_times', 'scheduler_permits', 'scheduler_limited',
                                   'scheduler_changes', 'scheduler_batches', 'scheduler_predecessors', 'scheduler_joins',
                                   'scheduler_looks', 'scheduler_faults', 'scheduler_fault_notes', 'scheduler_bulks', 'scheduler_audit', 'scheduler_told', 'scheduler_figures', 'scheduler_steps',
-                                  'scheduler_progress', 'scheduler_log', 'scheduler_messages'] loop
+                                  'scheduler_progress', 'scheduler_log', 'scheduler_messages', 'scheduler_suppressions'] loop
         -- Changes are written by a trigger alone; what was asked for is not changed; and it may not empty partitions.
         execute format(case when v_table in ('scheduler_changes', 'scheduler_partitions') then 'grant select on public.%I to %I'
                                     when v_table = 'scheduler_audit' then 'grant select, insert, delete on public.%I to %I'
@@ -8796,7 +8944,7 @@ begin
                                   'public.scheduler_changes', 'public.scheduler_faults', 'public.scheduler_fault_notes', 'public.scheduler_bulks', 'public.scheduler_audit', 'public.scheduler_keys', 'public.scheduler_told', 'public.scheduler_figures', 'public.scheduler_batches', 'public.scheduler_predecessors',
                                   'public.scheduler_joins', 'public.scheduler_looks',
                                   'public.scheduler_steps', 'public.scheduler_progress', 'public.scheduler_log',
-                                  'public.scheduler_messages', 'public.scheduler_salt',
+                                  'public.scheduler_messages', 'public.scheduler_suppressions', 'public.scheduler_salt',
                                   'public.scheduler_current_jobs', 'public.scheduler_held',
                                   'public.scheduler_paused_handlers']::regclass[]
     loop

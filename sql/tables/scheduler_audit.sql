@@ -27,7 +27,7 @@ comment on column public.scheduler_audit.who is 'As scheduler_who tells; null if
 comment on column public.scheduler_audit.source is 'java, cli, rest or sql: what it was asked through';
 comment on column public.scheduler_audit.origin is 'The login, or the role over REST, the name of the program and its address, as the database sees them';
 comment on column public.scheduler_audit.target_kind is
-    'job, jobs, event, batch, bulk, declarations, token, link, session, fault, or the scope of a pause or limit: all, handler, type, node, key';
+    'job, jobs, event, batch, bulk, declarations, token, link, session, fault, address, or the scope of a pause or limit: all, handler, type, node, key';
 comment on column public.scheduler_audit.before is 'What changed, as it was; null where that is not known or nothing was';
 comment on column public.scheduler_audit.affected is 'How many jobs it changed; 1 for what is no job';
 comment on column public.scheduler_audit.jobs is 'The ids of jobs it changed, the first hundred; none where the target is the only one';

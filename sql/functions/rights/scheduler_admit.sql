@@ -18,7 +18,7 @@ begin
                                   'scheduler_limits', 'scheduler_meters', 'scheduler_meter_times', 'scheduler_permits', 'scheduler_limited',
                                   'scheduler_changes', 'scheduler_batches', 'scheduler_predecessors', 'scheduler_joins',
                                   'scheduler_looks', 'scheduler_faults', 'scheduler_fault_notes', 'scheduler_bulks', 'scheduler_audit', 'scheduler_told', 'scheduler_figures', 'scheduler_steps',
-                                  'scheduler_progress', 'scheduler_log', 'scheduler_messages'] loop
+                                  'scheduler_progress', 'scheduler_log', 'scheduler_messages', 'scheduler_suppressions'] loop
         -- Changes are written by a trigger alone; what was asked for is not changed; and it may not empty partitions.
         execute format(case when v_table in ('scheduler_changes', 'scheduler_partitions') then 'grant select on public.%I to %I'
                                     when v_table = 'scheduler_audit' then 'grant select, insert, delete on public.%I to %I'

@@ -527,7 +527,11 @@ public sealed class SchedulerClient permits JobScheduler {
   /** Messages that jobs have sent: who was told, by which channel, and what became of it. */
   public MessageLog messages() {
     return new MessageLog(
-        jobs.messages(), () -> parts.expect().accept(parts.now()::instant), this, parts.codec());
+        jobs.messages(),
+        jobs.suppressions(),
+        () -> parts.expect().accept(parts.now()::instant),
+        this,
+        parts.codec());
   }
 
   /** Figures of runs by minute, hour and day, which outlast nodes and history. */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code run}, {@code backfill}, {@code skip}, {@code pause}, {@code resume}, {@code limit},
  *     {@code unlimit}, {@code redrive}, {@code discard}, {@code cancel_batch}, {@code move_event},
  *     {@code cancel_event}, {@code retire}, {@code bulk}, {@code abort_bulk}, {@code end_bulk},
- *     {@code note_fault}, {@code create_token}, {@code revoke_token}, {@code create_link}, {@code
- *     revoke_link}, {@code sign_in}, {@code sign_out}
+ *     {@code note_fault}, {@code suppress}, {@code lift_suppression}, {@code create_token}, {@code
+ *     revoke_token}, {@code create_link}, {@code revoke_link}, {@code sign_in}, {@code sign_out}
  * @param target to what
  * @param reason why; null if nobody said so
  * @param effect what came of it
@@ -57,8 +57,9 @@ public record AuditEntry(
    * What a command is about.
    *
    * @param kind {@code job}, {@code jobs}, {@code event}, {@code batch}, {@code bulk}, {@code
-   *     declarations}, {@code token}, {@code link}, {@code session}, {@code fault}, or the scope of
-   *     a pause or limit: {@code all}, {@code handler}, {@code type}, {@code node}, {@code key}
+   *     declarations}, {@code token}, {@code link}, {@code session}, {@code fault}, {@code
+   *     address}, or the scope of a pause or limit: {@code all}, {@code handler}, {@code type},
+   *     {@code node}, {@code key}
    * @param name which one; null where the kind tells all
    */
   public record Target(String kind, @Nullable String name) {

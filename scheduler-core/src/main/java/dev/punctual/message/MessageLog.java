@@ -8,6 +8,7 @@ import dev.punctual.SchedulerClient;
 import dev.punctual.job.JobId;
 import dev.punctual.notification.Channel;
 import dev.punctual.port.message.Messages;
+import dev.punctual.port.message.Suppressions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageLog {
   private final Messages messages;
+  private final Suppressions suppressions;
   private final Runnable afterFollowUp;
   private final SchedulerClient client;
   private final MetadataCodec codec;
@@ -28,13 +30,19 @@ public final class MessageLog {
    * Made by {@link SchedulerClient#messages}.
    *
    * @param messages of the store
+   * @param suppressions of the store
    * @param afterFollowUp called when a job was scheduled that is due at once
    * @param client finds and schedules the jobs that messages are sent by
    * @param codec reads and writes what they say
    */
   public MessageLog(
-      Messages messages, Runnable afterFollowUp, SchedulerClient client, MetadataCodec codec) {
+      Messages messages,
+      Suppressions suppressions,
+      Runnable afterFollowUp,
+      SchedulerClient client,
+      MetadataCodec codec) {
     this.messages = messages;
+    this.suppressions = suppressions;
     this.afterFollowUp = afterFollowUp;
     this.client = client;
     this.codec = codec;
@@ -107,6 +115,11 @@ public final class MessageLog {
     return client
         .get(JobId.of(jobId).value())
         .map(sent -> client.schedule(how.of(sent, codec), onConflict));
+  }
+
+  /** Addresses that nothing is sent to. */
+  public SuppressionList suppressions() {
+    return new SuppressionList(suppressions);
   }
 
   private static Stream<TrackedMessage> all(LongFunction<List<TrackedMessage>> pages) {

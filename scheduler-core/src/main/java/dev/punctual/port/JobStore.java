@@ -16,6 +16,7 @@ import dev.punctual.job.NewJob;
 import dev.punctual.job.Run;
 import dev.punctual.port.access.AccessKeys;
 import dev.punctual.port.message.Messages;
+import dev.punctual.port.message.Suppressions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -240,6 +241,9 @@ public interface JobStore {
 
   /** What runs have sent, and what became of it; within a transaction as this is. */
   Messages messages();
+
+  /** Addresses that nothing is sent to. */
+  Suppressions suppressions();
 
   /** Who asked for what; within a transaction as this is. */
   AuditQueries audit();

@@ -35,6 +35,7 @@ public final class Elapse {
       update public.scheduler_log set logged_at = logged_at - %1$s;
       update public.scheduler_messages
          set accepted_at = accepted_at - %1$s, status_at = status_at - %1$s;
+      update public.scheduler_suppressions set suppressed_at = suppressed_at - %1$s;
       update public.scheduler_changes set changed_at = changed_at - %1$s;
       update public.scheduler_batches
          set created_at = created_at - %1$s, closed_at = closed_at - %1$s;

@@ -41,6 +41,7 @@ import dev.punctual.port.ToldFigures;
 import dev.punctual.port.WakeUpSource;
 import dev.punctual.port.access.AccessKeys;
 import dev.punctual.port.message.Messages;
+import dev.punctual.port.message.Suppressions;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +68,9 @@ public final class FailingStore implements SchedulerStore {
     FINISH,
     HEARTBEAT,
     RESCUE,
-    SCHEDULE
+    SCHEDULE,
+    /** Which addresses of a message are suppressed. */
+    SUPPRESSIONS
   }
 
   /** How a call fails. */
@@ -340,6 +343,11 @@ public final class FailingStore implements SchedulerStore {
     @Override
     public Messages messages() {
       return inner.messages();
+    }
+
+    @Override
+    public Suppressions suppressions() {
+      return perform(Call.SUPPRESSIONS, inner::suppressions);
     }
 
     @Override

@@ -47,6 +47,7 @@ import dev.punctual.contracts.failures.FaultContract;
 import dev.punctual.contracts.failures.RedriveContract;
 import dev.punctual.contracts.messages.FollowUpContract;
 import dev.punctual.contracts.messages.MessageContract;
+import dev.punctual.contracts.messages.SuppressionContract;
 import dev.punctual.contracts.search.BulkContract;
 import dev.punctual.contracts.search.JobSearchContract;
 import dev.punctual.contracts.search.RunSearchContract;
@@ -88,6 +89,7 @@ class JdbcStoreTest
         DiaryContract,
         MessageContract,
         FollowUpContract,
+        SuppressionContract,
         StepContract,
         RedriveContract,
         FaultContract,

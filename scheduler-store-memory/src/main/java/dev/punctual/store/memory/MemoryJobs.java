@@ -31,11 +31,13 @@ import dev.punctual.port.SearchQueries;
 import dev.punctual.port.Telemetry;
 import dev.punctual.port.access.AccessKeys;
 import dev.punctual.port.message.Messages;
+import dev.punctual.port.message.Suppressions;
 import dev.punctual.store.memory.internal.AuditTrail;
 import dev.punctual.store.memory.internal.AuditedJobs;
 import dev.punctual.store.memory.internal.EventMove;
 import dev.punctual.store.memory.internal.KeptKeys;
 import dev.punctual.store.memory.internal.MemoryMessages;
+import dev.punctual.store.memory.internal.MemorySuppressions;
 import dev.punctual.store.memory.internal.Scribe;
 import java.time.Duration;
 import java.time.Instant;
@@ -291,6 +293,11 @@ final class MemoryJobs implements JobStore {
   @Override
   public Messages messages() {
     return new MemoryMessages(table.messages(), table, this::follow);
+  }
+
+  @Override
+  public Suppressions suppressions() {
+    return new MemorySuppressions(table.suppressions(), table, table::now);
   }
 
   /**

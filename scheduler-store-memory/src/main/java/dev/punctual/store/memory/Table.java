@@ -16,6 +16,7 @@ import dev.punctual.store.memory.Row.Lane;
 import dev.punctual.store.memory.Turns.Waiting;
 import dev.punctual.store.memory.internal.KeptFigures;
 import dev.punctual.store.memory.internal.KeptMessages;
+import dev.punctual.store.memory.internal.KeptSuppressions;
 import dev.punctual.store.memory.internal.Paused;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,7 @@ final class Table {
   private final FaultLog faults = new FaultLog();
   private final KeptFigures figures = new KeptFigures();
   private final KeptMessages messages = new KeptMessages();
+  private final KeptSuppressions suppressions = new KeptSuppressions();
   private final Runnable wakeNodes;
   private final Map<NodeId, Member> nodes = new HashMap<>();
   private long lastNumber;
@@ -115,6 +117,10 @@ final class Table {
 
   KeptMessages messages() {
     return messages;
+  }
+
+  KeptSuppressions suppressions() {
+    return suppressions;
   }
 
   Paused pauses() {

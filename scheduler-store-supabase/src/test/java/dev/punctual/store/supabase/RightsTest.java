@@ -92,6 +92,7 @@ class RightsTest {
             "scheduler_predecessors",
             "scheduler_progress",
             "scheduler_steps",
+            "scheduler_suppressions",
             "scheduler_told",
             "scheduler_waiting");
     for (String role : List.of("anon", "authenticated", "authenticator")) {

@@ -169,6 +169,11 @@ class SecurityMatrixTest {
         "POST rpc/scheduler_rest_messages_to {\"p_address\":\"ann@example.org\"}",
         "POST rpc/scheduler_rest_job_messages {\"p_job_id\":\"app\"}",
         "POST rpc/scheduler_recipient_key {\"p_address\":\"ann@example.org\"}",
+        "GET scheduler_suppressions",
+        "POST rpc/scheduler_suppress {\"p_address\":\"ann@example.org\",\"p_recipient\":\"a***\"}",
+        "POST rpc/scheduler_lift_suppression {\"p_id\":1}",
+        "POST rpc/scheduler_rest_suppressions_of {}",
+        "POST rpc/scheduler_rest_suppressed {\"p_channel\":\"email\",\"p_addresses\":[]}",
         "POST rpc/scheduler_job_steps {\"p_id\":1}",
         "POST rpc/scheduler_run_log {\"p_id\":1,\"p_fence\":1}",
         "POST rpc/failed_jobs {}",
@@ -249,6 +254,10 @@ class SecurityMatrixTest {
           GET scheduler_log                          | empty   | empty  | empty   | refused | refused | empty | empty
           GET scheduler_messages                     | empty   | empty  | empty   | refused | refused | empty | empty
           POST rpc/scheduler_rest_messages_to {"p_address":"ann@example.org"} | empty | empty | empty | refused | refused | empty | empty
+          GET scheduler_suppressions                 | empty   | empty  | empty   | refused | refused | empty | empty
+          POST rpc/scheduler_suppress {"p_address":"ann@example.org","p_recipient":"a***"} | refused | done | refused | refused | refused | done | done
+          POST rpc/scheduler_lift_suppression {"p_id":999} | empty | empty | empty | refused | refused | empty | empty
+          POST rpc/scheduler_rest_suppressed {"p_channel":"sms","p_addresses":["bob@example.org"]} | empty | empty | empty | refused | refused | empty | empty
           GET scheduler_salt                         | refused | refused | refused | refused | refused | refused | refused
           POST scheduler_salt {"salt":"known"}       | refused | refused | refused | refused | refused | refused | refused
           POST rpc/scheduler_keep_step {"p_node":"11111111-1111-4111-8111-111111111111","p_id":1,"p_fence":1,"p_run_date":"2026-01-01","p_name":"s","p_attempt":1,"p_result":null,"p_started_at":"2026-01-01","p_finished_at":"2026-01-01"} | empty | empty | empty | refused | refused | empty | empty

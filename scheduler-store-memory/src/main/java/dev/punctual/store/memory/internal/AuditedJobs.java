@@ -27,6 +27,7 @@ import dev.punctual.port.SearchQueries;
 import dev.punctual.port.Telemetry;
 import dev.punctual.port.access.AccessKeys;
 import dev.punctual.port.message.Messages;
+import dev.punctual.port.message.Suppressions;
 import dev.punctual.store.memory.internal.AuditTrail.Command;
 import java.time.Duration;
 import java.time.Instant;
@@ -268,6 +269,11 @@ public final class AuditedJobs implements JobStore {
   @Override
   public Messages messages() {
     return inner.messages();
+  }
+
+  @Override
+  public Suppressions suppressions() {
+    return new AuditedSuppressions(inner.suppressions(), scribe);
   }
 
   @Override

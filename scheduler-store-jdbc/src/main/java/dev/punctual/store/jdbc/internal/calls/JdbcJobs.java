@@ -30,6 +30,7 @@ import dev.punctual.port.SearchQueries;
 import dev.punctual.port.Telemetry;
 import dev.punctual.port.access.AccessKeys;
 import dev.punctual.port.message.Messages;
+import dev.punctual.port.message.Suppressions;
 import dev.punctual.store.sql.ChainCalls;
 import dev.punctual.store.sql.EventCalls.Move;
 import dev.punctual.store.sql.EventCalls.Remind;
@@ -265,6 +266,11 @@ public final class JdbcJobs implements JobStore {
   @Override
   public Messages messages() {
     return new JdbcMessages(dsl);
+  }
+
+  @Override
+  public Suppressions suppressions() {
+    return new JdbcSuppressions(dsl);
   }
 
   @Override

@@ -31,6 +31,7 @@ import dev.punctual.port.SearchQueries;
 import dev.punctual.port.Telemetry;
 import dev.punctual.port.access.AccessKeys;
 import dev.punctual.port.message.Messages;
+import dev.punctual.port.message.Suppressions;
 import dev.punctual.store.sql.Call;
 import dev.punctual.store.sql.ChainCalls;
 import dev.punctual.store.sql.Column;
@@ -282,6 +283,11 @@ public final class SupabaseJobs implements JobStore {
   @Override
   public Messages messages() {
     return new SupabaseMessages(rest);
+  }
+
+  @Override
+  public Suppressions suppressions() {
+    return new SupabaseSuppressions(rest);
   }
 
   @Override
