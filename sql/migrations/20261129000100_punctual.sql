@@ -904,7 +904,7 @@ create table public.scheduler_messages (
     provider_id text,
     accepted_at timestamp with time zone not null,
     status text not null default 'accepted'
-        constraint scheduler_messages_status check (status in ('accepted', 'delivered', 'failed')),
+        constraint scheduler_messages_status check (status in ('accepted', 'delivered', 'failed', 'suppressed')),
     status_at timestamp with time zone not null,
     code text,
     reason text,
@@ -922,6 +922,8 @@ comment on column public.scheduler_messages.fence is 'That of the run';
 comment on column public.scheduler_messages.recipient_key is 'A digest of the address (scheduler_recipient_key)';
 comment on column public.scheduler_messages.recipient is 'Masked';
 comment on column public.scheduler_messages.provider_id is 'The provider''s name for it, by which it reports';
+comment on column public.scheduler_messages.status is
+    'How far it is; suppressed for one that was not sent, as the address is on the suppression list';
 comment on column public.scheduler_messages.status_at is 'When what the status says happened, as the provider told';
 comment on column public.scheduler_messages.code is 'The provider''s own code; null for none';
 comment on column public.scheduler_messages.followed_by is 'The job that tries the next channel, as this message failed';
@@ -5852,11 +5854,13 @@ comment on function public.scheduler_note_delivery is
 create or replace function public.scheduler_note_messages(p_messages jsonb, p_jobs jsonb, p_accepted bigint[]) returns void
     language sql set search_path = '' as $$
     insert into public.scheduler_messages (
-        job_id, fence, handler, channel, recipient_key, recipient, provider_id, accepted_at, status_at)
+        job_id, fence, handler, channel, recipient_key, recipient, provider_id, accepted_at, status, status_at, reason)
     select p_jobs #>> array[m.id::text, '0'], m.fence, p_jobs #>> array[m.id::text, '1'], left(m.channel, 32),
-           public.scheduler_recipient_key(m.address), left(m.recipient, 300), left(m.provider_id, 500), m.at, m.at
+           public.scheduler_recipient_key(m.address), left(m.recipient, 300), left(m.provider_id, 500), m.at,
+           case when m.suppressed is null then 'accepted' else 'suppressed' end, m.at, left(m.suppressed, 500)
     from jsonb_to_recordset(p_messages)
-        as m (id bigint, fence bigint, channel text, address text, recipient text, provider_id text, at timestamp with time zone)
+        as m (id bigint, fence bigint, channel text, address text, recipient text, provider_id text, at timestamp with time zone,
+              suppressed text)
     where m.id = any (p_accepted) and p_jobs ? m.id::text
 $$;
 

@@ -12,7 +12,7 @@ create table public.scheduler_messages (
     provider_id text,
     accepted_at timestamp with time zone not null,
     status text not null default 'accepted'
-        constraint scheduler_messages_status check (status in ('accepted', 'delivered', 'failed')),
+        constraint scheduler_messages_status check (status in ('accepted', 'delivered', 'failed', 'suppressed')),
     status_at timestamp with time zone not null,
     code text,
     reason text,
@@ -30,6 +30,8 @@ comment on column public.scheduler_messages.fence is 'That of the run';
 comment on column public.scheduler_messages.recipient_key is 'A digest of the address (scheduler_recipient_key)';
 comment on column public.scheduler_messages.recipient is 'Masked';
 comment on column public.scheduler_messages.provider_id is 'The provider''s name for it, by which it reports';
+comment on column public.scheduler_messages.status is
+    'How far it is; suppressed for one that was not sent, as the address is on the suppression list';
 comment on column public.scheduler_messages.status_at is 'When what the status says happened, as the provider told';
 comment on column public.scheduler_messages.code is 'The provider''s own code; null for none';
 comment on column public.scheduler_messages.followed_by is 'The job that tries the next channel, as this message failed';

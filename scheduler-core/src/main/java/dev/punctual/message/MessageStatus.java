@@ -16,7 +16,9 @@ public enum MessageStatus {
   /** It reached the recipient's telephone or mail server. */
   DELIVERED,
   /** It did not reach the recipient, and the provider does not try again. */
-  FAILED;
+  FAILED,
+  /** It was not sent, as the recipient's address is on the {@link SuppressionList}. It stays so. */
+  SUPPRESSED;
 
   private final String text = name().toLowerCase(Locale.ROOT);
 
@@ -47,6 +49,6 @@ public enum MessageStatus {
 
   /** Whether a report of that status changes a message of this one. */
   public boolean yieldsTo(MessageStatus told) {
-    return told.compareTo(this) > 0;
+    return this != SUPPRESSED && told.compareTo(this) > 0;
   }
 }

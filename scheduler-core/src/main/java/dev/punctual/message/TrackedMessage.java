@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel how it went
  * @param recipient to whom, masked
  * @param providerId the provider's own name for it; null where it gave none
- * @param acceptedAt when the provider took it
+ * @param acceptedAt when the provider took it; for one that was suppressed, when it was due to be
+ *     sent
  * @param standing how it stands
  * @param followedBy the job that tries the next channel, as this one failed; null for none
  */

@@ -23,6 +23,11 @@ public record Notification(
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
+  /** The same for that recipient. */
+  public Notification to(Recipient other) {
+    return new Notification(kind, other, content, options);
+  }
+
   /** Without the options, which may hold anything. */
   @Override
   public String toString() {

@@ -1,9 +1,11 @@
 package dev.punctual.notification;
 
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,14 @@ public record Recipient(
   /** Where to reach them by that channel; empty where nobody knows. */
   public List<String> addresses(Channel channel) {
     return addresses.getOrDefault(channel, List.of());
+  }
+
+  /** The same without these addresses for that channel. */
+  public Recipient without(Channel channel, Set<String> gone) {
+    Map<Channel, List<String>> left = new HashMap<>(addresses);
+    left.computeIfPresent(
+        channel, (by, all) -> all.stream().filter(one -> !gone.contains(one)).toList());
+    return new Recipient(left, zone, locale, quietHours);
   }
 
   /** Without the addresses, which are nobody else's business. */

@@ -36,6 +36,18 @@ public interface Notifier {
   }
 
   /**
+   * The same notification for others than these, as they are on the suppression list. It is asked
+   * for when some addressees are suppressed and others are not. Where it would still reach one of
+   * these, by {@link #addressees}, nothing is sent at all: a notifier that reaches more than the
+   * recipient's addresses for its channel leaves them out itself.
+   *
+   * @param suppressed some of {@link #addressees}, and not all of them
+   */
+  default Notification without(Notification notification, Set<String> suppressed) {
+    return notification.to(notification.recipient().without(channel(), suppressed));
+  }
+
+  /**
    * What people who look at the node should know of it, by name, such as providers that are down;
    * empty when there is nothing to say. Asks nobody over a network.
    */

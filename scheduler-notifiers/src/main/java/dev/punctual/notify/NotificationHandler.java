@@ -23,17 +23,24 @@ import java.util.Optional;
  * <p>Whether it can be sent is checked when the job is scheduled: its addresses, its template in
  * every language with the job's own data, its channels. When it is due, it waits for the end of the
  * recipient's quiet hours, fails if it is of no use any more, and goes by the first channel that
- * takes it.
+ * takes it. Recipients who are on the suppression list are left out; where that is everybody on
+ * every channel, the run is completed, and its result and the messages say so.
  */
 final class NotificationHandler implements CheckedHandler<Metadata>, ReportingHandler {
   private final NotificationReader reader;
   private final NotifierSet notifiers;
   private final MetadataCodec codec;
+  private final SuppressionCheck suppressions;
 
-  NotificationHandler(NotificationReader reader, NotifierSet notifiers, MetadataCodec codec) {
+  NotificationHandler(
+      NotificationReader reader,
+      NotifierSet notifiers,
+      MetadataCodec codec,
+      SuppressionCheck suppressions) {
     this.reader = reader;
     this.notifiers = notifiers;
     this.codec = codec;
+    this.suppressions = suppressions;
   }
 
   @Override
@@ -77,7 +84,10 @@ final class NotificationHandler implements CheckedHandler<Metadata>, ReportingHa
             run.job().state().runDate(),
             run.startedAt(),
             isLastAttempt(run));
-    return new Routing(request, dispatch).send(notification, this::notifier);
+    Suppressed suppressed =
+        new Suppressed(
+            (channel, addresses) -> suppressions.among(run.client(), channel, addresses), dispatch);
+    return new Routing(request, dispatch, suppressed).send(notification, this::notifier);
   }
 
   @Override

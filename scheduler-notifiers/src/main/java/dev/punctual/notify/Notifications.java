@@ -91,7 +91,7 @@ public final class Notifications {
 
   /**
    * Sends something at once and outside any job, to try a set-up: by its first channel, without
-   * regard to quiet hours.
+   * regard to quiet hours and to the suppression list, which is part of a store.
    *
    * @param kind as the type of a job, such as {@code email}
    * @param metadata as a job's
@@ -102,19 +102,20 @@ public final class Notifications {
   public Delivery send(String kind, Map<String, Object> metadata, Dispatch dispatch)
       throws InterruptedException {
     NotifierSet set = new NotifierSet(notifiers);
-    return handler(kind, set).sendNow(metadata, dispatch);
+    return handler(kind, set, new SuppressionCheck()).sendNow(metadata, dispatch);
   }
 
   /** The handlers, each under its own name. */
   public List<NamedHandler<?>> handlers() {
     NotifierSet set = new NotifierSet(notifiers);
+    SuppressionCheck suppressions = new SuppressionCheck();
     List<NamedHandler<?>> handlers = new ArrayList<>();
     for (JobType type : List.of(JobType.EVENT_REMINDER, JobType.NOTIFICATION)) {
-      handlers.add(named(type.text(), set));
+      handlers.add(named(type.text(), set, suppressions));
     }
     for (Channel channel : List.of(Channel.EMAIL, Channel.SMS, Channel.WEBHOOK)) {
       if (set.find(channel).isPresent()) {
-        handlers.add(named(channel.name(), set));
+        handlers.add(named(channel.name(), set, suppressions));
       }
     }
     return handlers;
@@ -144,12 +145,12 @@ public final class Notifications {
         : List.of();
   }
 
-  private NamedHandler<?> named(String kind, NotifierSet set) {
-    return new NamedHandler<>(kind, Metadata.class, handler(kind, set));
+  private NamedHandler<?> named(String kind, NotifierSet set, SuppressionCheck suppressions) {
+    return new NamedHandler<>(kind, Metadata.class, handler(kind, set, suppressions));
   }
 
-  private NotificationHandler handler(String kind, NotifierSet set) {
-    return new NotificationHandler(reader(kind, set), set, codec());
+  private NotificationHandler handler(String kind, NotifierSet set, SuppressionCheck suppressions) {
+    return new NotificationHandler(reader(kind, set), set, codec(), suppressions);
   }
 
   private NotificationReader reader(String kind) {

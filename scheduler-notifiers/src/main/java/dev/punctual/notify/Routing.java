@@ -1,5 +1,6 @@
 package dev.punctual.notify;
 
+import dev.punctual.StoreException;
 import dev.punctual.job.Outcome;
 import dev.punctual.message.MessageAddress;
 import dev.punctual.message.SentMessage;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,33 +33,70 @@ import org.slf4j.LoggerFactory;
  * the job expires, or at once where the job asks for that. Nothing but the job's row outlives an
  * attempt, so each begins with the first channel. An attempt in which channels only refused for
  * good or put off is itself put off.
+ *
+ * <p>Before a channel is asked, those who are on the suppression list are left out. A channel by
+ * which nobody is left is passed over as if it had refused for good. When that is so for every
+ * channel the run is done: nobody failed, and to try again would change nothing. A list that cannot
+ * be asked fails the attempt, which is retried; nothing is sent meanwhile.
  */
 final class Routing {
   private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
 
   private final NotificationRequest request;
   private final Dispatch dispatch;
+  private final Suppressed suppressed;
   private final List<String> failures = new ArrayList<>();
   private boolean hopeless = true;
+  private int passedOver;
   private Delivery.@Nullable PutOff waiting;
   private @Nullable Duration retryAfter;
 
-  Routing(NotificationRequest request, Dispatch dispatch) {
+  Routing(NotificationRequest request, Dispatch dispatch, Suppressed suppressed) {
     this.request = request;
     this.dispatch = dispatch;
+    this.suppressed = suppressed;
   }
 
   Outcome send(Notification notification, Function<Channel, Optional<Notifier>> notifiers)
       throws InterruptedException {
-    for (Channel channel : request.route().channels()) {
-      Optional<Notifier> notifier = notifiers.apply(channel);
-      Delivery delivery = deliver(notification, channel, notifier);
-      Optional<Outcome> outcome =
-          delivery.fold(
-              new Decision(channel, receipt -> addresses(notification, notifier, receipt)));
-      if (outcome.isPresent()) {
-        return outcome.get();
+    try {
+      for (Channel channel : request.route().channels()) {
+        Optional<Outcome> outcome = send(notification, channel, notifiers.apply(channel));
+        if (outcome.isPresent()) {
+          return outcome.get();
+        }
       }
+    } catch (StoreException unknown) {
+      return new Outcome.Retry(
+          null, "the suppression list could not be asked: " + unknown.getMessage(), unknown);
+    }
+    return unsent();
+  }
+
+  /** Empty if the next channel is to be tried. */
+  private Optional<Outcome> send(
+      Notification notification, Channel channel, Optional<Notifier> notifier)
+      throws InterruptedException {
+    if (notifier.isEmpty()) {
+      return outage(channel).fold(new Decision(channel, Receipt::addresses));
+    }
+    Optional<Notification> rest = suppressed.leaveOut(notification, channel, notifier.get());
+    if (rest.isEmpty()) {
+      passedOver++;
+      failures.add(channel + " suppressed");
+      return Optional.empty();
+    }
+    return notifier
+        .get()
+        .deliver(rest.get(), dispatch)
+        .fold(new Decision(channel, receipt -> addresses(rest.get(), notifier.get(), receipt)));
+  }
+
+  private Outcome unsent() {
+    if (passedOver == request.route().channels().size()) {
+      LOG.info("job {}: not sent, as suppressed: {}", dispatch.job(), suppressed.texts());
+      return Outcome.done(
+          new SentMessages(Map.of("suppressed", suppressed.texts()), suppressed.messages()));
     }
     String reason = String.join("; ", failures);
     if (waiting != null && (hopeless || dispatch.last())) {
@@ -66,19 +105,14 @@ final class Routing {
     return hopeless ? Outcome.fail(reason) : new Outcome.Retry(retryAfter, reason, null);
   }
 
-  private Delivery deliver(Notification notification, Channel channel, Optional<Notifier> notifier)
-      throws InterruptedException {
-    return notifier.isEmpty()
-        ? Delivery.outage("no notifier", "this node has no notifier for channel " + channel)
-        : notifier.get().deliver(notification, dispatch);
+  private static Delivery outage(Channel channel) {
+    return Delivery.outage("no notifier", "this node has no notifier for channel " + channel);
   }
 
   /** Whom it reached. */
   private static Collection<String> addresses(
-      Notification notification, Optional<Notifier> notifier, Receipt receipt) {
-    return receipt.addresses().isEmpty() && notifier.isPresent()
-        ? notifier.get().addressees(notification)
-        : receipt.addresses();
+      Notification notification, Notifier notifier, Receipt receipt) {
+    return receipt.addresses().isEmpty() ? notifier.addressees(notification) : receipt.addresses();
   }
 
   /** What becomes of the run; empty if the next channel is to be tried. */
@@ -97,18 +131,24 @@ final class Routing {
       if (!failures.isEmpty()) {
         result.put("not_by", List.copyOf(failures));
       }
+      if (!suppressed.messages().isEmpty()) {
+        result.put("suppressed", suppressed.texts());
+      }
       LOG.info("job {}: sent by {}: {}", dispatch.job(), channel, result);
       return Optional.of(Outcome.done(new SentMessages(result, messages(delivered.receipt()))));
     }
 
     private List<SentMessage> messages(Receipt receipt) {
-      return addresses.apply(receipt).stream()
-          .map(
-              address ->
-                  new SentMessage(
-                      channel, new MessageAddress(address), receipt.providerId(), receipt.at()))
-          .distinct()
-          .toList();
+      Stream<SentMessage> sent =
+          addresses.apply(receipt).stream()
+              .map(
+                  address ->
+                      new SentMessage(
+                          channel,
+                          new MessageAddress(address),
+                          receipt.providerId(),
+                          receipt.at()));
+      return Stream.concat(suppressed.messages().stream(), sent).distinct().toList();
     }
 
     @Override

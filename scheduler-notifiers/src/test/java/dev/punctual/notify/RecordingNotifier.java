@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps what it is asked to deliver, and answers as told; then it takes everything. */
-public final class RecordingNotifier implements Notifier {
+public class RecordingNotifier implements Notifier {
   private final Channel channel;
   private final Deque<Delivery> answers = new ArrayDeque<>();
   private final List<Notification> asked = new ArrayList<>();

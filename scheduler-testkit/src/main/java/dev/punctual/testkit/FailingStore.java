@@ -15,6 +15,9 @@ import dev.punctual.job.JobStatus;
 import dev.punctual.job.NewJob;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Run;
+import dev.punctual.message.MessageAddress;
+import dev.punctual.message.Suppression;
+import dev.punctual.notification.Channel;
 import dev.punctual.port.AuditQueries;
 import dev.punctual.port.BulkCommands;
 import dev.punctual.port.DeadLetterCommands;
@@ -347,7 +350,7 @@ public final class FailingStore implements SchedulerStore {
 
     @Override
     public Suppressions suppressions() {
-      return perform(Call.SUPPRESSIONS, inner::suppressions);
+      return new FailingSuppressions(inner.suppressions());
     }
 
     @Override
@@ -436,6 +439,36 @@ public final class FailingStore implements SchedulerStore {
     @Override
     public void zoneRules(String version) {
       real.runs().zoneRules(version);
+    }
+  }
+
+  private final class FailingSuppressions implements Suppressions {
+    private final Suppressions inner;
+
+    FailingSuppressions(Suppressions inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public boolean suppress(MessageAddress address, Suppression.Terms terms) {
+      return inner.suppress(address, terms);
+    }
+
+    @Override
+    public boolean lift(long id) {
+      return inner.lift(id);
+    }
+
+    @Override
+    public List<Suppression> list(
+        @Nullable MessageAddress address, @Nullable Long before, int limit) {
+      return inner.list(address, before, limit);
+    }
+
+    @Override
+    public Map<MessageAddress, Suppression> among(
+        Channel channel, Collection<MessageAddress> addresses) {
+      return perform(Call.SUPPRESSIONS, () -> inner.among(channel, addresses));
     }
   }
 }

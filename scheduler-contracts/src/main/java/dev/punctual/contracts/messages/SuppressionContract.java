@@ -8,7 +8,11 @@ import dev.punctual.audit.AuditFilter;
 import dev.punctual.audit.AuditSource;
 import dev.punctual.audit.Caller;
 import dev.punctual.message.MessageAddress;
+import dev.punctual.message.MessageStatus;
+import dev.punctual.message.SentMessage;
 import dev.punctual.message.Suppression;
+import dev.punctual.message.TrackedMessage;
+import dev.punctual.message.TrackedMessage.Standing;
 import dev.punctual.notification.Channel;
 import dev.punctual.port.message.Suppressions;
 import java.time.Duration;
@@ -146,6 +150,20 @@ public interface SuppressionContract extends MessagesUnderTest {
     } finally {
       callers.shutdownNow();
     }
+  }
+
+  @Test
+  default void aMessageThatWasNotSentIsKeptAndNoReportMovesIt() {
+    send(
+        "a",
+        SentMessage.suppressed(Channel.EMAIL, anns(), TAKEN, "suppressed: asked us to"),
+        mail("bob@example.org", "<1@x>"));
+    TrackedMessage kept = to(ANN).get(0);
+    assertThat(kept.standing())
+        .isEqualTo(new Standing(MessageStatus.SUPPRESSED, TAKEN, null, "suppressed: asked us to"));
+    assertThat(told("<1@x>", null, MessageStatus.FAILED)).containsExactly(MessageStatus.FAILED);
+    assertThat(to(ANN)).containsExactly(kept);
+    assertThat(MessageStatus.SUPPRESSED.yieldsTo(MessageStatus.FAILED)).isFalse();
   }
 
   @Test

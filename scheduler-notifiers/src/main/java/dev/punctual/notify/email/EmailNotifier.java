@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends notifications as mail. Every attempt of one occurrence carries the same {@code Message-ID},
@@ -30,7 +31,10 @@ import java.util.stream.Collectors;
  *   <li>if someone may be taken later, nobody is sent the mail yet, so that no retry sends it to
  *       anyone twice;
  *   <li>on the last attempt everyone who is refused is left out.
+ *   <li>those who are on the suppression list are left out before a server is asked.
  * </ul>
+ *
+ * <p>The headers of the mail name everybody whom the job names, also those who are left out.
  *
  * <p>What SMTP cannot prevent: a server that takes a mail and loses the connection before it says
  * so is sent the mail again ({@link Delivery.Unknown}), and so is one that was sent a mail by a
@@ -76,9 +80,17 @@ public final class EmailNotifier implements Notifier {
   /** Those who get copies, too. */
   @Override
   public Set<String> addressees(Notification notification) {
+    LeftOut out = LeftOut.of(notification);
     return EmailMessage.of(notification).recipients().stream()
+        .filter(one -> !out.has(one))
         .map(one -> one.getAddress().toLowerCase(Locale.ROOT))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Those who get copies, too. */
+  @Override
+  public Notification without(Notification notification, Set<String> suppressed) {
+    return new LeftOut(suppressed).in(notification);
   }
 
   @Override
@@ -92,7 +104,9 @@ public final class EmailNotifier implements Notifier {
     EmailMessage message = EmailMessage.of(notification);
     PartialDelivery delivery = new PartialDelivery(transport, dispatch.last());
     try {
-      Mail sent = delivery.deliver(composer.compose(message, dispatch));
+      LeftOut out = LeftOut.of(notification);
+      Mail mail = composer.compose(message, dispatch).to(one -> !out.has(one));
+      Mail sent = delivery.deliver(mail);
       return Delivery.delivered(receipt(sent, delivery.refused(), dispatch));
     } catch (MailException failed) {
       return failed.delivery();
@@ -116,5 +130,32 @@ public final class EmailNotifier implements Notifier {
       details.put("refused", refused.stream().map(RefusedRecipient::toString).toList());
     }
     return details;
+  }
+
+  /**
+   * Whom a mail is not handed over for, as they are on the suppression list: among the options of a
+   * notification, in a type that no metadata can hold. The mail's headers stay as they are, as with
+   * recipients whom a server refuses. Immutable.
+   *
+   * @param addresses in small letters
+   */
+  private record LeftOut(Set<String> addresses) {
+    private static final String KEY = "left_out";
+    private static final LeftOut NOBODY = new LeftOut(Set.of());
+
+    static LeftOut of(Notification notification) {
+      return notification.options().get(KEY) instanceof LeftOut some ? some : NOBODY;
+    }
+
+    Notification in(Notification notification) {
+      Map<String, @Nullable Object> options = new LinkedHashMap<>(notification.options());
+      options.put(KEY, this);
+      return new Notification(
+          notification.kind(), notification.recipient(), notification.content(), options);
+    }
+
+    boolean has(InternetAddress address) {
+      return addresses.contains(address.getAddress().toLowerCase(Locale.ROOT));
+    }
   }
 }

@@ -6,6 +6,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -34,11 +35,11 @@ public record Mail(
   Mail without(List<RefusedRecipient> refused) {
     Set<String> gone =
         refused.stream().map(RefusedRecipient::address).collect(Collectors.toUnmodifiableSet());
-    return new Mail(
-        job,
-        messageId,
-        date,
-        content,
-        recipients.stream().filter(one -> !gone.contains(one.getAddress())).toList());
+    return to(one -> !gone.contains(one.getAddress()));
+  }
+
+  /** The same mail, handed over for these recipients alone. */
+  Mail to(Predicate<InternetAddress> wanted) {
+    return new Mail(job, messageId, date, content, recipients.stream().filter(wanted).toList());
   }
 }

@@ -76,6 +76,11 @@ public final class LimitedNotifier implements Notifier {
     return notifier.addressees(notification);
   }
 
+  @Override
+  public Notification without(Notification notification, Set<String> suppressed) {
+    return notifier.without(notification, suppressed);
+  }
+
   /** Circuits that are not closed, and whether as many messages are on their way as may be. */
   @Override
   public Map<String, String> facts() {

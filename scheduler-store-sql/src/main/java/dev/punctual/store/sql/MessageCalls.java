@@ -111,10 +111,13 @@ public final class MessageCalls {
             .text("address", message.address().value())
             .text("recipient", message.address().masked())
             .text("at", message.at().toString());
-    return (message.providerId() == null
-            ? fields
-            : fields.text("provider_id", message.providerId()))
-        .toString();
+    if (message.providerId() != null) {
+      fields.text("provider_id", message.providerId());
+    }
+    if (message.suppressed() != null) {
+      fields.text("suppressed", message.suppressed());
+    }
+    return fields.toString();
   }
 
   /** A message. */

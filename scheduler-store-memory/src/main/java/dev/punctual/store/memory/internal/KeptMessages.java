@@ -48,7 +48,11 @@ public final class KeptMessages {
                   one.address().masked(),
                   one.providerId(),
                   one.at(),
-                  new Standing(MessageStatus.ACCEPTED, one.at(), null, null),
+                  new Standing(
+                      one.suppressed() == null ? MessageStatus.ACCEPTED : MessageStatus.SUPPRESSED,
+                      one.at(),
+                      null,
+                      one.suppressed()),
                   null)));
     }
   }
