@@ -11,6 +11,7 @@ import dev.punctual.http.internal.controls.FailureControls;
 import dev.punctual.http.internal.controls.LetterSweeps;
 import dev.punctual.http.internal.controls.LimitControls;
 import dev.punctual.http.internal.controls.PauseControls;
+import dev.punctual.http.internal.controls.SuppressionControls;
 import dev.punctual.http.internal.events.EventControls;
 import dev.punctual.http.internal.exchange.ApiReply;
 import dev.punctual.http.internal.exchange.ApiRequest;
@@ -121,6 +122,7 @@ public final class SchedulerServlet extends HttpServlet {
             new LimitControls(view).operations(),
             new FailureControls(view, verbs).operations(),
             new LetterSweeps().operations(),
+            new SuppressionControls().operations(),
             new Streams(hub).operations(),
             new Tokens().operations(),
             new Sessions().operations(),

@@ -18,6 +18,7 @@ abstract class ApiContract
         StreamsOverHttp,
         SightOverHttp,
         MessagesOverHttp,
+        SuppressionsOverHttp,
         AccessOverHttp,
         ScopesOverHttp,
         LoginOverHttp,

@@ -40,6 +40,8 @@ final class SampleBodies {
           Map.entry(
               "discardDeadLetters", "{\"filter\": {\"handler\": \"none\"}, \"reason\": \"sold\"}"),
           Map.entry("noteFault", "{\"handler\": \"work\", \"fault\": \"none\"}"),
+          Map.entry("suppress", "{\"address\": \"ann@example.org\"}"),
+          Map.entry("searchSuppressions", "{\"address\": \"ann@example.org\"}"),
           Map.entry("createToken", "{\"name\": \"ci\", \"role\": \"viewer\"}"),
           Map.entry("discardJob", "{\"reason\": \"sold\"}"));
 
@@ -66,6 +68,8 @@ final class SampleBodies {
           Map.entry("redriveDeadLetters", NO_CONDITION),
           Map.entry("discardDeadLetters", OF_NONE),
           Map.entry("noteFault", "{\"handler\": \"work\", \"fault\": \"No Fault\"}"),
+          Map.entry("suppress", "{\"address\": \"ann@example.org\", \"channel\": \"e-mail\"}"),
+          Map.entry("searchSuppressions", "{\"address\": \" \"}"),
           Map.entry("createToken", "{\"name\": \"ci\", \"role\": \"owner\"}"),
           Map.entry("createJob", "{\"job_id\": \"new\", \"handler\": \"\"}"),
           Map.entry("createJobs", "{\"jobs\": []}"),

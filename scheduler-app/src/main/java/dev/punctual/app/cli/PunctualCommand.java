@@ -40,6 +40,9 @@ import dev.punctual.app.cli.search.RunsCommand;
 import dev.punctual.app.cli.service.DemoCommand;
 import dev.punctual.app.cli.service.MigrateCommand;
 import dev.punctual.app.cli.service.ServeCommand;
+import dev.punctual.app.cli.suppression.LiftSuppressionCommand;
+import dev.punctual.app.cli.suppression.SuppressCommand;
+import dev.punctual.app.cli.suppression.SuppressionsCommand;
 import dev.punctual.app.cli.telemetry.FiguresCommand;
 import dev.punctual.app.cli.telemetry.NodesCommand;
 import dev.punctual.app.cli.triggers.NextCommand;
@@ -84,6 +87,9 @@ import picocli.CommandLine.ParseResult;
       AuditCommand.class,
       MessagesCommand.class,
       ResendCommand.class,
+      SuppressCommand.class,
+      LiftSuppressionCommand.class,
+      SuppressionsCommand.class,
       AccessCommand.class,
       BatchCommand.class,
       EventCommand.class,
