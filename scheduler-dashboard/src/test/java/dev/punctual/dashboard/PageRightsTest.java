@@ -47,6 +47,8 @@ class PageRightsTest {
           Map.entry("access", "createToken"),
           Map.entry("revoke-token", "revokeToken"),
           Map.entry("revoke-session", "endSession"),
+          Map.entry("suppress", "suppress"),
+          Map.entry("lift-suppression", "liftSuppression"),
           Map.entry("messages", "searchMessages"));
 
   private final MemoryStore store = new MemoryStore();

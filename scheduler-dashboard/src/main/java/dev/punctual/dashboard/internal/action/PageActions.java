@@ -19,6 +19,7 @@ public final class PageActions {
     all.putAll(EventActions.all());
     all.putAll(NodeActions.all());
     all.putAll(AccessActions.all());
+    all.putAll(SuppressionActions.all());
     MessageViews messages = new MessageViews(client);
     all.put("messages", PageAction.look((theirs, call) -> messages.search(call)));
     all.put("preferences", PageAction.look((theirs, call) -> PreferenceActions.prefer(call)));

@@ -34,9 +34,12 @@ public record MessageViews(SchedulerClient client) {
   }
 
   private void show(String address, List<TrackedMessage> found, PageCall call) throws IOException {
+    SuppressionsPage list =
+        SuppressionsPage.of(client.messages().suppressions(), address, call.one("after"));
     List<ChannelRow> channels = ChannelRow.all(client, call.frame().times().now());
     call.page(
         output ->
-            JtemessagesGenerated.render(output, null, call.frame(), address, found, channels));
+            JtemessagesGenerated.render(
+                output, null, call.frame(), address, found, list, channels));
   }
 }

@@ -35,6 +35,7 @@ public record AuditPage(Map<String, String> asked, List<AuditEntry> entries, @Nu
           "session",
           "link",
           "fault",
+          "address",
           "all",
           "handler",
           "type",
