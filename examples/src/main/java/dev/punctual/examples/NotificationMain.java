@@ -2,7 +2,10 @@ package dev.punctual.examples;
 
 import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
+import dev.punctual.JobScheduler;
 import dev.punctual.job.JobType;
+import dev.punctual.message.Suppression;
+import dev.punctual.message.SuppressionList;
 import dev.punctual.notification.Channel;
 import dev.punctual.notification.Delivery;
 import dev.punctual.notification.Dispatch;
@@ -18,8 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notification with a template, a fall-back and quiet hours, by notifiers of one's own; time is
- * driven by hand.
+ * A notification with a template, a fall-back and quiet hours, by notifiers of one's own, and one
+ * to an address that is suppressed; time is driven by hand.
  */
 final class NotificationMain {
   private NotificationMain() {}
@@ -33,11 +36,25 @@ final class NotificationMain {
             MemoryStore::new,
             builder ->
                 builder.handlers(Notifications.by(pager, new Printer("chat", null)).handlers()));
-    driven.scheduler().schedule(order());
+    driven.scheduler().schedule(order("order-7"));
     driven.advance(Duration.ofHours(12));
-    driven
-        .scheduler()
-        .history("order-7", 10)
+    print(driven.scheduler(), "order-7");
+    suppress(driven.scheduler(), "@ada");
+    driven.scheduler().schedule(order("order-8"));
+    driven.runDue();
+    print(driven.scheduler(), "order-8");
+  }
+
+  private static void suppress(JobScheduler scheduler, String address) {
+    SuppressionList list = scheduler.messages().suppressions();
+    list.suppress(address, Suppression.on(new Channel("chat")).because("asked us to"));
+    list.suppress("ada@example.org", Suppression.everywhere().because("moved away"));
+    list.lift("ada@example.org", null);
+  }
+
+  private static void print(JobScheduler scheduler, String job) {
+    scheduler
+        .history(job, 10)
         .forEach(
             run ->
                 System.out.println(
@@ -48,8 +65,8 @@ final class NotificationMain {
                         + (run.error() == null ? run.result() : run.error())));
   }
 
-  private static JobRequest order() {
-    return JobRequest.of("order-7", JobType.NOTIFICATION)
+  private static JobRequest order(String id) {
+    return JobRequest.of(id, JobType.NOTIFICATION)
         .with(
             Map.of(
                 "recipient",

@@ -137,7 +137,9 @@ class ExamplesTest {
         .contains("chat: Ada, es kommt am Donnerstag, 5. März 2026.")
         .contains("2026-03-02T06:00:00Z completed: {\"channel\":\"chat\"")
         .contains("pager refused (gone): this pager was switched off in 1999")
-        .contains("2026-03-01T22:30:00Z snoozed: quiet hours of the recipient, 22:00-07:00");
+        .contains("2026-03-01T22:30:00Z snoozed: quiet hours of the recipient, 22:00-07:00")
+        .contains(
+            "failed: pager refused (gone): this pager was switched off in 1999; chat suppressed");
   }
 
   @RepeatedTest(2)

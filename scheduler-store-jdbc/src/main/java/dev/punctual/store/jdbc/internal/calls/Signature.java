@@ -4,7 +4,7 @@ import static org.jooq.impl.DSL.sql;
 import static org.jooq.impl.DSL.val;
 
 import dev.punctual.audit.Caller;
-import dev.punctual.store.sql.Parameter;
+import dev.punctual.store.sql.Call.Parameter;
 import org.jooq.Configuration;
 import org.jooq.DSLContext;
 import org.jooq.QueryPart;

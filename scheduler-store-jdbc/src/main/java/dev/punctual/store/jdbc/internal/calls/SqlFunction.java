@@ -5,7 +5,7 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import dev.punctual.store.sql.Call;
-import dev.punctual.store.sql.Parameter;
+import dev.punctual.store.sql.Call.Parameter;
 import dev.punctual.store.sql.SqlType;
 import java.util.EnumMap;
 import java.util.List;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.punctual.store.jdbc.TestStore;
 import dev.punctual.store.sql.Call;
+import dev.punctual.store.sql.Call.Parameter;
 import dev.punctual.store.sql.EditCalls;
 import dev.punctual.store.sql.EventCalls;
 import dev.punctual.store.sql.Finish;
 import dev.punctual.store.sql.JobCalls;
 import dev.punctual.store.sql.MessageCalls;
 import dev.punctual.store.sql.OccurrenceCalls;
-import dev.punctual.store.sql.Parameter;
 import dev.punctual.store.sql.PauseCalls;
 import dev.punctual.store.sql.RunCalls;
 import dev.punctual.store.sql.Scheduling;

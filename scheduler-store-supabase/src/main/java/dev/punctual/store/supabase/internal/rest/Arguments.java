@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.punctual.store.sql.Call;
-import dev.punctual.store.sql.Parameter;
+import dev.punctual.store.sql.Call.Parameter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

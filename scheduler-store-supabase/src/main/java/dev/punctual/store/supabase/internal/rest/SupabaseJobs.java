@@ -287,7 +287,7 @@ public final class SupabaseJobs implements JobStore {
 
   @Override
   public Suppressions suppressions() {
-    return new SupabaseSuppressions(rest);
+    return new SupabaseMessages.Suppressed(rest);
   }
 
   @Override
