@@ -312,6 +312,34 @@ export interface FaultNoteOptions {
   mutedUntil?: Instant | null;
 }
 
+export interface SuppressedAddress {
+  /** A mail address, a telephone number such as +491701234567, or a URL. */
+  address: string;
+  /** The only channel that does not reach it, such as email; left out, none does. */
+  channel?: string | null;
+}
+
+export interface SuppressOptions extends SuppressedAddress {
+  /** Up to 1000 characters. */
+  reason?: string | null;
+}
+
+export interface SuppressionOptions extends PageOptions {
+  /** Of this address alone. */
+  address?: string;
+}
+
+export interface Suppression {
+  id: number;
+  /** The address, masked: a***@example.org. */
+  recipient: string;
+  /** Null for every channel. */
+  channel: string | null;
+  reason: string | null;
+  suppressedBy: string | null;
+  suppressedAt: InstantText;
+}
+
 export interface FailureGroupOptions {
   handler?: string;
   most?: number;
@@ -491,6 +519,16 @@ export interface Punctual {
     cancel(eventId: string): Promise<number>;
     /** The reminders of an event, whatever their status. */
     find(eventId: string): Promise<Job[]>;
+  };
+
+  /** Addresses that nothing is sent to. */
+  readonly suppressions: {
+    /** Sends nothing to an address any more; false when it is suppressed for that reason already. */
+    suppress(options: SuppressOptions): Promise<boolean>;
+    /** Ends that for one channel, or for every one; false when it is not suppressed so. */
+    lift(options: SuppressedAddress): Promise<boolean>;
+    /** A page of them, 100 by default, the latest first. */
+    find(options?: SuppressionOptions): Promise<{ suppressions: Suppression[]; next: Continuation | null }>;
   };
 
   /** Jobs that have failed for good. */

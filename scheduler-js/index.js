@@ -82,6 +82,12 @@ export function createPunctual(client, { timeout = '20s' } = {}) {
     discard: (options) => call('discard_jobs', options),
   };
 
+  const suppressions = {
+    suppress: (options) => call('suppress_address', options),
+    lift: (options) => call('lift_suppression', options),
+    find: (options = {}) => call('find_suppressions', options),
+  };
+
   const bulk = {
     dryRun: (options) => call('bulk_jobs', { ...options, dryRun: true }),
     start: (options) => call('bulk_jobs', { ...options, dryRun: false }),
@@ -130,6 +136,7 @@ export function createPunctual(client, { timeout = '20s' } = {}) {
     history,
     reminders: Object.freeze(reminders),
     failures: Object.freeze(failures),
+    suppressions: Object.freeze(suppressions),
     bulk: Object.freeze(bulk),
     batches: Object.freeze(batches),
     mine: Object.freeze(mine),

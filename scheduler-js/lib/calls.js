@@ -13,6 +13,7 @@ const orNone = (convert, none) => Object.assign(
 const name = { name: asIs };
 const jobId = { jobId: asIs };
 const eventId = { eventId: asIs };
+const address = { address: asIs };
 const execution = { priority: asIs, maxRetries: asIs, backoff, timeout: milliseconds };
 const due = { runAt: instant, delay: duration, trigger: asIs, zone: asIs };
 const page = { most: asIs, continueFrom: asIs };
@@ -59,6 +60,9 @@ export const CALLS = {
   note_fault: takes(2, { handler: asIs, fault: asIs, note: asIs, mutedUntil: instant }),
   redrive_jobs: takes(0, { ...failures, perSecond: asIs, ...page }),
   discard_jobs: takes(1, { reason: asIs, ...failures, ...page }),
+  suppress_address: takes(1, { ...address, channel: asIs, reason: asIs }),
+  lift_suppression: takes(1, { ...address, channel: asIs }),
+  find_suppressions: takes(0, { ...address, ...page }),
   bulk_jobs: takes(2, {
     action: asIs, filter: jobFilter, expected: asIs, dryRun: asIs, delay: duration, runAt: instant, priority: asIs,
     until: instant, requestedBy: asIs, reason: asIs,

@@ -2649,6 +2649,51 @@ end $$;
 comment on function public.find_runs is
     'Runs in the history of all jobs that a filter looks for, the latest first, and where to continue from (next); null when there are no more';
 
+create or replace function public.find_suppressions(
+    address text default null, most integer default 100, continue_from jsonb default null)
+    returns jsonb
+    language plpgsql set search_path = '' as $$
+declare
+    v_found jsonb;
+begin
+    if find_suppressions.most is null or find_suppressions.most not between 1 and 1000 then
+        perform public.scheduler_refuse('find_suppressions', 'most', find_suppressions.most::text, '1 to 1000');
+    end if;
+    if find_suppressions.continue_from is not null
+       and coalesce(find_suppressions.continue_from ->> 'searched_id', '') !~ '^[0-9]{1,18}$' then
+        perform public.scheduler_refuse('find_suppressions', 'continue_from', find_suppressions.continue_from::text,
+                                        'what next of the page before says');
+    end if;
+    v_found := public.scheduler_rest_suppressions_of(
+        case when find_suppressions.address is not null
+             then public.scheduler_address('find_suppressions', find_suppressions.address) end,
+        (find_suppressions.continue_from ->> 'searched_id')::bigint, find_suppressions.most);
+    return jsonb_build_object(
+        'suppressions',
+        (select coalesce(jsonb_agg(e.entry - 'channel' || jsonb_build_object('channel', nullif(e.entry ->> 'channel', ''))
+                                   order by e.place), '[]')
+         from jsonb_array_elements(v_found) with ordinality e (entry, place)),
+        'next',
+        case when jsonb_array_length(v_found) = find_suppressions.most
+             then jsonb_build_object('searched_id', v_found -> -1 -> 'id') end);
+end $$;
+comment on function public.find_suppressions(text, integer, jsonb) is
+    'Addresses that nothing is sent to, masked, the latest first, and where to continue from; null when there are no more';
+
+create or replace function public.lift_suppression(address text, channel text default null) returns boolean
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off as $$
+declare
+    v_key bytea := public.scheduler_recipient_key(public.scheduler_address('lift_suppression', lift_suppression.address));
+begin
+    return coalesce(
+        (select public.scheduler_lift_suppression(s.id)
+         from public.scheduler_suppressions s
+         where s.recipient_key = v_key and s.channel = coalesce(lift_suppression.channel, '')),
+        false);
+end $$;
+comment on function public.lift_suppression(text, text) is
+    'Sends to an address again: ends what suppress_address did for that channel, or for every one; false when it is not suppressed so';
+
 create or replace function public.limit_jobs(
     scope text,
     name text,
@@ -3292,6 +3337,25 @@ begin
 end $$;
 comment on function public.skip_job(text, text, text) is
     'Lets the next occurrence of a recurring job pass; false when there is no such job, it does not recur, or it does not wait for an occurrence that a node has planned';
+
+create or replace function public.suppress_address(address text, channel text default null, reason text default null)
+    returns boolean
+    language plpgsql set search_path = '' as $$
+declare
+    v_address text := public.scheduler_address('suppress_address', suppress_address.address);
+begin
+    if suppress_address.channel !~ '^[a-z][a-z0-9_]{0,31}$' then
+        perform public.scheduler_refuse('suppress_address', 'channel', suppress_address.channel,
+                                        'a name such as email, of letters, digits and underscores');
+    end if;
+    if suppress_address.reason is not null then
+        perform public.scheduler_check_name('suppress_address', 'reason', suppress_address.reason, 1000);
+    end if;
+    return public.scheduler_suppress(
+        v_address, public.scheduler_masked(v_address), suppress_address.channel, suppress_address.reason);
+end $$;
+comment on function public.suppress_address(text, text, text) is
+    'Sends nothing to an address any more, by one channel or by every one; false when it is suppressed for that reason already';
 
 create or replace function public.unlimit_jobs(scope text, name text) returns boolean
     language plpgsql set search_path = '' as $$
@@ -5716,6 +5780,27 @@ create or replace function public.scheduler_waited_for(p_after text default '', 
     select queue.meter from queue limit p_limit
 $$;
 
+-- An address as MessageAddress writes it in Java: a mail address in small letters and without the name beside it, a telephone number
+-- without blanks, brackets and hyphens, anything else as it is. What is not ASCII is refused, as small letters of that go by the
+-- database's locale. No message shows the address.
+create or replace function public.scheduler_address(p_function text, p_address text) returns text
+    language plpgsql immutable set search_path = '' as $$
+declare
+    v_address text := btrim(p_address, E' \t\n\v\f\r');
+begin
+    if coalesce(v_address, '') = '' or length(v_address) > 2000 or v_address ~ '[^\x01-\x7f]' then
+        perform public.scheduler_refuse(
+            p_function, 'address', null,
+            'a mail address, a number such as +491701234567, or a URL, of 1 to 2000 characters of ASCII');
+    end if;
+    if v_address ~ '^\+[0-9 ().-]*[0-9]$' then
+        return regexp_replace(v_address, '[ ().-]', '', 'g');
+    elsif strpos(v_address, '@') > 0 and strpos(v_address, '://') = 0 then
+        return lower(coalesce(substring(v_address from '^.*<(.*)>$'), v_address));
+    end if;
+    return v_address;
+end $$;
+
 -- Schedules a job that tries other channels, as messages of a run failed by p_channel: once for the run and channel, whoever asks how
 -- often. It is due at once, and has the options of the job that sent them. Answers whether this call scheduled it.
 create or replace function public.scheduler_follow_message(
@@ -5792,6 +5877,16 @@ end $$;
 comment on function public.scheduler_lift_suppression(bigint) is
     'Removes an entry of the suppression list; answers whether this call did so';
 
+-- What people see of an address that scheduler_address has written.
+create or replace function public.scheduler_masked(p_address text) returns text
+    language sql immutable set search_path = '' as $$
+    select case
+        when strpos(p_address, '@') > 0 and strpos(p_address, '://') = 0
+            then coalesce(substring(p_address from '^(.).*@[^@]*$') || '***' || substring(p_address from '@[^@]*$'), '***')
+        when p_address like '+%' and length(p_address) > 5 then left(p_address, 3) || '***' || right(p_address, 2)
+        else coalesce(substring(p_address from '^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([A-Za-z0-9.-]+)'), '***') end
+$$;
+
 -- Messages to somebody, the latest first: p_limit at most, of lower numbers than p_before.
 create or replace function public.scheduler_messages_to(
     p_address text, p_channel text default null, p_before bigint default null, p_limit integer default 100)
@@ -5865,7 +5960,7 @@ create or replace function public.scheduler_note_messages(p_messages jsonb, p_jo
 $$;
 
 -- A digest of an address, by which messages to it are found, with salt that only the owner of the tables can read. Whoever empties
--- the table of salt gets new salt, and finds no message that was sent before.
+-- the table of salt gets new salt, finds no message that was sent before, and has an empty suppression list.
 create or replace function public.scheduler_recipient_key(p_address text) returns bytea
     language plpgsql security definer set search_path = '' as $$
 declare
@@ -6966,7 +7061,7 @@ create or replace function public.scheduler_functions() returns setof regprocedu
                             'schedule_reminders', 'move_event', 'cancel_event',
                             'pause_jobs', 'resume_jobs', 'limit_jobs', 'unlimit_jobs', 'run_job', 'skip_job', 'backfill_job',
                             'edit_job', 'open_batch', 'close_batch', 'cancel_batch', 'batch_progress', 'failed_jobs',
-                            'failed_groups', 'note_fault', 'redrive_jobs', 'discard_jobs', 'find_jobs', 'find_runs',
+                            'failed_groups', 'note_fault', 'suppress_address', 'lift_suppression', 'find_suppressions', 'redrive_jobs', 'discard_jobs', 'find_jobs', 'find_runs',
                             'bulk_jobs', 'abort_bulk', 'bulk_progress'))
 $$;
 

@@ -1,5 +1,5 @@
 -- A digest of an address, by which messages to it are found, with salt that only the owner of the tables can read. Whoever empties
--- the table of salt gets new salt, and finds no message that was sent before.
+-- the table of salt gets new salt, finds no message that was sent before, and has an empty suppression list.
 create or replace function public.scheduler_recipient_key(p_address text) returns bytea
     language plpgsql security definer set search_path = '' as $$
 declare

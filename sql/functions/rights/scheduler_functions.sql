@@ -10,6 +10,6 @@ create or replace function public.scheduler_functions() returns setof regprocedu
                             'schedule_reminders', 'move_event', 'cancel_event',
                             'pause_jobs', 'resume_jobs', 'limit_jobs', 'unlimit_jobs', 'run_job', 'skip_job', 'backfill_job',
                             'edit_job', 'open_batch', 'close_batch', 'cancel_batch', 'batch_progress', 'failed_jobs',
-                            'failed_groups', 'note_fault', 'redrive_jobs', 'discard_jobs', 'find_jobs', 'find_runs',
+                            'failed_groups', 'note_fault', 'suppress_address', 'lift_suppression', 'find_suppressions', 'redrive_jobs', 'discard_jobs', 'find_jobs', 'find_runs',
                             'bulk_jobs', 'abort_bulk', 'bulk_progress'))
 $$;

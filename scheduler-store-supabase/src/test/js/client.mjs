@@ -149,6 +149,20 @@ assert.deepEqual(await punctual.failures.redrive({ jobIds: ['flaky-1'], perSecon
 assert.deepEqual(await punctual.failures.discard({ reason: 'old', handler: 'flaky' }), { discarded: 1, next: null });
 await refused(punctual.failures.discard({ reason: 'old' }), '22023', /no condition/);
 
+// suppressions
+const ann = { address: 'Ann <Ann@example.org>', channel: 'email', reason: 'asked us to' };
+assert.equal(await punctual.suppressions.suppress(ann), true);
+assert.equal(await punctual.suppressions.suppress(ann), false);
+assert.equal(await punctual.suppressions.suppress({ address: '+49 (170) 123-4567' }), true);
+const { suppressions: [phone], next: older } = await punctual.suppressions.find({ most: 1 });
+assert.deepEqual([phone.recipient, phone.channel, phone.reason], ['+49***67', null, null]);
+const { suppressions: [mail] } = await punctual.suppressions.find({ most: 1, continueFrom: older });
+assert.deepEqual([mail.recipient, mail.channel, mail.reason], ['a***@example.org', 'email', 'asked us to']);
+assert.equal((await punctual.suppressions.find({ address: 'ann@example.org' })).suppressions.length, 1);
+assert.equal(await punctual.suppressions.lift({ address: 'ann@example.org' }), false);
+assert.equal(await punctual.suppressions.lift({ address: 'ann@example.org', channel: 'email' }), true);
+await refused(punctual.suppressions.suppress({ address: ' ' }), '22023', /address null: expected a mail address/);
+
 // bulks and batches
 const bulk = { action: 'cancel', filter: { prefix: 'flaky-' }, requestedBy: 'ada', delay: '1h' };
 const plan = await punctual.bulk.dryRun(bulk);

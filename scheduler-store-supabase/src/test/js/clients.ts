@@ -29,6 +29,7 @@ const methods: Record<Paths<Punctual>, true> = {
   get: true, find: true, findAll: true, findRuns: true, findAllRuns: true, history: true,
   'reminders.schedule': true, 'reminders.move': true, 'reminders.cancel': true, 'reminders.find': true,
   'failures.find': true, 'failures.groups': true, 'failures.note': true, 'failures.redrive': true, 'failures.discard': true,
+  'suppressions.suppress': true, 'suppressions.lift': true, 'suppressions.find': true,
   'bulk.dryRun': true, 'bulk.start': true, 'bulk.progress': true, 'bulk.abort': true,
   'batches.open': true, 'batches.close': true, 'batches.cancel': true, 'batches.progress': true,
   'mine.schedule': true, 'mine.cancel': true, 'mine.list': true,

@@ -172,6 +172,9 @@ class SecurityMatrixTest {
         "GET scheduler_suppressions",
         "POST rpc/scheduler_suppress {\"p_address\":\"ann@example.org\",\"p_recipient\":\"a***\"}",
         "POST rpc/scheduler_lift_suppression {\"p_id\":1}",
+        "POST rpc/suppress_address {\"address\":\"ann@example.org\"}",
+        "POST rpc/lift_suppression {\"address\":\"ann@example.org\"}",
+        "POST rpc/find_suppressions {}",
         "POST rpc/scheduler_rest_suppressions_of {}",
         "POST rpc/scheduler_rest_suppressed {\"p_channel\":\"email\",\"p_addresses\":[]}",
         "POST rpc/scheduler_job_steps {\"p_id\":1}",
@@ -257,6 +260,8 @@ class SecurityMatrixTest {
           GET scheduler_suppressions                 | empty   | empty  | empty   | refused | refused | empty | empty
           POST rpc/scheduler_suppress {"p_address":"ann@example.org","p_recipient":"a***"} | refused | done | refused | refused | refused | empty | empty
           POST rpc/scheduler_lift_suppression {"p_id":999} | empty | empty | empty | refused | refused | empty | empty
+          POST rpc/suppress_address {"address":"cy@example.org"} | refused | done | refused | refused | refused | empty | empty
+          POST rpc/lift_suppression {"address":"dee@example.org"} | empty | empty | empty | refused | refused | empty | empty
           POST rpc/scheduler_rest_suppressed {"p_channel":"sms","p_addresses":["bob@example.org"]} | empty | empty | empty | refused | refused | empty | empty
           GET scheduler_salt                         | refused | refused | refused | refused | refused | refused | refused
           POST scheduler_salt {"salt":"known"}       | refused | refused | refused | refused | refused | refused | refused
