@@ -59,16 +59,11 @@ final class Routing {
 
   Outcome send(Notification notification, Function<Channel, Optional<Notifier>> notifiers)
       throws InterruptedException {
-    try {
-      for (Channel channel : request.route().channels()) {
-        Optional<Outcome> outcome = send(notification, channel, notifiers.apply(channel));
-        if (outcome.isPresent()) {
-          return outcome.get();
-        }
+    for (Channel channel : request.route().channels()) {
+      Optional<Outcome> outcome = send(notification, channel, notifiers.apply(channel));
+      if (outcome.isPresent()) {
+        return outcome.get();
       }
-    } catch (StoreException unknown) {
-      return new Outcome.Retry(
-          null, "the suppression list could not be asked: " + unknown.getMessage(), unknown);
     }
     return unsent();
   }
@@ -80,16 +75,24 @@ final class Routing {
     if (notifier.isEmpty()) {
       return outage(channel).fold(new Decision(channel, Receipt::addresses));
     }
-    Optional<Notification> rest = suppressed.leaveOut(notification, channel, notifier.get());
+    Optional<Notification> rest;
+    try {
+      rest = suppressed.leaveOut(notification, channel, notifier.get());
+    } catch (StoreException unknown) {
+      return Optional.of(
+          new Outcome.Retry(
+              null, "the suppression list could not be asked: " + unknown.getMessage(), unknown));
+    }
     if (rest.isEmpty()) {
       passedOver++;
       failures.add(channel + " suppressed");
       return Optional.empty();
     }
+    Notification sent = rest.get();
     return notifier
         .get()
-        .deliver(rest.get(), dispatch)
-        .fold(new Decision(channel, receipt -> addresses(rest.get(), notifier.get(), receipt)));
+        .deliver(sent, dispatch)
+        .fold(new Decision(channel, receipt -> addresses(sent, notifier.get(), receipt)));
   }
 
   private Outcome unsent() {

@@ -64,7 +64,8 @@ public record WebhookMessage(Destination to, String type, Object data) {
         data == null ? told(notification) : data);
   }
 
-  private static String url(Notification notification, WebhookConfig config) {
+  /** Where it goes, in plain. */
+  static String url(Notification notification, WebhookConfig config) {
     for (Channel channel : List.of(Channel.WEBHOOK, Channel.PUSH)) {
       List<String> addresses = notification.recipient().addresses(channel);
       if (addresses.size() > 1) {

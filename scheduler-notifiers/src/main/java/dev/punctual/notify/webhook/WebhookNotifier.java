@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells programs over HTTP, by the Standard Webhooks specification 1.0.0: a JSON body of {@code
@@ -72,6 +73,12 @@ public final class WebhookNotifier implements Notifier, AutoCloseable {
   @Override
   public String provider(Notification notification) {
     return WebhookMessage.of(notification, config).to().host();
+  }
+
+  /** The one URL that it goes to, whoever names it. */
+  @Override
+  public Set<String> addressees(Notification notification) {
+    return Set.of(WebhookMessage.url(notification, config));
   }
 
   @Override

@@ -71,6 +71,13 @@ class WebhookMessageTest {
     assertThat(WebhookMessage.of(Hooks.of(NOWHERE, url), config).to()).hasToString("job.example");
     assertThat(WebhookMessage.of(Hooks.of(NOWHERE, Map.of()), config))
         .hasToString("WebhookMessage[event_reminder to default.example]");
+    try (WebhookNotifier notifier = new WebhookNotifier(config)) {
+      assertThat(notifier.addressees(Hooks.of(push, url)))
+          .as("whom limits and suppressions are about")
+          .containsExactly("https://push.example/");
+      assertThat(notifier.addressees(Hooks.of(NOWHERE, Map.of())))
+          .containsExactly("https://default.example/");
+    }
     assertThatThrownBy(() -> WebhookMessage.of(Hooks.of(NOWHERE, Map.of()), CONFIG))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("one in 'url' or in the recipient");
