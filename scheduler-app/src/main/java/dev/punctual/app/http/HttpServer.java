@@ -126,7 +126,13 @@ public final class HttpServer implements AutoCloseable {
         parts);
   }
 
-  private static void requireWayIn(HttpSettings settings, SchedulerClient client, WaysIn ways) {
+  /**
+   * Refuses settings by which others than this machine could reach it and nobody could come in.
+   * Asks the store for tokens, and can do so before a node runs anything.
+   *
+   * @throws InvalidInputException if the settings are such
+   */
+  public static void requireWayIn(HttpSettings settings, SchedulerClient client, WaysIn ways) {
     if (settings.port().isPresent()
         && !settings.isLocal()
         && !ways.areThere()

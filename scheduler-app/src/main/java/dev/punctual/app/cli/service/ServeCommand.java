@@ -6,6 +6,7 @@ import dev.punctual.app.cli.options.Common;
 import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.app.compose.Composition;
 import dev.punctual.app.config.Settings;
+import dev.punctual.app.http.HttpServer;
 import dev.punctual.app.http.WaysIn;
 import dev.punctual.handler.NamedHandler;
 import dev.punctual.internal.engine.clock.Ticker;
@@ -66,6 +67,7 @@ public final class ServeCommand implements Callable<Integer> {
       throws InterruptedException {
     CutRuns cut = new CutRuns();
     try (Composition app = opened) {
+      HttpServer.requireWayIn(settings.http(), common.connect(app), ways);
       List<NamedHandler<?>> plugins = app.plugins();
       JobScheduler scheduler =
           app.start(builder -> builder.events(new RunLog()).events(cut).handlers(plugins));

@@ -19,6 +19,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -37,12 +38,14 @@ class ServeExitTest {
     database.close();
   }
 
-  private Process serve() throws IOException {
-    return serve(database, database.password());
+  private Process serve(String... more) throws IOException {
+    return serve(database, database.password(), more);
   }
 
-  private static Process serve(TestDatabase database, String password) throws IOException {
-    return new ProcessBuilder(
+  private static Process serve(TestDatabase database, String password, String... more)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
             System.getProperty("java.class.path"),
@@ -61,9 +64,19 @@ class ServeExitTest {
             "--set",
             "webhook.allow_private=true",
             "--set",
-            "drain_timeout=PT0S")
-        .redirectErrorStream(true)
-        .start();
+            "drain_timeout=PT0S");
+    builder.command().addAll(List.of(more));
+    return builder.redirectErrorStream(true).start();
+  }
+
+  /** It had claimed jobs by then, and interrupted them. */
+  @Test
+  void aNodeThatOthersReachAndNobodyComesInToRunsNothing() throws Exception {
+    Process node = serve("--set", "http.host=0.0.0.0", "--set", "http.port=0");
+    String said = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(node.exitValue()).as(said).isEqualTo(ExitCode.USAGE);
+    assertThat(said).contains("until somebody can come in").doesNotContain("handlers at once");
   }
 
   private static void awaitLine(BufferedReader said, String part) throws IOException {
