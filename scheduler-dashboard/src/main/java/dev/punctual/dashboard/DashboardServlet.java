@@ -21,6 +21,7 @@ import dev.punctual.http.ApiRole;
 import dev.punctual.http.ApiUser;
 import dev.punctual.http.CrossSite;
 import dev.punctual.http.HttpAccess;
+import dev.punctual.http.LeftBody;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -111,6 +112,7 @@ public final class DashboardServlet extends HttpServlet {
         Frame frame = frame(user.get(), page, request, answer, Optional.of(statusLine.get()));
         answer(page, new PageCall(frame, request, answer));
       } else if (views.containsKey(page)) {
+        LeftBody.settle(request, answer.response());
         answer.redirect(options.login());
       } else {
         Frame frame = frame(NOBODY, page, request, answer, Optional.empty());

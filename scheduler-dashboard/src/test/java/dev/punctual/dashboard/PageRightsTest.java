@@ -11,6 +11,8 @@ import dev.punctual.http.ApiReference;
 import dev.punctual.http.ApiRole;
 import dev.punctual.store.memory.MemoryStore;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -99,6 +101,23 @@ class PageRightsTest {
                 .posting(Pages.ADMIN, "/" + action, Map.of("id", "x"))
                 .header("Sec-Fetch-Site", "cross-site");
         assertThat(pages.send(foreign).statusCode()).as(action).isEqualTo(403);
+      }
+    }
+  }
+
+  @Test
+  void whatIsRefusedUnreadTellsThatItsConnectionEnds() {
+    try (Pages pages = new Pages(scheduler, DashboardOptions.usual())) {
+      for (String reason : List.of("short", "x".repeat(100_000))) {
+        HttpRequest.Builder foreign =
+            pages
+                .posting(Pages.ADMIN, "/cancel", Map.of("id", "x", "reason", reason))
+                .header("Sec-Fetch-Site", "cross-site");
+        HttpResponse<String> refused = pages.send(foreign);
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.headers().firstValue("Connection").isPresent())
+            .isEqualTo(reason.length() > 1000);
+        assertThat(pages.get(Pages.ADMIN, "/").statusCode()).isEqualTo(200);
       }
     }
   }

@@ -132,6 +132,7 @@ public final class LoginServlet extends HttpServlet {
       int status,
       @Nullable String problem)
       throws IOException {
+    LeftBody.settle(request, response);
     response.setStatus(status);
     LoginPage page = new LoginPage(base(request), problem);
     Optional<ApiUser> user = problem == null ? sessions.user(request) : Optional.empty();

@@ -7,7 +7,6 @@ import dev.punctual.http.internal.stream.EventFeed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
@@ -18,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Writes answers. What they tell is nobody else's, so no cache keeps it. */
 final class ServletAnswer {
   private static final Logger LOG = LoggerFactory.getLogger(ServletAnswer.class);
-  private static final int LARGEST_REST = 1 << 16;
 
   private final MetadataCodec codec;
   private final Duration streamLife;
@@ -30,9 +28,7 @@ final class ServletAnswer {
 
   void write(ApiReply reply, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (isBodyLeft(request)) {
-      response.setHeader("Connection", "close");
-    }
+    LeftBody.settle(request, response);
     response.setStatus(reply.status());
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
@@ -81,14 +77,5 @@ final class ServletAnswer {
       LOG.warn("an export over HTTP broken off: {}", failure.getMessage());
       throw new IOException("broken off", failure);
     }
-  }
-
-  /**
-   * Whether there is more of the request's body than is worth reading. What an answer leaves unread
-   * makes servers close the connection, and whoever sends the next request on it gets no answer.
-   */
-  private static boolean isBodyLeft(HttpServletRequest request) throws IOException {
-    InputStream body = request.getInputStream();
-    return body.readNBytes(LARGEST_REST).length == LARGEST_REST;
   }
 }

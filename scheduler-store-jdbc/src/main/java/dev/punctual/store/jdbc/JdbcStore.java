@@ -8,10 +8,10 @@ import dev.punctual.port.SchedulerStore;
 import dev.punctual.port.StoreTransaction;
 import dev.punctual.port.WakeUpSource;
 import dev.punctual.store.jdbc.internal.calls.EngineCalls;
-import dev.punctual.store.jdbc.internal.calls.JdbcCondition;
 import dev.punctual.store.jdbc.internal.calls.JdbcErrors;
 import dev.punctual.store.jdbc.internal.calls.JdbcJobs;
 import dev.punctual.store.jdbc.internal.calls.JdbcRuns;
+import dev.punctual.store.jdbc.internal.calls.JdbcTelemetry;
 import dev.punctual.store.jdbc.internal.calls.UsersCalls;
 import dev.punctual.store.jdbc.internal.connections.Connections;
 import dev.punctual.store.jdbc.internal.connections.InSchema;
@@ -287,7 +287,7 @@ public final class JdbcStore implements SchedulerStore {
 
   @Override
   public StoreCondition condition() {
-    return new JdbcCondition(users).read();
+    return new JdbcTelemetry(users).condition();
   }
 
   /** What opening the store did to the database. */

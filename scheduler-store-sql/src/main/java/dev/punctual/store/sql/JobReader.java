@@ -8,6 +8,7 @@ import dev.punctual.job.JobState;
 import dev.punctual.job.Pause;
 import dev.punctual.job.TriggerText;
 import dev.punctual.retry.Backoff;
+import dev.punctual.store.sql.RowReader.Column;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

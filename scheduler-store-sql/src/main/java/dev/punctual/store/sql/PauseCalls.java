@@ -6,6 +6,7 @@ import static dev.punctual.store.sql.SqlType.TIMESTAMPTZ;
 import dev.punctual.job.Pause;
 import dev.punctual.job.PauseScope;
 import dev.punctual.store.sql.Call.Nothing;
+import dev.punctual.store.sql.RowReader.Column;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package dev.punctual.store.sql;
 
 import dev.punctual.job.Run;
 import dev.punctual.job.RunOutcome;
+import dev.punctual.store.sql.RowReader.Column;
 import java.util.List;
 
 /** Reads history from rows. */

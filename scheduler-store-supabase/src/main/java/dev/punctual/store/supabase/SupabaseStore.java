@@ -10,9 +10,9 @@ import dev.punctual.store.sql.RunCalls;
 import dev.punctual.store.supabase.internal.rest.Portions;
 import dev.punctual.store.supabase.internal.rest.RestClient;
 import dev.punctual.store.supabase.internal.rest.RestRow;
-import dev.punctual.store.supabase.internal.rest.SupabaseCondition;
 import dev.punctual.store.supabase.internal.rest.SupabaseJobs;
 import dev.punctual.store.supabase.internal.rest.SupabaseRuns;
+import dev.punctual.store.supabase.internal.rest.SupabaseTelemetry;
 import dev.punctual.store.supabase.internal.wakeup.SupabaseWakeUps;
 import dev.punctual.store.supabase.internal.wakeup.Watch;
 import java.time.Duration;
@@ -108,7 +108,7 @@ public final class SupabaseStore implements SchedulerStore {
 
   @Override
   public StoreCondition condition() {
-    return new SupabaseCondition(rest).read();
+    return new SupabaseTelemetry(rest).condition();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.punctual.dashboard.internal.frame;
 
 import dev.punctual.dashboard.templates.JteproblemGenerated;
+import dev.punctual.http.LeftBody;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,12 +31,13 @@ public record PageAnswer(HttpServletRequest request, HttpServletResponse respons
   public void page(int status, Consumer<OwaspHtmlTemplateOutput> template) throws IOException {
     StringOutput text = new StringOutput();
     template.accept(new OwaspHtmlTemplateOutput(text));
+    LeftBody.settle(request, response);
     response.setStatus(status);
     response.setContentType("text/html; charset=utf-8");
     Sending.send(request, response, text.toString());
   }
 
-  /** Has the browser go on elsewhere. */
+  /** Has the browser go on elsewhere. What its form says was read. */
   public void redirect(String to) {
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader("Location", to);

@@ -57,7 +57,8 @@ public final class WorkViews {
     this.previews = previews;
     this.usual = HandlerFigures.ofDay(client);
     this.handlers = new Recent<>(client.clock(), SHARED, () -> handlers(client));
-    this.faults = new Recent<>(client.clock(), BETWEEN_REFRESHES, () -> FailuresPage.faults(client));
+    this.faults =
+        new Recent<>(client.clock(), BETWEEN_REFRESHES, () -> FailuresPage.faults(client));
     this.now =
         Arrays.stream(ChartSpan.values())
             .collect(

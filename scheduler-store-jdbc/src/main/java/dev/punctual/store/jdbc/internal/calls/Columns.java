@@ -10,8 +10,8 @@ import static org.jooq.impl.SQLDataType.SMALLINT;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import dev.punctual.job.JobType;
-import dev.punctual.store.sql.Column;
 import dev.punctual.store.sql.JobReader;
+import dev.punctual.store.sql.RowReader.Column;
 import dev.punctual.store.sql.RunReader;
 import java.time.Instant;
 import java.util.List;

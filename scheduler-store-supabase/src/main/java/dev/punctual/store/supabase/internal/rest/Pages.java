@@ -3,7 +3,7 @@ package dev.punctual.store.supabase.internal.rest;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.punctual.store.sql.Column;
+import dev.punctual.store.sql.RowReader.Column;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
