@@ -12,6 +12,8 @@ import dev.punctual.job.HandlerName;
 import dev.punctual.job.NodeId;
 import dev.punctual.job.Pause;
 import dev.punctual.job.PauseScope;
+import dev.punctual.limit.Limit;
+import dev.punctual.limit.LimitScope;
 import dev.punctual.node.NodeReport;
 import dev.punctual.port.Heartbeat;
 import dev.punctual.port.ToldFigures;
@@ -133,6 +135,18 @@ class UpcomingPageTest {
     assertThat(crowd).isNotNull();
     assertThat(crowd.text()).contains("18:00", "40", "work").contains("1 h 40 min");
     assertThat(crowd.select("a").attr("href")).contains("due_from=2026-03-28T17%3A00%3A00Z");
+  }
+
+  @Test
+  void aLimitOfAHandlerMakesACrowdWait() {
+    node(100, Duration.ofMillis(10));
+    atOnce(61, "daily:18:00");
+    assertThat(page("24h").text()).as("there are places").doesNotContain("Crowded moments");
+    scheduler.limit(LimitScope.handler("work"), Limit.starts(1, Duration.ofSeconds(2)));
+    assertThat(page("24h").select("section:has(h2:contains(Crowded)) tbody tr").text())
+        .contains("18:00", "61", "work", "2 min");
+    scheduler.limit(LimitScope.handler("work"), Limit.atOnce(1));
+    assertThat(page("24h").text()).as("it is quick").doesNotContain("Crowded moments");
   }
 
   @Test

@@ -102,10 +102,10 @@ final class ComingFires {
    * All steps.
    *
    * @param known what ends after that may have more
-   * @param places how many runs nodes can be at, at once
+   * @param capacity what nodes can do
    * @param figures that tell how long runs usually take
    */
-  Load load(Instant known, int places, HandlerFigures figures) {
+  Load load(Instant known, Capacity capacity, HandlerFigures figures) {
     Map<HandlerName, Duration> usual = work.usual(figures);
     List<LoadBar> bars = new ArrayList<>();
     for (int step = 0; step < fires.length; step++) {
@@ -117,6 +117,6 @@ final class ComingFires {
               work.of(step, usual),
               edges.get(step + 1).isAfter(known)));
     }
-    return new Load(bars, end(), places, work.crowds(places, usual));
+    return new Load(bars, end(), capacity.places(), work.crowds(capacity, usual));
   }
 }

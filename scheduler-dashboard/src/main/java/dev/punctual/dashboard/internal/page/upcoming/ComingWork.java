@@ -18,6 +18,9 @@ final class ComingWork {
 
   private static final int MOST_CROWDS = 5;
 
+  /** A limit that holds back for less is none to speak of. */
+  private static final Duration LIMITED = Duration.ofSeconds(1);
+
   private final int steps;
   private final Map<HandlerName, long[]> bySteps = new HashMap<>();
   private final Map<Long, Map<HandlerName, Long>> bySecond = new HashMap<>();
@@ -51,18 +54,19 @@ final class ComingWork {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** The largest crowds for so many places, in the order of time. */
-  List<Crowd> crowds(int places, Map<HandlerName, Duration> usual) {
+  /** The largest crowds, in the order of time. */
+  List<Crowd> crowds(Capacity capacity, Map<HandlerName, Duration> usual) {
     List<Crowd> crowds = new ArrayList<>();
     bySecond.forEach(
         (second, byHandler) -> {
-          Duration work =
-              byHandler.entrySet().stream()
-                  .map(handler -> took(usual, handler.getKey(), handler.getValue()))
-                  .reduce(Duration.ZERO, Duration::plus);
-          Crowd crowd = new Crowd(Instant.ofEpochSecond(second), byHandler, work);
-          if (crowd.fires() > Math.max(places, Crowd.FEWEST - 1)) {
-            crowds.add(crowd);
+          long fires = byHandler.values().stream().mapToLong(Long::longValue).sum();
+          if (fires >= Crowd.FEWEST) {
+            Duration limited = limited(byHandler, capacity, usual);
+            if (fires > capacity.places() || limited.compareTo(LIMITED) >= 0) {
+              Duration delay = capacity.delay(fires, work(byHandler, usual));
+              crowds.add(
+                  new Crowd(Instant.ofEpochSecond(second), byHandler, longer(delay, limited)));
+            }
           }
         });
     return crowds.stream()
@@ -70,6 +74,28 @@ final class ComingWork {
         .limit(MOST_CROWDS)
         .sorted(Comparator.comparing(Crowd::at))
         .toList();
+  }
+
+  private static Duration work(Map<HandlerName, Long> fires, Map<HandlerName, Duration> usual) {
+    return fires.entrySet().stream()
+        .map(handler -> took(usual, handler.getKey(), handler.getValue()))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static Duration limited(
+      Map<HandlerName, Long> fires, Capacity capacity, Map<HandlerName, Duration> usual) {
+    return fires.entrySet().stream()
+        .map(
+            handler ->
+                capacity.limited(
+                    handler.getKey(),
+                    handler.getValue(),
+                    took(usual, handler.getKey(), handler.getValue())))
+        .reduce(Duration.ZERO, ComingWork::longer);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private static Duration took(Map<HandlerName, Duration> usual, HandlerName handler, long fires) {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * More fires in one second than nodes can run at once. Immutable.
+ * More fires in one second than nodes, or limits of handlers, let run at once. Immutable.
  *
  * @param at the second
  * @param byHandler how many fires of each handler
- * @param work how long handlers will be at all of them, by what is usual
+ * @param delay about how long the last of them waits, by what is usual
  */
-public record Crowd(Instant at, Map<HandlerName, Long> byHandler, Duration work) {
+public record Crowd(Instant at, Map<HandlerName, Long> byHandler, Duration delay) {
   /** Fewer are no crowd, however few can run at once. */
   static final int FEWEST = 10;
 

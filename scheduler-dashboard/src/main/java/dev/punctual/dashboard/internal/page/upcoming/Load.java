@@ -55,9 +55,4 @@ public record Load(List<LoadBar> bars, Instant end, int places, List<Crowd> crow
   public long tooMuch() {
     return IntStream.range(0, bars.size()).filter(this::isTooMuch).count();
   }
-
-  /** About how long it takes until the last of a crowd begins; zero where there is no node. */
-  public Duration wait(Crowd crowd) {
-    return places == 0 ? Duration.ZERO : crowd.work().dividedBy(places);
-  }
 }

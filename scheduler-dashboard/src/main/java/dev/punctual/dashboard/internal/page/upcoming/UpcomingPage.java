@@ -3,14 +3,11 @@ package dev.punctual.dashboard.internal.page.upcoming;
 import dev.punctual.SchedulerClient;
 import dev.punctual.dashboard.internal.frame.PageTimes;
 import dev.punctual.dashboard.internal.page.chart.HandlerFigures;
-import dev.punctual.node.NodeReport;
-import dev.punctual.node.SchedulerNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -86,21 +83,11 @@ public record UpcomingPage(
     jobs.jobs().forEach(clocks::look);
     return new UpcomingPage(
         span,
-        coming.load(known.allRecurring() ? known.until() : now, places(client), figures),
+        coming.load(known.allRecurring() ? known.until() : now, Capacity.of(client), figures),
         clocks.marked(coming.next()),
         clocks.touched(),
         changes(zone, now, end),
         known);
-  }
-
-  /** How many runs nodes that take jobs can be at, at once. */
-  private static int places(SchedulerClient client) {
-    return client.nodes().stream()
-        .filter(node -> node.isAlive() && !node.draining())
-        .map(SchedulerNode::report)
-        .filter(Objects::nonNull)
-        .mapToInt(NodeReport::capacity)
-        .sum();
   }
 
   private static List<ZoneOffsetTransition> changes(ZoneId zone, Instant from, Instant until) {
