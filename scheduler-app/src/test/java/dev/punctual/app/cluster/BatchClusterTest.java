@@ -31,6 +31,10 @@ class BatchClusterTest {
   private static final int SIZE = 10;
   private static final int NODES = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /** So that much is left to do when a node is killed, however busy the machine is. */
+  private static final Duration LONG_ENOUGH = Duration.ofMillis(25);
+
   private static final String COMPLETED =
       "select count(*) from scheduled_jobs where status = 'completed' and job_id like '";
 
@@ -68,7 +72,7 @@ class BatchClusterTest {
   @Test
   void eachBatchHasItsCallbackOnceWhoeverIsKilled() throws Exception {
     fill();
-    cluster.start(NODES, Duration.ofMillis(5));
+    cluster.start(NODES, LONG_ENOUGH);
     for (int part = 1; part < NODES; part++) {
       awaitCompleted("job-%", (long) BATCHES * SIZE * part / NODES);
       cluster.node(part - 1).kill();

@@ -81,9 +81,7 @@ class PoisonTest {
 
   @BeforeEach
   void empty() {
-    database.execute(
-        "truncate scheduled_jobs, job_runs, scheduler_nodes, scheduler_marks, scheduler_meters,"
-            + " scheduler_meter_times");
+    database.empty();
     // Limits that hold nobody back, so that all rows are counted.
     database.query("select limit_jobs('handler', 'work', 1000), limit_jobs('key', '*', 1000)");
     node = NodeId.random();

@@ -34,8 +34,7 @@ final class ShopErrands {
 
   /** More than the node can do at once: a crowd. */
   private static void allAtOnce(SchedulerClient client) {
-    Instant hour =
-        client.clock().instant().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.HOURS);
+    Instant hour = client.clock().instant().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.HOURS);
     client.scheduleAll(
         IntStream.rangeClosed(1, COUPONS)
             .mapToObj(one -> numbered("coupon", one, ShopHandlers.ORDERS).at(hour))
