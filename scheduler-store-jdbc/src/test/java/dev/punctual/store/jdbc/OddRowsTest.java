@@ -20,7 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,18 +35,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddRowsTest {
   private static final Set<HandlerName> CUSTOM = Set.of(HandlerName.of("custom"));
 
-  private final TestStore database = TestStore.fresh();
+  private static final TestStore SHARED = TestStore.fresh();
 
-  @AfterEach
-  void close() {
-    database.close();
+  @BeforeEach
+  void empty() {
+    SHARED.empty();
+  }
+
+  @AfterAll
+  static void close() {
+    SHARED.close();
   }
 
   private void insertAndMakeOdd(String assignment) {
-    database.execute(
+    SHARED.execute(
         "insert into scheduled_jobs (job_id, job_type, run_date, metadata)"
             + " values ('good', 'custom', now(), '{}'), ('odd', 'custom', now(), '{}')");
-    database.execute("update scheduled_jobs set " + assignment + " where job_id = 'odd'");
+    SHARED.execute("update scheduled_jobs set " + assignment + " where job_id = 'odd'");
   }
 
   @ParameterizedTest
@@ -103,15 +109,15 @@ class OddRowsTest {
     insertAndMakeOdd(assignment);
     NodeId node = NodeId.random();
     assertThat(beat(node).nextDue()).isPresent();
-    assertThat(database.store().jobs().search().jobs(JobFilter.ALL, null, 100).jobs()).hasSize(2);
-    assertThat(database.store().runs().claim(node, 10, CUSTOM, Duration.ZERO))
+    assertThat(SHARED.store().jobs().search().jobs(JobFilter.ALL, null, 100).jobs()).hasSize(2);
+    assertThat(SHARED.store().runs().claim(node, 10, CUSTOM, Duration.ZERO))
         .hasSize(2)
         .doesNotContainNull();
-    database.store().runs().leave(node);
-    assertThat(database.store().runs().rescue(3, Duration.ZERO))
+    SHARED.store().runs().leave(node);
+    assertThat(SHARED.store().runs().rescue(3, Duration.ZERO))
         .extracting(Rescued::row)
         .hasSameElementsAs(
-            database.store().jobs().search().jobs(JobFilter.ALL, null, 100).jobs().stream()
+            SHARED.store().jobs().search().jobs(JobFilter.ALL, null, 100).jobs().stream()
                 .map(Job::row)
                 .toList());
   }
@@ -125,16 +131,16 @@ class OddRowsTest {
     NodeId node = NodeId.random();
     for (int i = 0; i < 3; i++) {
       beat(node);
-      RunQueue runs = database.store().runs();
+      RunQueue runs = SHARED.store().runs();
       List<Job> claimed = new ArrayList<>(runs.claim(node, 10, CUSTOM, Duration.ZERO));
       claimed.addAll(runs.claim(node, 10, CUSTOM, Duration.ZERO));
       assertThat(claimed).hasSize(2);
       runs.leave(node);
       assertThat(runs.rescue(2_000_000, Duration.ZERO)).hasSize(2);
     }
-    assertThat(database.query("select crash_count from scheduled_jobs order by id"))
+    assertThat(SHARED.query("select crash_count from scheduled_jobs order by id"))
         .containsExactly("3", "1000003");
-    assertThat(database.query("select max(fence) < 1000 from scheduled_jobs")).containsExactly("t");
+    assertThat(SHARED.query("select max(fence) < 1000 from scheduled_jobs")).containsExactly("t");
   }
 
   @Test
@@ -142,7 +148,7 @@ class OddRowsTest {
     String numbers = "1e100000,".repeat(100) + "1";
     assertThatThrownBy(
             () ->
-                JobScheduler.builder(database.store())
+                JobScheduler.builder(SHARED.store())
                     .build()
                     .schedule(
                         JobRequest.of("odd", "custom")
@@ -153,7 +159,7 @@ class OddRowsTest {
   }
 
   private HeartbeatReply beat(NodeId node) {
-    return database
+    return SHARED
         .store()
         .runs()
         .heartbeat(new Heartbeat(node, "test", Duration.ofMinutes(5), CUSTOM));
@@ -162,17 +168,15 @@ class OddRowsTest {
   /** All of them stood in one row, which each clean-up read and wrote again as a whole. */
   @Test
   void endedJobsThatComeInOneStatementAreNotedAThousandInARow() {
-    database.execute(
+    SHARED.execute(
         "insert into scheduled_jobs (job_id, job_type, handler, run_date, metadata, status, updated_at)"
             + " select 'old-' || i, 'custom', 'work', now(), '{}', 'completed',"
             + " now() - make_interval(days => 30, secs => i) from generate_series(1, 2500) i");
     assertThat(
-            database.query("select cardinality(jobs)::text from scheduler_ended order by ended_at"))
+            SHARED.query("select cardinality(jobs)::text from scheduler_ended order by ended_at"))
         .containsExactly("1000", "1000", "500");
-    assertThat(database.store().jobs().removeEnded(Duration.ofDays(7), 1200).jobs())
-        .isEqualTo(1200);
-    assertThat(database.store().jobs().removeEnded(Duration.ofDays(7), 5000).jobs())
-        .isEqualTo(1300);
-    assertThat(database.query("select 1::text from scheduler_ended")).isEmpty();
+    assertThat(SHARED.store().jobs().removeEnded(Duration.ofDays(7), 1200).jobs()).isEqualTo(1200);
+    assertThat(SHARED.store().jobs().removeEnded(Duration.ofDays(7), 5000).jobs()).isEqualTo(1300);
+    assertThat(SHARED.query("select 1::text from scheduler_ended")).isEmpty();
   }
 }
