@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -18,6 +20,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -135,7 +138,18 @@ final class Browser implements AutoCloseable {
   }
 
   void click(String css) {
-    find(css).click();
+    with(css, WebElement::click);
+  }
+
+  /** Does something to what there is, again where it goes with its page meanwhile. */
+  private void with(String css, Consumer<WebElement> deed) {
+    await(
+        css,
+        () -> {
+          Optional<WebElement> found = all(css).stream().findFirst();
+          found.ifPresent(deed);
+          return found.isPresent();
+        });
   }
 
   /** Opens what stands behind a summary, and sends its form. */
@@ -146,7 +160,10 @@ final class Browser implements AutoCloseable {
   }
 
   void type(String css, String text) {
-    WebElement field = find(css);
+    with(css, field -> type(field, text));
+  }
+
+  private void type(WebElement field, String text) {
     if (field.getAttribute("type").equals("datetime-local")) {
       script("arguments[0].value = arguments[1]", field, text);
     } else {
@@ -161,18 +178,15 @@ final class Browser implements AutoCloseable {
   }
 
   String text(String css) {
-    return find(css).getText();
+    AtomicReference<String> text = new AtomicReference<>("");
+    with(css, found -> text.set(found.getText()));
+    return text.get();
   }
 
   /** Waits until it says so. */
   void awaitText(String css, String text) {
-    new WebDriverWait(driver, PATIENCE)
-        .ignoring(StaleElementReferenceException.class)
-        .withMessage(() -> text + " in " + css + " at " + driver.getCurrentUrl())
-        .until(
-            at ->
-                at.findElements(By.cssSelector(css)).stream()
-                    .anyMatch(one -> one.getText().contains(text)));
+    await(
+        text + " in " + css, () -> all(css).stream().anyMatch(one -> one.getText().contains(text)));
   }
 
   void await(String what, BooleanSupplier met) {
@@ -181,9 +195,21 @@ final class Browser implements AutoCloseable {
 
   void await(String what, Duration patience, BooleanSupplier met) {
     new WebDriverWait(driver, patience)
-        .ignoring(StaleElementReferenceException.class)
-        .withMessage(what)
-        .until(at -> met.getAsBoolean());
+        .withMessage(() -> what + " at " + driver.getCurrentUrl())
+        .until(at -> isMet(met));
+  }
+
+  /** Chromium tells in two ways that what was found has gone with its page: then not yet. */
+  private static boolean isMet(BooleanSupplier met) {
+    try {
+      return met.getAsBoolean();
+    } catch (WebDriverException gone) {
+      if (gone instanceof StaleElementReferenceException
+          || String.valueOf(gone.getMessage()).contains("does not belong to the document")) {
+        return false;
+      }
+      throw gone;
+    }
   }
 
   Object script(String script, Object... arguments) {
