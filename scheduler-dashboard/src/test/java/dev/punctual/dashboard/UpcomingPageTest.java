@@ -138,6 +138,17 @@ class UpcomingPageTest {
   }
 
   @Test
+  void whatIsLeftOfTheFirstStepIsCompared() {
+    node(1, Duration.ofMinutes(3));
+    clock.advance(Duration.ofMinutes(45));
+    scheduler.schedule(JobRequest.of("one", "work").after(Duration.ofMinutes(1)));
+    scheduler.schedule(JobRequest.of("other", "work").after(Duration.ofMinutes(2)));
+    assertThat(page("24h").select("#upcoming-table tbody tr").get(0).text())
+        .as("six of the five minutes that are left")
+        .endsWith("120 %");
+  }
+
+  @Test
   void aLimitOfAHandlerMakesACrowdWait() {
     node(100, Duration.ofMillis(10));
     atOnce(61, "daily:18:00");

@@ -67,7 +67,9 @@ public final class ServeCommand implements Callable<Integer> {
       throws InterruptedException {
     CutRuns cut = new CutRuns();
     try (Composition app = opened) {
-      HttpServer.requireWayIn(settings.http(), common.connect(app), ways);
+      try (JobScheduler asking = common.connect(app)) {
+        HttpServer.requireWayIn(settings.http(), asking, ways);
+      }
       List<NamedHandler<?>> plugins = app.plugins();
       JobScheduler scheduler =
           app.start(builder -> builder.events(new RunLog()).events(cut).handlers(plugins));

@@ -117,6 +117,6 @@ final class ComingFires {
               work.of(step, usual),
               edges.get(step + 1).isAfter(known)));
     }
-    return new Load(bars, end(), capacity.places(), work.crowds(capacity, usual));
+    return new Load(from, bars, end(), capacity.places(), work.crowds(capacity, usual));
   }
 }

@@ -8,12 +8,13 @@ import java.util.stream.IntStream;
 /**
  * How much is to come, and how much of it nodes can do. Immutable.
  *
+ * @param now when that was looked at, in the first step
  * @param bars step by step
  * @param end when the last step ends
  * @param places how many runs nodes that take jobs can be at, at once
  * @param crowds the largest ones, in the order of time
  */
-public record Load(List<LoadBar> bars, Instant end, int places, List<Crowd> crowds) {
+public record Load(Instant now, List<LoadBar> bars, Instant end, int places, List<Crowd> crowds) {
 
   /** When a step ends. */
   public Instant end(int step) {
@@ -40,9 +41,13 @@ public record Load(List<LoadBar> bars, Instant end, int places, List<Crowd> crow
     return fires == 0 ? 0 : Math.max(2, fires * highest / most());
   }
 
-  /** How much of what nodes can do in a step is needed, in percent; 0 where there is no node. */
+  /**
+   * How much of what nodes can still do in a step is needed, in percent; 0 where there is no node.
+   */
   public long percent(int step) {
-    long possible = places * Duration.between(bars.get(step).from(), end(step)).toMillis();
+    Instant begun = bars.get(step).from();
+    Instant from = begun.isBefore(now) ? now : begun;
+    long possible = places * Duration.between(from, end(step)).toMillis();
     return possible == 0 ? 0 : Math.round(100.0 * bars.get(step).work().toMillis() / possible);
   }
 
