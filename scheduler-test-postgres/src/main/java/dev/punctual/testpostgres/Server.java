@@ -52,11 +52,16 @@ record Server(String start, String parameters, PGSimpleDataSource admin) {
 
   /** The version, such as 18.6, without what a distribution appends to it. */
   String version() {
+    return setting("server_version").split(" ", 2)[0];
+  }
+
+  /** A setting, as the server shows it. */
+  String setting(String name) {
     try (Connection connection = admin.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("show server_version")) {
+        ResultSet row = statement.executeQuery("show " + name)) {
       row.next();
-      return row.getString(1).split(" ", 2)[0];
+      return row.getString(1);
     } catch (SQLException e) {
       throw new IllegalStateException("PostgreSQL at " + address() + " does not answer", e);
     }

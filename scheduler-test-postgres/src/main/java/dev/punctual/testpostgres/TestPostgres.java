@@ -78,6 +78,14 @@ public final class TestPostgres {
   }
 
   /**
+   * Whether the server has loaded a library as it started, such as {@code pg_stat_statements}: one
+   * that somebody else has started may not.
+   */
+  public boolean hasLoaded(String library) {
+    return server.setting("shared_preload_libraries").contains(library);
+  }
+
+  /**
    * Creates an empty database with a random name.
    *
    * @throws IllegalStateException if the server refuses

@@ -60,6 +60,7 @@ import dev.punctual.contracts.telemetry.NodeReportContract;
 import dev.punctual.contracts.telemetry.ToldContract;
 import dev.punctual.contracts.telemetry.TraceContract;
 import dev.punctual.port.SchedulerStore;
+import dev.punctual.testpostgres.TestPostgres;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,11 @@ class JdbcStoreTest
   @Override
   public SchedulerStore store() {
     return SHARED.store();
+  }
+
+  @Override
+  public boolean canCountStatements() {
+    return TestPostgres.shared().hasLoaded("pg_stat_statements");
   }
 
   @Override
