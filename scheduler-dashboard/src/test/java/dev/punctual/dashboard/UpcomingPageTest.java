@@ -72,7 +72,7 @@ class UpcomingPageTest {
   }
 
   private static List<String> fires(Document page) {
-    return page.select("section:has(h2:contains(next 50)) tbody tr").eachText();
+    return page.select("section:has(h2:contains(The next)) tbody tr").eachText();
   }
 
   @Test
@@ -158,6 +158,36 @@ class UpcomingPageTest {
         .contains("18:00", "61", "work", "2 min");
     scheduler.limit(LimitScope.handler("work"), Limit.atOnce(1));
     assertThat(page("24h").text()).as("it is quick").doesNotContain("Crowded moments");
+  }
+
+  @Test
+  void aCrowdDoesNotHideWhatComesAfterIt() {
+    atOnce(60, "daily:18:00");
+    recurring("after", "daily:18:30");
+    recurring("first", "daily:17:30");
+    Document page = page("24h");
+    assertThat(fires(page)).hasSize(3);
+    assertThat(fires(page).get(0)).contains("17:30", "first");
+    assertThat(fires(page).get(1)).contains("18:00", "60 jobs", "crowd-0", "and 40 more", "work");
+    assertThat(fires(page).get(2)).contains("18:30", "after", "daily:18:30");
+    assertThat(page.select("details[id^=fires] a.id")).hasSize(20);
+  }
+
+  @Test
+  void aFewAtOnceStandInARowEachAndWhatAPauseHoldsBackStandsApart() {
+    atOnce(4, "daily:18:00");
+    assertThat(fires(page("24h"))).hasSize(4);
+    for (int i = 4; i < 10; i++) {
+      recurring("crowd-" + i, "daily:18:00");
+    }
+    for (int i = 0; i < 5; i++) {
+      scheduler.pause(PauseScope.job("crowd-" + i), Pause.untilResumed());
+    }
+    assertThat(fires(page("24h")))
+        .hasSize(2)
+        .allMatch(row -> row.contains("5 jobs"))
+        .filteredOn(row -> row.contains("paused"))
+        .hasSize(1);
   }
 
   @Test
@@ -305,7 +335,7 @@ class UpcomingPageTest {
                                   .header("Accept-Language", "de"))
                           .body())
                   .text())
-          .contains("Die nächsten 50 Termine", "Die Uhren von Europe/Berlin werden");
+          .contains("Die nächsten Termine", "Die Uhren von Europe/Berlin werden");
     }
   }
 }

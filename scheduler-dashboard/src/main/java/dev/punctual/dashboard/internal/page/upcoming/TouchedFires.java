@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What clock changes do to the fires of jobs. Used by one thread. */
@@ -68,11 +69,13 @@ final class TouchedFires {
     return touched.stream().sorted(Comparator.comparing(TouchedJob::change)).limit(rows).toList();
   }
 
-  List<Fire> marked(List<Fire> fires) {
-    List<Fire> next = fires.stream().sorted(Fire.SOONEST).limit(rows).toList();
-    List<Fire> all = new ArrayList<>(leftOut);
-    next.forEach(fire -> all.add(new Fire(fire.at(), fire.job(), mark(fire))));
-    return all.stream().sorted(Fire.SOONEST).limit(rows).toList();
+  /** These, and those that are left out among them; the soonest first. */
+  Stream<Fire> marked(List<Fire> fires) {
+    return Stream.concat(leftOut.stream(), fires.stream())
+        .sorted(Fire.SOONEST)
+        .map(
+            fire ->
+                fire.mark() == ClockMark.NONE ? new Fire(fire.at(), fire.job(), mark(fire)) : fire);
   }
 
   private ClockMark mark(Fire fire) {

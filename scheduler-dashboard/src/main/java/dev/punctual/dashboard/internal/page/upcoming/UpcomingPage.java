@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param span how far ahead is looked
  * @param load how much, step by step
- * @param fires the next ones, and those that a clock change leaves out among them
+ * @param fires the next ones, row by row, and those that a clock change leaves out among them
  * @param touched jobs whose fires clock changes of their own zones touch
  * @param clocks the clock changes of the reader's zone
  * @param known how much is known
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record UpcomingPage(
     LoadSpan span,
     Load load,
-    List<Fire> fires,
+    List<FireGroup> fires,
     List<TouchedJob> touched,
     List<ZoneOffsetTransition> clocks,
     Known known) {
@@ -84,7 +84,7 @@ public record UpcomingPage(
     return new UpcomingPage(
         span,
         coming.load(known.allRecurring() ? known.until() : now, Capacity.of(client), figures),
-        clocks.marked(coming.next()),
+        FireGroup.of(clocks.marked(coming.next()), ROWS),
         clocks.touched(),
         changes(zone, now, end),
         known);
