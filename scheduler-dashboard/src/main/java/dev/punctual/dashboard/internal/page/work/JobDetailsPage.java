@@ -69,6 +69,11 @@ public record JobDetailsPage(
     return RunStrip.of(runs);
   }
 
+  /** What became of its latest occurrence. */
+  public JobTimeline timeline() {
+    return JobTimeline.of(job, trigger != null && trigger.recurring(), runs);
+  }
+
   /** How a program makes the same job. */
   public List<JobAsCode.Snippet> code(Instant now) {
     return JobAsCode.of(job, now);
