@@ -94,26 +94,38 @@ class SearchCostTest {
     return pages("select 1", view);
   }
 
-  /** The second time, when the connection knows the tables. Nothing stays changed. */
+  /**
+   * The least of three looks, when the connection knows the tables: a table that is vacuumed or
+   * analysed meanwhile has it read the catalog again, which is no cost of the call. Nothing stays
+   * changed.
+   */
   private static long pages(String before, String view) throws SQLException {
+    String query = "explain (analyze, buffers, timing off, summary off) select * from " + view;
+    long least = Long.MAX_VALUE;
     try (Connection connection = database.connection();
         Statement statement = connection.createStatement()) {
-      String query = "explain (analyze, buffers, timing off, summary off) select * from " + view;
       connection.setAutoCommit(false);
-      statement.execute(before);
-      statement.execute(query);
-      connection.rollback();
-      statement.execute(before);
-      try (ResultSet plan = statement.executeQuery(query)) {
-        while (plan.next()) {
-          Matcher line = HIT.matcher(plan.getString(1));
-          if (line.find()) {
-            return number(line.group(1)) + number(line.group(2));
-          }
+      for (int look = 0; look < 4; look++) {
+        statement.execute(before);
+        try (ResultSet plan = statement.executeQuery(query)) {
+          long pages = inAll(plan);
+          least = look == 0 ? least : Math.min(least, pages);
         }
+        connection.rollback();
       }
     }
-    throw new IllegalStateException("the plan of " + view + " tells no pages");
+    return least;
+  }
+
+  /** Of the topmost step of the plan, which counts those below it. */
+  private static long inAll(ResultSet plan) throws SQLException {
+    while (plan.next()) {
+      Matcher line = HIT.matcher(plan.getString(1));
+      if (line.find()) {
+        return number(line.group(1)) + number(line.group(2));
+      }
+    }
+    throw new IllegalStateException("a plan that tells no pages");
   }
 
   private static long number(@Nullable String digits) {
