@@ -25,12 +25,27 @@ class SearchCostTest {
   private static final Pattern HIT =
       Pattern.compile("Buffers: shared (?:hit=(\\d+))?(?: read=(\\d+))?");
 
+  /** Runs of the last second, of which the index by time knows nothing yet. */
+  private static final String BURST =
+      """
+      insert into job_runs (scheduled_job_id, fence, attempt, outcome, run_date, due_at, started_at,
+          finished_at)
+      select i, 1, 1, 'completed', now(), at, at, at
+      from (select i, now() - (%1$d - i) * interval '20 us' as at
+            from generate_series(1, %1$d) i) run
+      """;
+
   private static TestStore database;
 
   @BeforeAll
   static void fill() throws SQLException {
     database = TestStore.fresh();
     new ManyRows(ROWS, ROWS, 100).insert(database.dataSource());
+    try (Connection connection = database.connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter table scheduler_runs_1 set (autovacuum_enabled = off)");
+      statement.execute(BURST.formatted(ROWS));
+    }
   }
 
   @AfterAll
