@@ -14,6 +14,7 @@ let lostTimer;
 let nextTimer;
 let asked = 0;
 let asking = false;
+let after = OFTEN;
 let stale = false;
 
 const isOn = () => sessionStorage.getItem(OFF) !== "off";
@@ -58,6 +59,8 @@ const refresh = async () => {
       cache: "no-store",
       signal: AbortSignal.timeout(15000),
     });
+    // A page that takes long to make is asked for less often.
+    after = Number(answer.headers.get("Punctual-Refresh-After")) || OFTEN;
     if (answer.type === "opaqueredirect") {
       location.reload();
     } else if (answer.status === 503) {
@@ -73,7 +76,7 @@ const refresh = async () => {
   }
 };
 
-// At most every three seconds, and never twice at once.
+// At most every three seconds, less often where the server says so, and never twice at once.
 const changed = () => {
   stale = true;
   if (nextTimer || document.hidden || !isOn()) return;
@@ -87,7 +90,7 @@ const changed = () => {
         if (stale) changed();
       }
     },
-    Math.max(0, asked + OFTEN - Date.now()),
+    Math.max(0, asked + after - Date.now()),
   );
 };
 

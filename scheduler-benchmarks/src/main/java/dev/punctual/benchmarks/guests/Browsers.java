@@ -13,16 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Pages of the dashboard that people have open, as their script keeps them up to date: each hears
- * of changes by a stream, and then asks for itself anew, every three seconds at most.
+ * of changes by a stream, and then asks for itself anew, every three seconds at most, and less
+ * often where the server says so.
  */
 final class Browsers {
   private static final List<String> PAGES =
@@ -39,15 +37,16 @@ final class Browsers {
           "/upcoming");
   private static final String TOPICS = "/api/v1/stream?topic=overview&topic=runs";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int OFTEN_SECONDS = 3;
+  private static final long OFTEN_MILLIS = 3000;
+  private static final long NOTICED_MILLIS = 100;
+  private static final String AFTER = "Punctual-Refresh-After";
   private static final int OK = 200;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String site;
   private final String token;
-  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2);
   private final List<InputStream> streams = new ArrayList<>();
-  private final List<Future<?>> looks = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
   private final LongAdder asked;
   private final LongAdder failed;
 
@@ -74,21 +73,32 @@ final class Browsers {
   }
 
   private void open(String page) throws IOException, InterruptedException {
-    ask(page);
     AtomicBoolean changed = new AtomicBoolean();
     InputStream stream =
         http.send(request(TOPICS).build(), HttpResponse.BodyHandlers.ofInputStream()).body();
     streams.add(stream);
-    Thread reading = new Thread(() -> hear(stream, changed), "watching");
-    reading.setDaemon(true);
-    reading.start();
-    Runnable look =
-        () -> {
-          if (changed.getAndSet(false)) {
-            ask(page);
-          }
-        };
-    looks.add(timer.scheduleWithFixedDelay(look, OFTEN_SECONDS, OFTEN_SECONDS, TimeUnit.SECONDS));
+    start("watching", () -> hear(stream, changed));
+    long after = ask(page);
+    start("looking", () -> look(page, changed, after));
+  }
+
+  private void start(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+    threads.add(thread);
+  }
+
+  private void look(String page, AtomicBoolean changed, long firstAfterMillis) {
+    long after = firstAfterMillis;
+    try {
+      while (true) {
+        TimeUnit.MILLISECONDS.sleep(after);
+        after = changed.getAndSet(false) ? ask(page) : NOTICED_MILLIS;
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private HttpRequest.Builder request(String path) {
@@ -96,18 +106,20 @@ final class Browsers {
         .header("Authorization", "Bearer " + token);
   }
 
-  private void ask(String page) {
+  /** And tells after how long it may be asked for again. */
+  private long ask(String page) throws InterruptedException {
     asked.increment();
     HttpRequest refresh = request(page).timeout(PATIENCE).header("Punctual-Refresh", "1").build();
     try {
-      if (http.send(refresh, HttpResponse.BodyHandlers.ofString()).statusCode() != OK) {
+      HttpResponse<String> answer = http.send(refresh, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != OK) {
         failed.increment();
       }
+      return answer.headers().firstValueAsLong(AFTER).orElse(OFTEN_MILLIS);
     } catch (IOException unanswered) {
       failed.increment();
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
     }
+    return OFTEN_MILLIS;
   }
 
   private static void hear(InputStream stream, AtomicBoolean changed) {
@@ -120,8 +132,7 @@ final class Browsers {
   }
 
   void close() {
-    looks.forEach(look -> look.cancel(true));
-    timer.shutdownNow();
+    threads.forEach(Thread::interrupt);
     for (InputStream stream : streams) {
       try {
         stream.close();

@@ -7,6 +7,7 @@ import gg.jte.output.StringOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -14,8 +15,13 @@ import java.util.function.Consumer;
  *
  * @param request that is answered
  * @param response to write
+ * @param began when it was asked, in the nanoseconds of this JVM
  */
-public record PageAnswer(HttpServletRequest request, HttpServletResponse response) {
+public record PageAnswer(HttpServletRequest request, HttpServletResponse response, long began) {
+  /** To what is asked now. */
+  public PageAnswer(HttpServletRequest request, HttpServletResponse response) {
+    this(request, response, System.nanoTime());
+  }
 
   /** A page. */
   public void page(Consumer<OwaspHtmlTemplateOutput> template) throws IOException {
@@ -31,6 +37,7 @@ public record PageAnswer(HttpServletRequest request, HttpServletResponse respons
   public void page(int status, Consumer<OwaspHtmlTemplateOutput> template) throws IOException {
     StringOutput text = new StringOutput();
     template.accept(new OwaspHtmlTemplateOutput(text));
+    RefreshPace.tell(response, Duration.ofNanos(System.nanoTime() - began));
     LeftBody.settle(request, response);
     response.setStatus(status);
     response.setContentType("text/html; charset=utf-8");

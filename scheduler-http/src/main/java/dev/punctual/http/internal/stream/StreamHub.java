@@ -24,11 +24,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks once a second at what is watched, for all who watch, and tells each of them what is new to
- * them. While nobody watches it asks nothing and has no thread. Safe for use by many threads.
+ * them; less often where a look takes long, so that looking takes a hundredth of the time. While
+ * nobody watches it asks nothing and has no thread. Safe for use by many threads.
  */
 public final class StreamHub {
   private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration LONGEST_BETWEEN_LOOKS = Duration.ofSeconds(5);
+  private static final int TIMES = 100;
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
   private static final int MOST_WATCHERS = 500;
   private static final int MOST_TOPICS = 500;
@@ -74,12 +77,7 @@ public final class StreamHub {
     watchers.add(watcher);
     if (thread == null) {
       thread = Executors.newSingleThreadScheduledExecutor(StreamHub::daemon);
-      looks =
-          thread.scheduleWithFixedDelay(
-              this::look,
-              BETWEEN_LOOKS.toMillis(),
-              BETWEEN_LOOKS.toMillis(),
-              TimeUnit.MILLISECONDS);
+      lookAgain(thread, BETWEEN_LOOKS);
     }
     thread.execute(() -> tell(List.of(watcher)));
     return () -> unsubscribe(watcher);
@@ -102,8 +100,33 @@ public final class StreamHub {
     }
   }
 
-  private void look() {
-    tell(watchers);
+  /** Unless all have gone meanwhile: whoever came after them has a thread of their own. */
+  private synchronized void lookAgain(ScheduledExecutorService looking, Duration pause) {
+    if (looking == thread) {
+      looks = looking.schedule(() -> look(looking), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void look(ScheduledExecutorService looking) {
+    long began = System.nanoTime();
+    try {
+      tell(watchers);
+    } finally {
+      lookAgain(looking, pause(Duration.ofNanos(System.nanoTime() - began)));
+    }
+  }
+
+  /**
+   * How long until the next look.
+   *
+   * @param took the last one
+   */
+  static Duration pause(Duration took) {
+    Duration pause = took.multipliedBy(TIMES);
+    if (pause.compareTo(LONGEST_BETWEEN_LOOKS) > 0) {
+      return LONGEST_BETWEEN_LOOKS;
+    }
+    return pause.compareTo(BETWEEN_LOOKS) < 0 ? BETWEEN_LOOKS : pause;
   }
 
   /** A failure must not end the looks that come after it. */
