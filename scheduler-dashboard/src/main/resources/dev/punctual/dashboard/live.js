@@ -15,6 +15,7 @@ let nextTimer;
 let asked = 0;
 let asking = false;
 let after = OFTEN;
+let toldBefore = OFTEN;
 let stale = false;
 
 const isOn = () => sessionStorage.getItem(OFF) !== "off";
@@ -48,6 +49,12 @@ const put = (text) => {
   document.title = fresh.title;
 };
 
+// A page that takes long to make is asked for less often, unless it took long just once.
+const keepPace = (told) => {
+  after = Math.min(told, toldBefore);
+  toldBefore = told;
+};
+
 const refresh = async () => {
   asking = true;
   stale = false;
@@ -59,8 +66,7 @@ const refresh = async () => {
       cache: "no-store",
       signal: AbortSignal.timeout(15000),
     });
-    // A page that takes long to make is asked for less often.
-    after = Number(answer.headers.get("Punctual-Refresh-After")) || OFTEN;
+    keepPace(Number(answer.headers.get("Punctual-Refresh-After")) || OFTEN);
     if (answer.type === "opaqueredirect") {
       location.reload();
     } else if (answer.status === 503) {

@@ -90,11 +90,18 @@ final class Browsers {
   }
 
   private void look(String page, AtomicBoolean changed, long firstAfterMillis) {
-    long after = firstAfterMillis;
+    long told = firstAfterMillis;
+    long after = OFTEN_MILLIS;
     try {
       while (true) {
         TimeUnit.MILLISECONDS.sleep(after);
-        after = changed.getAndSet(false) ? ask(page) : NOTICED_MILLIS;
+        if (changed.getAndSet(false)) {
+          long before = told;
+          told = ask(page);
+          after = Math.min(told, before);
+        } else {
+          after = NOTICED_MILLIS;
+        }
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();

@@ -10,7 +10,7 @@ import java.time.Duration;
 final class RefreshPace {
   private static final String HEADER = "Punctual-Refresh-After";
   private static final Duration SOONEST = Duration.ofSeconds(3);
-  private static final Duration LATEST = Duration.ofSeconds(30);
+  private static final Duration LATEST = Duration.ofSeconds(15);
   private static final int TIMES = 200;
 
   private RefreshPace() {}

@@ -12,9 +12,9 @@ class RefreshPaceTest {
     "PT0S, PT3S",
     "PT0.015S, PT3S",
     "PT0.02S, PT4S",
-    "PT0.1S, PT20S",
-    "PT0.15S, PT30S",
-    "PT15S, PT30S"
+    "PT0.07S, PT14S",
+    "PT0.08S, PT15S",
+    "PT15S, PT15S"
   })
   void aPageThatTakesLongIsAskedForLessOften(Duration took, Duration after) {
     assertThat(RefreshPace.after(took)).isEqualTo(after);
