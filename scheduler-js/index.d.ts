@@ -385,7 +385,7 @@ export interface FailureGroup {
 }
 
 export interface BulkOptions {
-  action: 'cancel' | 'retry' | 'reschedule' | 'pause' | 'prioritise' | 'delete';
+  action: 'cancel' | 'retry' | 'reschedule' | 'pause' | 'prioritise' | 'spread' | 'delete';
   filter: JobFilter;
   /** Refused unless so many jobs match. */
   expected?: number;
@@ -395,6 +395,8 @@ export interface BulkOptions {
   runAt?: Instant;
   /** With `prioritise`. */
   priority?: number;
+  /** With `spread`: by how much each may run later at most, whole seconds, up to a day. */
+  jitter?: Duration;
   /** With `pause`. */
   until?: Instant;
   requestedBy?: string;

@@ -65,7 +65,7 @@ export const CALLS = {
   find_suppressions: takes(0, { ...address, ...page }),
   bulk_jobs: takes(2, {
     action: asIs, filter: jobFilter, expected: asIs, dryRun: asIs, delay: duration, runAt: instant, priority: asIs,
-    until: instant, requestedBy: asIs, reason: asIs,
+    until: instant, requestedBy: asIs, reason: asIs, jitter: duration,
   }),
   abort_bulk: takes(1, { bulk: asIs }),
   bulk_progress: takes(1, { bulk: asIs }),

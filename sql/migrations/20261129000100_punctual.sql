@@ -700,7 +700,7 @@ comment on column public.scheduler_fault_notes.muted_until is
 create table public.scheduler_bulks (
     id bigint generated always as identity primary key,
     action text not null constraint scheduler_bulks_action
-        check (action in ('cancel', 'retry', 'reschedule', 'pause', 'prioritise', 'delete')),
+        check (action in ('cancel', 'retry', 'reschedule', 'pause', 'prioritise', 'spread', 'delete')),
     filter jsonb not null,
     arguments jsonb not null default '{}',
     requested_by text,
@@ -1200,6 +1200,25 @@ $$;
 comment on function public.scheduler_all_bulks is
     'Bulks, the latest first, and how far they have come';
 
+-- The numbers that a field of a cron expression names, of those from 0 up to, and without, the count; null where it is no list of
+-- numbers, ranges and steps.
+create or replace function public.scheduler_cron_values(p_field text, p_count integer) returns integer[]
+    language sql immutable set search_path = '' as $$
+    select case when p_field ~ '^(\*|\d{1,2}(-\d{1,2})?)(/[1-9]\d?)?(,(\*|\d{1,2}(-\d{1,2})?)(/[1-9]\d?)?)*$' then
+        (select array_agg(distinct n.value)
+         from regexp_split_to_table(p_field, ',') as i (item)
+         cross join lateral (select split_part(i.item, '/', 1) as span, nullif(split_part(i.item, '/', 2), '')::integer as step) s
+         cross join lateral generate_series(
+             case when s.span = '*' then 0 else split_part(s.span, '-', 1)::integer end,
+             case when s.span = '*' then p_count - 1
+                  when s.span like '%-%' then split_part(s.span, '-', 2)::integer
+                  when s.step is not null then p_count - 1
+                  else s.span::integer end,
+             coalesce(s.step, 1)) as n (value)
+         where n.value < p_count)
+    end
+$$;
+
 -- Does what a bulk is for to these jobs, in the order of their rows; answers to how many. Each is locked first, so that what is found
 -- is what is done.
 create or replace function public.scheduler_do_bulk(p_bulk public.scheduler_bulks, p_ids bigint[]) returns integer
@@ -1251,6 +1270,12 @@ begin
                                                       p_bulk.requested_by)::integer;
         end loop;
         return v_done;
+    elsif p_bulk.action = 'spread' then
+        foreach v_job in array v_jobs
+        loop
+            v_done := v_done + public.scheduler_spread(v_job, (p_bulk.arguments ->> 'jitter')::interval)::integer;
+        end loop;
+        return v_done;
     end if;
     -- What a node runs is left alone, also when it runs for less than a second.
     delete from public.scheduled_jobs j
@@ -1263,6 +1288,80 @@ begin
 end $$;
 comment on function public.scheduler_do_bulk is
     'Does what a bulk is for to these jobs; answers to how many';
+
+-- By how many milliseconds the run of an occurrence is due later than the occurrence, from 0 up to, and without, the bound. Java
+-- draws the same (Trigger.due): FNV-1a over the job's id, then the finalizer of SplitMix64, in 64 bits without a sign.
+create or replace function public.scheduler_jitter(p_job_id text, p_occurrence timestamp with time zone, p_bound_ms bigint)
+    returns bigint
+    language plpgsql immutable strict set search_path = '' as $$
+declare
+    v_all constant numeric := 18446744073709551616;
+    v_shifts constant integer[] := '{30, 27, 31}';
+    v_factors constant numeric[] := '{13787848793156543929, 10723151780598845931, 1}';
+    v_bytes bytea := convert_to(p_job_id, 'UTF8');
+    v_hash numeric := 14695981039346656037;
+    v_low integer;
+    v_bits bigint;
+begin
+    for i in 0 .. length(v_bytes) - 1
+    loop
+        v_low := v_hash % 256;
+        v_hash := (v_hash - v_low + (v_low # get_byte(v_bytes, i))) * 1099511628211 % v_all;
+    end loop;
+    v_hash := (v_hash + floor(extract(epoch from p_occurrence)) * 11400714819323198485) % v_all;
+    v_hash := case when v_hash < 0 then v_hash + v_all else v_hash end;
+    for i in 1 .. 3
+    loop
+        v_bits := case when v_hash >= v_all / 2 then v_hash - v_all else v_hash end;
+        v_bits := v_bits # ((v_bits >> v_shifts[i]) & ((1::bigint << (64 - v_shifts[i])) - 1));
+        v_hash := case when v_bits < 0 then v_bits + v_all else v_bits end * v_factors[i] % v_all;
+    end loop;
+    return v_hash % greatest(p_bound_ms, 1);
+end $$;
+
+-- The least time between two occurrences of a recurring trigger, by what its text tells, on days without a change of clocks, or less;
+-- null where the text does not tell.
+create or replace function public.scheduler_least_gap(p_trigger text) returns interval
+    language plpgsql immutable set search_path = '' as $$
+declare
+    v_type text := lower(btrim(split_part(p_trigger, ':', 1)));
+    v_body text := btrim(split_part(substr(p_trigger, strpos(p_trigger, ':') + 1), ';', 1));
+    v_fields text[];
+    v_seconds integer[];
+    v_minutes integer[];
+    v_hours integer[];
+begin
+    if v_type = 'interval' then
+        -- A delay after each run has no occurrence to meet.
+        return case when v_body ~* '@\s*end$' then interval '36500 days'
+                    else public.scheduler_read_duration(btrim(split_part(v_body, '@', 1))) end;
+    elsif v_type in ('daily', 'weekly', 'monthly') then
+        return interval '24 hours';
+    elsif v_type = 'rrule' then
+        return case when p_trigger !~* '[:;]\s*(BYHOUR|BYMINUTE|BYSECOND|RDATE)\s*=' then interval '24 hours' end;
+    elsif v_type <> 'cron' then
+        return null;
+    end if;
+    v_fields := case when v_body ~* '^@hourly$' then '{0,0,*}'::text[]
+                     when v_body ~* '^@(daily|midnight|weekly|monthly|yearly|annually)$' then '{0,0,0}'
+                     when v_body ~ '^\S+(\s+\S+){4}$' then '{0}'::text[] || regexp_split_to_array(v_body, '\s+')
+                     when v_body ~ '^\S+(\s+\S+){5,6}$' then regexp_split_to_array(v_body, '\s+') end;
+    v_seconds := public.scheduler_cron_values(v_fields[1], 60);
+    v_minutes := public.scheduler_cron_values(v_fields[2], 60);
+    v_hours := public.scheduler_cron_values(v_fields[3], 24);
+    return case when v_minutes is null or v_hours is null then null
+                when cardinality(v_seconds) > 1 then make_interval(secs => public.scheduler_least_step(v_seconds, 60))
+                when cardinality(v_seconds) = 1 then make_interval(mins => public.scheduler_least_step(
+                    array(select h.value * 60 + m.value from unnest(v_hours) h (value), unnest(v_minutes) m (value)), 1440)) end;
+end $$;
+
+-- The least step from one of these numbers to the next, where the first comes again after a whole cycle; null for none.
+create or replace function public.scheduler_least_step(p_values integer[], p_cycle integer) returns integer
+    language sql immutable set search_path = '' as $$
+    select min(s.step)
+    from (select coalesce(lead(d.value) over (order by d.value), min(d.value) over () + p_cycle) - d.value as step
+          from (select distinct u.value from unnest(p_values) u (value)) d) s
+$$;
 
 -- Writes down what is to be done to all jobs that a filter finds, and schedules the job that does it. Times that a filter counts from
 -- now are fixed now. Answers its number.
@@ -1296,6 +1395,64 @@ begin
 end $$;
 comment on function public.scheduler_request_bulk is
     'Asks that something is done to all jobs that a filter finds; answers its number';
+
+-- Spreads one job of many that are due at the same moment: its trigger gets a jitter, up to p_jitter, and its next run is due later
+-- by the offset that the jitter gives this job and this occurrence. The occurrence stays what it is. The jitter stays below the least
+-- gap between occurrences, and below the deadline.
+--
+-- False where it is left alone: its next run is due, under way or moved already, or its trigger has a jitter.
+create or replace function public.scheduler_spread(p_job_id text, p_jitter interval) returns boolean
+    language plpgsql set search_path = '' set jit = off set enable_seqscan = off set lock_timeout = '10s' as $$
+declare
+    v_job public.scheduled_jobs;
+    v_gap interval;
+    v_seconds bigint;
+begin
+    if p_jitter is null or p_jitter not between interval '1 second' and interval '24 hours' then
+        perform public.scheduler_refuse('scheduler_spread', 'jitter', p_jitter::text, '1 second to 24 hours');
+    end if;
+    select j.* into v_job from public.scheduled_jobs j where j.job_id = p_job_id and j.status = 'scheduled' for update;
+    if (v_job.run_date > now() and v_job.next_run = v_job.run_date) is not true or v_job.trigger ~* ';\s*jitter\s*=' then
+        return false;
+    end if;
+    if public.scheduler_recurs(v_job.trigger, v_job.metadata) then
+        if v_job.trigger is null then
+            perform public.scheduler_refuse('scheduler_spread', 'trigger', null,
+                                            'a trigger of the job''s own; this one''s stands in its metadata');
+        end if;
+        v_gap := public.scheduler_least_gap(v_job.trigger);
+        if v_gap is null then
+            perform public.scheduler_refuse('scheduler_spread', 'trigger', v_job.trigger,
+                                            'one whose text tells the least time between its occurrences; give it a jitter in the editor');
+        end if;
+    end if;
+    v_seconds := floor(extract(epoch from least(
+        p_jitter, v_gap - interval '1 second',
+        public.scheduler_read_duration(substring(v_job.trigger from '(?i);\s*deadline\s*=\s*([^;\s]+)')) - interval '1 second')));
+    if v_seconds < 1 then
+        perform public.scheduler_refuse('scheduler_spread', 'jitter', public.scheduler_duration_text(p_jitter),
+                                        'a job with two seconds or more between its occurrences, and before its deadline');
+    end if;
+    if cardinality(public.scheduler_take(array[v_job.id])) = 0 then
+        return false;
+    end if;
+    update public.scheduled_jobs j
+       set trigger = coalesce(j.trigger, 'once:' || to_char(j.run_date at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+                     || ';jitter=' || public.scheduler_duration_text(make_interval(secs => v_seconds)),
+           zone = case when j.trigger is null then 'UTC' else j.zone end,
+           next_run = j.run_date + interval '1 millisecond' * public.scheduler_jitter(j.job_id, j.run_date, v_seconds * 1000),
+           updated_at = now()
+     where j.id = v_job.id
+    returning j.* into v_job;
+    perform public.scheduler_enqueue(array[v_job.id], array[v_job.handler], array[v_job.priority], array[v_job.next_run]);
+    perform public.scheduler_hold_back(array[v_job.id]);
+    if v_job.next_run <= now() + interval '10 seconds' then
+        perform public.scheduler_wake();
+    end if;
+    return true;
+end $$;
+comment on function public.scheduler_spread is
+    'Gives a job''s trigger a jitter, and its next run a time of its own within it; false where it is left alone';
 
 -- Does the next step of a bulk: to the next jobs that its filter finds, p_limit of them at most, and notes in the same transaction how
 -- far it has come. So a step is done as a whole or not at all, and none is done twice, whoever dies. Answers whether that was all.
@@ -2308,7 +2465,8 @@ create or replace function public.bulk_jobs(
     priority integer default null,
     until timestamp with time zone default null,
     requested_by text default null,
-    reason text default null)
+    reason text default null,
+    jitter interval default null)
     returns jsonb
     language plpgsql set search_path = '' as $$
 declare
@@ -2322,9 +2480,9 @@ declare
     v_sample jsonb;
 begin
     if bulk_jobs.action is null
-       or bulk_jobs.action not in ('cancel', 'retry', 'reschedule', 'pause', 'prioritise', 'delete') then
+       or bulk_jobs.action not in ('cancel', 'retry', 'reschedule', 'pause', 'prioritise', 'spread', 'delete') then
         perform public.scheduler_refuse('bulk_jobs', 'action', bulk_jobs.action,
-                                        'cancel, retry, reschedule, pause, prioritise or delete');
+                                        'cancel, retry, reschedule, pause, prioritise, spread or delete');
     end if;
     if bulk_jobs.expected not between 0 and 1000000 then
         perform public.scheduler_refuse('bulk_jobs', 'expected', bulk_jobs.expected::text, '0 to 1000000, or none for any number');
@@ -2339,6 +2497,12 @@ begin
     if (bulk_jobs.action = 'prioritise') <> (bulk_jobs.priority is not null) or bulk_jobs.priority not between -32768 and 32767 then
         perform public.scheduler_refuse('bulk_jobs', 'priority', bulk_jobs.priority::text,
                                         '-32768 to 32767 with prioritise, and none otherwise');
+    end if;
+    if (bulk_jobs.action = 'spread') <> (bulk_jobs.jitter is not null)
+       or bulk_jobs.jitter not between interval '1 second' and interval '24 hours'
+       or extract(epoch from bulk_jobs.jitter) <> trunc(extract(epoch from bulk_jobs.jitter)) then
+        perform public.scheduler_refuse('bulk_jobs', 'jitter', bulk_jobs.jitter::text,
+                                        'whole seconds from 1 second to 24 hours with spread, and none otherwise');
     end if;
     if bulk_jobs.until is not null and (bulk_jobs.action <> 'pause' or bulk_jobs.until <= now()) then
         perform public.scheduler_refuse('bulk_jobs', 'until', bulk_jobs.until::text, 'an instant after now with pause, and none otherwise');
@@ -2369,13 +2533,15 @@ begin
         'bulk', public.scheduler_request_bulk(
             bulk_jobs.action, v_filter::text,
             jsonb_strip_nulls(jsonb_build_object('run_date', bulk_jobs.run_at, 'priority', bulk_jobs.priority,
-                                                 'until', bulk_jobs.until))::text,
+                                                 'until', bulk_jobs.until,
+                                                 'jitter', case when bulk_jobs.jitter is not null
+                                                                then public.scheduler_duration_text(bulk_jobs.jitter) end))::text,
             bulk_jobs.requested_by, bulk_jobs.reason, (extract(epoch from bulk_jobs.delay) * 1000)::bigint,
             case when v_counted <= v_most then v_counted end),
         'counted', least(v_counted, v_most), 'exact', v_counted <= v_most);
 end $$;
 comment on function public.bulk_jobs is
-    'Cancels, retries, reschedules, pauses, prioritises or deletes all jobs that a filter finds, step by step after a delay; answers its number (bulk), and how many jobs match';
+    'Cancels, retries, reschedules, pauses, prioritises, spreads or deletes all jobs that a filter finds, step by step after a delay; answers its number (bulk), and how many jobs match';
 
 create or replace function public.bulk_progress(bulk bigint) returns jsonb
     language sql stable set search_path = '' as $$

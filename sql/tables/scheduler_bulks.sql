@@ -3,7 +3,7 @@
 create table public.scheduler_bulks (
     id bigint generated always as identity primary key,
     action text not null constraint scheduler_bulks_action
-        check (action in ('cancel', 'retry', 'reschedule', 'pause', 'prioritise', 'delete')),
+        check (action in ('cancel', 'retry', 'reschedule', 'pause', 'prioritise', 'spread', 'delete')),
     filter jsonb not null,
     arguments jsonb not null default '{}',
     requested_by text,

@@ -49,6 +49,12 @@ begin
                                                       p_bulk.requested_by)::integer;
         end loop;
         return v_done;
+    elsif p_bulk.action = 'spread' then
+        foreach v_job in array v_jobs
+        loop
+            v_done := v_done + public.scheduler_spread(v_job, (p_bulk.arguments ->> 'jitter')::interval)::integer;
+        end loop;
+        return v_done;
     end if;
     -- What a node runs is left alone, also when it runs for less than a second.
     delete from public.scheduled_jobs j

@@ -8,7 +8,8 @@ create or replace function public.bulk_jobs(
     priority integer default null,
     until timestamp with time zone default null,
     requested_by text default null,
-    reason text default null)
+    reason text default null,
+    jitter interval default null)
     returns jsonb
     language plpgsql set search_path = '' as $$
 declare
@@ -22,9 +23,9 @@ declare
     v_sample jsonb;
 begin
     if bulk_jobs.action is null
-       or bulk_jobs.action not in ('cancel', 'retry', 'reschedule', 'pause', 'prioritise', 'delete') then
+       or bulk_jobs.action not in ('cancel', 'retry', 'reschedule', 'pause', 'prioritise', 'spread', 'delete') then
         perform public.scheduler_refuse('bulk_jobs', 'action', bulk_jobs.action,
-                                        'cancel, retry, reschedule, pause, prioritise or delete');
+                                        'cancel, retry, reschedule, pause, prioritise, spread or delete');
     end if;
     if bulk_jobs.expected not between 0 and 1000000 then
         perform public.scheduler_refuse('bulk_jobs', 'expected', bulk_jobs.expected::text, '0 to 1000000, or none for any number');
@@ -39,6 +40,12 @@ begin
     if (bulk_jobs.action = 'prioritise') <> (bulk_jobs.priority is not null) or bulk_jobs.priority not between -32768 and 32767 then
         perform public.scheduler_refuse('bulk_jobs', 'priority', bulk_jobs.priority::text,
                                         '-32768 to 32767 with prioritise, and none otherwise');
+    end if;
+    if (bulk_jobs.action = 'spread') <> (bulk_jobs.jitter is not null)
+       or bulk_jobs.jitter not between interval '1 second' and interval '24 hours'
+       or extract(epoch from bulk_jobs.jitter) <> trunc(extract(epoch from bulk_jobs.jitter)) then
+        perform public.scheduler_refuse('bulk_jobs', 'jitter', bulk_jobs.jitter::text,
+                                        'whole seconds from 1 second to 24 hours with spread, and none otherwise');
     end if;
     if bulk_jobs.until is not null and (bulk_jobs.action <> 'pause' or bulk_jobs.until <= now()) then
         perform public.scheduler_refuse('bulk_jobs', 'until', bulk_jobs.until::text, 'an instant after now with pause, and none otherwise');
@@ -69,10 +76,12 @@ begin
         'bulk', public.scheduler_request_bulk(
             bulk_jobs.action, v_filter::text,
             jsonb_strip_nulls(jsonb_build_object('run_date', bulk_jobs.run_at, 'priority', bulk_jobs.priority,
-                                                 'until', bulk_jobs.until))::text,
+                                                 'until', bulk_jobs.until,
+                                                 'jitter', case when bulk_jobs.jitter is not null
+                                                                then public.scheduler_duration_text(bulk_jobs.jitter) end))::text,
             bulk_jobs.requested_by, bulk_jobs.reason, (extract(epoch from bulk_jobs.delay) * 1000)::bigint,
             case when v_counted <= v_most then v_counted end),
         'counted', least(v_counted, v_most), 'exact', v_counted <= v_most);
 end $$;
 comment on function public.bulk_jobs is
-    'Cancels, retries, reschedules, pauses, prioritises or deletes all jobs that a filter finds, step by step after a delay; answers its number (bulk), and how many jobs match';
+    'Cancels, retries, reschedules, pauses, prioritises, spreads or deletes all jobs that a filter finds, step by step after a delay; answers its number (bulk), and how many jobs match';

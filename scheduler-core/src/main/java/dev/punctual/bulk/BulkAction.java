@@ -17,6 +17,11 @@ public enum BulkAction {
   PAUSE,
   /** Gives it another priority, as {@link dev.punctual.SchedulerClient#edit} does. */
   PRIORITISE,
+  /**
+   * Gives its trigger a jitter, and its next run a time of its own within it; one whose next run is
+   * due, under way or moved already is left alone.
+   */
+  SPREAD,
   /** Removes it and its history; one that runs is left alone. */
   DELETE;
 

@@ -9,6 +9,7 @@ import dev.punctual.search.JobFilter;
 import dev.punctual.trigger.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +45,21 @@ public record BulkRequest(
    * @param trigger of jobs that are rescheduled; null otherwise
    * @param priority of jobs that are prioritised; null otherwise
    * @param until when the pause of jobs ends by itself; null for none
+   * @param jitter by how much jobs that are spread run later at most, whole seconds from {@link
+   *     #LEAST_JITTER} to {@link #MOST_JITTER}; null otherwise
    */
   public record Terms(
-      @Nullable Trigger trigger, @Nullable Integer priority, @Nullable Instant until) {
-    static final Terms NONE = new Terms(null, null, null);
+      @Nullable Trigger trigger,
+      @Nullable Integer priority,
+      @Nullable Instant until,
+      @Nullable Duration jitter) {
+    /** The shortest time over which jobs are spread. */
+    public static final Duration LEAST_JITTER = Duration.ofSeconds(1);
+
+    /** The longest. */
+    public static final Duration MOST_JITTER = Duration.ofHours(24);
+
+    static final Terms NONE = new Terms(null, null, null, null);
 
     /**
      * @throws InvalidInputException if one of them is out of its range
@@ -58,6 +70,15 @@ public record BulkRequest(
       }
       if (until != null) {
         TimeRange.check("until", until);
+      }
+      if (jitter != null
+          && (jitter.compareTo(LEAST_JITTER) < 0
+              || jitter.compareTo(MOST_JITTER) > 0
+              || !jitter.equals(jitter.truncatedTo(ChronoUnit.SECONDS)))) {
+        throw new InvalidInputException(
+            "jitter",
+            jitter,
+            "whole seconds from " + LEAST_JITTER + " to " + MOST_JITTER + ", such as PT10M");
       }
     }
   }
@@ -85,7 +106,7 @@ public record BulkRequest(
 
     /** Gives them another trigger; its jitter counts from the second occurrence on. */
     public BulkRequest reschedule(Trigger trigger) {
-      return doing(BulkAction.RESCHEDULE, new Terms(trigger, null, null));
+      return doing(BulkAction.RESCHEDULE, new Terms(trigger, null, null, null));
     }
 
     /** Has them run once, at that instant. */
@@ -100,12 +121,26 @@ public record BulkRequest(
 
     /** Pauses each of them until then. */
     public BulkRequest pauseUntil(Instant end) {
-      return doing(BulkAction.PAUSE, new Terms(null, null, end));
+      return doing(BulkAction.PAUSE, new Terms(null, null, end, null));
     }
 
     /** Gives them another priority, -32768 to 32767. */
     public BulkRequest prioritise(int priority) {
-      return doing(BulkAction.PRIORITISE, new Terms(null, priority, null));
+      return doing(BulkAction.PRIORITISE, new Terms(null, priority, null, null));
+    }
+
+    /**
+     * Spreads those that are due at the same moment: the trigger of each gets a jitter, and its
+     * next run is due up to so much later, by an offset of the job's own. Occurrences stay what
+     * they are. The jitter stays below the gap between a job's occurrences and below its deadline;
+     * those whose next run is due, under way or moved already, or whose trigger has a jitter, are
+     * left alone.
+     *
+     * @param jitter whole seconds, PT1S to PT24H
+     * @throws InvalidInputException if the time is none of these
+     */
+    public BulkRequest spread(Duration jitter) {
+      return doing(BulkAction.SPREAD, new Terms(null, null, null, jitter));
     }
 
     /** Removes them and their history; those that run are left alone. */

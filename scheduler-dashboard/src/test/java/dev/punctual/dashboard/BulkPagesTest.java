@@ -11,6 +11,7 @@ import dev.punctual.store.memory.MemoryStore;
 import dev.punctual.testkit.ManualClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -141,6 +142,31 @@ class BulkPagesTest {
 
     assertThat(scheduler.get(ODD).orElseThrow().spec().options().priority()).isEqualTo((short) 7);
     assertThat(scheduler.get("mail-1").orElseThrow().spec().options().priority()).isZero();
+  }
+
+  @Test
+  void jobsThatAreDueAtOnceAreSpreadOverSomeMinutes() {
+    Instant at = clock.instant().plus(Duration.ofHours(1));
+    for (int i = 0; i < 5; i++) {
+      scheduler.schedule(JobRequest.of("crowd-" + i, "work").at(at));
+    }
+    Map<String, String> wish =
+        Map.of("action", "spread", "from", "jobs", "which", "all", "prefix", "crowd-");
+    assertThat(plan(Pages.OPERATOR, wish).statusCode()).isEqualTo(403);
+    Map<String, String> form = form(Jsoup.parse(plan(Pages.ADMIN, wish).body()), "/bulk");
+    assertThat(form).containsEntry("minutes", "10").containsEntry("expected", "5");
+    form.put("minutes", "1441");
+    assertThat(pages.post(Pages.ADMIN, "/bulk", form).statusCode()).isEqualTo(422);
+    form.put("minutes", "20");
+    assertThat(pages.post(Pages.ADMIN, "/bulk", form).statusCode()).isEqualTo(303);
+    tenSecondsPass();
+
+    assertThat(scheduler.get("crowd-0").orElseThrow().state().runDate()).isEqualTo(at);
+    for (int i = 0; i < 5; i++) {
+      assertThat(scheduler.get("crowd-" + i).orElseThrow().due())
+          .isBetween(at, at.plus(Duration.ofMinutes(20)));
+    }
+    assertThat(scheduler.bulk().latest(1).get(0).counts().done()).isEqualTo(5);
   }
 
   @Test

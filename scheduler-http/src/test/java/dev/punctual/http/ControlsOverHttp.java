@@ -155,10 +155,11 @@ interface ControlsOverHttp extends ApiUnderTest {
   @Test
   default void eachThingThatIsDoneToManyHasAPlan() {
     for (String verb :
-        new String[] {"cancel", "retry", "pause", "reschedule", "prioritise", "delete"}) {
+        new String[] {"cancel", "retry", "pause", "reschedule", "prioritise", "spread", "delete"}) {
       String terms =
           switch (verb) {
             case "prioritise" -> ", \"priority\": 5";
+            case "spread" -> ", \"jitter\": \"PT10M\"";
             case "reschedule" -> ", \"trigger\": \"daily:08:00\"";
             case "pause" -> ", \"until\": \"2031-01-01T00:00:00Z\"";
             default -> "";

@@ -31,6 +31,7 @@ final class SampleBodies {
               "rescheduleJobs",
               "{\"filter\": {\"handler\": \"none\"}, \"run_at\": \"2031-07-01T09:00:00Z\"}"),
           Map.entry("prioritiseJobs", "{\"filter\": {\"handler\": \"none\"}, \"priority\": 5}"),
+          Map.entry("spreadJobs", "{\"filter\": {\"handler\": \"none\"}, \"jitter\": \"PT10M\"}"),
           Map.entry("addToBatch", "{\"jobs\": [{\"job_id\": \"new\", \"handler\": \"work\"}]}"),
           Map.entry(
               "putReminders",
@@ -64,6 +65,7 @@ final class SampleBodies {
           Map.entry("deleteJobs", NO_CONDITION),
           Map.entry("rescheduleJobs", OF_NONE),
           Map.entry("prioritiseJobs", OF_NONE),
+          Map.entry("spreadJobs", OF_NONE),
           Map.entry("abortBulk", "{\"reason\": \"none\"}"),
           Map.entry("redriveDeadLetters", NO_CONDITION),
           Map.entry("discardDeadLetters", OF_NONE),

@@ -7,6 +7,7 @@ import dev.punctual.bulk.BulkProgress.Counts;
 import dev.punctual.bulk.BulkRequest;
 import dev.punctual.bulk.BulkStatus;
 import dev.punctual.edit.OptionsEdit;
+import dev.punctual.internal.bulk.Spread;
 import dev.punctual.internal.search.JobMatch;
 import dev.punctual.job.HandlerName;
 import dev.punctual.job.JobId;
@@ -25,11 +26,13 @@ import dev.punctual.port.Edited;
 import dev.punctual.port.Retiming;
 import dev.punctual.search.JobFilter;
 import dev.punctual.store.memory.internal.LoadedCodec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +160,7 @@ final class MemoryBulks implements BulkCommands {
                   new Pause.Terms(request.terms().until(), request.reason(), request.by()));
       case PRIORITISE ->
           prioritise(row, Objects.requireNonNull(request.terms().priority()), request.by());
+      case SPREAD -> spread(row, Objects.requireNonNull(request.terms().jitter()), request.by());
       case DELETE -> delete(row);
     };
   }
@@ -172,6 +176,20 @@ final class MemoryBulks implements BulkCommands {
             Set.of(OptionsEdit.Option.PRIORITY), JobOptions.DEFAULT.withPriority(priority));
     Edit edit = new Edit(row.id(), null, by, options, null, null);
     return jobs.edits().edit(edit).outcome() == Edited.Outcome.EDITED;
+  }
+
+  private boolean spread(Row row, Duration jitter, @Nullable String by) {
+    Optional<Spread> spread = Spread.of(table.job(row), jitter, table.now());
+    spread.ifPresent(
+        to ->
+            table.change(
+                row,
+                by,
+                () -> {
+                  row.spec = row.spec.withTrigger(to.trigger());
+                  row.nextRun = to.due();
+                }));
+    return spread.isPresent();
   }
 
   private boolean delete(Row row) {

@@ -51,6 +51,7 @@ import dev.punctual.contracts.messages.SuppressionContract;
 import dev.punctual.contracts.search.BulkContract;
 import dev.punctual.contracts.search.JobSearchContract;
 import dev.punctual.contracts.search.RunSearchContract;
+import dev.punctual.contracts.search.SpreadContract;
 import dev.punctual.contracts.steps.DiaryContract;
 import dev.punctual.contracts.steps.StepContract;
 import dev.punctual.contracts.telemetry.DueJobsContract;
@@ -71,6 +72,7 @@ class MemoryStoreTest
         JobSearchContract,
         RunSearchContract,
         BulkContract,
+        SpreadContract,
         ClaimContract,
         FairnessContract,
         FinishContract,

@@ -74,6 +74,7 @@ public final class BulkCalls {
     }
     text.value("priority", order.request().terms().priority());
     text.value("until", order.request().terms().until());
+    text.value("jitter", order.request().terms().jitter());
     return text.toString();
   }
 

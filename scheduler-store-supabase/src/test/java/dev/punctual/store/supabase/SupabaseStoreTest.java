@@ -51,6 +51,7 @@ import dev.punctual.contracts.messages.SuppressionContract;
 import dev.punctual.contracts.search.BulkContract;
 import dev.punctual.contracts.search.JobSearchContract;
 import dev.punctual.contracts.search.RunSearchContract;
+import dev.punctual.contracts.search.SpreadContract;
 import dev.punctual.contracts.steps.DiaryContract;
 import dev.punctual.contracts.steps.StepContract;
 import dev.punctual.contracts.telemetry.ConditionContract;
@@ -70,6 +71,7 @@ class SupabaseStoreTest
         JobSearchContract,
         RunSearchContract,
         BulkContract,
+        SpreadContract,
         ClaimContract,
         FairnessContract,
         FinishContract,

@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
       "  punctual bulk cancel --handler email --late 1h --dry-run",
       "  punctual bulk cancel --handler email --late 1h --expect 37 --as ann",
       "  punctual bulk reschedule --tag vip --at 2026-03-01T14:00",
+      "  punctual bulk spread --due-after 2026-03-01T09:00 --due-before 2026-03-01T09:00 --over 10m",
       "  punctual bulk show 17",
       "  punctual bulk abort 17"
     })
@@ -53,7 +54,8 @@ public final class BulkCommand implements Callable<Integer> {
       index = "0",
       paramLabel = "ACTION",
       description =
-          "cancel, retry, reschedule, pause, prioritise or delete; or list, or show or abort ID.")
+          "cancel, retry, reschedule, pause, prioritise, spread or delete; or list, or show or abort"
+              + " ID.")
   private String action = "";
 
   @Parameters(
@@ -83,6 +85,11 @@ public final class BulkCommand implements Callable<Integer> {
 
   @Option(names = "--priority", description = "The priority of jobs that are prioritised.")
   private @Nullable Integer priority;
+
+  @Option(
+      names = "--over",
+      description = "By how much jobs that are spread run later at most, 1s to 24h.")
+  private @Nullable String over;
 
   @Option(names = "--until", description = "When the pause of jobs ends by itself.")
   private @Nullable String until;
@@ -166,6 +173,7 @@ public final class BulkCommand implements Callable<Integer> {
               ? begun.pause()
               : begun.pauseUntil(WhenText.instant("--until", until, zone));
       case PRIORITISE -> begun.prioritise(given("--priority", priority));
+      case SPREAD -> begun.spread(WhenText.duration("--over", given("--over", over)));
       case DELETE -> begun.delete();
     };
   }

@@ -10,6 +10,9 @@ import dev.punctual.app.cli.options.ExitCode;
 import dev.punctual.store.jdbc.JdbcStore;
 import dev.punctual.testpostgres.TestDatabase;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,30 @@ class BulkCommandTest {
         .startsWith("2030-01-01T00:00:00");
     assertThat(json(cli.run("show", "c", "--json")).get("paused").get("until").asText())
         .startsWith("20");
+  }
+
+  @Test
+  void jobsThatAreDueAtOnceAreSpread() throws IOException {
+    String at = "2040-01-01T09:00Z";
+    cli.run("bulk", "reschedule", "--all", "--at", at, "--delay", "0s");
+    runDue();
+    List<String> spread = List.of("spread", "--due-after", at, "--due-before", at, "--over", "10m");
+    assertThat(cli.run("bulk", with(spread, "--dry-run")).out())
+        .contains("spread would meet 3 jobs");
+    JsonNode asked =
+        json(cli.run("bulk", with(spread, "--delay", "0s", "--expect", "3", "--json")));
+    assertThat(asked.get("action").asText()).isEqualTo("spread");
+    runDue();
+    JsonNode job = json(cli.run("show", "a", "--json"));
+    assertThat(job.get("trigger").asText()).isEqualTo("once:2040-01-01T09:00:00Z;jitter=PT10M");
+    assertThat(Instant.parse(job.get("next_run").asText()))
+        .isBetween("2040-01-01T09:00:00Z", "2040-01-01T09:10:00Z");
+    assertThat(cli.run("bulk", "spread", "--all", "--over", "25h").err()).contains("PT24H");
+    assertThat(cli.run("bulk", "spread", "--all").err()).contains("--over");
+  }
+
+  private static String[] with(List<String> arguments, String... more) {
+    return Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

@@ -40,8 +40,7 @@ final class BulkActions {
       return;
     }
     BulkRequest request =
-        wish.request(wish.action() == BulkAction.PRIORITISE ? whole(call, "priority") : 0)
-            .by(call.frame().visit().user().name());
+        wish.request(amount(wish.action(), call)).by(call.frame().visit().user().name());
     String reason = call.one("reason");
     request = reason.isEmpty() ? request : request.because(reason);
     request = call.one("expected").isEmpty() ? request : request.expecting(whole(call, "expected"));
@@ -56,6 +55,14 @@ final class BulkActions {
       call.problem(403, text ? "problem.masked" : "problem.forbidden");
     }
     return refused;
+  }
+
+  private static int amount(BulkAction action, PageCall call) {
+    return switch (action) {
+      case PRIORITISE -> whole(call, "priority");
+      case SPREAD -> whole(call, "minutes");
+      default -> 0;
+    };
   }
 
   private static int whole(PageCall call, String field) {

@@ -58,6 +58,12 @@ public final class BulkRequests {
             ApiRole.EDITOR,
             Set.of("priority"),
             (begun, body) -> begun.prioritise(priority(body))),
+        bulk(
+            "spreadJobs",
+            "spread",
+            ApiRole.EDITOR,
+            Set.of("jitter"),
+            (begun, body) -> begun.spread(jitter(body))),
         bulk("deleteJobs", "delete", ApiRole.ADMIN, Set.of(), (begun, body) -> begun.delete()));
   }
 
@@ -68,6 +74,11 @@ public final class BulkRequests {
   private static int priority(BodyFields body) {
     return OptionsBody.priority(body)
         .orElseThrow(() -> new InvalidInputException("priority", null, "-32768 to 32767"));
+  }
+
+  private static Duration jitter(BodyFields body) {
+    return body.duration("jitter")
+        .orElseThrow(() -> new InvalidInputException("jitter", null, "PT1S to PT24H"));
   }
 
   private static Operation bulk(

@@ -10,6 +10,7 @@ import dev.punctual.http.ApiRole;
 import dev.punctual.job.Job;
 import dev.punctual.job.JobId;
 import dev.punctual.search.JobFilter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,12 @@ public record BulkPlanPage(Wish wish, BulkPlan plan, @Nullable Due due) {
           BulkAction.RETRY,
           BulkAction.PAUSE,
           BulkAction.PRIORITISE,
+          BulkAction.SPREAD,
           BulkAction.CANCEL,
           BulkAction.DELETE);
+
+  /** Over so many minutes jobs are spread unless their reader says otherwise. */
+  public static final int USUAL_MINUTES = 10;
 
   private static final int MOST_READ = 1000;
 
@@ -91,15 +96,17 @@ public record BulkPlanPage(Wish wish, BulkPlan plan, @Nullable Due due) {
     /**
      * What is done to them.
      *
-     * @param priority for jobs that are given another one
+     * @param amount the priority of jobs that are given another one, the minutes over which jobs
+     *     are spread
      */
-    public BulkRequest request(int priority) {
+    public BulkRequest request(int amount) {
       BulkRequest.Begun begun = BulkRequest.of(filter());
       return switch (action) {
         case CANCEL -> begun.cancel();
         case RETRY -> begun.retry();
         case PAUSE -> begun.pause();
-        case PRIORITISE -> begun.prioritise(priority);
+        case PRIORITISE -> begun.prioritise(amount);
+        case SPREAD -> begun.spread(Duration.ofMinutes(amount));
         case DELETE -> begun.delete();
         case RESCHEDULE -> throw new IllegalArgumentException("asked for elsewhere");
       };
@@ -114,7 +121,7 @@ public record BulkPlanPage(Wish wish, BulkPlan plan, @Nullable Due due) {
     public static ApiRole needs(BulkAction action) {
       return switch (action) {
         case CANCEL, RETRY, PAUSE -> ApiRole.OPERATOR;
-        case PRIORITISE, RESCHEDULE -> ApiRole.EDITOR;
+        case PRIORITISE, RESCHEDULE, SPREAD -> ApiRole.EDITOR;
         case DELETE -> ApiRole.ADMIN;
       };
     }
@@ -122,7 +129,7 @@ public record BulkPlanPage(Wish wish, BulkPlan plan, @Nullable Due due) {
 
   /** What would be done now; changes nothing. */
   public static BulkPlanPage of(SchedulerClient client, Wish wish) {
-    BulkPlan plan = client.bulk().dryRun(wish.request(0));
+    BulkPlan plan = client.bulk().dryRun(wish.request(USUAL_MINUTES));
     return new BulkPlanPage(
         wish,
         plan,
