@@ -168,6 +168,8 @@ const bulk = { action: 'cancel', filter: { prefix: 'flaky-' }, requestedBy: 'ada
 const plan = await punctual.bulk.dryRun(bulk);
 assert.deepEqual([plan.counted, plan.exact, plan.sample.length], [2, true, 2]);
 await refused(punctual.bulk.start({ ...bulk, expected: 1 }), '22023', /expected 1: expected the number of jobs that match, 2/);
+assert.equal((await punctual.bulk.dryRun({ action: 'spread', filter: bulk.filter, jitter: '10m' })).counted, 2);
+await refused(punctual.bulk.start({ action: 'spread', filter: bulk.filter, jitter: '25h' }), '22023', /jitter .*1 second to 24 hours/);
 const { bulk: number } = await punctual.bulk.start({ ...bulk, expected: 2 });
 const progress = await punctual.bulk.progress(number);
 assert.deepEqual([progress.requestedBy, progress.status, progress.filter], ['ada', 'waiting', { prefix: 'flaky-' }]);

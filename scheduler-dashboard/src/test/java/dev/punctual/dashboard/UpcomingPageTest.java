@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -171,6 +172,28 @@ class UpcomingPageTest {
     assertThat(fires(page).get(1)).contains("18:00", "60 jobs", "crowd-0", "and 40 more", "work");
     assertThat(fires(page).get(2)).contains("18:30", "after", "daily:18:30");
     assertThat(page.select("details[id^=fires] a.id")).hasSize(20);
+  }
+
+  @Test
+  void aCrowdIsSpreadByThoseWhoMayEdit() {
+    atOnce(40, "daily:18:00");
+    recurring("after", "daily:18:30");
+    assertThat(page("24h").select("form[action=/plan]")).as("a viewer only looks").isEmpty();
+    try (Pages pages = open()) {
+      assertThat(pages.page(Pages.OPERATOR, "/upcoming?span=24h").select("form[action=/plan]"))
+          .isEmpty();
+      Element form =
+          pages.page(Pages.ADMIN, "/upcoming?span=24h").selectFirst("form[action=/plan]");
+      assertThat(form).isNotNull();
+      assertThat(form.select("button").text()).isEqualTo("Spread\u2026");
+      Map<String, String> fields =
+          form.select("input").stream()
+              .collect(Collectors.toMap(field -> field.attr("name"), Element::val));
+      Document plan = Jsoup.parse(pages.post(Pages.ADMIN, "/plan", fields).body());
+      assertThat(plan.select(".lead").text()).contains("40 jobs", "18:00:00 +01:00");
+      assertThat(plan.select("form.decide button").text()).isEqualTo("Spread 40 jobs");
+      assertThat(plan.select("form.decide input[name=minutes]").val()).isEqualTo("10");
+    }
   }
 
   @Test
