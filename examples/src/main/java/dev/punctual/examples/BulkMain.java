@@ -11,8 +11,9 @@ import dev.punctual.search.JobFilter;
 import dev.punctual.store.memory.MemoryStore;
 import dev.punctual.testkit.DrivenScheduler;
 import java.time.Duration;
+import java.time.Instant;
 
-/** A campaign was a mistake: all its mails are cancelled, and no other. */
+/** A campaign was a mistake: all its mails are cancelled, and no other. A crowd is spread. */
 final class BulkMain {
   private BulkMain() {}
 
@@ -46,5 +47,20 @@ final class BulkMain {
 
     driven.clock().advance(Duration.ofHours(1));
     driven.runDue();
+    spread(driven);
+  }
+
+  /** Sixty are due at nine; their runs begin one by one. */
+  private static void spread(DrivenScheduler driven) {
+    JobScheduler scheduler = driven.scheduler();
+    Instant nine = Instant.parse("2031-07-01T09:00:00Z");
+    for (int i = 1; i <= 60; i++) {
+      scheduler.schedule(JobRequest.of("coupon-" + i, "mail").at(nine));
+    }
+    JobFilter crowd = JobFilter.ALL.dueFrom(nine).dueUntil(nine);
+    scheduler.bulk().start(BulkRequest.of(crowd).spread(Duration.ofMinutes(10)));
+    driven.clock().advance(BulkRequest.USUAL_DELAY);
+    driven.runDue();
+    System.out.println("still due at nine: " + scheduler.search().count(crowd));
   }
 }
