@@ -212,6 +212,13 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** Whether the page is wider than the window. */
+  boolean scrollsSideways() {
+    return Boolean.TRUE.equals(
+        script(
+            "return document.documentElement.scrollWidth > document.documentElement.clientWidth"));
+  }
+
   Object script(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }

@@ -24,9 +24,6 @@ import org.openqa.selenium.Keys;
 /** What people come for, from the first click to what they see in the end. */
 @Tag("slow")
 class JourneysTest {
-  private static final String WIDER_THAN_THE_WINDOW =
-      "return document.documentElement.scrollWidth > document.documentElement.clientWidth";
-
   private final Site site = new Site();
   private final Browser browser = Browser.open(site.home());
 
@@ -275,7 +272,7 @@ class JourneysTest {
     browser.size(320, 800);
     for (String path : PagesTest.paths(site)) {
       browser.visit(path);
-      assertThat(browser.script(WIDER_THAN_THE_WINDOW)).as(path).isEqualTo(false);
+      assertThat(browser.scrollsSideways()).as(path).isFalse();
     }
     isWithoutComplaints();
   }

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,9 @@ class PagesTest {
         .scheduleReminder(
             "concert", Instant.now().plus(Duration.ofDays(2)), Duration.ofHours(3), HOSTILE);
     site.scheduler().schedule(JobRequest.of("lonely", "nobody-has-this"));
+    Instant crowded = Instant.now().plus(Duration.ofHours(2));
+    IntStream.range(0, 60)
+        .forEach(i -> site.scheduler().schedule(JobRequest.of("crowd-" + i, "work").at(crowded)));
   }
 
   @Test
@@ -111,6 +115,7 @@ class PagesTest {
       browser.visit(path);
       assertThat(Accessibility.faults(browser)).as(path).isEmpty();
       assertThat(browser.all("main img, main script")).as(path).isEmpty();
+      assertThat(browser.scrollsSideways()).as(path).isFalse();
     }
   }
 }
