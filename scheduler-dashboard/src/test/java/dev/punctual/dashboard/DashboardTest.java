@@ -170,6 +170,22 @@ class DashboardTest {
   }
 
   @Test
+  void eachPageTellsHowSoonItMayBeAskedForAgain() {
+    try (Pages pages = open()) {
+      assertThat(paths())
+          .allSatisfy(
+              path ->
+                  assertThat(
+                          pages
+                              .get(Pages.ADMIN, path)
+                              .headers()
+                              .firstValueAsLong("Punctual-Refresh-After"))
+                      .as(path)
+                      .isPresent());
+    }
+  }
+
+  @Test
   void aJobIsFoundByItsConditions() {
     fill();
     try (Pages pages = open()) {
