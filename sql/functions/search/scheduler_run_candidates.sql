@@ -1,6 +1,6 @@
 -- The next runs of the history of all jobs, the latest first: p_limit at most, after (p_at, p_id), and none that ended before p_from.
 -- Answers none only when there are no more. Runs that did not go well are found by an index of their own. All others go by time,
--- whose index knows blocks of the table only, and of the youngest ones nothing yet: each look reads those. So the first span of time
+-- whose index knows blocks of the table only, and of the youngest ones what scheduler_summarize_history has told it. So the first span of time
 -- is one that can be sorted whatever is in it, and each further one is longer, unless it holds too many. Where the latest are asked
 -- for, the end of the partition that is written tells how long the first one has to be; what it tells is never taken for the answer.
 -- The index by time can be read as a bitmap alone, whatever the caller has turned off.

@@ -123,7 +123,7 @@ class SearchCostTest {
       for (int look = 0; look < 4; look++) {
         statement.execute(before);
         try (ResultSet plan = statement.executeQuery(query)) {
-          long pages = inAll(plan);
+          long pages = inAll(plan, view);
           least = look == 0 ? least : Math.min(least, pages);
         }
         connection.rollback();
@@ -133,14 +133,14 @@ class SearchCostTest {
   }
 
   /** Of the topmost step of the plan, which counts those below it. */
-  private static long inAll(ResultSet plan) throws SQLException {
+  private static long inAll(ResultSet plan, String view) throws SQLException {
     while (plan.next()) {
       Matcher line = HIT.matcher(plan.getString(1));
       if (line.find()) {
         return number(line.group(1)) + number(line.group(2));
       }
     }
-    throw new IllegalStateException("a plan that tells no pages");
+    throw new IllegalStateException("the plan of " + view + " tells no pages");
   }
 
   private static long number(@Nullable String digits) {
