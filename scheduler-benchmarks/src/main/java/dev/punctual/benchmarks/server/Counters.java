@@ -11,18 +11,15 @@ import java.sql.Statement;
  * @param statements that clients sent
  * @param commits of transactions
  * @param walBytes written by the whole server
- * @param deadTuples in all its tables, as their statistics say
  * @param cpuSeconds of the whole server's processes; not a number where the machine does not tell
  */
-public record Counters(
-    long statements, long commits, long walBytes, long deadTuples, double cpuSeconds) {
+public record Counters(long statements, long commits, long walBytes, double cpuSeconds) {
   private static final String QUERY =
       """
       select (select coalesce(sum(calls), 0) from pg_stat_statements s
               where s.dbid = d.datid and s.toplevel),
              d.xact_commit,
              pg_current_wal_insert_lsn() - '0/0',
-             (select coalesce(sum(n_dead_tup), 0) from pg_stat_user_tables),
              pg_backend_pid()
       from pg_stat_database d
       where d.datname = current_database()
@@ -36,11 +33,7 @@ public record Counters(
       try (ResultSet row = statement.executeQuery(QUERY)) {
         row.next();
         return new Counters(
-            row.getLong(1),
-            row.getLong(2),
-            row.getLong(3),
-            row.getLong(4),
-            ServerCpu.seconds(row.getLong(5)));
+            row.getLong(1), row.getLong(2), row.getLong(3), ServerCpu.seconds(row.getLong(4)));
       }
     }
   }
@@ -50,13 +43,12 @@ public record Counters(
     return ServerCpu.isKnown();
   }
 
-  /** What came after an earlier moment; dead tuples are those of this one. */
+  /** What came after an earlier moment. */
   public Counters since(Counters earlier) {
     return new Counters(
         statements - earlier.statements,
         commits - earlier.commits,
         walBytes - earlier.walBytes,
-        deadTuples,
         cpuSeconds - earlier.cpuSeconds);
   }
 }

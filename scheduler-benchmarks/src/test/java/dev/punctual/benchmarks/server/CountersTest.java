@@ -48,6 +48,22 @@ final class CountersTest {
   }
 
   @Test
+  void deadRowsCountInAllTablesAlsoThoseThatVacuumRemoved() throws Exception {
+    try (Arena arena = new Arena();
+        TestDatabase database = arena.newDatabase();
+        Connection watch = database.dataSource().getConnection()) {
+      execute(database, "create table public.scheduled_jobs (id int primary key)");
+      execute(database, "create table public.others (id int primary key)");
+      execute(database, "insert into public.scheduled_jobs select generate_series(1, 100)");
+      execute(database, "insert into public.others select generate_series(1, 100)");
+      execute(database, "update public.others set id = id + 1000");
+      execute(database, "vacuum public.others");
+      execute(database, "delete from public.scheduled_jobs");
+      assertThat(JobUpdates.NONE.untilDead(watch, 200).dead()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aDatabaseWithoutJobsHasNoHotShare() throws Exception {
     try (Arena arena = new Arena();
         TestDatabase database = arena.newDatabase();

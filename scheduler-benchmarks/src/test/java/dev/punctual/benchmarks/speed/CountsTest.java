@@ -24,7 +24,7 @@ final class CountsTest {
       assertThat(figures.get(Figure.STATEMENTS)).isBetween(0.001, 0.02);
       assertThat(figures.get(Figure.COMMITS)).isBetween(0.001, 0.02);
       assertThat(figures.get(Figure.WAL)).isBetween(400.0, 900.0);
-      assertThat(figures.get(Figure.DEAD)).isLessThan(2.1);
+      assertThat(figures.get(Figure.DEAD)).isBetween(1.9, 2.1);
       assertThat(figures.get(Figure.HOT)).isBetween(0.9, 1.0);
     }
   }
