@@ -118,6 +118,11 @@ final class Browser implements AutoCloseable {
             List.of(Map.of("name", "prefers-color-scheme", "value", on ? "dark" : "light"))));
   }
 
+  /** Runs a script in each page to come, before its own scripts. */
+  void beforeEachPage(String script) {
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
   void visit(String path) {
     driver.get(home + path);
   }
