@@ -3,6 +3,7 @@ package dev.punctual.dashboard;
 import dev.punctual.InvalidInputException;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How the dashboard answers. Immutable.
@@ -15,14 +16,22 @@ import java.util.Objects;
  *     there is none
  * @param signOut the path of the server to which pages send the form of whoever signs out: that of
  *     {@code LoginServlet} with {@code /out}
+ * @param badge what tells this environment from others
  */
 public record DashboardOptions(
-    ZoneId zone, boolean readOnly, String login, String docs, String api, String signOut) {
+    ZoneId zone,
+    boolean readOnly,
+    String login,
+    String docs,
+    String api,
+    String signOut,
+    Optional<EnvironmentBadge> badge) {
   /**
    * @throws InvalidInputException if one of the paths is none
    */
   public DashboardOptions {
     Objects.requireNonNull(zone, "zone");
+    Objects.requireNonNull(badge, "badge");
     requirePath("login", login);
     requirePath("docs", docs);
     requirePath("sign-out", signOut);
@@ -33,7 +42,7 @@ public record DashboardOptions(
 
   /** People sign out below the path at which they sign in. */
   public DashboardOptions(ZoneId zone, boolean readOnly, String login, String docs, String api) {
-    this(zone, readOnly, login, docs, api, login + "/out");
+    this(zone, readOnly, login, docs, api, login + "/out", Optional.empty());
   }
 
   private static void requirePath(String field, String path) {
@@ -52,21 +61,26 @@ public record DashboardOptions(
 
   /** The same in another zone. */
   public DashboardOptions withZone(ZoneId other) {
-    return new DashboardOptions(other, readOnly, login, docs, api, signOut);
+    return new DashboardOptions(other, readOnly, login, docs, api, signOut, badge);
   }
 
   /** The same for people who may look alone. */
   public DashboardOptions withReadOnly(boolean only) {
-    return new DashboardOptions(zone, only, login, docs, api, signOut);
+    return new DashboardOptions(zone, only, login, docs, api, signOut, badge);
   }
 
   /** The same where the API is elsewhere. */
   public DashboardOptions withApi(String path) {
-    return new DashboardOptions(zone, readOnly, login, docs, path, signOut);
+    return new DashboardOptions(zone, readOnly, login, docs, path, signOut, badge);
   }
 
   /** The same where people sign out elsewhere than below the path at which they sign in. */
   public DashboardOptions withSignOut(String path) {
-    return new DashboardOptions(zone, readOnly, login, docs, api, path);
+    return new DashboardOptions(zone, readOnly, login, docs, api, path, badge);
+  }
+
+  /** The same where something tells this environment from others, or nothing does. */
+  public DashboardOptions withBadge(Optional<EnvironmentBadge> other) {
+    return new DashboardOptions(zone, readOnly, login, docs, api, signOut, other);
   }
 }

@@ -176,6 +176,7 @@ public final class DashboardServlet extends HttpServlet {
         new PageTimes(
             Preferences.zone(request).orElse(options.zone()), client.clock().instant(), words),
         new PageLinks(base, options.signOut(), options.docs(), options.api()),
+        options.badge(),
         new Frame.Visit(
             user,
             options.readOnly(),

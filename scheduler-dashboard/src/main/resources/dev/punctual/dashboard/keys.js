@@ -39,3 +39,10 @@ for (const button of document.querySelectorAll("[data-opens=keys]")) {
   button.hidden = false;
   button.addEventListener("click", () => help.showModal());
 }
+
+// In a narrow window the pages are a row that scrolls: where the reader is, is in sight.
+const here = document.querySelector("nav a[aria-current]");
+if (here) {
+  const row = here.closest("nav");
+  row.scrollLeft = here.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+}

@@ -1,7 +1,9 @@
 package dev.punctual.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.punctual.InvalidInputException;
 import dev.punctual.JobRequest;
 import dev.punctual.JobScheduler;
 import dev.punctual.audit.AuditEntry;
@@ -20,11 +22,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +129,7 @@ class DashboardTest {
     assertThat(page.select("html").attr("lang")).isEqualTo("en");
     assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
         .startsWith("default-src 'none'");
+    page.select("table.cards").forEach(DashboardTest::namesItsCells);
     for (Element field : page.select("input:not([type=hidden]), select")) {
       assertThat(field.closest("label")).as(field.outerHtml()).isNotNull();
     }
@@ -135,6 +140,51 @@ class DashboardTest {
       }
     }
     assertThat(page.text()).doesNotContain("???", "{0");
+  }
+
+  /** Where a table has no room for its columns, their titles stand beside what is in them. */
+  private static void namesItsCells(Element table) {
+    Elements heads = table.select("thead th");
+    table.select("tbody tr:not(.more)").forEach(row -> namesItsCells(row, heads));
+  }
+
+  private static void namesItsCells(Element row, Elements heads) {
+    assertThat(row.children()).hasSameSizeAs(heads);
+    int first = row.child(0).hasClass("pick") ? 1 : 0;
+    for (int i = first + 1; i < heads.size(); i++) {
+      String title = heads.get(i).ownText();
+      assertThat(row.child(i).attr("data-label"))
+          .as("what is done needs no title")
+          .isIn(title, title.equals("Action") ? "" : title);
+    }
+  }
+
+  @Test
+  void theEnvironmentIsToldAtTheTopOfEachPage() {
+    EnvironmentBadge staging =
+        new EnvironmentBadge("<b>staging", EnvironmentBadge.Color.named("amber"));
+    try (Pages pages = open(DashboardOptions.usual().withBadge(Optional.of(staging)));
+        Pages plain = open()) {
+      Document page = pages.page(Pages.VIEWER, "/jobs");
+      assertThat(page.title()).isEqualTo("Jobs - Punctual (<b>staging)");
+      assertThat(page.select("header.amber .badge").text()).isEqualTo("Environment <b>staging");
+      assertThat(plain.page(Pages.VIEWER, "/jobs").select(".badge, header[class]")).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a\nb", "12345678901234567890123456789012345678901"})
+  void anEnvironmentHasAName(String name) {
+    assertThatThrownBy(() -> new EnvironmentBadge(name, EnvironmentBadge.Color.RED))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("1 to 40 characters");
+  }
+
+  @Test
+  void anEnvironmentHasOneOfFiveColours() {
+    assertThatThrownBy(() -> EnvironmentBadge.Color.named("pink"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("gray, green, blue, amber or red");
   }
 
   @Test

@@ -107,6 +107,16 @@ public record PunctualProperties(
       @DefaultValue("public") String schema, @DefaultValue("migrate") Migrations migrations) {}
 
   /**
+   * What stands at the top of each page, so that nobody takes one environment for another.
+   *
+   * @param name of the environment, such as staging, 1 to 40 characters; without one nothing stands
+   *     there
+   * @param color of the name, and of a line at the top of each page: gray, green, blue, amber or
+   *     red
+   */
+  public record Environment(@Nullable String name, @DefaultValue("gray") String color) {}
+
+  /**
    * The HTTP API and the dashboard. Nobody can come in until there is a token, a token in the
    * store, or a role for somebody who is signed in.
    *
@@ -116,6 +126,7 @@ public record PunctualProperties(
    * @param secret what pages are signed with, so that they go on at each node that has the same
    *     one; without it the token, or one drawn at the start
    * @param readOnly whether people may look alone, whatever their role
+   * @param environment what tells this environment from others at the top of each page
    * @param rate requests of one user in a second that are answered; 0 for any number
    * @param login the path of this application at which people sign in; below the path of the pages
    *     unless given
@@ -127,6 +138,7 @@ public record PunctualProperties(
       @Nullable String viewerToken,
       @Nullable String secret,
       @DefaultValue("false") boolean readOnly,
+      @DefaultValue Environment environment,
       @DefaultValue("100") int rate,
       @Nullable String login,
       @DefaultValue Roles roles) {

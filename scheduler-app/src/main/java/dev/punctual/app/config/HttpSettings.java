@@ -4,6 +4,7 @@ import dev.punctual.app.config.keys.CallbackKeys;
 import dev.punctual.app.config.keys.HttpKeys;
 import dev.punctual.app.config.keys.Values;
 import dev.punctual.app.config.types.Secret;
+import dev.punctual.dashboard.EnvironmentBadge;
 import dev.punctual.http.ApiUser;
 import java.net.InetAddress;
 import java.net.URI;
@@ -54,10 +55,15 @@ public record HttpSettings(
    * @param viewerPayloads how much the viewer's token sees of what jobs carry
    * @param secret what pages are signed with
    * @param readOnly whether people may look alone, whatever their token
+   * @param badge what tells this environment from others
    * @param rate requests of one user in a second; 0 for any number
    */
   public record Terms(
-      ApiUser.Payloads viewerPayloads, Optional<Secret> secret, boolean readOnly, int rate) {}
+      ApiUser.Payloads viewerPayloads,
+      Optional<Secret> secret,
+      boolean readOnly,
+      Optional<EnvironmentBadge> badge,
+      int rate) {}
 
   static HttpSettings from(Values values) {
     return new HttpSettings(
@@ -74,6 +80,9 @@ public record HttpSettings(
             values.get(HttpKeys.VIEWER_PAYLOADS),
             values.find(HttpKeys.SECRET),
             values.get(HttpKeys.READ_ONLY),
+            values
+                .find(HttpKeys.ENVIRONMENT)
+                .map(name -> new EnvironmentBadge(name, values.get(HttpKeys.ENVIRONMENT_COLOR))),
             values.get(HttpKeys.RATE)));
   }
 

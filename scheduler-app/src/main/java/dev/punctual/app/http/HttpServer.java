@@ -122,7 +122,10 @@ public final class HttpServer implements AutoCloseable {
     return new DashboardServlet(
         client,
         access,
-        DashboardOptions.usual().withZone(zone).withReadOnly(settings.terms().readOnly()),
+        DashboardOptions.usual()
+            .withZone(zone)
+            .withReadOnly(settings.terms().readOnly())
+            .withBadge(settings.terms().badge()),
         parts);
   }
 

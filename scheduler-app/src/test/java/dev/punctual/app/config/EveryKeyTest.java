@@ -136,6 +136,8 @@ class EveryKeyTest {
         new Sample("http.viewer_payloads", "full", "masked", "some", "full or masked"),
         new Sample("http.secret", "", "hidden", TWO_LINES, "one line of text"),
         new Sample("http.read_only", "false", "true", "maybe", "true or false"),
+        new Sample("http.environment", "", "staging", TWO_LINES, "1 to 40 characters"),
+        new Sample("http.environment_color", "gray", "red", "pink", "amber or red"),
         new Sample("http.rate", "100", "0", "100001", "a whole number from 0 to 100000"),
         new Sample("http.supabase_users", "false", "true", "yes", "true or false"),
         new Sample("http.oidc.issuer", "", "https://id.example", "http://id.example", "https://"),

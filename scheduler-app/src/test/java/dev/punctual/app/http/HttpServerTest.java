@@ -101,7 +101,8 @@ class HttpServerTest {
             HttpSettings.Site.DIRECT,
             Optional.empty(),
             Optional.empty(),
-            new HttpSettings.Terms(ApiUser.Payloads.FULL, Optional.empty(), false, 0));
+            new HttpSettings.Terms(
+                ApiUser.Payloads.FULL, Optional.empty(), false, Optional.empty(), 0));
     try (HttpServer server =
         HttpServer.start(
             apart, ZoneId.of("UTC"), scheduler, scheduler, WaysIn.tokens(apart), registry)) {
@@ -118,7 +119,8 @@ class HttpServerTest {
             HttpSettings.Site.DIRECT,
             Optional.of(new Secret(TOKEN)),
             Optional.empty(),
-            new HttpSettings.Terms(ApiUser.Payloads.FULL, Optional.empty(), false, 0));
+            new HttpSettings.Terms(
+                ApiUser.Payloads.FULL, Optional.empty(), false, Optional.empty(), 0));
     try (HttpServer server =
         HttpServer.start(
             both, ZoneId.of("UTC"), scheduler, scheduler, WaysIn.tokens(both), registry)) {

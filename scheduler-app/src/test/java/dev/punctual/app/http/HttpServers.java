@@ -36,7 +36,8 @@ final class HttpServers {
         site,
         token,
         Optional.empty(),
-        new HttpSettings.Terms(ApiUser.Payloads.FULL, Optional.empty(), false, 0));
+        new HttpSettings.Terms(
+            ApiUser.Payloads.FULL, Optional.empty(), false, Optional.empty(), 0));
   }
 
   static HttpServer start(int port, JobScheduler scheduler, MeterRegistry metrics) {

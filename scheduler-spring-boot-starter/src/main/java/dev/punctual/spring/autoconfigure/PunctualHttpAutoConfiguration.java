@@ -6,6 +6,7 @@ import dev.punctual.MetadataCodec;
 import dev.punctual.dashboard.DashboardOptions;
 import dev.punctual.dashboard.DashboardParts;
 import dev.punctual.dashboard.DashboardServlet;
+import dev.punctual.dashboard.EnvironmentBadge;
 import dev.punctual.dashboard.MessagePreviews;
 import dev.punctual.http.ApiRole;
 import dev.punctual.http.ApiTokens;
@@ -22,6 +23,7 @@ import dev.punctual.trigger.Trigger;
 import jakarta.servlet.Servlet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -163,11 +165,19 @@ public class PunctualHttpAutoConfiguration {
               paths.login(),
               paths.reference(),
               paths.api(),
-              paths.signOut());
+              paths.signOut(),
+              badge(properties.http().environment()));
       return mounted(
           DASHBOARD,
           new DashboardServlet(scheduler, ways.all(), options, parts),
           paths.pagesMapping());
+    }
+
+    private static Optional<EnvironmentBadge> badge(PunctualProperties.Environment environment) {
+      return Optional.ofNullable(environment.name())
+          .map(
+              name ->
+                  new EnvironmentBadge(name, EnvironmentBadge.Color.named(environment.color())));
     }
 
     @Configuration(proxyBeanMethods = false)

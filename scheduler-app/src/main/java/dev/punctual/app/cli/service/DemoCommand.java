@@ -93,6 +93,8 @@ public final class DemoCommand implements Callable<Integer> {
   private Settings settingsOfPages() {
     Map<String, String> own = new HashMap<>(OWN_DATABASE);
     own.put("drain_timeout", "PT2S");
+    own.put("http.environment", "demo");
+    own.put("http.environment_color", "blue");
     Settings asked = common.settings(own);
     if (asked.http().port().isPresent()) {
       return asked;

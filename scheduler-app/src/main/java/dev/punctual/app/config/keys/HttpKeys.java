@@ -1,6 +1,7 @@
 package dev.punctual.app.config.keys;
 
 import dev.punctual.app.config.types.Secret;
+import dev.punctual.dashboard.EnvironmentBadge;
 import dev.punctual.http.ApiUser;
 import dev.punctual.http.HttpOptions;
 import java.net.URI;
@@ -58,6 +59,20 @@ public final class HttpKeys {
           "false",
           "Whether people may look alone over HTTP, whatever their token.");
 
+  public static final Key<String> ENVIRONMENT =
+      Key.optional(
+          "http.environment",
+          Kind.label(),
+          "What stands at the top of each page, such as staging, so that nobody takes one environment"
+              + " for another.");
+
+  public static final Key<EnvironmentBadge.Color> ENVIRONMENT_COLOR =
+      Key.fixed(
+          "http.environment_color",
+          Kind.choice(EnvironmentBadge.Color.class),
+          "gray",
+          "The colour of that name, and of a line at the top of each page.");
+
   public static final Key<Integer> RATE =
       Key.fixed(
           "http.rate",
@@ -90,6 +105,8 @@ public final class HttpKeys {
           VIEWER_PAYLOADS,
           SECRET,
           READ_ONLY,
+          ENVIRONMENT,
+          ENVIRONMENT_COLOR,
           RATE);
 
   private HttpKeys() {}

@@ -1,5 +1,6 @@
 package dev.punctual.dashboard.internal.frame;
 
+import dev.punctual.dashboard.EnvironmentBadge;
 import dev.punctual.http.ApiRole;
 import dev.punctual.http.ApiUser;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param words in the reader's language
  * @param times in the reader's zone
  * @param links to other pages
+ * @param badge what tells this environment from others
  * @param visit who reads, and what they read
  * @param statusLine how it goes; empty if it is not known, or not for the reader
  * @param stream the path that tells when what is shown has changed; empty if nothing does
@@ -22,6 +24,7 @@ public record Frame(
     PageWords words,
     PageTimes times,
     PageLinks links,
+    Optional<EnvironmentBadge> badge,
     Visit visit,
     Optional<StatusLine> statusLine,
     String stream) {
@@ -45,7 +48,7 @@ public record Frame(
 
   /** The same for a page that changes when one of these topics of the API's stream does. */
   public Frame watching(String... topics) {
-    return new Frame(words, times, links, visit, statusLine, links.stream(List.of(topics)));
+    return new Frame(words, times, links, badge, visit, statusLine, links.stream(List.of(topics)));
   }
 
   /** A text. */

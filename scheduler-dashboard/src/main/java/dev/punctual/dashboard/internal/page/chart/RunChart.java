@@ -42,9 +42,14 @@ public record RunChart(
         client.figures().total(whose.apply(span.before(now))));
   }
 
-  /** The most that ended in one of the steps; at least 1. */
+  /** The most that ended in one of the steps. */
   public long most() {
-    return Math.max(1, steps.stream().mapToLong(RunChart::ended).max().orElse(1));
+    return steps.stream().mapToLong(RunChart::ended).max().orElse(0);
+  }
+
+  /** How many runs the height of a picture stands for; at least 1. */
+  public long height() {
+    return Math.max(1, most());
   }
 
   /** How many runs ended in a step. */
