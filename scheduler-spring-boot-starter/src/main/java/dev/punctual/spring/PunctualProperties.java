@@ -109,12 +109,25 @@ public record PunctualProperties(
   /**
    * What stands at the top of each page, so that nobody takes one environment for another.
    *
-   * @param name of the environment, such as staging, 1 to 40 characters; without one nothing stands
-   *     there
-   * @param color of the name, and of a line at the top of each page: gray, green, blue, amber or
-   *     red
+   * @param name what stands at the top of each page, such as staging; 1 to 40 characters
+   * @param color the colour of that name, and of a line at the top of each page: gray, green, blue,
+   *     amber or red
    */
-  public record Environment(@Nullable String name, @DefaultValue("gray") String color) {}
+  public record Environment(@Nullable String name, @DefaultValue("gray") String color) {
+    /**
+     * @throws InvalidInputException if there is no such name or colour
+     */
+    public Environment {
+      if (name != null && (name.isBlank() || !name.matches("\\P{Cntrl}{1,40}"))) {
+        throw new InvalidInputException(
+            "punctual.http.environment.name", name, "1 to 40 characters on one line");
+      }
+      if (!color.matches("gray|green|blue|amber|red")) {
+        throw new InvalidInputException(
+            "punctual.http.environment.color", color, "gray, green, blue, amber or red");
+      }
+    }
+  }
 
   /**
    * The HTTP API and the dashboard. Nobody can come in until there is a token, a token in the

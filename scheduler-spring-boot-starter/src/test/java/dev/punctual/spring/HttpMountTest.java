@@ -2,6 +2,7 @@ package dev.punctual.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.punctual.dashboard.EnvironmentBadge;
 import dev.punctual.http.SchedulerServlet;
 import dev.punctual.spring.autoconfigure.PunctualAutoConfiguration;
 import dev.punctual.spring.autoconfigure.PunctualHttpAutoConfiguration;
@@ -14,6 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
@@ -81,6 +84,19 @@ class HttpMountTest {
           assertThat(get(context, "/shop/ops/punctual/jobs", VIEWER).body())
               .contains("/shop/ops/punctual/api/v1");
         });
+  }
+
+  @ParameterizedTest
+  @EnumSource(EnvironmentBadge.Color.class)
+  void pagesTellWhichEnvironmentThisIs(EnvironmentBadge.Color color) {
+    mounted
+        .withPropertyValues(
+            "punctual.http.environment.name=staging",
+            "punctual.http.environment.color=" + color.text())
+        .run(
+            context ->
+                assertThat(get(context, "/shop/ops/punctual/jobs", VIEWER).body())
+                    .contains("(staging)</title>", "class=\"env " + color.text() + "\""));
   }
 
   @Test

@@ -47,6 +47,8 @@ class RefusedStartTest {
         "punctual.default-zone=Berlin|Europe/Berlin",
         "punctual.http.rate=-1|0 for any number",
         "punctual.http.path=punctual/|a path such as /punctual",
+        "punctual.http.environment.color=pink|gray, green, blue, amber or red",
+        "punctual.http.environment.name=12345678901234567890123456789012345678901|1 to 40 characters",
         "punctual.retire-left-over=true|spring.application.name",
       })
   void aBadValueFailsTheStartWithItsNameAndTheLegalForm(String line) {
