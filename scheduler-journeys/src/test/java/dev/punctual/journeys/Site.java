@@ -64,7 +64,8 @@ final class Site implements AutoCloseable {
             HttpSettings.Site.DIRECT,
             Optional.of(new Secret(TOKEN)),
             Optional.empty(),
-            new HttpSettings.Terms(ApiUser.Payloads.FULL, Optional.empty(), false, 0));
+            new HttpSettings.Terms(
+                ApiUser.Payloads.FULL, Optional.empty(), false, Optional.empty(), 0));
     return HttpServer.start(
         settings,
         ZoneId.of("UTC"),
