@@ -8347,6 +8347,8 @@ declare
     -- The greatest number there may be is a row's, too.
     v_upto bigint := case when p_id is null then 9223372036854775807 when p_id > -9223372036854775808 then p_id - 1 end;
     v_prefix text := p_filter ->> 'prefix';
+    -- Comes after all ids that begin so; SQL_ASCII has characters of one byte alone.
+    v_beyond text := v_prefix || chr(case getdatabaseencoding() when 'UTF8' then 1114111 else 255 end);
     v_handlers text[] := array(select jsonb_array_elements_text(p_filter -> 'handlers'));
     v_from timestamp with time zone;
     v_until timestamp with time zone;
@@ -8359,7 +8361,7 @@ begin
     elsif v_prefix is not null then
         return query
         select j.id, j.created_at, j.job_id from public.scheduled_jobs j
-        where j.job_id >= v_prefix and j.job_id < v_prefix || chr(1114111) and j.job_id > coalesce(p_name, '')
+        where j.job_id >= v_prefix and j.job_id < v_beyond and j.job_id > coalesce(p_name, '')
         order by j.job_id limit p_limit;
     elsif p_filter ? 'event' then
         return query
