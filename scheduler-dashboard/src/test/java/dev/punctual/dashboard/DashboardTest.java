@@ -159,6 +159,18 @@ class DashboardTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/jobs", "/schedules"})
+  void whoHasNoJobYetIsToldHowToMakeOne(String path) {
+    try (Pages pages = open()) {
+      Elements empty = pages.page(Pages.ADMIN, path).select("p.empty");
+      assertThat(empty.text()).contains("none yet", "SQL");
+      assertThat(empty.select("a").attr("href")).isEqualTo("/api");
+      assertThat(pages.page(Pages.ADMIN, path + "?handler=x").select("p.empty").text())
+          .contains("no such");
+    }
+  }
+
   @Test
   void theEnvironmentIsToldAtTheTopOfEachPage() {
     EnvironmentBadge staging =

@@ -1,4 +1,4 @@
-package dev.punctual.store.jdbc;
+package dev.punctual.store.jdbc.internal.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import dev.punctual.job.Job;
 import dev.punctual.job.JobStatus;
 import dev.punctual.job.Metadata;
 import dev.punctual.search.JobFilter;
+import dev.punctual.store.jdbc.JdbcStore;
+import dev.punctual.store.jdbc.JdbcStoreConfig;
 import dev.punctual.testpostgres.TestDatabase;
 import dev.punctual.testpostgres.TestPostgres;
 import java.sql.Connection;
